@@ -1,0 +1,98 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+  name: "fondbok",
+  platforms: [.macOS(.v14)],
+  products: [.executable(name: "fondbok", targets: ["fondbok"])],
+  dependencies: [
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+  ],
+  targets: [
+    // The pipeline, in the order a document travels.
+    .target(
+      name: "Importer",
+      dependencies: ["Portfolio", "Findings", "Provenance", "XML", "Values", "Schemas"]),
+    .target(
+      name: "Portfolio",
+      dependencies: [
+        "Provenance", "Values", "CDeflate",
+        .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "Crypto", package: "swift-crypto"),
+      ]),
+    .target(
+      name: "Rules",
+      dependencies: ["Portfolio", "Findings", "Provenance", "Values"],
+      exclude: ["Pages"],
+      plugins: ["EmbedText"]),
+    .target(
+      name: "Exporter",
+      dependencies: ["Portfolio", "Findings", "Provenance", "XML", "Values", "Schemas"]),
+
+    // The program that runs it.
+    .executableTarget(
+      name: "fondbok",
+      dependencies: [
+        "Importer", "Portfolio", "Rules", "Exporter", "Findings", "Provenance", "Values", "XML",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Sources/Command"),
+
+    // What it stands on.
+    .target(name: "Values", path: "Sources/Support/Values", plugins: ["EmbedText"]),
+    .target(name: "Provenance", path: "Sources/Support/Provenance"),
+    .target(
+      name: "Findings", dependencies: ["Provenance"], path: "Sources/Support/Findings"),
+    .target(
+      name: "XML", dependencies: ["CLibXML2", "Provenance"], path: "Sources/Support/XML"),
+    .target(name: "Schemas", path: "Schemas", exclude: ["README.md"], plugins: ["EmbedText"]),
+    .systemLibrary(
+      name: "CLibXML2", path: "Sources/Support/CLibXML2", pkgConfig: "libxml-2.0",
+      providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(
+      name: "CDeflate", path: "Sources/Support/CDeflate", pkgConfig: "libdeflate",
+      providers: [.apt(["libdeflate-dev"])]),
+
+    // Text files of a target (schemas, rulebooks, code lists) become Swift strings at build time.
+    .plugin(
+      name: "EmbedText", capability: .buildTool(), dependencies: ["embed-text"],
+      path: "Sources/Support/EmbedText/Plugin"),
+    .executableTarget(name: "embed-text", path: "Sources/Support/EmbedText/Tool"),
+
+    // One folder of tests per module, then those that look at the whole.
+    .target(
+      name: "TestSupport",
+      dependencies: ["Importer", "Portfolio", "Rules", "Findings", "Provenance", "Values", "XML"],
+      path: "Tests/TestSupport"),
+    .testTarget(name: "ValuesTests", dependencies: ["Values"]),
+    .testTarget(name: "FindingsTests", dependencies: ["Findings", "Provenance"]),
+    .testTarget(name: "XMLTests", dependencies: ["XML", "Provenance"]),
+    .testTarget(
+      name: "ImporterTests",
+      dependencies: ["Importer", "Portfolio", "Findings", "XML", "Values", "Schemas", "TestSupport"]),
+    .testTarget(
+      name: "PortfolioTests", dependencies: ["Portfolio", "Provenance", "Values", "TestSupport"]),
+    .testTarget(
+      name: "RulesTests",
+      dependencies: ["Rules", "Portfolio", "Findings", "Provenance", "Values", "TestSupport"]),
+    .testTarget(
+      name: "ExporterTests",
+      dependencies: ["Exporter", "Portfolio", "Findings", "Provenance", "XML", "Values", "TestSupport"]),
+    .testTarget(name: "CommandTests", dependencies: ["TestSupport"]),
+    .testTarget(name: "DocumentTests", dependencies: ["Rules", "Provenance", "TestSupport"]),
+  ],
+  swiftLanguageModes: [.v6]
+)
+
+// The walls are kept by the compiler: an import is internal unless it is a promise, every file names
+// the modules it uses, and a warning stops the build.
+for target in package.targets where ![.system, .plugin].contains(target.type) {
+  target.swiftSettings = (target.swiftSettings ?? []) + [
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("ExistentialAny"),
+    .treatAllWarnings(as: .error),
+  ]
+}
