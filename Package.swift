@@ -21,7 +21,8 @@ let package = Package(
         "Provenance", "Values", "CDeflate",
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Crypto", package: "swift-crypto"),
-      ]),
+      ],
+      plugins: ["EmbedText"]),
     .target(
       name: "Rules",
       dependencies: ["Portfolio", "Findings", "Provenance", "Values"],

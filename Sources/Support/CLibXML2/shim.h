@@ -8,3 +8,9 @@
 #include <libxml/xmlschemas.h>
 #include <libxml/xmlIO.h>
 #include <libxml/dict.h>
+#include <libxml/tree.h>
+#include <libxml/xmlregexp.h>
+#include <libxml/xmlschemastypes.h>
+
+// xmlFree is a variable in the headers, which Swift's concurrency rules do not let us read.
+static inline void fondbok_xml_free(void *memory) { xmlFree(memory); }

@@ -1,0 +1,191 @@
+-- What the portfolio holds: documents, their versions, the files they came in, and the log of it all.
+
+-- Everything that changed the portfolio, in order. Each entry carries the hash of the one before.
+CREATE TABLE log_entry (
+  entry INTEGER PRIMARY KEY,
+  -- The moment, UTC, ISO 8601.
+  at TEXT NOT NULL,
+  -- Who did it, as a user name or a role.
+  made_by TEXT NOT NULL,
+  action TEXT NOT NULL CHECK (action IN ('create', 'migration', 'import', 'received', 'withdraw', 'waive', 'rates', 'rulebook', 'sent', 'approve', 'redact', 'retention')),
+  -- What was done, as a JSON object with its keys in order.
+  details TEXT NOT NULL CHECK (json_valid(details)),
+  -- The SHA-256 of what came or went, when bytes did.
+  bytes_sha256 TEXT CHECK (length(bytes_sha256) = 64),
+  previous_sha256 TEXT NOT NULL CHECK (length(previous_sha256) = 64),
+  -- The SHA-256 of the entry itself: entry, at, made_by, action, details, bytes and previous, one a line.
+  sha256 TEXT NOT NULL CHECK (length(sha256) = 64)
+) STRICT;
+
+-- A file as it was sent. Its segments, joined, are its bytes.
+CREATE TABLE imported_file (
+  id INTEGER PRIMARY KEY,
+  entry INTEGER NOT NULL REFERENCES log_entry (entry),
+  -- Relative to the path that was given to import.
+  name TEXT NOT NULL,
+  sha256 TEXT NOT NULL CHECK (length(sha256) = 64),
+  size INTEGER NOT NULL CHECK (size >= 0),
+  encoding TEXT NOT NULL,
+  first_segment INTEGER NOT NULL,
+  last_segment INTEGER NOT NULL CHECK (last_segment >= first_segment)
+) STRICT;
+CREATE INDEX imported_file_by_entry ON imported_file (entry);
+
+-- A piece of a file: what stands before the first record, a record, what stands between two records,
+-- what stands after the last. The data is deflated in zlib format: sqlar_uncompress(data, size) opens it,
+-- and a piece that does not get smaller is kept as it is.
+CREATE TABLE segment (
+  id INTEGER PRIMARY KEY,
+  file INTEGER NOT NULL REFERENCES imported_file (id) DEFERRABLE INITIALLY DEFERRED,
+  kind TEXT NOT NULL CHECK (kind IN ('head', 'record', 'gap', 'tail')),
+  -- Where the piece begins in its file: the line and the column, from 1, in characters.
+  line INTEGER NOT NULL CHECK (line >= 1),
+  column_no INTEGER NOT NULL CHECK (column_no >= 1),
+  -- The size in bytes before deflating.
+  size INTEGER NOT NULL CHECK (size >= 0),
+  -- The bytes, unless they are the same as those of an earlier segment.
+  data BLOB,
+  same_as INTEGER REFERENCES segment (id),
+  CHECK ((data IS NULL) = (same_as IS NOT NULL))
+) STRICT;
+
+-- A project: what receives a grant. Its key is a case number that people know it by.
+CREATE TABLE project (
+  id INTEGER PRIMARY KEY,
+  key TEXT NOT NULL,
+  key_issuer TEXT NOT NULL
+) STRICT;
+CREATE INDEX project_by_key ON project (key, key_issuer);
+
+-- The names under which documents speak of a project: a case number, or a document's own id.
+CREATE TABLE project_alias (
+  kind TEXT NOT NULL CHECK (kind IN ('case', 'application', 'decision', 'project', 'report', 'payment')),
+  issuer TEXT NOT NULL,
+  id TEXT NOT NULL,
+  project INTEGER NOT NULL REFERENCES project (id),
+  -- How well the name serves as the project's key, the least first: 1 a case number in a decision,
+  -- 2 in an application, 3 in another document, 4 the application's own id, 5 another document's.
+  rank INTEGER NOT NULL CHECK (rank BETWEEN 1 AND 5),
+  PRIMARY KEY (kind, issuer, id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX project_alias_by_project ON project_alias (project, rank, id, issuer);
+
+-- A document: a paper of one kind that somebody issued under an id.
+CREATE TABLE document (
+  id INTEGER PRIMARY KEY,
+  kind TEXT NOT NULL CHECK (kind IN ('programme', 'call', 'organisation', 'agreement', 'application', 'decision', 'report', 'payment', 'project', 'event')),
+  issuer TEXT NOT NULL CHECK (length(issuer) BETWEEN 1 AND 300),
+  external_id TEXT NOT NULL CHECK (length(external_id) BETWEEN 1 AND 200),
+  project INTEGER REFERENCES project (id),
+  -- The version that holds now; none when all are withdrawn.
+  current_version INTEGER REFERENCES document_version (id) DEFERRABLE INITIALLY DEFERRED,
+  UNIQUE (kind, issuer, external_id)
+) STRICT;
+CREATE INDEX document_by_project ON document (project, kind) WHERE project IS NOT NULL;
+CREATE INDEX document_by_current_version ON document (current_version);
+
+-- A version of a document: one content. The current one has the highest number, then the latest day of
+-- issue, then the greatest hash.
+CREATE TABLE document_version (
+  id INTEGER PRIMARY KEY,
+  document INTEGER NOT NULL REFERENCES document (id),
+  number INTEGER NOT NULL CHECK (number >= 1),
+  issued TEXT NOT NULL CHECK (issued GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+  -- SHA-256 of the content: names, attributes and text, whatever the spacing, comments or prefixes.
+  content_sha256 BLOB NOT NULL CHECK (length(content_sha256) = 32),
+  -- The day it was received, counted in the portfolio's time zone, and the moment in UTC when known.
+  received TEXT NOT NULL CHECK (received GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+  received_at TEXT,
+  segment INTEGER NOT NULL REFERENCES segment (id),
+  -- The log entry that brought it and the one that ended it.
+  from_entry INTEGER NOT NULL REFERENCES log_entry (entry),
+  until_entry INTEGER REFERENCES log_entry (entry)
+) STRICT;
+CREATE INDEX document_version_by_document ON document_version (document);
+CREATE INDEX document_version_by_segment ON document_version (segment);
+
+-- A record that could not be taken: kept with its bytes and the reasons.
+CREATE TABLE set_aside (
+  id INTEGER PRIMARY KEY,
+  segment INTEGER NOT NULL REFERENCES segment (id),
+  element_name TEXT NOT NULL,
+  issuer TEXT,
+  external_id TEXT,
+  bytes_sha256 BLOB NOT NULL CHECK (length(bytes_sha256) = 32),
+  from_entry INTEGER NOT NULL REFERENCES log_entry (entry),
+  -- The entry that brought a valid record with the same id, or withdrew it.
+  until_entry INTEGER REFERENCES log_entry (entry)
+) STRICT;
+CREATE INDEX set_aside_by_bytes ON set_aside (bytes_sha256);
+CREATE INDEX set_aside_by_id ON set_aside (external_id) WHERE until_entry IS NULL;
+
+CREATE TABLE set_aside_reason (
+  set_aside INTEGER NOT NULL REFERENCES set_aside (id) ON DELETE CASCADE,
+  no INTEGER NOT NULL,
+  rule TEXT NOT NULL,
+  line INTEGER NOT NULL,
+  column_no INTEGER NOT NULL,
+  message TEXT NOT NULL,
+  fix TEXT,
+  PRIMARY KEY (set_aside, no)
+) STRICT, WITHOUT ROWID;
+
+-- The Commission's monthly accounting rates as imported: units of the currency for one euro, as written.
+CREATE TABLE rate (
+  id INTEGER PRIMARY KEY,
+  month TEXT NOT NULL CHECK (month GLOB '[12][0-9][0-9][0-9]-[01][0-9]'),
+  currency TEXT NOT NULL CHECK (currency GLOB '[A-Z][A-Z][A-Z]'),
+  value TEXT NOT NULL CHECK (value GLOB '[0-9]*' AND value NOT GLOB '*[^0-9.]*'),
+  file_sha256 TEXT NOT NULL CHECK (length(file_sha256) = 64),
+  from_entry INTEGER NOT NULL REFERENCES log_entry (entry),
+  until_entry INTEGER REFERENCES log_entry (entry)
+) STRICT;
+CREATE UNIQUE INDEX rate_now ON rate (month, currency) WHERE until_entry IS NULL;
+
+-- A finding set aside by a named person, for a reason, until a day.
+CREATE TABLE waiver (
+  id INTEGER PRIMARY KEY,
+  rule TEXT NOT NULL,
+  subject_kind TEXT NOT NULL CHECK (subject_kind IN ('document', 'project', 'portfolio')),
+  subject TEXT NOT NULL,
+  because TEXT NOT NULL CHECK (length(because) > 0),
+  until_day TEXT NOT NULL,
+  from_entry INTEGER NOT NULL REFERENCES log_entry (entry),
+  until_entry INTEGER REFERENCES log_entry (entry)
+) STRICT;
+
+-- A rulebook's bytes, layer by layer, under the hash that findings and returns name.
+CREATE TABLE rulebook_layer (
+  rulebook_sha256 TEXT NOT NULL CHECK (length(rulebook_sha256) = 64),
+  no INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  bytes BLOB NOT NULL,
+  from_entry INTEGER NOT NULL REFERENCES log_entry (entry),
+  PRIMARY KEY (rulebook_sha256, no)
+) STRICT, WITHOUT ROWID;
+
+-- Settings of this portfolio.
+CREATE TABLE setting (
+  name TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+INSERT INTO setting VALUES ('timeZone', 'Europe/Stockholm');
+
+-- The documents that hold now. Reading as of an earlier entry puts another view of this name before it.
+CREATE VIEW current_document AS
+SELECT document.id AS document, document.kind, document.issuer, document.external_id, document.project,
+  version.id AS version, version.number, version.issued, version.received, version.segment,
+  version.from_entry
+FROM document JOIN document_version AS version ON version.id = document.current_version;
+
+-- What people search for: the texts of the current versions.
+CREATE TABLE search_text (
+  document INTEGER PRIMARY KEY REFERENCES document (id),
+  title TEXT NOT NULL,
+  summary TEXT NOT NULL,
+  names TEXT NOT NULL,
+  ids TEXT NOT NULL
+) STRICT;
+CREATE VIRTUAL TABLE search USING fts5 (
+  title, summary, names, ids,
+  content = 'search_text', content_rowid = 'document', tokenize = "unicode61 remove_diacritics 0");
