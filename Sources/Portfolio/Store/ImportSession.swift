@@ -1,0 +1,435 @@
+import Foundation
+import GRDB
+
+/// What a record says of itself: which document it is, which version, and which project it speaks of.
+public struct RecordIdentity: Sendable, Equatable {
+  public var kind: String
+  public var issuer: String
+  public var id: String
+  /// Which version of the same paper, from 1.
+  public var number: Int
+  /// ISO 8601.
+  public var issued: String
+  public var aliases: [ProjectAlias]
+
+  public init(
+    kind: String, issuer: String, id: String, number: Int, issued: String, aliases: [ProjectAlias]
+  ) {
+    self.kind = kind
+    self.issuer = issuer
+    self.id = id
+    self.number = number
+    self.issued = issued
+    self.aliases = aliases
+  }
+}
+
+extension RecordIdentity {
+  /// The document's kind, issuer and id as one text.
+  fileprivate var name: String { "\(kind)\u{1F}\(issuer)\u{1F}\(id)" }
+}
+
+/// A name under which documents speak of a project.
+public struct ProjectAlias: Sendable, Equatable {
+  /// `case`, or the kind of document whose own id the name is.
+  public var kind: String
+  public var issuer: String
+  public var id: String
+  /// How well it serves as the project's key, the least first.
+  public var rank: Int
+
+  public init(kind: String, issuer: String, id: String, rank: Int) {
+    self.kind = kind
+    self.issuer = issuer
+    self.id = id
+    self.rank = rank
+  }
+}
+
+/// Why a record is not taken, in the door's words.
+public struct SetAsideReason: Sendable, Equatable {
+  public var rule: String
+  public var line: Int
+  public var column: Int
+  public var message: String
+  public var fix: String?
+
+  public init(rule: String, line: Int, column: Int, message: String, fix: String?) {
+    self.rule = rule
+    self.line = line
+    self.column = column
+    self.message = message
+    self.fix = fix
+  }
+}
+
+/// What became of a record.
+public enum RecordFate: Sendable, Equatable {
+  case taken
+  case unchanged
+  case setAside
+  /// The project names of the record belong to these different projects, so it is for the caller to set aside.
+  case pointsAtProjects([String])
+  /// The file has this id with another content; the one taken before has been taken out again.
+  case secondContent(first: TakenBack?)
+}
+
+/// A record that was taken and then taken out again, because its file holds its id a second time.
+public struct TakenBack: Sendable, Equatable {
+  public let segment: Int64
+  public let line: Int
+  public let column: Int
+}
+
+/// A piece of a file, where it stands.
+public struct PieceOfFile {
+  public enum Kind: String {
+    case head, record, gap, tail
+  }
+
+  public let kind: Kind
+  public let bytes: UnsafeRawBufferPointer
+  public let line: Int
+  public let column: Int
+
+  public init(kind: Kind, bytes: UnsafeRawBufferPointer, line: Int, column: Int) {
+    self.kind = kind
+    self.bytes = bytes
+    self.line = line
+    self.column = column
+  }
+}
+
+/// What an import tells the log and every version it brings.
+public struct ImportCircumstances: Sendable {
+  /// The moment of the import, UTC, ISO 8601.
+  public var at: String
+  public var by: String
+  /// The day it counts as received.
+  public var received: String
+  public var receivedAt: String?
+
+  public init(at: String, by: String, received: String, receivedAt: String?) {
+    self.at = at
+    self.by = by
+    self.received = received
+    self.receivedAt = receivedAt
+  }
+}
+
+extension Store {
+  /// Runs an import: files within one transaction, each with its savepoint.
+  ///
+  /// An error thrown by `body` undoes everything since the last `commit`.
+  public func importing<Value>(
+    shapes: [TableShape], circumstances: ImportCircumstances,
+    _ body: (ImportSession) throws -> Value
+  ) throws -> Value {
+    do {
+      return try queue.inDatabase { db in
+        let session = try ImportSession(db, shapes: shapes, circumstances: circumstances)
+        do {
+          let value = try body(session)
+          try session.commit()
+          return value
+        } catch {
+          session.abandon()
+          throw error
+        }
+      }
+    } catch {
+      throw StoreError.from(error, path: path, waited: Self.patience)
+    }
+  }
+}
+
+/// Writes the records of files into the portfolio, in the order they stand.
+///
+/// Not for use by more than one thread.
+public final class ImportSession {
+  private let db: Database
+  private let circumstances: ImportCircumstances
+  private let statements: ImportStatements
+  private let deflate = Deflate()
+  private var next: NextNumbers
+  private var isOpen = false
+  private var file: FileInProgress?
+
+  /// Numbers for new rows: a single writer counts for itself.
+  private struct NextNumbers {
+    var entry, file, segment, document, version, project, setAside: Int64
+  }
+
+  private struct FileInProgress {
+    var id, entry, firstSegment: Int64
+    var before: NextNumbers
+    var taken = 0
+    var unchanged = 0
+    var setAside = 0
+    /// Records set aside that were not set aside with the same bytes before.
+    var newlySetAside = 0
+    /// The ids of which the file has more than one content.
+    var clashing: Set<String> = []
+    var hasher = SHA256Hasher()
+    var size: Int64 = 0
+  }
+
+  init(_ db: Database, shapes: [TableShape], circumstances: ImportCircumstances) throws {
+    self.db = db
+    self.circumstances = circumstances
+    self.statements = try ImportStatements(db, shapes: shapes)
+    func next(_ table: String, _ column: String = "id") throws -> Int64 {
+      try Int64.fetchOne(db, sql: "SELECT coalesce(max(\(column)), 0) + 1 FROM \(table)") ?? 1
+    }
+    self.next = NextNumbers(
+      entry: try next("log_entry", "entry"), file: try next("imported_file"),
+      segment: try next("segment"), document: try next("document"),
+      version: try next("document_version"), project: try next("project"),
+      setAside: try next("set_aside"))
+  }
+
+  // MARK: Files
+
+  /// Starts a file. What follows, until it is ended or abandoned, is its content.
+  public func beginFile() throws {
+    if !isOpen {
+      try db.execute(sql: "BEGIN IMMEDIATE")
+      isOpen = true
+    }
+    try statements.savepoint.run()
+    let entry = next.entry
+    file = FileInProgress(
+      id: next.file, entry: entry, firstSegment: next.segment, before: next)
+    next.entry += 1
+    next.file += 1
+    try Log.open(db, entry, at: circumstances.at, by: circumstances.by, action: .import)
+    try statements.insertFile(id: next.file - 1, entry: entry, firstSegment: next.segment)
+  }
+
+  /// Keeps a piece of the file that is no record.
+  public func keep(_ piece: PieceOfFile) throws {
+    _ = try store(piece, sameAs: nil)
+  }
+
+  /// Ends the file. A file that brought nothing new leaves no trace.
+  ///
+  /// - Returns: whether anything was kept.
+  @discardableResult
+  public func endFile(name: String, encoding: String) throws -> Bool {
+    guard let ended = file else { preconditionFailure("no file was begun") }
+    guard ended.taken > 0 || ended.newlySetAside > 0 else {
+      try abandonFile()
+      return false
+    }
+    let sha256 = ended.hasher.hex()
+    try statements.completeFile(
+      id: ended.id, name: name, sha256: sha256, size: ended.size, encoding: encoding,
+      lastSegment: next.segment - 1)
+    try Log.close(
+      db, ended.entry,
+      details: [
+        ("file", name), ("taken", "\(ended.taken)"), ("unchanged", "\(ended.unchanged)"),
+        ("setAside", "\(ended.setAside)"), ("received", circumstances.received),
+      ], bytesSHA256: sha256)
+    try statements.release.run()
+    file = nil
+    return true
+  }
+
+  /// Leaves the portfolio as it was before the file was begun.
+  public func abandonFile() throws {
+    guard let abandoned = file else { return }
+    try statements.rollback.run()
+    try statements.release.run()
+    next = abandoned.before
+    file = nil
+  }
+
+  /// Makes everything so far durable.
+  public func commit() throws {
+    guard isOpen else { return }
+    try db.execute(sql: "COMMIT")
+    isOpen = false
+  }
+
+  fileprivate func abandon() {
+    guard isOpen else { return }
+    try? db.execute(sql: "ROLLBACK")
+    isOpen = false
+  }
+
+  // MARK: Records
+
+  /// Takes a valid record: as a new document, as a version of one, or as nothing new.
+  public func take(
+    _ identity: RecordIdentity, rows: RecordRows, contentSHA256: [UInt8], piece: PieceOfFile
+  ) throws -> RecordFate {
+    guard let file else { preconditionFailure("no file was begun") }
+    let known = try statements.document(identity)
+    if let known {
+      switch try history(of: known.id, identity, contentSHA256, since: file.firstSegment) {
+      case .same(let segment):
+        _ = try store(piece, sameAs: segment)
+        self.file?.unchanged += 1
+        return .unchanged
+      case .clashes(let version, let segment):
+        let place = try statements.place(ofSegment: segment)
+        try takeOut(version, of: known.id)
+        self.file?.clashing.insert(identity.name)
+        return .secondContent(
+          first: TakenBack(segment: segment, line: place.line, column: place.column))
+      case .other: break
+      }
+    }
+    if file.clashing.contains(identity.name) { return .secondContent(first: nil) }
+    let projects = try statements.projects(named: identity.aliases)
+    guard projects.count <= 1 else {
+      return .pointsAtProjects(try projects.map { try statements.key(of: $0) })
+    }
+    let project = try identity.aliases.isEmpty ? nil : projects.first ?? newProject()
+    let segment = try store(piece, sameAs: nil)
+    let version = next.version
+    next.version += 1
+    let document = known?.id ?? next.document
+    let isCurrent = known.map { isLater(identity, contentSHA256, than: $0.current) } ?? true
+    if known == nil {
+      next.document += 1
+      try statements.insertDocument(
+        id: document, identity, project: project, currentVersion: version)
+    }
+    try statements.insertVersion(
+      id: version, document: document, identity, contentSHA256: contentSHA256,
+      circumstances: circumstances, segment: segment, entry: file.entry)
+    if known != nil, isCurrent {
+      try statements.setCurrent(document: document, version: version)
+    }
+    try statements.insert(rows, version: version)
+    if let project { try name(project, identity.aliases) }
+    try statements.closeSetAside(identity, entry: file.entry)
+    self.file?.taken += 1
+    return .taken
+  }
+
+  /// Keeps a record that could not be taken, with the reasons.
+  public func setAside(
+    elementName: String, issuer: String?, id: String?, reasons: [SetAsideReason],
+    piece: PieceOfFile
+  ) throws {
+    guard let file else { preconditionFailure("no file was begun") }
+    var hasher = SHA256Hasher()
+    hasher.update(piece.bytes)
+    let hash = hasher.digest()
+    let earlier = try statements.setAsideSegment(bytesSHA256: hash)
+    let segment = try store(piece, sameAs: earlier)
+    self.file?.setAside += 1
+    guard earlier == nil || (earlier ?? 0) >= file.firstSegment else { return }
+    try keepAside(
+      segment: segment, hash: hash, elementName: elementName, issuer: issuer, id: id,
+      reasons: reasons)
+  }
+
+  /// Sets aside a record that was taken before its file showed a second content for its id.
+  public func setAside(
+    _ taken: TakenBack, _ identity: RecordIdentity, reasons: [SetAsideReason]
+  ) throws {
+    let bytes = try Originals.bytes(db, segment: taken.segment)
+    var hasher = SHA256Hasher()
+    bytes.withUnsafeBytes { hasher.update($0) }
+    let hash = hasher.digest()
+    self.file?.taken -= 1
+    self.file?.setAside += 1
+    guard try statements.setAsideSegment(bytesSHA256: hash) == nil else { return }
+    try keepAside(
+      segment: taken.segment, hash: hash, elementName: identity.kind,
+      issuer: identity.issuer, id: identity.id, reasons: reasons)
+  }
+
+  private func keepAside(
+    segment: Int64, hash: [UInt8], elementName: String, issuer: String?, id: String?,
+    reasons: [SetAsideReason]
+  ) throws {
+    guard let entry = file?.entry else { return }
+    try statements.insertSetAside(
+      id: next.setAside, segment: segment, elementName: elementName, issuer: issuer,
+      externalID: id, hash: hash, entry: entry)
+    for (index, reason) in reasons.enumerated() {
+      try statements.insertReason(setAside: next.setAside, no: index + 1, reason)
+    }
+    next.setAside += 1
+    file?.newlySetAside += 1
+  }
+
+  // MARK: What is already there
+
+  private enum History {
+    case same(segment: Int64)
+    case clashes(version: Int64, segment: Int64)
+    case other
+  }
+
+  /// Compares a record with the versions of its document.
+  private func history(
+    of document: Int64, _ identity: RecordIdentity, _ hash: [UInt8], since firstSegment: Int64
+  ) throws -> History {
+    var clash: History?
+    for version in try statements.versions(of: document) {
+      if version.hash == hash { return .same(segment: version.segment) }
+      if version.segment >= firstSegment, version.number == identity.number {
+        clash = .clashes(version: version.id, segment: version.segment)
+      }
+    }
+    return clash ?? .other
+  }
+
+  /// The highest version number wins, then the latest day of issue, then the greatest hash.
+  private func isLater(
+    _ identity: RecordIdentity, _ hash: [UInt8], than current: ImportStatements.Version?
+  ) -> Bool {
+    guard let current else { return true }
+    if identity.number != current.number { return identity.number > current.number }
+    if identity.issued != current.issued { return identity.issued > current.issued }
+    return current.hash.lexicographicallyPrecedes(hash)
+  }
+
+  private func takeOut(_ version: Int64, of document: Int64) throws {
+    try statements.setCurrent(document: document, version: nil)
+    try statements.delete(version: version)
+    let remaining = try statements.versions(of: document)
+    guard let best = remaining.max(by: { $0.precedes($1) }) else {
+      try statements.delete(document: document)
+      return
+    }
+    try statements.setCurrent(document: document, version: best.id)
+  }
+
+  // MARK: Projects
+
+  private func newProject() throws -> Int64 {
+    let project = next.project
+    next.project += 1
+    try statements.insertProject(id: project)
+    return project
+  }
+
+  private func name(_ project: Int64, _ aliases: [ProjectAlias]) throws {
+    for alias in aliases { try statements.insertAlias(alias, project: project) }
+    try statements.updateKey(of: project)
+  }
+
+  // MARK: Pieces
+
+  private func store(_ piece: PieceOfFile, sameAs earlier: Int64?) throws -> Int64 {
+    guard let id = file?.id else { preconditionFailure("no file was begun") }
+    file?.hasher.update(piece.bytes)
+    file?.size += Int64(piece.bytes.count)
+    let segment = next.segment
+    next.segment += 1
+    try deflate.deflated(piece.bytes) { data in
+      // The same content may be written otherwise: only the same bytes are kept once.
+      let same = try earlier.flatMap { try statements.segment(holding: data, as: $0) }
+      try statements.insertSegment(
+        id: segment, file: id, piece, data: same == nil ? data : nil, sameAs: same)
+    }
+    return segment
+  }
+}

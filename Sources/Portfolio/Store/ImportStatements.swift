@@ -1,0 +1,343 @@
+import GRDB
+
+/// The statements of an import, prepared once.
+final class ImportStatements {
+  struct Version {
+    let id: Int64
+    let number: Int
+    let issued: String
+    let hash: [UInt8]
+    let segment: Int64
+
+    /// Whether the other one is the later version of the two.
+    func precedes(_ other: Version) -> Bool {
+      if number != other.number { return number < other.number }
+      if issued != other.issued { return issued < other.issued }
+      return hash.lexicographicallyPrecedes(other.hash)
+    }
+  }
+
+  let savepoint, release, rollback: RawStatement
+  private let shapes: [TableShape]
+  private let inserts: [RawStatement]
+  private let findDocument, findVersions, findAlias, findSegmentData: RawStatement
+  private let addDocument, addVersion, addSegment, addProject, addAlias, addFile: RawStatement
+  private let addSetAside, addReason, findSetAside, endSetAside, findPlace: RawStatement
+  private let setCurrentVersion, deleteVersion, deleteDocument, setKey, findKey, endFile: RawStatement
+
+  init(_ db: Database, shapes: [TableShape]) throws {
+    func make(_ sql: String) throws -> RawStatement { try RawStatement(db, sql) }
+    self.shapes = shapes
+    inserts = try shapes.map { try make($0.insertSQL) }
+    savepoint = try make("SAVEPOINT file")
+    release = try make("RELEASE file")
+    rollback = try make("ROLLBACK TO file")
+    findDocument = try make(
+      """
+      SELECT document.id, version.id, version.number, version.issued, version.content_sha256,
+        version.segment
+      FROM document LEFT JOIN document_version AS version ON version.id = document.current_version
+      WHERE document.kind = ? AND document.issuer = ? AND document.external_id = ?
+      """)
+    findVersions = try make(
+      """
+      SELECT id, number, issued, content_sha256, segment FROM document_version
+      WHERE document = ? AND until_entry IS NULL
+      """)
+    findAlias = try make(
+      "SELECT project FROM project_alias WHERE kind = ? AND issuer = ? AND id = ?")
+    findSegmentData = try make(
+      """
+      SELECT coalesce(segment.same_as, segment.id), coalesce(segment.data, earlier.data)
+      FROM segment LEFT JOIN segment AS earlier ON earlier.id = segment.same_as
+      WHERE segment.id = ?
+      """)
+    addDocument = try make("INSERT INTO document VALUES (?, ?, ?, ?, ?, ?)")
+    addVersion = try make("INSERT INTO document_version VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)")
+    addSegment = try make("INSERT INTO segment VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+    addProject = try make("INSERT INTO project VALUES (?, '', '')")
+    addAlias = try make(
+      """
+      INSERT INTO project_alias VALUES (?, ?, ?, ?, ?)
+      ON CONFLICT DO UPDATE SET rank = min(rank, excluded.rank)
+      """)
+    addFile = try make("INSERT INTO imported_file VALUES (?, ?, '', ?, 0, '', ?, ?)")
+    endFile = try make(
+      """
+      UPDATE imported_file SET name = ?, sha256 = ?, size = ?, encoding = ?, last_segment = ?
+      WHERE id = ?
+      """)
+    addSetAside = try make("INSERT INTO set_aside VALUES (?, ?, ?, ?, ?, ?, ?, NULL)")
+    addReason = try make("INSERT INTO set_aside_reason VALUES (?, ?, ?, ?, ?, ?, ?)")
+    findSetAside = try make(
+      "SELECT segment FROM set_aside WHERE bytes_sha256 = ? AND until_entry IS NULL ORDER BY id")
+    endSetAside = try make(
+      """
+      UPDATE set_aside SET until_entry = ?
+      WHERE external_id = ? AND issuer = ? AND element_name = ? AND until_entry IS NULL
+      """)
+    findPlace = try make("SELECT line, column_no FROM segment WHERE id = ?")
+    setCurrentVersion = try make("UPDATE document SET current_version = ? WHERE id = ?")
+    deleteVersion = try make("DELETE FROM document_version WHERE id = ?")
+    deleteDocument = try make("DELETE FROM document WHERE id = ?")
+    setKey = try make(
+      """
+      UPDATE project SET (key, key_issuer) = (
+        SELECT id, issuer FROM project_alias WHERE project = ?1 ORDER BY rank, id, issuer LIMIT 1)
+      WHERE id = ?1
+      """)
+    findKey = try make("SELECT key FROM project WHERE id = ?")
+  }
+
+  // MARK: Documents and versions
+
+  func document(_ identity: RecordIdentity) throws -> (id: Int64, current: Version?)? {
+    findDocument.bind(1, identity.kind)
+    findDocument.bind(2, identity.issuer)
+    findDocument.bind(3, identity.id)
+    guard try findDocument.next() else { return nil }
+    defer { findDocument.reset() }
+    let id = findDocument.integer(0)
+    guard !findDocument.isNull(1) else { return (id, nil) }
+    return (id, version(findDocument, from: 1))
+  }
+
+  func versions(of document: Int64) throws -> [Version] {
+    findVersions.bind(1, document)
+    var versions: [Version] = []
+    while try findVersions.next() { versions.append(version(findVersions, from: 0)) }
+    return versions
+  }
+
+  private func version(_ row: RawStatement, from column: Int) -> Version {
+    Version(
+      id: row.integer(column), number: Int(row.integer(column + 1)), issued: row.text(column + 2),
+      hash: Array(row.bytes(column + 3)), segment: row.integer(column + 4))
+  }
+
+  func insertDocument(
+    id: Int64, _ identity: RecordIdentity, project: Int64?, currentVersion: Int64
+  ) throws {
+    addDocument.bind(1, id)
+    addDocument.bind(2, identity.kind)
+    addDocument.bind(3, identity.issuer)
+    addDocument.bind(4, identity.id)
+    addDocument.bind(5, project)
+    addDocument.bind(6, currentVersion)
+    try addDocument.run()
+  }
+
+  func insertVersion(
+    id: Int64, document: Int64, _ identity: RecordIdentity, contentSHA256: [UInt8],
+    circumstances: ImportCircumstances, segment: Int64, entry: Int64
+  ) throws {
+    addVersion.bind(1, id)
+    addVersion.bind(2, document)
+    addVersion.bind(3, Int64(identity.number))
+    addVersion.bind(4, identity.issued)
+    addVersion.bind(5, blob: contentSHA256)
+    addVersion.bind(6, circumstances.received)
+    addVersion.bind(7, circumstances.receivedAt)
+    addVersion.bind(8, segment)
+    addVersion.bind(9, entry)
+    try addVersion.run()
+  }
+
+  func setCurrent(document: Int64, version: Int64?) throws {
+    setCurrentVersion.bind(1, version)
+    setCurrentVersion.bind(2, document)
+    try setCurrentVersion.run()
+  }
+
+  func delete(version: Int64) throws {
+    deleteVersion.bind(1, version)
+    try deleteVersion.run()
+  }
+
+  func delete(document: Int64) throws {
+    deleteDocument.bind(1, document)
+    try deleteDocument.run()
+  }
+
+  // MARK: Rows
+
+  func insert(_ rows: RecordRows, version: Int64) throws {
+    try rows.text.withUnsafeBufferPointer { text in
+      for (index, row) in rows.rows.enumerated() {
+        let shape = shapes[row.table]
+        let statement = inserts[row.table]
+        statement.bind(1, version)
+        var at = 2
+        if !shape.isRoot {
+          statement.bind(at, Int64(row.element))
+          at += 1
+        }
+        if shape.hasParent {
+          statement.bind(at, Int64(row.parent))
+          at += 1
+        }
+        for column in 0..<shape.columns.count {
+          switch rows.cell(row: index, column: column) {
+          case .null: statement.bindNull(at + column)
+          case .integer(let value): statement.bind(at + column, value)
+          case .text(let start, let count):
+            statement.bind(
+              at + column, text: UnsafeBufferPointer(rebasing: text[start..<start + count]))
+          }
+        }
+        try statement.run()
+      }
+    }
+  }
+
+  // MARK: Projects
+
+  /// The projects that the names belong to, each once, in the names' order.
+  func projects(named aliases: [ProjectAlias]) throws -> [Int64] {
+    var found: [Int64] = []
+    for alias in aliases {
+      findAlias.bind(1, alias.kind)
+      findAlias.bind(2, alias.issuer)
+      findAlias.bind(3, alias.id)
+      guard try findAlias.next() else { continue }
+      let project = findAlias.integer(0)
+      findAlias.reset()
+      if !found.contains(project) { found.append(project) }
+    }
+    return found
+  }
+
+  func insertProject(id: Int64) throws {
+    addProject.bind(1, id)
+    try addProject.run()
+  }
+
+  func insertAlias(_ alias: ProjectAlias, project: Int64) throws {
+    addAlias.bind(1, alias.kind)
+    addAlias.bind(2, alias.issuer)
+    addAlias.bind(3, alias.id)
+    addAlias.bind(4, project)
+    addAlias.bind(5, Int64(alias.rank))
+    try addAlias.run()
+  }
+
+  func updateKey(of project: Int64) throws {
+    setKey.bind(1, project)
+    try setKey.run()
+  }
+
+  func key(of project: Int64) throws -> String {
+    findKey.bind(1, project)
+    defer { findKey.reset() }
+    return try findKey.next() ? findKey.text(0) : ""
+  }
+
+  // MARK: Files and their pieces
+
+  func insertFile(id: Int64, entry: Int64, firstSegment: Int64) throws {
+    addFile.bind(1, id)
+    addFile.bind(2, entry)
+    addFile.bind(3, Log.beginning)
+    addFile.bind(4, firstSegment)
+    addFile.bind(5, firstSegment)
+    try addFile.run()
+  }
+
+  func completeFile(
+    id: Int64, name: String, sha256: String, size: Int64, encoding: String, lastSegment: Int64
+  ) throws {
+    endFile.bind(1, name)
+    endFile.bind(2, sha256)
+    endFile.bind(3, size)
+    endFile.bind(4, encoding)
+    endFile.bind(5, lastSegment)
+    endFile.bind(6, id)
+    try endFile.run()
+  }
+
+  func insertSegment(
+    id: Int64, file: Int64, _ piece: PieceOfFile, data: UnsafeRawBufferPointer?, sameAs: Int64?
+  ) throws {
+    addSegment.bind(1, id)
+    addSegment.bind(2, file)
+    addSegment.bind(3, piece.kind.rawValue)
+    addSegment.bind(4, Int64(piece.line))
+    addSegment.bind(5, Int64(piece.column))
+    addSegment.bind(6, Int64(piece.bytes.count))
+    if let data { addSegment.bind(7, blob: data) } else { addSegment.bindNull(7) }
+    addSegment.bind(8, sameAs)
+    try addSegment.run()
+  }
+
+  /// The segment that keeps exactly these deflated bytes, given one that may share them.
+  func segment(holding data: UnsafeRawBufferPointer, as segment: Int64) throws -> Int64? {
+    findSegmentData.bind(1, segment)
+    guard try findSegmentData.next() else { return nil }
+    defer { findSegmentData.reset() }
+    let stored = findSegmentData.bytes(1)
+    return stored.count == data.count && stored.elementsEqual(data)
+      ? findSegmentData.integer(0) : nil
+  }
+
+  func place(ofSegment segment: Int64) throws -> (line: Int, column: Int) {
+    findPlace.bind(1, segment)
+    guard try findPlace.next() else { return (1, 1) }
+    defer { findPlace.reset() }
+    return (Int(findPlace.integer(0)), Int(findPlace.integer(1)))
+  }
+
+  // MARK: Records set aside
+
+  func insertSetAside(
+    id: Int64, segment: Int64, elementName: String, issuer: String?, externalID: String?,
+    hash: [UInt8], entry: Int64
+  ) throws {
+    addSetAside.bind(1, id)
+    addSetAside.bind(2, segment)
+    addSetAside.bind(3, elementName)
+    addSetAside.bind(4, issuer)
+    addSetAside.bind(5, externalID)
+    addSetAside.bind(6, blob: hash)
+    addSetAside.bind(7, entry)
+    try addSetAside.run()
+  }
+
+  func insertReason(setAside: Int64, no: Int, _ reason: SetAsideReason) throws {
+    addReason.bind(1, setAside)
+    addReason.bind(2, Int64(no))
+    addReason.bind(3, reason.rule)
+    addReason.bind(4, Int64(reason.line))
+    addReason.bind(5, Int64(reason.column))
+    addReason.bind(6, reason.message)
+    addReason.bind(7, reason.fix)
+    try addReason.run()
+  }
+
+  /// The segment of an open record set aside with the same bytes.
+  func setAsideSegment(bytesSHA256 hash: [UInt8]) throws -> Int64? {
+    findSetAside.bind(1, blob: hash)
+    guard try findSetAside.next() else { return nil }
+    defer { findSetAside.reset() }
+    return findSetAside.integer(0)
+  }
+
+  /// A valid record with the same id closes the ones set aside.
+  func closeSetAside(_ identity: RecordIdentity, entry: Int64) throws {
+    endSetAside.bind(1, entry)
+    endSetAside.bind(2, identity.id)
+    endSetAside.bind(3, identity.issuer)
+    endSetAside.bind(4, identity.kind)
+    try endSetAside.run()
+  }
+}
+
+extension TableShape {
+  fileprivate var insertSQL: String {
+    var names = ["version"]
+    if !isRoot { names.append("element") }
+    if hasParent { names.append("parent") }
+    names += columns
+    let places = Array(repeating: "?", count: names.count).joined(separator: ", ")
+    return "INSERT INTO \(name) (\(names.joined(separator: ", "))) VALUES (\(places))"
+  }
+}

@@ -1,0 +1,120 @@
+import GRDB
+
+/// What kind of change a log entry records.
+public enum LogAction: String, Sendable {
+  case create, migration, `import`, received, withdraw, waive, rates, rulebook, sent, approve, redact
+  case retention
+}
+
+/// An entry of the log, in which everything that changed the portfolio stands.
+public struct LogEntry: Sendable, Equatable {
+  public let entry: Int64
+  /// The moment, UTC, ISO 8601.
+  public let at: String
+  public let madeBy: String
+  public let action: String
+  /// What was done, as a JSON object.
+  public let details: String
+  /// The SHA-256 of what came or went, when bytes did.
+  public let bytesSHA256: String?
+  public let previousSHA256: String
+  public let sha256: String
+
+  /// The hash that the entry's fields and the entry before give.
+  var expectedSHA256: String {
+    var hasher = SHA256Hasher()
+    let lines = ["\(entry)", at, madeBy, action, details, bytesSHA256 ?? "", previousSHA256]
+    hasher.update(lines.joined(separator: "\n"))
+    return hasher.hex()
+  }
+}
+
+extension Store {
+  /// The whole log, oldest first.
+  public func log() throws -> [LogEntry] {
+    try read { try Log.entries($0) }
+  }
+}
+
+/// Writes and reads the log within a transaction.
+enum Log {
+  /// Before the first entry there is none to point at.
+  static let beginning = String(repeating: "0", count: 64)
+
+  static func nextEntry(_ db: Database) throws -> Int64 {
+    try Int64.fetchOne(db, sql: "SELECT coalesce(max(entry), 0) + 1 FROM log_entry") ?? 1
+  }
+
+  /// Takes a number in the log before what it tells is known, so that rows can refer to it.
+  static func open(_ db: Database, _ entry: Int64, at: String, by: String, action: LogAction) throws {
+    try db.execute(
+      sql: "INSERT INTO log_entry VALUES (?, ?, ?, ?, '{}', NULL, ?, ?)",
+      arguments: [entry, at, by, action.rawValue, beginning, beginning])
+  }
+
+  /// Completes an entry with what was done and seals it with its hash.
+  static func close(
+    _ db: Database, _ entry: Int64, details: [(String, String)], bytesSHA256: String? = nil
+  ) throws {
+    let previous =
+      try String.fetchOne(
+        db, sql: "SELECT sha256 FROM log_entry WHERE entry < ? ORDER BY entry DESC LIMIT 1",
+        arguments: [entry]) ?? beginning
+    try db.execute(
+      sql: """
+        UPDATE log_entry SET details = ?, bytes_sha256 = ?, previous_sha256 = ? WHERE entry = ?
+        """,
+      arguments: [object(details), bytesSHA256, previous, entry])
+    guard let written = try entries(db, from: entry).first else { return }
+    try db.execute(
+      sql: "UPDATE log_entry SET sha256 = ? WHERE entry = ?",
+      arguments: [written.expectedSHA256, entry])
+  }
+
+  /// Writes a whole entry.
+  @discardableResult
+  static func add(
+    _ db: Database, at: String, by: String, action: LogAction, details: [(String, String)],
+    bytesSHA256: String? = nil
+  ) throws -> Int64 {
+    let entry = try nextEntry(db)
+    try open(db, entry, at: at, by: by, action: action)
+    try close(db, entry, details: details, bytesSHA256: bytesSHA256)
+    return entry
+  }
+
+  static func entries(_ db: Database, from first: Int64 = 1) throws -> [LogEntry] {
+    try Row.fetchAll(
+      db, sql: "SELECT * FROM log_entry WHERE entry >= ? ORDER BY entry", arguments: [first]
+    ).map {
+      LogEntry(
+        entry: $0["entry"], at: $0["at"], madeBy: $0["made_by"], action: $0["action"],
+        details: $0["details"], bytesSHA256: $0["bytes_sha256"],
+        previousSHA256: $0["previous_sha256"], sha256: $0["sha256"])
+    }
+  }
+
+  /// A JSON object of texts; a value that is a whole number stays one.
+  private static func object(_ members: [(String, String)]) -> String {
+    let parts = members.map { key, value in
+      let isNumber = Int64(value).map { String($0) == value } ?? false
+      return "\(quoted(key)):\(isNumber ? value : quoted(value))"
+    }
+    return "{\(parts.joined(separator: ","))}"
+  }
+
+  private static func quoted(_ text: String) -> String {
+    var result = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": result += "\\\""
+      case "\\": result += "\\\\"
+      case _ where scalar.value < 0x20 || scalar.value == 0x7F:
+        let digits = String(scalar.value, radix: 16)
+        result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result + "\""
+  }
+}

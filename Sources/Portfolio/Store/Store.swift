@@ -1,0 +1,121 @@
+import Foundation
+import GRDB
+
+/// A portfolio: one SQLite file with everything that was sent, what it says, and what was done with it.
+public final class Store {
+  public let path: String
+  let queue: DatabaseQueue
+  let isReadOnly: Bool
+
+  /// How long a portfolio that another program writes is waited for, in seconds.
+  public static let patience = 60
+
+  public enum Access: Sendable {
+    /// Makes the file when it is missing.
+    case write
+    case read
+  }
+
+  /// Opens a portfolio, making or migrating it when it may be written.
+  ///
+  /// - Parameter onWait: called once when another program holds the file, so that someone can be told.
+  /// - Throws: `StoreError`, which says what stands in the way and what to do.
+  public init(path: String, access: Access, onWait: @escaping @Sendable () -> Void = {}) throws {
+    self.path = path
+    let exists = FileManager.default.fileExists(atPath: path)
+    guard exists || access == .write else { throw StoreError.missing(path: path) }
+    do {
+      let isWritable =
+        access == .write && (!exists || FileManager.default.isWritableFile(atPath: path))
+      isReadOnly = !isWritable
+      queue = try DatabaseQueue(
+        path: path, configuration: Self.configuration(isReadOnly: isReadOnly, onWait: onWait))
+      try prepare(isNew: !exists || Self.size(path) == 0)
+      guard isWritable || access == .read else { throw StoreError.readOnly(path: path) }
+    } catch {
+      throw StoreError.from(error, path: path, waited: Self.patience)
+    }
+  }
+
+  /// Checks that the file is a portfolio of a version we know, and brings it up to date.
+  private func prepare(isNew: Bool) throws {
+    let migrator = Migrations.all
+    if !isNew {
+      let found = try queue.inDatabase { db in
+        (
+          id: try Int.fetchOne(db, sql: "PRAGMA application_id") ?? 0,
+          superseded: try migrator.hasBeenSuperseded(db), applied: try migrator.appliedIdentifiers(db)
+        )
+      }
+      guard found.id == Migrations.applicationID else { throw StoreError.anotherProgram(path: path) }
+      guard !found.superseded else {
+        throw StoreError.newer(
+          path: path, migrations: found.applied.subtracting(migrator.migrations).sorted())
+      }
+    }
+    guard !isReadOnly else { return }
+    // Only now that the file is known to be ours: the write-ahead log changes its header.
+    try queue.inDatabase { db in
+      try db.execute(sql: "PRAGMA journal_mode = WAL")
+      try db.execute(sql: "PRAGMA synchronous = NORMAL")
+    }
+    try migrator.migrate(queue)
+  }
+
+  /// Reads within one unchanging view of the portfolio.
+  func read<Value>(_ body: (Database) throws -> Value) throws -> Value {
+    do {
+      return try queue.read(body)
+    } catch {
+      throw StoreError.from(error, path: path, waited: Self.patience)
+    }
+  }
+
+  /// Writes within one transaction, which a thrown error undoes.
+  func write<Value>(_ body: (Database) throws -> Value) throws -> Value {
+    do {
+      return try queue.write(body)
+    } catch {
+      throw StoreError.from(error, path: path, waited: Self.patience)
+    }
+  }
+
+  /// Leaves the file by itself: everything in it, synced, and readable from a read-only folder.
+  ///
+  /// - Returns: `false` when another connection keeps the write-ahead log in use; all is safe then too.
+  public func settle() throws -> Bool {
+    do {
+      return try queue.inDatabase { db in
+        try db.execute(sql: "PRAGMA synchronous = FULL")
+        let mode = try? String.fetchOne(db, sql: "PRAGMA journal_mode = DELETE")
+        return mode?.lowercased() == "delete"
+      }
+    } catch {
+      throw StoreError.from(error, path: path, waited: Self.patience)
+    }
+  }
+
+  private static func configuration(
+    isReadOnly: Bool, onWait: @escaping @Sendable () -> Void
+  ) -> Configuration {
+    var configuration = Configuration()
+    configuration.readonly = isReadOnly
+    configuration.busyMode = .callback { attempt in
+      if attempt == 10 { onWait() }
+      guard attempt < patience * 20 else { return false }
+      Thread.sleep(forTimeInterval: 0.05)
+      return true
+    }
+    configuration.prepareDatabase { db in
+      try db.execute(sql: "PRAGMA trusted_schema = OFF")
+      // 8 MiB of page cache: inserts come in key order, so that more buys no time.
+      try db.execute(sql: "PRAGMA cache_size = -8192")
+    }
+    return configuration
+  }
+
+  private static func size(_ path: String) -> Int {
+    let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+    return (attributes?[.size] as? Int) ?? 0
+  }
+}
