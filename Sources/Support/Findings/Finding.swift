@@ -1,0 +1,114 @@
+public import Provenance
+
+/// One thing that is wrong, or that could not be judged, in one place.
+///
+/// The message states what is there and what is allowed; the fix says what the reader can do. Neither
+/// ends with a full stop, and neither names a person.
+public struct Finding: Hashable, Sendable {
+  /// The rule's id, such as "B101"; it is never reused.
+  public let rule: String
+
+  /// The rule's name, which reads after "allow": "union-share-above-ceiling".
+  public let name: String
+
+  /// How much it matters.
+  public let severity: Severity
+
+  /// Whether the rule fails or was not run; nothing else is a finding.
+  public let verdict: Verdict
+
+  /// The project's key, nil for a finding on a document without a project or on the whole portfolio.
+  public let project: String?
+
+  /// The name of the document the finding is about, nil when it is about no single one.
+  public let document: String?
+
+  /// Where it was written, nil when no file holds it.
+  public let place: Place?
+
+  /// What is there, and what is allowed.
+  public let message: String
+
+  /// The provisions that ask for it, the most important first.
+  public let law: [Citation]
+
+  /// What the reader can do, in the imperative; nil when there is nothing to do.
+  public let fix: String?
+
+  /// Other places that explain the finding.
+  public let notes: [Note]
+
+  /// The day whose law was applied, as ISO 8601 text.
+  public let judgedOn: String
+
+  /// The hash of the rulebook that was applied.
+  public let rulebook: String
+
+  /// A place that explains a finding, and what stands there.
+  public struct Note: Hashable, Sendable {
+    /// What stands there.
+    public let message: String
+
+    /// Where it stands, nil when no file holds it.
+    public let place: Place?
+
+    /// Makes a note.
+    public init(_ message: String, at place: Place? = nil) {
+      self.message = message
+      self.place = place
+    }
+  }
+
+  /// Makes a finding; its verdict is `.fails` or `.notRun`.
+  public init(
+    rule: String, name: String, severity: Severity, verdict: Verdict = .fails,
+    project: String? = nil, document: String? = nil, place: Place? = nil, message: String,
+    law: [Citation] = [], fix: String? = nil, notes: [Note] = [], judgedOn: String,
+    rulebook: String
+  ) {
+    precondition(
+      verdict == .fails || verdict == .notRun,
+      "A rule that passes or is silent has found nothing; give a finding .fails or .notRun.")
+    self.rule = rule
+    self.name = name
+    self.severity = severity
+    self.verdict = verdict
+    self.project = project
+    self.document = document
+    self.place = place
+    self.message = message
+    self.law = law
+    self.fix = fix
+    self.notes = notes
+    self.judgedOn = judgedOn
+    self.rulebook = rulebook
+  }
+}
+
+/// How much a finding matters.
+public enum Severity: String, Hashable, Sendable, CaseIterable, Comparable {
+  case error, warning, observation
+
+  /// The graver severity comes first.
+  public static func < (left: Severity, right: Severity) -> Bool { left.rank < right.rank }
+
+  private var rank: Int {
+    switch self {
+    case .error: 0
+    case .warning: 1
+    case .observation: 2
+    }
+  }
+}
+
+/// What became of a rule for a subject.
+public enum Verdict: String, Hashable, Sendable, CaseIterable {
+  /// What the rule asks for is there.
+  case passes
+  /// What the rule asks for is not there.
+  case fails
+  /// The rule does not apply, which is not the same as passing.
+  case silent
+  /// The rule applies, or may apply, and could not be judged.
+  case notRun
+}
