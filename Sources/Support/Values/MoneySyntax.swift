@@ -1,0 +1,168 @@
+extension Money {
+  /// The amount that a text states: `-?[0-9]{1,15}(\.[0-9]{1,3})?`, where the decimals, when
+  /// written, are exactly the currency's. Minus zero is zero.
+  public static func parse(
+    utf8 bytes: UnsafeBufferPointer<UInt8>, currency: Currency
+  ) throws(MoneySyntaxError) -> Money {
+    guard let minorUnits = minorUnits(in: bytes, currency: currency) else {
+      throw MoneySyntaxError(explaining: String(decoding: bytes, as: UTF8.self), currency)
+    }
+    return Money(minorUnits: minorUnits, currency: currency)
+  }
+
+  /// The amount that a text states, by the same rules.
+  public static func parse(
+    _ text: String, currency: Currency
+  ) throws(MoneySyntaxError) -> Money {
+    var utf8 = text
+    guard let minorUnits = utf8.withUTF8({ minorUnits(in: $0, currency: currency) }) else {
+      throw MoneySyntaxError(explaining: text, currency)
+    }
+    return Money(minorUnits: minorUnits, currency: currency)
+  }
+
+  /// The most digits before the point: with three decimals they still fit in 64 bits.
+  private static var mostWholeDigits: Int { 15 }
+
+  private static func minorUnits(
+    in bytes: UnsafeBufferPointer<UInt8>, currency: Currency
+  ) -> Int64? {
+    let isNegative = bytes.first == UInt8(ascii: "-")
+    let start = isNegative ? 1 : 0
+    var index = start
+    var value: Int64 = 0
+    while index < bytes.count {
+      let digit = bytes[index] &- UInt8(ascii: "0")
+      guard digit < 10 else { break }
+      guard index - start < mostWholeDigits else { return nil }
+      value = value &* 10 &+ Int64(digit)
+      index += 1
+    }
+    guard index > start else { return nil }
+    if index == bytes.count {
+      // Fifteen digits of a currency with four decimals are the one case that does not fit.
+      let (scaled, overflows) = value.multipliedReportingOverflow(by: currency.minorUnitsPerUnit)
+      return overflows ? nil : isNegative ? -scaled : scaled
+    }
+    let decimals = bytes.count - index - 1
+    guard bytes[index] == UInt8(ascii: "."), decimals == currency.minorUnitDigits,
+      (1...3).contains(decimals)
+    else { return nil }
+    for place in (index + 1)..<bytes.count {
+      let digit = bytes[place] &- UInt8(ascii: "0")
+      guard digit < 10 else { return nil }
+      value = value &* 10 &+ Int64(digit)
+    }
+    return isNegative ? -value : value
+  }
+}
+
+/// Why a text is not an amount, with the right spelling when there is no doubt what was meant.
+public struct MoneySyntaxError: Error, Hashable, Sendable {
+  /// What is wrong with the text; the first thing, when there are several.
+  public enum Problem: Hashable, Sendable {
+    /// Nothing is written.
+    case empty
+    /// A number with an exponent, such as 1e6.
+    case exponent
+    /// Words or signs beside the number, such as kr.
+    case word(String)
+    /// A plus sign.
+    case plusSign
+    /// A minus that is not the plain hyphen.
+    case typographicMinus
+    /// A comma.
+    case comma
+    /// A space of any kind, around the number or between its digits.
+    case space
+    /// Another number of decimals than the currency has.
+    case decimals(written: Int, allowed: Int)
+    /// More digits than the format allows.
+    case tooManyDigits
+    /// Anything else.
+    case notANumber
+  }
+
+  /// What was written; a long text is cut.
+  public let text: String
+  /// The currency the amount was to be in.
+  public let currency: Currency
+  /// What is wrong.
+  public let problem: Problem
+  /// The right spelling, or nil when it would be a guess.
+  public let suggestion: String?
+}
+
+extension MoneySyntaxError {
+  init(explaining text: String, _ currency: Currency) {
+    self.text = text.shortened
+    self.currency = currency
+    problem = Self.problem(in: text, currency)
+    suggestion = Self.suggestion(for: text, currency)
+  }
+
+  /// What to do about it, as an English clause.
+  public var fix: String {
+    if let suggestion { return "write \(suggestion)" }
+    let digits = currency.minorUnitDigits
+    guard (1...3).contains(digits) else { return "write digits only, as in 1234" }
+    return
+      "write digits, a point and \(digits) decimals, as in 1234.\(String("500".prefix(digits)))"
+  }
+
+  private static func problem(in text: String, _ currency: Currency) -> Problem {
+    let scalars = text.unicodeScalars
+    if scalars.allSatisfy(\.isBlank) { return .empty }
+    if NumberSpelling.hasExponent(text) { return .exponent }
+    let word = NumberSpelling.word(in: text)
+    if !word.isEmpty { return .word(word.shortened) }
+    if scalars.contains("+") { return .plusSign }
+    if scalars.contains(where: { $0.isMinus && $0 != "-" }) { return .typographicMinus }
+    if scalars.contains(",") { return .comma }
+    if scalars.contains(where: \.isBlank) { return .space }
+    guard let number = NumberSpelling(text, units: []) else { return .notANumber }
+    if number.whole.count > 15 { return .tooManyDigits }
+    let written = number.fraction.count
+    if text.contains("."), written != currency.minorUnitDigits {
+      return .decimals(written: written, allowed: currency.minorUnitDigits)
+    }
+    // What is left is a whole number too large for a currency with four decimals, or its decimals,
+    // which the format cannot carry, or a form such as ".50".
+    return text.contains(".") ? .notANumber : .tooManyDigits
+  }
+
+  private static func suggestion(for text: String, _ currency: Currency) -> String? {
+    let units = [currency.code.lowercased()] + (currency == .sek ? ["kronor", "kr", ":-"] : [])
+    guard let number = NumberSpelling(text, units: units),
+      let spelling = number.spelled(decimals: currency.minorUnitDigits),
+      (try? Money.parse(spelling, currency: currency)) != nil
+    else { return nil }
+    return spelling
+  }
+}
+
+extension MoneySyntaxError: CustomStringConvertible {
+  /// The fault and the fix as one English sentence.
+  public var description: String {
+    "“\(text)” is not an amount in \(currency): \(problem); \(fix)."
+  }
+}
+
+extension MoneySyntaxError.Problem: CustomStringConvertible {
+  /// The fault as an English clause.
+  public var description: String {
+    switch self {
+    case .empty: "nothing is written"
+    case .exponent: "it has an exponent"
+    case .word(let word): "it has “\(word)” beside the number"
+    case .plusSign: "it has a plus sign"
+    case .typographicMinus: "its minus is not the plain hyphen"
+    case .comma: "it has a comma"
+    case .space: "it has a space"
+    case .decimals(let written, let allowed):
+      "it has \(written) \(written == 1 ? "decimal" : "decimals"), and the currency has \(allowed)"
+    case .tooManyDigits: "it has too many digits"
+    case .notANumber: "it is not a number"
+    }
+  }
+}
