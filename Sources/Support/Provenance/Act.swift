@@ -47,7 +47,7 @@ public struct Act: Hashable, Sendable, CustomStringConvertible {
       fullTitle: fullTitle, address: "http://data.europa.eu/eli/\(eli)")
   }
 
-  /// Makes an act of the Swedish statute book from its kind ("lag", "förordning"), number and title.
+  /// Makes an act of the Swedish statute book: its kind ("lag", "förordning"), number and title.
   public static func sweden(
     _ kind: String, _ number: String, key: String? = nil, shortTitle: Wording, fullTitle: Wording
   ) -> Act {

@@ -146,9 +146,9 @@ extension Act {
       """,
       swedish: """
         Kommissionens genomförandeförordning (EU) 2023/169 av den 25 januari 2023 om fastställande \
-        av mallen för de årliga prestationsrapporterna om Asyl-, migrations- och integrationsfonden \
-        för programperioden 2021–2027, i enlighet med Europaparlamentets och rådets förordning (EU) \
-        2021/1147
+        av mallen för de årliga prestationsrapporterna om Asyl-, migrations- och \
+        integrationsfonden för programperioden 2021–2027, i enlighet med Europaparlamentets och \
+        rådets förordning (EU) 2021/1147
         """),
     eli: "reg_impl/2023/169")
 

@@ -62,7 +62,7 @@ public struct Citation: Hashable, Sendable, CustomStringConvertible {
 }
 
 extension Citation {
-  /// The citation as people write it, without its address: "Regulation (EU) 2021/1147, Article 15(1)".
+  /// The citation as people write it, without its address.
   public func text(in language: Language) -> String {
     let text =
       switch source {

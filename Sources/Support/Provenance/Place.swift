@@ -1,6 +1,6 @@
 /// A place in a file: where a value was written, and the sender's own lines there.
 ///
-/// Lines and columns count from 1. A column is a Unicode character (scalar value), and a tab is one.
+/// Lines and columns count from 1. A column is a Unicode character (scalar value); a tab is one.
 public struct Place: Hashable, Sendable {
   /// The file's name, as the portfolio keeps it.
   public let file: String
