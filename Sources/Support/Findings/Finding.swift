@@ -2,8 +2,8 @@ public import Provenance
 
 /// One thing that is wrong, or that could not be judged, in one place.
 ///
-/// The message states what is there and what is allowed; the fix says what the reader can do. Neither
-/// ends with a full stop, and neither names a person.
+/// The message states what is there and what is allowed; the fix says what the reader can do.
+/// Neither ends with a full stop, and neither names a person.
 public struct Finding: Hashable, Sendable {
   /// The rule's id, such as "B101"; it is never reused.
   public let rule: String
@@ -17,7 +17,7 @@ public struct Finding: Hashable, Sendable {
   /// Whether the rule fails or was not run; nothing else is a finding.
   public let verdict: Verdict
 
-  /// The project's key, nil for a finding on a document without a project or on the whole portfolio.
+  /// The project's key, nil for a document without a project and for the whole portfolio.
   public let project: String?
 
   /// The name of the document the finding is about, nil when it is about no single one.
