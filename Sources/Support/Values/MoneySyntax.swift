@@ -4,29 +4,32 @@ extension Money {
   public static func parse(
     utf8 bytes: UnsafeBufferPointer<UInt8>, currency: Currency
   ) throws(MoneySyntaxError) -> Money {
-    guard let minorUnits = minorUnits(in: bytes, currency: currency) else {
+    guard let money = Money(digits: bytes, currency: currency) else {
       throw MoneySyntaxError(explaining: String(decoding: bytes, as: UTF8.self), currency)
     }
-    return Money(minorUnits: minorUnits, currency: currency)
+    return money
   }
 
   /// The amount that a text states, by the same rules.
   public static func parse(
     _ text: String, currency: Currency
   ) throws(MoneySyntaxError) -> Money {
-    var utf8 = text
-    guard let minorUnits = utf8.withUTF8({ minorUnits(in: $0, currency: currency) }) else {
+    guard let money = Money(digits: text, currency: currency) else {
       throw MoneySyntaxError(explaining: text, currency)
     }
-    return Money(minorUnits: minorUnits, currency: currency)
+    return money
   }
 
   /// The most digits before the point: with three decimals they still fit in 64 bits.
-  private static var mostWholeDigits: Int { 15 }
+  fileprivate static var mostWholeDigits: Int { 15 }
 
-  private static func minorUnits(
-    in bytes: UnsafeBufferPointer<UInt8>, currency: Currency
-  ) -> Int64? {
+  fileprivate init?(digits text: String, currency: Currency) {
+    var utf8 = text
+    guard let money = utf8.withUTF8({ Money(digits: $0, currency: currency) }) else { return nil }
+    self = money
+  }
+
+  private init?(digits bytes: UnsafeBufferPointer<UInt8>, currency: Currency) {
     let isNegative = bytes.first == UInt8(ascii: "-")
     let start = isNegative ? 1 : 0
     var index = start
@@ -34,7 +37,7 @@ extension Money {
     while index < bytes.count {
       let digit = bytes[index] &- UInt8(ascii: "0")
       guard digit < 10 else { break }
-      guard index - start < mostWholeDigits else { return nil }
+      guard index - start < Self.mostWholeDigits else { return nil }
       value = value &* 10 &+ Int64(digit)
       index += 1
     }
@@ -42,7 +45,9 @@ extension Money {
     if index == bytes.count {
       // Fifteen digits of a currency with four decimals are the one case that does not fit.
       let (scaled, overflows) = value.multipliedReportingOverflow(by: currency.minorUnitsPerUnit)
-      return overflows ? nil : isNegative ? -scaled : scaled
+      guard !overflows else { return nil }
+      self.init(minorUnits: isNegative ? -scaled : scaled, currency: currency)
+      return
     }
     let decimals = bytes.count - index - 1
     guard bytes[index] == UInt8(ascii: "."), decimals == currency.minorUnitDigits,
@@ -53,7 +58,7 @@ extension Money {
       guard digit < 10 else { return nil }
       value = value &* 10 &+ Int64(digit)
     }
-    return isNegative ? -value : value
+    self.init(minorUnits: isNegative ? -value : value, currency: currency)
   }
 }
 
@@ -120,22 +125,20 @@ extension MoneySyntaxError {
     if scalars.contains(where: { $0.isMinus && $0 != "-" }) { return .typographicMinus }
     if scalars.contains(",") { return .comma }
     if scalars.contains(where: \.isBlank) { return .space }
-    guard let number = NumberSpelling(text, units: []) else { return .notANumber }
-    if number.whole.count > 15 { return .tooManyDigits }
-    let written = number.fraction.count
-    if text.contains("."), written != currency.minorUnitDigits {
-      return .decimals(written: written, allowed: currency.minorUnitDigits)
+    guard let written = NumberSpelling.plainDigits(in: text) else { return .notANumber }
+    if written.whole > Money.mostWholeDigits { return .tooManyDigits }
+    if let decimals = written.decimals, decimals != currency.minorUnitDigits {
+      return .decimals(written: decimals, allowed: currency.minorUnitDigits)
     }
-    // What is left is a whole number too large for a currency with four decimals, or its decimals,
-    // which the format cannot carry, or a form such as ".50".
-    return text.contains(".") ? .notANumber : .tooManyDigits
+    // What is left is an amount in a currency with four decimals: the format has no room for them.
+    return written.decimals == nil ? .tooManyDigits : .notANumber
   }
 
   private static func suggestion(for text: String, _ currency: Currency) -> String? {
     let units = [currency.code.lowercased()] + (currency == .sek ? ["kronor", "kr", ":-"] : [])
     guard let number = NumberSpelling(text, units: units),
       let spelling = number.spelled(decimals: currency.minorUnitDigits),
-      (try? Money.parse(spelling, currency: currency)) != nil
+      Money(digits: spelling, currency: currency) != nil
     else { return nil }
     return spelling
   }

@@ -53,6 +53,17 @@ struct NumberSpelling {
       }
   }
 
+  /// How many digits a plain number has before its point, and after it when it has one; nil when
+  /// the text is not `-?[0-9]+(\.[0-9]*)?`.
+  static func plainDigits(in text: String) -> (whole: Int, decimals: Int?)? {
+    let halves = text.unicodeScalars.dropFirst(text.hasPrefix("-") ? 1 : 0)
+      .split(separator: ".", omittingEmptySubsequences: false)
+    guard (1...2).contains(halves.count), !halves[0].isEmpty,
+      halves.allSatisfy({ $0.allSatisfy(\.isASCIIDigit) })
+    else { return nil }
+    return (halves[0].count, halves.count == 2 ? halves[1].count : nil)
+  }
+
   /// The first run of characters that belong to no number.
   static func word(in text: String) -> String {
     func belongs(_ scalar: Unicode.Scalar) -> Bool {

@@ -78,10 +78,10 @@ extension PercentageSyntaxError {
     let word = NumberSpelling.word(in: text)
     if !word.isEmpty { return .word(word.shortened) }
     if text.contains(",") { return .comma }
-    guard let number = NumberSpelling(text, units: []), number.fraction.count > 2 else {
+    guard let decimals = NumberSpelling.plainDigits(in: text)?.decimals, decimals > 2 else {
       return .notANumber
     }
-    return .decimals(number.fraction.count)
+    return .decimals(decimals)
   }
 
   /// What to do about it, as an English clause.
