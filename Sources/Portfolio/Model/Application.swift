@@ -1,0 +1,73 @@
+public import Values
+
+/// An application for a grant, in its current version.
+public struct Application: Hashable, Sendable {
+  public let header: DocumentHeader
+  public let currency: Currency
+  public let cases: [Reference]
+  public let programme: Reference?
+  public let call: Reference?
+  public let title: String
+  public let titleLanguage: String?
+  public let acronym: String?
+  public let summary: String
+  public let purpose: String?
+  /// The day the applicant says it was submitted.
+  public let submitted: Day
+  public let firstDay: Day
+  public let lastDay: Day
+  /// The day the work was completed, when it already was.
+  public let completed: Day?
+  public let involvesThirdCountry: Bool?
+  public let thirdCountries: [ThirdCountry]
+  public let aid: AidKind?
+  public let hasResearchExemption: Bool?
+  public let partners: [Partner]
+  public let objectives: [Objective]
+  public let locations: [Location]
+  public let indicators: [IndicatorTarget]
+  public let budget: Budget
+  public let financing: FinancingPlan
+  public let attachments: [Attachment]
+  public let signatures: [Signature]
+
+  public var spot: Spot { header.spot }
+
+  /// The body that applies: the first partner with the role of applicant.
+  public var applicant: Partner? { partners.first { $0.role == .applicant } }
+}
+
+public struct ThirdCountry: Hashable, Sendable {
+  public let country: String
+  public let spot: Spot
+}
+
+public enum AidKind: String, Sendable {
+  case none, stateAid, deMinimis
+}
+
+/// What a project is to reach.
+public struct IndicatorTarget: Hashable, Sendable {
+  public let id: String
+  public let kind: String
+  public let name: String?
+  public let unit: String?
+  public let targetHundredths: Int64
+  public let spot: Spot
+}
+
+public struct Attachment: Hashable, Sendable {
+  public let kind: String
+  public let name: String
+  public let spot: Spot
+}
+
+/// That an application is signed, never by whom.
+public struct Signature: Hashable, Sendable {
+  public let role: String
+  public let authority: String?
+  public let signed: Day
+  /// The day the signed confirmation came in, when it came by itself.
+  public let received: Day?
+  public let spot: Spot
+}

@@ -1,0 +1,29 @@
+public import Values
+
+/// A call for proposals, in its current version.
+public struct Call: Hashable, Sendable {
+  public let header: DocumentHeader
+  public let currency: Currency
+  public let kind: String
+  public let programme: Reference
+  public let title: String
+  /// The codes of the specific objectives that are open.
+  public let objectives: [String]
+  public let costOptions: [CostOption]
+  public let money: Money
+  public let unionShare: Percentage
+  public let opens: Day
+  /// The last day on which an application is in time.
+  public let closes: Day
+  /// How many working days after the closing day the signed confirmation may come.
+  public let signatureWorkingDays: Int?
+  public let earliestStart: Day?
+  public let startsOnFirstOfMonth: Bool?
+  public let latestEnd: Day?
+  public let minimumBudget: Money?
+  public let maximumBudget: Money?
+  public let minimumMonths: Int?
+  public let maximumMonths: Int?
+
+  public var spot: Spot { header.spot }
+}

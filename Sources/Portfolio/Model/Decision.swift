@@ -1,0 +1,70 @@
+public import Values
+
+/// A decision on an application, in its current version.
+public struct Decision: Hashable, Sendable {
+  public let header: DocumentHeader
+  public let currency: Currency
+  public let outcome: DecisionOutcome
+  public let cases: [Reference]
+  public let application: Reference?
+  public let amends: Reference?
+  public let decided: Day
+  public let validFrom: Day
+  public let issuingBody: String?
+  public let title: String?
+  public let purpose: String?
+  public let products: String?
+  public let costMethod: String?
+  public let paymentConditions: String?
+  public let firstDay: Day?
+  public let lastDay: Day?
+  public let completed: Day?
+  public let isOfStrategicImportance: Bool?
+  public let commissionConsulted: Day?
+  public let beneficiaryInformed: Day?
+  /// Why the operation is left out of the public list, when it is.
+  public let exclusion: PublicationExclusion?
+  public let objectives: [Objective]
+  public let locations: [Location]
+  public let indicators: [IndicatorTarget]
+  public let budget: Budget?
+  public let financing: FinancingPlan?
+  public let reportingPeriods: [ReportingPeriod]
+  public let contracts: [Contract]
+
+  public var spot: Spot { header.spot }
+}
+
+public enum DecisionOutcome: String, Sendable {
+  case approval, rejection, dismissal, amendment, withdrawal
+
+  /// Whether a grant holds under the decision.
+  public var grants: Bool { self == .approval || self == .amendment }
+}
+
+/// Why an operation is not published (Regulation (EU) 2021/1060, Article 69(5)).
+public struct PublicationExclusion: Hashable, Sendable {
+  public let ground: String
+  public let citation: String
+  public let spot: Spot
+}
+
+/// A period to report on, and the days its two parts are due.
+public struct ReportingPeriod: Hashable, Sendable {
+  public let kind: String
+  public let firstDay: Day
+  public let lastDay: Day
+  public let contentDue: Day
+  public let financeDue: Day
+  public let spot: Spot
+}
+
+/// A contract above the Union's procurement thresholds.
+public struct Contract: Hashable, Sendable {
+  public let reference: String
+  public let contractor: String
+  public let name: String?
+  public let concluded: Day
+  public let amount: Money
+  public let spot: Spot
+}

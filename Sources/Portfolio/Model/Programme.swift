@@ -1,0 +1,30 @@
+public import Values
+
+/// A programme, in its current version.
+public struct Programme: Hashable, Sendable {
+  public let header: DocumentHeader
+  public let currency: Currency
+  public let title: String
+  public let fund: String
+  public let cci: String
+  public let submitted: Day?
+  public let objectives: [ProgrammeObjective]
+  public let rates: [ProgrammeRate]
+
+  public var spot: Spot { header.spot }
+}
+
+public struct ProgrammeObjective: Hashable, Sendable {
+  public let code: String
+  public let title: String
+  public let spot: Spot
+}
+
+/// The financing of a type of action, as the Commission's decision sets it.
+public struct ProgrammeRate: Hashable, Sendable {
+  public let objective: String
+  public let actionKind: ActionKind
+  public let rate: Percentage
+  public let base: ContributionBase
+  public let spot: Spot
+}

@@ -1,0 +1,48 @@
+public import Values
+
+/// A project and everything the portfolio holds of it: one at a time is what rules and returns see.
+public struct Project: Sendable {
+  /// The case number people know it by; with the issuer it is unique.
+  public let key: String
+  public let keyIssuer: String
+  /// The current applications; a project has one, unless sources differ on which it is.
+  public let applications: [Application]
+  /// The current decisions, in the order they took effect.
+  public let decisions: [Decision]
+  public let facts: [ProjectFact]
+  /// The call and the programme the application names, when they have arrived.
+  public let call: Call?
+  public let programme: Programme?
+
+  public init(
+    key: String, keyIssuer: String, applications: [Application], decisions: [Decision],
+    facts: [ProjectFact], call: Call?, programme: Programme?
+  ) {
+    self.key = key
+    self.keyIssuer = keyIssuer
+    self.applications = applications
+    self.decisions = decisions.sorted {
+      ($0.validFrom, $0.decided, $0.header.issuer, $0.header.id)
+        < ($1.validFrom, $1.decided, $1.header.issuer, $1.header.id)
+    }
+    self.facts = facts
+    self.call = call
+    self.programme = programme
+  }
+
+  public var application: Application? { applications.first }
+
+  /// The decision in force on a day: the latest whose first day of effect is not after it.
+  public func decision(on day: Day) -> Decision? {
+    decisions.last { $0.validFrom <= day }
+  }
+
+  /// The grant in force on a day: the decision in force, when it grants support.
+  public func grant(on day: Day) -> Decision? {
+    guard let decision = decision(on: day), decision.outcome.grants else { return nil }
+    return decision
+  }
+
+  /// The first decision that grants support.
+  public var approval: Decision? { decisions.first { $0.outcome.grants } }
+}

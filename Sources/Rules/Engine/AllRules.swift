@@ -1,0 +1,3 @@
+/// Every rule, in the order in which they run and are documented.
+public let allRules: [AnyRule] = [
+]

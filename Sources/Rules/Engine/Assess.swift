@@ -1,0 +1,59 @@
+public import Findings
+public import Portfolio
+public import Provenance
+public import Values
+
+/// What one rule said of one subject, before places are looked up.
+public struct Assessment: Sendable {
+  public let card: RuleCard
+  /// The project's key, or `nil` for a document that is judged by itself.
+  public let project: String?
+  /// The document judged by itself, by its name.
+  public let document: DocumentHeader?
+  public let outcome: Outcome
+
+  /// The severity of the whole, which decides the exit code.
+  public var severity: Severity { card.severity }
+}
+
+/// Runs rules on one subject at a time.
+public struct Assessor: Sendable {
+  public let rules: [AnyRule]
+  public let context: Context
+
+  public init(rules: [AnyRule] = allRules, context: Context) {
+    self.rules = rules.filter { $0.card.state != .retired }
+    self.context = context
+  }
+
+  /// What every project rule says of a project, in the rules' order.
+  public func assess(_ project: Project) -> [Assessment] {
+    rules.compactMap { rule in
+      guard case .project(let rule) = rule else { return nil }
+      return Assessment(
+        card: type(of: rule).card, project: project.key, document: nil,
+        outcome: outcome { try rule.check(project, in: context) })
+    }
+  }
+
+  /// What every document rule says of a document, in the rules' order.
+  public func assess(_ document: SubjectDocument) -> [Assessment] {
+    rules.compactMap { rule in
+      guard case .document(let rule) = rule else { return nil }
+      return Assessment(
+        card: type(of: rule).card, project: nil, document: document.header,
+        outcome: outcome { try rule.check(document, in: context) })
+    }
+  }
+
+  /// A rule that throws was not run; the others go on.
+  private func outcome(_ check: () throws -> Outcome) -> Outcome {
+    do {
+      return try check()
+    } catch {
+      return .notRun(
+        "the rule could not be computed: \(error)",
+        fix: "correct the values it names, or report the rule if they are right")
+    }
+  }
+}

@@ -1,0 +1,37 @@
+public import Portfolio
+public import Values
+
+/// What a rule knows besides its subject: the rulebook, the day of judgement, the rates that were imported.
+public struct Context: Sendable {
+  public let rulebook: Rulebook
+  /// The day of judgement.
+  public let day: Day
+  private let rates: [RateKey: ExchangeRate]
+
+  public init(rulebook: Rulebook, day: Day, rates: [ExchangeRate] = []) {
+    self.rulebook = rulebook
+    self.day = day
+    self.rates = Dictionary(
+      rates.map { (RateKey(month: $0.month, currency: $0.currency), $0) },
+      uniquingKeysWith: { _, last in last })
+  }
+
+  /// The Commission's accounting rate of the month of a day; `nil` when none has been imported.
+  public func rate(of currency: Currency, in day: Day) -> ExchangeRate? {
+    rates[RateKey(month: String(day.iso.prefix(7)), currency: currency)]
+  }
+
+  /// The day whose law a rule applies to a project.
+  public func lawDay(of card: RuleCard, for project: Project) -> Day {
+    switch card.lawDay {
+    case .application: project.application?.header.received ?? day
+    case .decision: project.grant(on: day)?.decided ?? day
+    case .judgement, .always: day
+    }
+  }
+
+  private struct RateKey: Hashable {
+    let month: String
+    let currency: Currency
+  }
+}

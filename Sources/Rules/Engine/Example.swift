@@ -1,0 +1,81 @@
+/// A set of documents that shows what a rule says, made from a valid base by the smallest change.
+///
+/// The test of the same name imports the documents as anyone would, judges them, and compares.
+public struct Example: Sendable {
+  /// What the example shows: "one öre above 75 %".
+  public let shows: String
+  public let base: Base
+  public let edits: [Edit]
+  /// The day it is judged on, ISO 8601.
+  public let judgedOn: String
+  /// Monthly accounting rates it needs: month, currency, units for one euro.
+  public let rates: [(month: String, currency: String, value: String)]
+  public let file: String
+  public let line: Int
+
+  public init(
+    _ shows: String, in base: Base, _ edits: Edit..., on judgedOn: String = "2026-12-01",
+    rates: [(month: String, currency: String, value: String)] = [],
+    file: String = #fileID, line: Int = #line
+  ) {
+    self.shows = shows
+    self.base = base
+    self.edits = edits
+    self.judgedOn = judgedOn
+    self.rates = rates
+    self.file = file
+    self.line = line
+  }
+
+  /// Valid documents to start from: the programme, a call, and an application with its decision.
+  public enum Base: String, Sendable, CaseIterable {
+    /// Staff costs plus 40 %, an Annex IV action of objective 2.
+    case languageCourses = "language-courses"
+    /// Real costs plus 15 % of staff costs, objective 1.
+    case receptionPlaces = "reception-places"
+    /// The application of `languageCourses` by itself, before any decision.
+    case languageCoursesUndecided = "language-courses-undecided"
+    /// The application of `receptionPlaces` by itself, before any decision.
+    case receptionPlacesUndecided = "reception-places-undecided"
+    /// An organisation's own document.
+    case organisation
+  }
+
+  /// A change to one document: a text that stands in it exactly once becomes another.
+  ///
+  /// In a failing example `↓` in the new text marks where the finding must stand.
+  public struct Edit: Sendable {
+    public let document: Document
+    public let old: String
+    public let new: String
+
+    public static func programme(_ old: String, _ new: String) -> Edit {
+      Edit(document: .programme, old: old, new: new)
+    }
+
+    public static func call(_ old: String, _ new: String) -> Edit {
+      Edit(document: .call, old: old, new: new)
+    }
+
+    public static func application(_ old: String, _ new: String) -> Edit {
+      Edit(document: .application, old: old, new: new)
+    }
+
+    public static func decision(_ old: String, _ new: String) -> Edit {
+      Edit(document: .decision, old: old, new: new)
+    }
+
+    public static func organisation(_ old: String, _ new: String) -> Edit {
+      Edit(document: .organisation, old: old, new: new)
+    }
+
+    /// Leaves a document out of the set.
+    public static func without(_ document: Document) -> Edit {
+      Edit(document: document, old: "", new: "")
+    }
+  }
+
+  public enum Document: String, Sendable, CaseIterable {
+    case programme, call, application, decision, organisation
+  }
+}

@@ -1,0 +1,46 @@
+public import Portfolio
+
+/// One lawful condition on a project. A rule is pure: the same project on the same day gives the same outcome.
+///
+/// A rule's file has its card first, then `check`, then its messages. What the check throws makes the
+/// rule *not run* for the project, with the error as the reason.
+public protocol ProjectRule: Sendable {
+  static var card: RuleCard { get }
+  init()
+  func check(_ project: Project, in context: Context) throws -> Outcome
+}
+
+/// One lawful condition on a document that belongs to no project: a programme, a call, an organisation.
+public protocol DocumentRule: Sendable {
+  static var card: RuleCard { get }
+  init()
+  func check(_ document: SubjectDocument, in context: Context) throws -> Outcome
+}
+
+/// A document that is judged by itself.
+public enum SubjectDocument: Sendable {
+  case programme(Programme)
+  case call(Call)
+  case organisation(Organisation)
+
+  public var header: DocumentHeader {
+    switch self {
+    case .programme(let programme): programme.header
+    case .call(let call): call.header
+    case .organisation(let organisation): organisation.header
+    }
+  }
+}
+
+/// A rule of either kind, as the lists hold it.
+public enum AnyRule: Sendable {
+  case project(any ProjectRule)
+  case document(any DocumentRule)
+
+  public var card: RuleCard {
+    switch self {
+    case .project(let rule): type(of: rule).card
+    case .document(let rule): type(of: rule).card
+    }
+  }
+}

@@ -1,0 +1,140 @@
+public import Findings
+public import Provenance
+
+/// What a rule is, readable without running it: for `rules`, `explain`, the page and the examples' tests.
+public struct RuleCard: Sendable {
+  /// The family's letter and three digits; never used again for another rule.
+  public let id: String
+  /// Names the fault and reads after "allow": `union-share-above-ceiling`.
+  public let name: String
+  /// A few words, in both languages.
+  public let title: Title
+  /// The correct state, in one sentence that a grants officer understands.
+  public let summary: String
+  public let severity: Severity
+  public let state: State
+  /// The provisions that ask for it, the most important first.
+  public let law: [Citation]
+  /// Which day's law is applied.
+  public let lawDay: LawDay
+  /// The entries of the catalogue it answers, such as `EU16` or `SE-ORG-1`.
+  public let catalogue: [String]
+  /// The rulebook's parameters it reads, by name.
+  public let parameters: [String]
+  /// Why it matters.
+  public let why: String
+  /// What is not certain about the law or its reading, when something is not.
+  public let doubt: String?
+  public let passes: [Example]
+  public let fails: [Example]
+  /// When the rule does not apply.
+  public let silent: [Example]
+  /// When something it needs is missing.
+  public let notRun: [Example]
+
+  public init(
+    id: String, name: String, title: Title, summary: String, severity: Severity,
+    state: State = .stable, law: [Citation], lawDay: LawDay, catalogue: [String],
+    parameters: [String] = [], why: String, doubt: String? = nil, passes: [Example],
+    fails: [Example], silent: [Example] = [], notRun: [Example] = []
+  ) {
+    self.id = id
+    self.name = name
+    self.title = title
+    self.summary = summary
+    self.severity = severity
+    self.state = state
+    self.law = law
+    self.lawDay = lawDay
+    self.catalogue = catalogue
+    self.parameters = parameters
+    self.why = why
+    self.doubt = doubt
+    self.passes = passes
+    self.fails = fails
+    self.silent = silent
+    self.notRun = notRun
+  }
+
+  /// The family, by the letter of the id.
+  public var family: RuleFamily {
+    guard let letter = id.first, let family = RuleFamily(rawValue: String(letter)) else {
+      preconditionFailure("\(id) begins with no family's letter")
+    }
+    return family
+  }
+
+  /// The ids of the examples, which are tests of the same names.
+  public var exampleIDs: [String] {
+    let kinds = [("passes", passes), ("fails", fails), ("silent", silent), ("not-run", notRun)]
+    return kinds.flatMap { kind, examples in
+      examples.indices.map { "\(id)-\(kind)-\($0 + 1)" }
+    }
+  }
+}
+
+public struct Title: Sendable, Hashable {
+  public let english: String
+  public let swedish: String
+
+  public init(_ english: String, sv swedish: String) {
+    self.english = english
+    self.swedish = swedish
+  }
+}
+
+/// How far a rule is trusted.
+public enum State: String, Sendable {
+  /// Reported, but it never fails a run.
+  case beta
+  case stable
+  /// No longer run; its page stays.
+  case retired
+}
+
+/// Which day decides the law that a rule applies.
+public enum LawDay: String, Sendable {
+  /// The day the application was received.
+  case application
+  /// The day of the decision that holds; before one, the day of judgement.
+  case decision
+  /// The day of judgement.
+  case judgement
+  /// None: the condition holds whatever the day.
+  case always
+}
+
+/// What rules are about.
+public enum RuleFamily: String, Sendable, CaseIterable {
+  case structure = "S"
+  case organisations = "O"
+  case themes = "T"
+  case budget = "B"
+  case eligibility = "E"
+  case costForms = "C"
+  case payments = "P"
+  case indicators = "I"
+  case deadlines = "D"
+  case visibility = "V"
+  case audit = "A"
+  case national = "N"
+  case legacy = "L"
+
+  public var title: Title {
+    switch self {
+    case .structure: Title("Structure", sv: "Struktur")
+    case .organisations: Title("Organisations and identity", sv: "Organisationer och identitet")
+    case .themes: Title("Themes and codes", sv: "Teman och koder")
+    case .budget: Title("Budget and co-financing", sv: "Budget och medfinansiering")
+    case .eligibility: Title("Eligibility and dates", sv: "Stödberättigande och datum")
+    case .costForms: Title("Cost forms", sv: "Kostnadsformer")
+    case .payments: Title("Claims and payments", sv: "Ansökningar om utbetalning och utbetalningar")
+    case .indicators: Title("Indicators", sv: "Indikatorer")
+    case .deadlines: Title("Deadlines", sv: "Tidsfrister")
+    case .visibility: Title("Visibility and publication", sv: "Synlighet och offentliggörande")
+    case .audit: Title("Audit, control, retention", sv: "Revision, kontroll, bevarande")
+    case .national: Title("National practice", sv: "Nationell praxis")
+    case .legacy: Title("2014–2020", sv: "2014–2020")
+    }
+  }
+}
