@@ -89,10 +89,13 @@ public struct PieceOfFile {
 
   public let kind: Kind
   public let bytes: UnsafeRawBufferPointer
-  public let line: Int
-  public let column: Int
+  /// Where a record begins; nothing for the other kinds.
+  public let line: Int?
+  public let column: Int?
 
-  public init(kind: Kind, bytes: UnsafeRawBufferPointer, line: Int, column: Int) {
+  public init(
+    kind: Kind, bytes: UnsafeRawBufferPointer, line: Int? = nil, column: Int? = nil
+  ) {
     self.kind = kind
     self.bytes = bytes
     self.line = line
@@ -108,12 +111,17 @@ public struct ImportCircumstances: Sendable {
   /// The day it counts as received.
   public var received: String
   public var receivedAt: String?
+  /// Whether somebody said so, rather than the clock: then it corrects what was noted before.
+  public var isReceivedStated: Bool
 
-  public init(at: String, by: String, received: String, receivedAt: String?) {
+  public init(
+    at: String, by: String, received: String, receivedAt: String?, isReceivedStated: Bool
+  ) {
     self.at = at
     self.by = by
     self.received = received
     self.receivedAt = receivedAt
+    self.isReceivedStated = isReceivedStated
   }
 }
 
@@ -154,6 +162,7 @@ public final class ImportSession {
   private var next: NextNumbers
   private var isOpen = false
   private var file: FileInProgress?
+  private var corrections: [(version: Int64, identity: RecordIdentity, received: String)] = []
 
   /// Numbers for new rows: a single writer counts for itself.
   private struct NextNumbers {
@@ -218,7 +227,9 @@ public final class ImportSession {
   public func endFile(name: String, encoding: String) throws -> Bool {
     guard let ended = file else { preconditionFailure("no file was begun") }
     guard ended.taken > 0 || ended.newlySetAside > 0 else {
+      let corrections = corrections
       try abandonFile()
+      try correctReceived(corrections)
       return false
     }
     let sha256 = ended.hasher.hex()
@@ -233,7 +244,26 @@ public final class ImportSession {
       ], bytesSHA256: sha256)
     try statements.release.run()
     file = nil
+    try correctReceived(corrections)
     return true
+  }
+
+  /// Corrects the day documents count as received, where an import states another for the same content.
+  private func correctReceived(
+    _ wanted: [(version: Int64, identity: RecordIdentity, received: String)]
+  ) throws {
+    corrections.removeAll()
+    for correction in wanted {
+      try statements.setReceived(version: correction.version, circumstances)
+      next.entry =
+        try Log.add(
+          db, at: circumstances.at, by: circumstances.by, action: .received,
+          details: [
+            ("kind", correction.identity.kind), ("issuer", correction.identity.issuer),
+            ("id", correction.identity.id), ("from", correction.received),
+            ("to", circumstances.received),
+          ]) + 1
+    }
   }
 
   /// Leaves the portfolio as it was before the file was begun.
@@ -242,6 +272,7 @@ public final class ImportSession {
     try statements.rollback.run()
     try statements.release.run()
     next = abandoned.before
+    corrections.removeAll()
     file = nil
   }
 
@@ -268,7 +299,10 @@ public final class ImportSession {
     let known = try statements.document(identity)
     if let known {
       switch try history(of: known.id, identity, contentSHA256, since: file.firstSegment) {
-      case .same(let segment):
+      case .same(let version, let segment, let received):
+        if circumstances.isReceivedStated, received != circumstances.received {
+          corrections.append((version, identity, received))
+        }
         _ = try store(piece, sameAs: segment)
         self.file?.unchanged += 1
         return .unchanged
@@ -362,7 +396,7 @@ public final class ImportSession {
   // MARK: What is already there
 
   private enum History {
-    case same(segment: Int64)
+    case same(version: Int64, segment: Int64, received: String)
     case clashes(version: Int64, segment: Int64)
     case other
   }
@@ -373,7 +407,9 @@ public final class ImportSession {
   ) throws -> History {
     var clash: History?
     for version in try statements.versions(of: document) {
-      if version.hash == hash { return .same(segment: version.segment) }
+      if version.hash == hash {
+        return .same(version: version.id, segment: version.segment, received: version.received)
+      }
       if version.segment >= firstSegment, version.number == identity.number {
         clash = .clashes(version: version.id, segment: version.segment)
       }

@@ -8,6 +8,7 @@ final class ImportStatements {
     let issued: String
     let hash: [UInt8]
     let segment: Int64
+    let received: String
 
     /// Whether the other one is the later version of the two.
     func precedes(_ other: Version) -> Bool {
@@ -24,6 +25,7 @@ final class ImportStatements {
   private let addDocument, addVersion, addSegment, addProject, addAlias, addFile: RawStatement
   private let addSetAside, addReason, findSetAside, endSetAside, findPlace: RawStatement
   private let setCurrentVersion, deleteVersion, deleteDocument, setKey, findKey, endFile: RawStatement
+  private let changeReceived: RawStatement
 
   init(_ db: Database, shapes: [TableShape]) throws {
     func make(_ sql: String) throws -> RawStatement { try RawStatement(db, sql) }
@@ -35,13 +37,13 @@ final class ImportStatements {
     findDocument = try make(
       """
       SELECT document.id, version.id, version.number, version.issued, version.content_sha256,
-        version.segment
+        version.segment, version.received
       FROM document LEFT JOIN document_version AS version ON version.id = document.current_version
       WHERE document.kind = ? AND document.issuer = ? AND document.external_id = ?
       """)
     findVersions = try make(
       """
-      SELECT id, number, issued, content_sha256, segment FROM document_version
+      SELECT id, number, issued, content_sha256, segment, received FROM document_version
       WHERE document = ? AND until_entry IS NULL
       """)
     findAlias = try make(
@@ -78,6 +80,8 @@ final class ImportStatements {
       """)
     findPlace = try make("SELECT line, column_no FROM segment WHERE id = ?")
     setCurrentVersion = try make("UPDATE document SET current_version = ? WHERE id = ?")
+    changeReceived = try make(
+      "UPDATE document_version SET received = ?, received_at = ? WHERE id = ?")
     deleteVersion = try make("DELETE FROM document_version WHERE id = ?")
     deleteDocument = try make("DELETE FROM document WHERE id = ?")
     setKey = try make(
@@ -112,7 +116,8 @@ final class ImportStatements {
   private func version(_ row: RawStatement, from column: Int) -> Version {
     Version(
       id: row.integer(column), number: Int(row.integer(column + 1)), issued: row.text(column + 2),
-      hash: Array(row.bytes(column + 3)), segment: row.integer(column + 4))
+      hash: Array(row.bytes(column + 3)), segment: row.integer(column + 4),
+      received: row.text(column + 5))
   }
 
   func insertDocument(
@@ -141,6 +146,13 @@ final class ImportStatements {
     addVersion.bind(8, segment)
     addVersion.bind(9, entry)
     try addVersion.run()
+  }
+
+  func setReceived(version: Int64, _ circumstances: ImportCircumstances) throws {
+    changeReceived.bind(1, circumstances.received)
+    changeReceived.bind(2, circumstances.receivedAt)
+    changeReceived.bind(3, version)
+    try changeReceived.run()
   }
 
   func setCurrent(document: Int64, version: Int64?) throws {
@@ -261,8 +273,8 @@ final class ImportStatements {
     addSegment.bind(1, id)
     addSegment.bind(2, file)
     addSegment.bind(3, piece.kind.rawValue)
-    addSegment.bind(4, Int64(piece.line))
-    addSegment.bind(5, Int64(piece.column))
+    addSegment.bind(4, piece.line.map(Int64.init))
+    addSegment.bind(5, piece.column.map(Int64.init))
     addSegment.bind(6, Int64(piece.bytes.count))
     if let data { addSegment.bind(7, blob: data) } else { addSegment.bindNull(7) }
     addSegment.bind(8, sameAs)

@@ -38,15 +38,16 @@ CREATE TABLE segment (
   id INTEGER PRIMARY KEY,
   file INTEGER NOT NULL REFERENCES imported_file (id) DEFERRABLE INITIALLY DEFERRED,
   kind TEXT NOT NULL CHECK (kind IN ('head', 'record', 'gap', 'tail')),
-  -- Where the piece begins in its file: the line and the column, from 1, in characters.
-  line INTEGER NOT NULL CHECK (line >= 1),
-  column_no INTEGER NOT NULL CHECK (column_no >= 1),
+  -- Where a record begins in its file: the line and the column, from 1, in characters.
+  line INTEGER CHECK (line >= 1),
+  column_no INTEGER CHECK (column_no >= 1),
   -- The size in bytes before deflating.
   size INTEGER NOT NULL CHECK (size >= 0),
   -- The bytes, unless they are the same as those of an earlier segment.
   data BLOB,
   same_as INTEGER REFERENCES segment (id),
-  CHECK ((data IS NULL) = (same_as IS NOT NULL))
+  CHECK ((data IS NULL) = (same_as IS NOT NULL)),
+  CHECK ((kind = 'record') = (line IS NOT NULL AND column_no IS NOT NULL))
 ) STRICT;
 
 -- A project: what receives a grant. Its key is a case number that people know it by.

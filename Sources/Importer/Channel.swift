@@ -1,0 +1,55 @@
+import Foundation
+
+/// Hands values from one thread to another, in order, and holds the first back when the second lags.
+final class Channel<Value: Sendable>: @unchecked Sendable {
+  private let condition = NSCondition()
+  private var values: [(value: Value, weight: Int)] = []
+  private var first = 0
+  private var weight = 0
+  private var isClosed = false
+  private let limit: Int
+
+  /// At most `limit` of weight waits, and always at least one value.
+  init(limit: Int) {
+    self.limit = limit
+  }
+
+  /// Waits for room and adds a value; `false` when nobody takes values any more.
+  func send(_ value: Value, weight added: Int) -> Bool {
+    condition.lock()
+    defer { condition.unlock() }
+    while !isClosed, weight > 0, weight + added > limit { condition.wait() }
+    guard !isClosed else { return false }
+    values.append((value, added))
+    weight += added
+    if values.count - first == 1 { condition.signal() }
+    return true
+  }
+
+  /// Waits for the next value; `nil` when there will be none.
+  func receive() -> Value? {
+    condition.lock()
+    defer { condition.unlock() }
+    while values.count == first {
+      if isClosed { return nil }
+      condition.wait()
+    }
+    let (value, removed) = values[first]
+    first += 1
+    if first == values.count || first > 1024 {
+      values.removeFirst(first)
+      first = 0
+    }
+    weight -= removed
+    condition.signal()
+    return value
+  }
+
+  /// Ends the exchange from either side; what waits may still be taken.
+  func close() {
+    condition.lock()
+    isClosed = true
+    condition.broadcast()
+    condition.unlock()
+  }
+}

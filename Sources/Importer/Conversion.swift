@@ -1,0 +1,46 @@
+import XML
+
+/// How the text of a value becomes a column: by the name of its type in the schema.
+enum Conversion: Sendable {
+  case line, prose
+  case amount, rate, count, quantity
+  case day, vagueDay
+  case flag
+
+  init(_ type: SimpleType) {
+    self =
+      switch type.name {
+      case "Amount": .amount
+      case "Rate": .rate
+      case "Count": .count
+      case "Quantity": .quantity
+      case "Day": .day
+      case "VagueDay": .vagueDay
+      case "Flag": .flag
+      default: type.keepsWhiteSpace ? .prose : .line
+      }
+  }
+
+  /// What the column's name ends with, so that nobody takes one unit for another.
+  var suffix: String {
+    switch self {
+    case .amount: "_minor"
+    case .rate: "_bp"
+    case .quantity: "_hundredths"
+    default: ""
+    }
+  }
+
+  /// The column's name when the value is the whole text of a row's own element.
+  var ownName: String {
+    switch self {
+    case .amount: "amount"
+    case .rate: "rate"
+    case .count: "count"
+    default: "text"
+    }
+  }
+
+  /// Columns the value fills beside its own.
+  var companions: [String] { self == .vagueDay ? ["_earliest", "_latest"] : [] }
+}

@@ -1,0 +1,59 @@
+import Portfolio
+import Schemas
+import XML
+
+/// The format of fondbok's documents: its names, its schema, and how records become rows.
+///
+/// Made once, since compiling the schema takes longer than reading a document.
+public final class Format: Sendable {
+  public let schema: CompiledSchema
+  let model: SchemaModel
+  let names: NameTable
+  let plan: RecordPlan
+  let recordFormat: RecordFormat
+  let marks: Marks
+
+  /// The names the reader looks for by themselves.
+  struct Marks: Sendable {
+    let id, issuer, version, issued, currency, field, source, partner: NameID
+    let caseNumber, application, amends, notStated: NameID
+  }
+
+  public static let namespace = "urn:fondbok:1"
+  static let container = "portfolio"
+
+  /// The format of this version of the program.
+  public static let current = Format()
+
+  private init() {
+    do {
+      let model = try SchemaModel(files: Schemas.files, container: Self.container)
+      var words: Set<String> = [Self.container]
+      for node in model.nodes {
+        words.insert(node.name)
+        words.formUnion(node.attributes.map(\.name))
+      }
+      let names = NameTable(words.sorted())
+      self.model = model
+      self.names = names
+      schema = try CompiledSchema(files: Schemas.files, entry: Schemas.documents)
+      plan = RecordPlan(model, names: names)
+      recordFormat = RecordFormat(
+        namespace: Self.namespace, container: Self.container, records: model.recordNames)
+      marks = Marks(
+        id: names.id("id"), issuer: names.id("issuer"), version: names.id("version"),
+        issued: names.id("issued"), currency: names.id("currency"), field: names.id("field"),
+        source: names.id("source"), partner: names.id("partner"), caseNumber: names.id("case"),
+        application: names.id("application"), amends: names.id("amends"),
+        notStated: names.id("notStated"))
+    } catch {
+      preconditionFailure("the schemas of this program do not hold together: \(error)")
+    }
+  }
+
+  /// The tables that records fill, for the portfolio to prepare.
+  public var shapes: [TableShape] { plan.shapes }
+
+  /// What can be sent: the names of the records.
+  public var kinds: [String] { model.recordNames }
+}

@@ -1,0 +1,325 @@
+public import Findings
+public import Portfolio
+import Provenance
+public import XML
+
+/// What an import counted.
+public struct ImportTally: Sendable, Equatable {
+  public var read = 0
+  public var taken = 0
+  public var unchanged = 0
+  public var setAside = 0
+  /// Files of which nothing was kept.
+  public var refusedFiles = 0
+  /// Files that could not be opened or read.
+  public var unreadableFiles = 0
+
+  public init() {}
+}
+
+/// How an import is to go.
+public struct ImportOptions: Sendable {
+  /// A file with a record that cannot be taken is refused whole.
+  public var allOrNothing = false
+  /// Everything is done but kept.
+  public var isDryRun = false
+  public var limits = Limits.standard
+
+  public init() {}
+}
+
+/// Takes files into a portfolio: bytes become segments, records become documents, versions and rows.
+///
+/// One thread reads and checks, the calling thread writes. A file that is refused changes nothing.
+///
+/// - Parameters:
+///   - onFinding: called with what is wrong, file by file, in the order of the places.
+///   - onProgress: called with the bytes done so far, every now and then.
+/// - Throws: `StoreError`; nothing of the files since the last commit is then kept.
+public func importFiles(
+  _ files: [InputFile], into store: Store, options: ImportOptions,
+  circumstances: ImportCircumstances, onFinding: (Finding) -> Void,
+  onProgress: (Int) -> Void = { _ in }
+) throws -> ImportTally {
+  let format = Format.current
+  let ahead = ReadAhead(files, format: format, limits: options.limits)
+  defer { ahead.stop() }
+  do {
+    return try store.importing(shapes: format.shapes, circumstances: circumstances) { session in
+      var door = Door(
+        session: session, format: format, options: options, judgedOn: circumstances.received,
+        onFinding: onFinding)
+      var bytesDone = 0
+      while let event = ahead.next() {
+        if case .record(let tape) = event {
+          bytesDone += tape.source.count
+          if door.tally.read & 255 == 0 { onProgress(bytesDone) }
+          try door.handle(tape)
+          ahead.pool.recycle(tape)
+        } else {
+          try door.handle(event)
+        }
+      }
+      if options.isDryRun { throw DryRun(tally: door.tally) }
+      return door.tally
+    }
+  } catch let ended as DryRun {
+    return ended.tally
+  }
+}
+
+/// Ends a rehearsal: what was done is undone, what was counted is not.
+private struct DryRun: Error {
+  let tally: ImportTally
+}
+
+/// Decides, record by record, what is taken and what is set aside.
+private struct Door {
+  let session: ImportSession
+  let format: Format
+  let options: ImportOptions
+  let judgedOn: String
+  let onFinding: (Finding) -> Void
+  let reader: ReadRecord
+  var tally = ImportTally()
+
+  private var file = InputFile.standardInput
+  private var inFile = ImportTally()
+  private var findings: [Finding] = []
+  private var sinceCommit = 0
+
+  /// Files smaller than this together share a transaction.
+  private static let transaction = 16 << 20
+
+  init(
+    session: ImportSession, format: Format, options: ImportOptions, judgedOn: String,
+    onFinding: @escaping (Finding) -> Void
+  ) {
+    self.session = session
+    self.format = format
+    self.options = options
+    self.judgedOn = judgedOn
+    self.onFinding = onFinding
+    self.reader = ReadRecord(format)
+  }
+
+  // MARK: Files
+
+  mutating func handle(_ event: FileEvent) throws {
+    switch event {
+    case .begin(let file):
+      self.file = file
+      inFile = ImportTally()
+      findings.removeAll()
+      try session.beginFile()
+    case .bytes(let kind, let bytes):
+      sinceCommit += bytes.count
+      try bytes.withUnsafeBytes {
+        try session.keep(PieceOfFile(kind: .init(kind), bytes: $0))
+      }
+    case .record: break
+    case .strayText(let text):
+      report(
+        .strayText, at: text.position,
+        "text stands between the records: \"\(text.excerpt)\"; a portfolio holds records only",
+        fix: "take it away, or put it into the record it belongs to")
+    case .containerFault(let message, let position):
+      report(.schemaViolated, at: position, message, fix: "correct the start tag of the portfolio")
+    case .end(.complete(let summary)):
+      try end(encoding: summary.encoding.rawValue)
+    case .end(.refused(let refusal)):
+      report(
+        DoorRule(refusal.reason), at: refusal.position, refusal.message, fix: refusal.fix)
+      try refuse()
+    case .unreadable(let reason):
+      tally.unreadableFiles += 1
+      report(
+        .unreadableFile, at: nil, "the file cannot be read: \(reason)",
+        fix: "check that the file is there and that you may read it")
+      try refuse()
+    }
+  }
+
+  private mutating func end(encoding: String) throws {
+    if options.allOrNothing, inFile.setAside > 0 {
+      return try refuse()
+    }
+    try session.endFile(name: file.name, encoding: encoding)
+    tally.add(inFile)
+    flush()
+    if sinceCommit >= Self.transaction, !options.isDryRun {
+      try session.commit()
+      sinceCommit = 0
+    }
+  }
+
+  private mutating func refuse() throws {
+    try session.abandonFile()
+    tally.refusedFiles += 1
+    tally.read += inFile.read
+    flush()
+  }
+
+  /// Hands on what was found in a file, in the order of the places.
+  private mutating func flush() {
+    for finding in findings.sorted(by: Finding.comesBefore) { onFinding(finding) }
+    findings.removeAll()
+  }
+
+  // MARK: Records
+
+  mutating func handle(_ tape: Tape) throws {
+    inFile.read += 1
+    sinceCommit += tape.source.count
+    let piece = PieceOfFile(
+      kind: .record, bytes: tape.source, line: tape.start.line, column: tape.start.column)
+    guard tape.isRecognised else { return try setAside(tape, piece, [unrecognised(tape)]) }
+    guard tape.schemaFaults.isEmpty, !tape.hasMoreFaults else {
+      return try setAside(tape, piece, ExplainFaults.explain(tape, format))
+    }
+    reader.read(tape)
+    guard reader.faults.isEmpty else { return try setAside(tape, piece, reader.faults) }
+    var hasher = SHA256Hasher()
+    tape.content { hasher.update($0) }
+    let identity = ReadIdentity.read(tape, format)
+    switch try session.take(
+      identity, rows: reader.rows, contentSHA256: hasher.digest(), piece: piece)
+    {
+    case .taken: inFile.taken += 1
+    case .unchanged: inFile.unchanged += 1
+    case .setAside: inFile.setAside += 1
+    case .pointsAtProjects(let keys):
+      try setAside(tape, piece, [pointsAtTwo(keys)])
+    case .secondContent(let first):
+      try setAsideBoth(tape, piece, identity, first)
+    }
+  }
+
+  private mutating func setAside(
+    _ tape: Tape, _ piece: PieceOfFile, _ faults: [DoorFault]
+  ) throws {
+    inFile.setAside += 1
+    let (issuer, id) = ReadIdentity.partial(tape, format)
+    let name = tape.name(tape[0].name)
+    let document = [name, issuer, id].compactMap { $0 }.joined(separator: " ")
+    var reasons: [SetAsideReason] = []
+    for fault in faults {
+      let place = tape.place(of: fault.element, attribute: fault.attribute)
+      let excerpt = tape.excerpt(at: place)
+      report(
+        fault.rule, fault.message, fix: fault.fix, document: document,
+        place: Place(file: file.name, range: place, excerpt: excerpt))
+      reasons.append(
+        SetAsideReason(
+          rule: fault.rule.rawValue, line: place.start.line, column: place.start.column,
+          message: fault.message, fix: fault.fix))
+    }
+    try session.setAside(
+      elementName: name, issuer: issuer, id: id, reasons: reasons, piece: piece)
+  }
+
+  private mutating func setAsideBoth(
+    _ tape: Tape, _ piece: PieceOfFile, _ identity: RecordIdentity, _ first: TakenBack?
+  ) throws {
+    let fault = DoorFault(
+      rule: .secondContent, element: 0, attribute: nil,
+      message: "the file has \(identity.kind) \(identity.id) twice with the same version and "
+        + "different contents, so none of them is taken",
+      fix: "leave the right one in the file, or give the later one the next version number")
+    if let first {
+      inFile.taken -= 1
+      inFile.setAside += 1
+      report(
+        fault.rule, fault.message, fix: fault.fix,
+        document: "\(identity.kind) \(identity.issuer) \(identity.id)",
+        place: Place(file: file.name, line: first.line, column: first.column))
+      try session.setAside(
+        first, identity,
+        reasons: [
+          SetAsideReason(
+            rule: fault.rule.rawValue, line: first.line, column: first.column,
+            message: fault.message, fix: fault.fix)
+        ])
+    }
+    try setAside(tape, piece, [fault])
+  }
+
+  private func unrecognised(_ tape: Tape) -> DoorFault {
+    let name = tape.name(tape[0].name)
+    let kinds = format.kinds.joined(separator: ", ")
+    let message =
+      if let namespace = tape.namespace(tape[0].name), namespace != Format.namespace {
+        "\(name) is of the namespace \(namespace); records are of \(Format.namespace)"
+      } else if name == Format.container {
+        "a portfolio stands inside a portfolio"
+      } else {
+        "\(name) is no record; records are \(kinds)"
+      }
+    return DoorFault(
+      rule: .unknownRecord, element: 0, attribute: nil, message: message,
+      fix: "take it away, or write it as one of \(kinds)")
+  }
+
+  private func pointsAtTwo(_ keys: [String]) -> DoorFault {
+    DoorFault(
+      rule: .pointsAtTwoProjects, element: 0, attribute: nil,
+      message: "its case numbers belong to different projects: \(keys.joined(separator: ", "))",
+      fix: "correct the case numbers, so that all of them are the same project's")
+  }
+
+  // MARK: Findings
+
+  private mutating func report(
+    _ rule: DoorRule, at position: TextPosition?, _ message: String, fix: String?
+  ) {
+    let place = Place(file: file.name, line: position?.line ?? 1, column: position?.column ?? 1)
+    report(rule, message, fix: fix, document: nil, place: place)
+  }
+
+  private mutating func report(
+    _ rule: DoorRule, _ message: String, fix: String?, document: String?, place: Place
+  ) {
+    findings.append(
+      Finding(
+        rule: rule.rawValue, name: rule.name, severity: rule.severity, document: document,
+        place: place, message: message, law: [rule.law], fix: fix, judgedOn: judgedOn,
+        rulebook: Format.namespace))
+  }
+}
+
+extension ImportTally {
+  fileprivate mutating func add(_ other: ImportTally) {
+    read += other.read
+    taken += other.taken
+    unchanged += other.unchanged
+    setAside += other.setAside
+  }
+}
+
+extension PieceOfFile.Kind {
+  fileprivate init(_ kind: SegmentKind) {
+    self =
+      switch kind {
+      case .head: .head
+      case .gap: .gap
+      case .tail: .tail
+      }
+  }
+}
+
+extension DoorRule {
+  fileprivate init(_ reason: Refusal.Reason) {
+    self =
+      switch reason {
+      case .empty, .notXML: .notXML
+      case .unsupportedEncoding, .encodingConflict, .invalidBytes: .unsupportedEncoding
+      case .notWellFormed, .truncated: .notWellFormed
+      case .documentType: .documentType
+      case .unknownRoot: .unknownRoot
+      case .wrongNamespace, .otherVersion: .foreignFormat
+      case .tagTooLong, .tooDeep, .tooManyAttributes, .recordTooLarge, .textTooLong,
+        .tooManyNodes, .tooManyNames:
+        .overLimit
+      }
+  }
+}

@@ -1,0 +1,119 @@
+import Foundation
+import XML
+
+/// A file to import: its path, and its name relative to the path that was given.
+public struct InputFile: Sendable, Hashable {
+  public let path: String
+  public let name: String
+  /// Whether it is standard input.
+  public let isStandardInput: Bool
+
+  public init(path: String, name: String) {
+    self.path = path
+    self.name = name
+    self.isStandardInput = false
+  }
+
+  private init(standardInput name: String) {
+    self.path = "-"
+    self.name = name
+    self.isStandardInput = true
+  }
+
+  public static let standardInput = InputFile(standardInput: "-")
+}
+
+/// What the reading thread finds in files, in their order.
+enum FileEvent: Sendable {
+  case begin(InputFile)
+  case bytes(SegmentKind, [UInt8])
+  case record(Tape)
+  case strayText(StrayText)
+  case containerFault(String, TextPosition)
+  /// The file ended, or was refused.
+  case end(ReadOutcome)
+  /// The file could not be opened or read.
+  case unreadable(reason: String)
+}
+
+/// Reads files on a thread of its own, so that reading and writing go on at the same time.
+final class ReadAhead: Sendable {
+  /// 4 MiB of records may wait for the writer: enough to level out what each record costs, and
+  /// little beside what the program takes anyway.
+  private static let waiting = 4 << 20
+  /// Bytes between records are passed on in pieces of at most this size.
+  private static let piece = 256 << 10
+
+  let pool: TapePool
+  private let channel = Channel<FileEvent>(limit: waiting)
+
+  init(_ files: [InputFile], format: Format, limits: Limits) {
+    let pool = TapePool(names: format.names)
+    self.pool = pool
+    let channel = channel
+    let thread = Thread {
+      let reader = RecordReader(
+        format: format.recordFormat, names: format.names, schema: format.schema, limits: limits,
+        pool: pool)
+      for file in files {
+        guard Self.read(file, with: reader, to: channel) else { break }
+      }
+      channel.close()
+    }
+    thread.stackSize = 4 << 20
+    thread.name = "reader"
+    thread.start()
+  }
+
+  /// The next event; `nil` after the last file.
+  func next() -> FileEvent? { channel.receive() }
+
+  /// Stops reading.
+  func stop() { channel.close() }
+
+  private static func read(
+    _ file: InputFile, with reader: RecordReader, to channel: Channel<FileEvent>
+  ) -> Bool {
+    guard channel.send(.begin(file), weight: 1) else { return false }
+    var pending: (kind: SegmentKind, bytes: [UInt8])?
+    func flush() throws {
+      guard let ready = pending else { return }
+      pending = nil
+      try send(.bytes(ready.kind, ready.bytes), weight: ready.bytes.count)
+    }
+    func send(_ event: FileEvent, weight: Int) throws {
+      guard channel.send(event, weight: weight) else { throw Stopped() }
+    }
+    do {
+      let source =
+        file.isStandardInput
+        ? FileSource(descriptor: 0, name: file.name) : try FileSource(path: file.path)
+      let outcome = try reader.read(source) { event in
+        switch event {
+        case .bytes(let kind, let bytes):
+          if let waiting = pending, waiting.kind != kind || waiting.bytes.count > piece {
+            try flush()
+          }
+          pending = (kind, (pending?.bytes ?? []) + bytes)
+        case .record(let tape):
+          try flush()
+          try send(.record(tape), weight: tape.source.count * 2 + 4096)
+        case .strayText(let text):
+          try send(.strayText(text), weight: 256)
+        case .containerFault(let fault, let place):
+          try send(.containerFault(fault.message, place.start), weight: 256)
+        }
+      }
+      try flush()
+      try send(.end(outcome), weight: 1)
+      return true
+    } catch is Stopped {
+      return false
+    } catch {
+      return channel.send(.unreadable(reason: "\(error)"), weight: 1)
+    }
+  }
+
+  /// Nobody wants the rest.
+  private struct Stopped: Error {}
+}

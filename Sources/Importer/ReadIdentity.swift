@@ -1,0 +1,54 @@
+import Portfolio
+import XML
+
+/// Reads what a record says of itself: which document and version it is, and the names of its project.
+enum ReadIdentity {
+  /// The identity of a valid record.
+  static func read(_ tape: Tape, _ format: Format) -> RecordIdentity {
+    let marks = format.marks
+    let kind = tape.name(tape[0].name)
+    let issuer = value(marks.issuer, of: 0, tape) ?? ""
+    let id = value(marks.id, of: 0, tape) ?? ""
+    return RecordIdentity(
+      kind: kind, issuer: issuer, id: id, number: Int(value(marks.version, of: 0, tape) ?? "") ?? 1,
+      issued: value(marks.issued, of: 0, tape) ?? "",
+      aliases: aliases(kind, issuer: issuer, id: id, tape, marks))
+  }
+
+  /// What can be read of the identity of a record that is not valid.
+  static func partial(_ tape: Tape, _ format: Format) -> (issuer: String?, id: String?) {
+    let issuer = value(format.marks.issuer, of: 0, tape).map { String($0.prefix(300)) }
+    let id = value(format.marks.id, of: 0, tape).map { String($0.prefix(200)) }
+    return (issuer, id)
+  }
+
+  private static func value(_ name: NameID, of element: Int, _ tape: Tape) -> String? {
+    tape.attribute(name, of: element).map { SimpleType.collapsed(tape.string(ofAttribute: $0)) }
+  }
+
+  /// The names under which the record speaks of a project; none for a kind that is not about one.
+  private static func aliases(
+    _ kind: String, issuer: String, id: String, _ tape: Tape, _ marks: Format.Marks
+  ) -> [ProjectAlias] {
+    guard ["application", "decision", "project"].contains(kind) else { return [] }
+    var found = [
+      ProjectAlias(kind: kind, issuer: issuer, id: id, rank: kind == "application" ? 4 : 5)
+    ]
+    let caseRank = kind == "decision" ? 1 : kind == "application" ? 2 : 3
+    for child in tape.children(of: 0) {
+      guard let issuer = value(marks.issuer, of: child, tape),
+        let id = value(marks.id, of: child, tape)
+      else { continue }
+      switch tape[child].name {
+      case marks.caseNumber:
+        found.append(ProjectAlias(kind: "case", issuer: issuer, id: id, rank: caseRank))
+      case marks.application where kind == "decision":
+        found.append(ProjectAlias(kind: "application", issuer: issuer, id: id, rank: 4))
+      case marks.amends where kind == "decision":
+        found.append(ProjectAlias(kind: "decision", issuer: issuer, id: id, rank: 5))
+      default: continue
+      }
+    }
+    return found
+  }
+}
