@@ -62,6 +62,12 @@ public struct ReversedPeriod: Error, Hashable, Sendable {
   public let first: Day
   /// The last day as stated, which is earlier.
   public let last: Day
+
+  /// The fault with both days as stated.
+  public init(first: Day, last: Day) {
+    self.first = first
+    self.last = last
+  }
 }
 
 extension ReversedPeriod: CustomStringConvertible {
