@@ -114,6 +114,15 @@ import Values
     #expect(long?.text.count == 61)
   }
 
+  @Test(arguments: ["0", " ", "1,", "e", "-", "é"])
+  func `explains a very long text at once`(part: String) {
+    let text = "1." + String(repeating: part, count: 50_000 / part.utf8.count)
+    #expect(throws: MoneySyntaxError.self) { try Money.parse(text, currency: .sek) }
+    #expect(throws: PercentageSyntaxError.self) { try Percentage.parse(text) }
+    #expect(throws: VagueDaySyntaxError.self) { try VagueDay.parse(text) }
+    #expect(throws: OrganisationNumberError.self) { try OrganisationNumber.parse(text) }
+  }
+
   @Test func `shows bytes that are not UTF-8 without stopping`() {
     let error = #expect(throws: MoneySyntaxError.self) {
       try [UInt8]([0x31, 0xFF]).withUnsafeBufferPointer { bytes in

@@ -43,9 +43,10 @@ import Values
       try Percentage.parse("500.01", in: range)
     }
     #expect(
-      error?.description
-        == "“500.01” is not a rate in percent: it is not from -50 % to 500 %; write a rate from -50 to 500."
-    )
+      error?.description == """
+        “500.01” is not a rate in percent: it is not from -50 % to 500 %; write a rate from -50 \
+        to 500.
+        """)
   }
 
   @Test(

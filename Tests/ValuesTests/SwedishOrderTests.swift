@@ -33,6 +33,17 @@ import Values
     #expect(SwedishOrder.key(one) == SwedishOrder.key(other))
   }
 
+  @Test func `gives every Western character the same key beside an Eastern one`() {
+    for value in UInt8.min...UInt8.max {
+      let character = Character(Unicode.Scalar(value))
+      for text in ["a\(character)b", "\(character)", "\(character)\(character) x"] {
+        // A zero-width space is no letter, so it adds nothing at the end of a key.
+        #expect(SwedishOrder.key(text) == SwedishOrder.key(text + "\u{200B}"))
+        #expect(SwedishOrder.key("Я " + text) == ("я " + SwedishOrder.key(text)).trimmedAtEnd)
+      }
+    }
+  }
+
   @Test func `keeps the order of all municipalities by their first letters`() {
     let sorted = Municipality.all.map(\.shortName).sorted {
       SwedishOrder.key($0).utf8.lexicographicallyPrecedes(SwedishOrder.key($1).utf8)
@@ -44,4 +55,8 @@ import Values
     }
     #expect(String(initials) == "ABDEFGHJKLMNOPRSTUVYÅÄÖ")
   }
+}
+
+extension String {
+  fileprivate var trimmedAtEnd: String { last == " " ? String(dropLast()) : self }
 }

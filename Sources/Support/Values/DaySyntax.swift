@@ -110,7 +110,8 @@ extension DaySyntaxError {
     return .noSuchDay(day, year: year, month: month, length: YearMonth(year, month).length)
   }
 
-  /// The date of an ISO date with a time or a zone after it, as spreadsheets and XML tools write it.
+  /// The date of an ISO date with a time or a zone after it, as some spreadsheets and XML tools
+  /// write it.
   private static func withoutTimeOrZone(_ text: String) -> (date: String, found: Bool) {
     let date = text.unicodeScalars.prefix(10)
     let rest = text.unicodeScalars.dropFirst(10)

@@ -11,6 +11,7 @@ struct NumberSpelling {
 
   /// Reads a number with at most one of the units (in lower case) before or after it.
   init?(_ text: String, units: [String]) {
+    guard text.utf8.count <= Self.mostBytes else { return nil }
     var rest = Self.trimmed(text.lowercased())
     for unit in units {
       if rest.hasSuffix(unit) {
@@ -26,9 +27,13 @@ struct NumberSpelling {
     isNegative = sign?.isMinus ?? false
     if isNegative || sign == "+" { rest = Self.trimmed(String(rest.unicodeScalars.dropFirst())) }
     guard let parts = Self.parts(of: rest) else { return nil }
-    whole = String(parts.whole.drop { $0 == "0" }.isEmpty ? "0" : parts.whole.drop { $0 == "0" })
+    let significant = parts.whole.drop { $0 == "0" }
+    whole = significant.isEmpty ? "0" : String(significant)
     fraction = parts.fraction
   }
+
+  /// A longer text is no number that someone meant, and nobody waits for it to be taken apart.
+  private static var mostBytes: Int { 100 }
 
   /// The number with exactly so many decimals (or none at all when none were written), or nil when
   /// decimals other than zeros would be lost.
@@ -83,34 +88,20 @@ struct NumberSpelling {
   }
 
   private static func parts(of text: String) -> (whole: String, fraction: String)? {
-    let points = text.filter { $0 == "." }.count
-    let commas = text.filter { $0 == "," }.count
-    let decimalSign: Character?
-    switch (points, commas) {
-    case (0, 0): decimalSign = nil
-    case (1, 0): decimalSign = "."
-    case (0, 1): decimalSign = ","
-    case (_, 1)
-    where text.lastIndex(of: ",") ?? text.startIndex > text.lastIndex(of: ".") ?? text.endIndex:
-      decimalSign = ","
-    case (1, _)
-    where text.lastIndex(of: ".") ?? text.startIndex > text.lastIndex(of: ",") ?? text.endIndex:
-      decimalSign = "."
-    case (0, _), (_, 0): decimalSign = nil
-    default: return nil
+    let signs = text.filter { $0 == "." || $0 == "," }
+    var halves = [Substring(text)]
+    if let last = signs.last, !signs.dropLast().contains(last) {
+      halves = text.split(separator: last, maxSplits: 1, omittingEmptySubsequences: false)
+    } else if Set(signs).count > 1 {
+      return nil
     }
-    let halves =
-      decimalSign.map { sign in
-        text.split(separator: sign, maxSplits: 1, omittingEmptySubsequences: false)
-      } ?? [Substring(text)]
     let fraction = halves.count == 2 ? String(halves[1]) : ""
     guard let whole = ungrouped(halves[0]), fraction.unicodeScalars.allSatisfy(\.isASCIIDigit),
       !(whole.isEmpty && fraction.isEmpty)
     else { return nil }
     // "1,234" and "1.234" are one thousand to some and little more than one to others.
     let couldBeGrouping =
-      fraction.count == 3 && points + commas == 1
-      && (1...3).contains(halves[0].count)
+      signs.count == 1 && fraction.count == 3 && (1...3).contains(halves[0].count)
     return couldBeGrouping && whole != "0" ? nil : (whole, fraction)
   }
 

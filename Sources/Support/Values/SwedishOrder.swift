@@ -7,6 +7,68 @@ public enum SwedishOrder {
   /// Two texts that only differ in what is ignored have the same key, so order by the key first and
   /// then by the text. Keys are stored: to change them is to rebuild the portfolio.
   public static func key(_ text: String) -> String {
+    var utf8 = text
+    return utf8.withUTF8(westernKey) ?? anyKey(text)
+  }
+
+  /// The key of a text of ASCII and Latin-1 letters, which nearly every name here is: a pass over
+  /// its bytes. Nil for any other text.
+  private static func westernKey(_ bytes: UnsafeBufferPointer<UInt8>) -> String? {
+    var isWestern = true
+    // No letter becomes longer, and a space stands for at least one byte.
+    let key = String(unsafeUninitializedCapacity: bytes.count) { key in
+      var count = 0
+      var isAfterSpace = false
+      var index = 0
+      while index < bytes.count {
+        let letter = westernLetter(bytes, &index)
+        guard let letter else {
+          isWestern = false
+          return 0
+        }
+        guard letter != UInt8(ascii: " ") else {
+          isAfterSpace = count > 0
+          continue
+        }
+        if isAfterSpace {
+          key[count] = UInt8(ascii: " ")
+          count += 1
+          isAfterSpace = false
+        }
+        key[count] = letter
+        count += 1
+      }
+      return count
+    }
+    return isWestern ? key : nil
+  }
+
+  /// The letter of the key for the character at an index, which moves past it; nil for a character
+  /// outside ASCII and Latin-1, or one whose key has two letters.
+  private static func westernLetter(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ index: inout Int
+  ) -> UInt8? {
+    let byte = bytes[index]
+    index += 1
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"):
+      return byte
+    case UInt8(ascii: "A")...UInt8(ascii: "Z"): return byte | 0x20
+    case 0..<0x80: return UInt8(ascii: " ")
+    case 0xC3 where index < bytes.count:
+      // U+00C0 to U+00FF: capitals, then the small letters in the same order but for ÿ.
+      let place = Int(bytes[index] & 0x3F)
+      index += 1
+      if place == 0x3F { return UInt8(ascii: "y") }
+      let letters: StaticString = "aaaa|{|ceeeeiiiidnoooo} }uuuyy??"
+      let letter = letters.utf8Start[place & 0x1F]
+      return letter == UInt8(ascii: "?") ? nil : letter
+    default: return nil
+    }
+  }
+
+  /// The key of any text, character by character.
+  private static func anyKey(_ text: String) -> String {
     var key: [UInt8] = []
     key.reserveCapacity(text.utf8.count)
     var isAfterSpace = false

@@ -6,7 +6,7 @@ public struct TimeLimit: Hashable, Sendable {
   public let strict: Day
   /// The last day when a limit that ends on a day off runs on; the same day when it does not.
   public let rolled: Day
-  /// Why the days are what they are, in the order the steps were taken; empty when nothing happened.
+  /// Why the days are what they are, in the order the steps were taken; empty when nothing moved.
   public let steps: [Step]
 
   /// Something that moved the end of a time limit.
