@@ -1,0 +1,63 @@
+/// The number of an element's or attribute's name: known names have those of their table, names
+/// that a record brings along have numbers of that record only.
+public struct NameID: RawRepresentable, Hashable, BitwiseCopyable, Sendable {
+  /// 0 is no name; 1 and up are the table's names in order; from 0x8000 they are the record's own.
+  public let rawValue: UInt16
+
+  @inlinable
+  public init(rawValue: UInt16) { self.rawValue = rawValue }
+
+  /// No name of any table.
+  public static let unknown = NameID(rawValue: 0)
+
+  /// Whether the name is one the program knows, in a namespace where it knows it.
+  @inlinable
+  public var isKnown: Bool { rawValue != 0 && rawValue < 0x8000 }
+
+  static let firstOfRecord: UInt16 = 0x8000
+}
+
+/// The names the program knows, numbered from 1 in the order given, for the life of the program.
+///
+/// A caller that lists its names in an enumeration can switch over the numbers without looking up
+/// any text.
+public final class NameTable: Sendable {
+  let names: [String]
+  private let ids: [String: NameID]
+  // The UTF-8 of all names, one after the other, and where each begins and the last ends.
+  private let text: [UInt8]
+  private let starts: [Int]
+
+  /// Makes a table; a name given twice keeps its first number.
+  public init(_ names: [String]) {
+    precondition(names.count < Int(NameID.firstOfRecord), "A table holds at most 32 767 names.")
+    self.names = names
+    var ids: [String: NameID] = [:]
+    for (index, name) in names.enumerated() where ids[name] == nil {
+      ids[name] = NameID(rawValue: UInt16(index + 1))
+    }
+    self.ids = ids
+    text = names.flatMap(\.utf8)
+    starts = names.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1.utf8.count) }
+  }
+
+  /// The number of a name, `.unknown` when the table has no such name.
+  public func id(_ name: String) -> NameID { ids[name] ?? .unknown }
+
+  /// The name with this number, nil when the number is not one of this table.
+  public func name(_ id: NameID) -> String? {
+    let index = Int(id.rawValue) - 1
+    return names.indices.contains(index) ? names[index] : nil
+  }
+
+  /// Calls `body` with the UTF-8 of a known name, which is empty for any other.
+  func withBytes(of id: NameID, _ body: (UnsafeRawBufferPointer) -> Void) {
+    let index = Int(id.rawValue) - 1
+    guard names.indices.contains(index) else {
+      return body(UnsafeRawBufferPointer(start: nil, count: 0))
+    }
+    text.withUnsafeBytes {
+      body(UnsafeRawBufferPointer(rebasing: $0[starts[index]..<starts[index + 1]]))
+    }
+  }
+}

@@ -1,0 +1,96 @@
+import CLibXML2
+
+/// The functions libxml2 calls. Each finds the builder behind the context, and tells the reader
+/// when something happened that concerns the whole file.
+enum SAXHandlers {
+  /// What libxml2 carries around for us: the builder, and the reader that owns both.
+  struct Context {
+    let builder: UnsafeMutablePointer<TapeBuilder>
+    let reader: Unmanaged<RecordReader>
+
+    @inline(__always)
+    func handle(_ happening: TapeBuilder.Happening) {
+      if happening != .nothing { reader._withUnsafeGuaranteedRef { $0.handle(happening) } }
+    }
+  }
+
+  static func table() -> xmlSAXHandler {
+    var table = xmlSAXHandler()
+    table.initialized = UInt32(XML_SAX2_MAGIC)
+    table.internalSubset = internalSubset
+    table.startElementNs = startElement
+    table.endElementNs = endElement
+    table.characters = characters
+    // The same function for both keeps libxml2 from guessing which white space matters.
+    table.ignorableWhitespace = characters
+    table.cdataBlock = cdata
+    table.serror = complaint
+    return table
+  }
+}
+
+@inline(__always)
+private func context(_ pointer: UnsafeMutableRawPointer?) -> SAXHandlers.Context {
+  pointer.unsafelyUnwrapped.assumingMemoryBound(to: SAXHandlers.Context.self).pointee
+}
+
+private let startElement: startElementNsSAX2Func = {
+  pointer, name, prefix, uri, namespaceCount, namespaces, attributeCount, _, attributes in
+  let context = context(pointer)
+  context.handle(
+    context.builder.pointee.startElement(
+      name, prefix, uri, namespaceCount, namespaces, attributeCount, attributes))
+}
+
+private let endElement: endElementNsSAX2Func = { pointer, name, prefix, uri in
+  let context = context(pointer)
+  context.handle(context.builder.pointee.endElement(name, prefix, uri))
+}
+
+private let characters: charactersSAXFunc = { pointer, bytes, count in
+  guard let bytes else { return }
+  let context = context(pointer)
+  context.handle(context.builder.pointee.characters(bytes, Int(count)))
+}
+
+private let cdata: cdataBlockSAXFunc = { pointer, bytes, count in
+  guard let bytes, count > 0 else { return }
+  let context = context(pointer)
+  context.handle(context.builder.pointee.cdata(bytes, Int(count)))
+}
+
+/// A DOCTYPE: stopped at once, before it can declare any entity.
+private let internalSubset: internalSubsetSAXFunc = { pointer, _, _, _ in
+  let builder = context(pointer).builder
+  _ = builder.pointee.stop(PendingRefusal(.documentType, at: builder.pointee.offset))
+  xmlStopParser(builder.pointee.parser)
+}
+
+/// libxml2's complaints. Warnings pass; the first error is the reason for the refusal, and
+/// namespace errors, which libxml2 itself would let pass, are such errors.
+private let complaint: xmlStructuredErrorFunc = { pointer, error in
+  guard let error, error.pointee.level.rawValue >= XML_ERR_ERROR.rawValue else { return }
+  let builder = context(pointer).builder
+  if builder.pointee.isStopped { return }
+  let words = error.pointee.message.map { boundedString($0, 300).trimmed } ?? "not well-formed XML"
+  let texts = [error.pointee.str1, error.pointee.str2].compactMap { text in
+    text.map { boundedString($0, 100) }
+  }
+  let code = UInt32(bitPattern: error.pointee.code)
+  _ = builder.pointee.stop(
+    PendingRefusal(
+      .syntax(code: code, words: words), at: builder.pointee.place(of: code), texts: texts))
+}
+
+extension TapeBuilder {
+  /// Where to point for a complaint: at the tag when the tag is wrong, else where libxml2 stands.
+  fileprivate func place(of code: UInt32) -> Int {
+    guard
+      code == XML_ERR_TAG_NAME_MISMATCH.rawValue || code == XML_ERR_TAG_NOT_FINISHED.rawValue
+        || code == XML_NS_ERR_UNDEFINED_NAMESPACE.rawValue
+    else { return offset }
+    var index = max(offset - windowOffset - 1, 0)
+    while index > 0, window[index] != 0x3C { index -= 1 }
+    return index + windowOffset
+  }
+}

@@ -1,0 +1,187 @@
+/// The encodings a document may be sent in.
+public enum TextEncoding: String, Sendable, CaseIterable {
+  case utf8 = "UTF-8"
+  case utf16LittleEndian = "UTF-16LE"
+  case utf16BigEndian = "UTF-16BE"
+  case latin1 = "ISO-8859-1"
+  case windows1252 = "Windows-1252"
+
+  /// The names people read in a message.
+  static let allowed = "UTF-8, UTF-16, ISO-8859-1 and Windows-1252"
+
+  /// The bytes that a stretch of UTF-8 had in this encoding. Each of the encodings writes a
+  /// character in only one way, so a count of characters is all that is needed.
+  func sourceLength(of base: UnsafePointer<UInt8>, _ count: Int) -> Int {
+    switch self {
+    case .utf8: count
+    case .utf16LittleEndian, .utf16BigEndian:
+      2 * (scalars(in: base, count) + supplementaryScalars(in: base, count))
+    case .latin1, .windows1252: scalars(in: base, count)
+    }
+  }
+
+  /// The encoding with this name in an XML declaration; nil for any other.
+  init?(declared name: String, byteOrder: TextEncoding) {
+    switch name.lowercased() {
+    case "utf-8", "utf8": self = .utf8
+    case "utf-16" where byteOrder.isUTF16: self = byteOrder
+    case "utf-16": self = .utf16BigEndian
+    case "utf-16le": self = .utf16LittleEndian
+    case "utf-16be": self = .utf16BigEndian
+    case "iso-8859-1", "iso8859-1", "iso_8859-1", "latin1", "latin-1": self = .latin1
+    case "windows-1252", "cp1252", "cp-1252": self = .windows1252
+    default: return nil
+    }
+  }
+
+  var isUTF16: Bool { self == .utf16LittleEndian || self == .utf16BigEndian }
+}
+
+/// Finds the encoding from a file's first bytes: a byte order mark, the shape of `<`, and then the
+/// name in the XML declaration, which must agree with them.
+struct EncodingDetector {
+  /// Bytes needed to find any declaration we read.
+  static let bytesNeeded = 1024
+
+  let encoding: TextEncoding
+  let markLength: Int
+
+  init(_ bytes: UnsafeBufferPointer<UInt8>) throws(Refusal) {
+    if let signature = Self.foreignSignature(bytes) { throw Self.notXML(signature) }
+    (encoding, markLength) = try Self.encoding(of: bytes)
+    try Self.checkBeginning(of: bytes.rebased(from: markLength), encoding)
+  }
+
+  private static func encoding(
+    of bytes: UnsafeBufferPointer<UInt8>
+  ) throws(Refusal) -> (TextEncoding, Int) {
+    if bytes.begins(with: [0x00, 0x00, 0xFE, 0xFF]) || bytes.begins(with: [0xFF, 0xFE, 0, 0])
+      || bytes.begins(with: [0x3C, 0, 0, 0]) || bytes.begins(with: [0, 0, 0, 0x3C])
+    {
+      throw unsupported("UTF-32")
+    }
+    if bytes.begins(with: [0x4C, 0x6F, 0xA7, 0x94]) { throw unsupported("EBCDIC") }
+    let (shape, markLength) = shape(of: bytes)
+    guard let name = declaredName(in: bytes.rebased(from: markLength), shape) else {
+      return (shape, markLength)
+    }
+    guard let declared = TextEncoding(declared: name, byteOrder: shape) else {
+      throw unsupported(name)
+    }
+    // Without a mark, bytes of one byte each may be any encoding of that kind.
+    let agrees = markLength == 0 && !shape.isUTF16 ? !declared.isUTF16 : declared == shape
+    guard agrees else { throw conflict(declared: name, found: shape) }
+    return (declared, markLength)
+  }
+
+  private static func shape(
+    of bytes: UnsafeBufferPointer<UInt8>
+  ) -> (TextEncoding, markLength: Int) {
+    if bytes.begins(with: [0xEF, 0xBB, 0xBF]) { return (.utf8, 3) }
+    if bytes.begins(with: [0xFF, 0xFE]) { return (.utf16LittleEndian, 2) }
+    if bytes.begins(with: [0xFE, 0xFF]) { return (.utf16BigEndian, 2) }
+    if bytes.begins(with: [0x3C, 0x00]) { return (.utf16LittleEndian, 0) }
+    if bytes.begins(with: [0x00, 0x3C]) { return (.utf16BigEndian, 0) }
+    return (.utf8, 0)
+  }
+
+  /// The name in `<?xml … encoding="NAME" …?>`; nil without a declaration or without a name.
+  private static func declaredName(
+    in bytes: UnsafeBufferPointer<UInt8>, _ shape: TextEncoding
+  ) -> String? {
+    let text = asciiPrefix(of: bytes, shape)
+    guard text.hasPrefix("<?xml"), let end = text.firstRange(of: "?>") else { return nil }
+    let declaration = text[..<end.lowerBound]
+    guard let word = declaration.firstRange(of: "encoding") else { return nil }
+    let rest = declaration[word.upperBound...].drop { $0 == " " || $0 == "=" || $0.isNewline }
+    guard let quote = rest.first, quote == "\"" || quote == "'" else { return nil }
+    return String(rest.dropFirst().prefix { $0 != quote })
+  }
+
+  /// The first characters, with `?` for those beyond ASCII.
+  private static func asciiPrefix(
+    of bytes: UnsafeBufferPointer<UInt8>, _ shape: TextEncoding
+  ) -> String {
+    let step = shape.isUTF16 ? 2 : 1
+    let low = shape == .utf16BigEndian ? 1 : 0
+    var text = ""
+    var index = 0
+    while index + step <= min(bytes.count, bytesNeeded) {
+      let byte = bytes[index + low]
+      let isWide = step == 2 && bytes[index + 1 - low] != 0
+      text.unicodeScalars.append(isWide || byte >= 0x80 ? "?" : Unicode.Scalar(byte))
+      index += step
+    }
+    return text
+  }
+
+  private static func checkBeginning(
+    of bytes: UnsafeBufferPointer<UInt8>, _ encoding: TextEncoding
+  ) throws(Refusal) {
+    let text = asciiPrefix(of: bytes, encoding).drop { $0.isWhitespace }
+    guard let first = text.first else {
+      if bytes.count >= bytesNeeded { return }
+      throw Refusal(
+        .empty, at: .start,
+        bytes.isEmpty ? "the file is empty" : "the file holds nothing but white space",
+        fix: "send the document again, and check its size first")
+    }
+    if first == "<" { return }
+    throw notXML("text that begins with '\(text.prefix(20).filter { !$0.isNewline })'")
+  }
+
+  private static func notXML(_ found: String) -> Refusal {
+    Refusal(
+      .notXML, at: .start, "the file is \(found); a document is XML and begins with '<'",
+      fix: "send the XML file itself, not packed and not exported to another format",
+      arguments: [found])
+  }
+
+  private static func unsupported(_ name: String) -> Refusal {
+    Refusal(
+      .unsupportedEncoding, at: .start,
+      "the file is in the encoding \(name); \(TextEncoding.allowed) are read",
+      fix: "save it as UTF-8, and let the XML declaration say so", arguments: [name])
+  }
+
+  private static func conflict(declared: String, found: TextEncoding) -> Refusal {
+    let found = found.isUTF16 ? "UTF-16" : "UTF-8 or another encoding of single bytes"
+    return Refusal(
+      .encodingConflict, at: .start,
+      "the declaration says \(declared), but the bytes are \(found)",
+      fix: "save the file in the encoding that it declares, best UTF-8",
+      arguments: [declared, found])
+  }
+
+  /// What the bytes are when they are plainly something else than text.
+  private static func foreignSignature(_ bytes: UnsafeBufferPointer<UInt8>) -> String? {
+    let signatures: [([UInt8], String)] = [
+      ([0x89, 0x50, 0x4E, 0x47], "a PNG picture"),
+      ([0xFF, 0xD8, 0xFF], "a JPEG picture"),
+      ([0x25, 0x50, 0x44, 0x46], "a PDF"),
+      ([0x50, 0x4B, 0x03, 0x04], "a ZIP archive, as Word and Excel files are"),
+      ([0xD0, 0xCF, 0x11, 0xE0], "an old Word or Excel file"),
+      ([0x1F, 0x8B], "compressed with gzip"),
+      (Array("SQLite format 3\0".utf8), "an SQLite database"),
+      ([0x7F, 0x45, 0x4C, 0x46], "a program"),
+    ]
+    return signatures.first { bytes.begins(with: $0.0) }?.1
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  func begins(with prefix: [UInt8]) -> Bool { starts(with: prefix) }
+
+  func rebased(from offset: Int) -> Self { Self(rebasing: self[Swift.min(offset, count)...]) }
+}
+
+extension StringProtocol {
+  fileprivate func firstRange(of word: String) -> Range<Index>? {
+    var start = startIndex
+    while start < endIndex {
+      if self[start...].hasPrefix(word) { return start..<index(start, offsetBy: word.count) }
+      start = index(after: start)
+    }
+    return nil
+  }
+}
