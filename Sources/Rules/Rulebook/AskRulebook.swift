@@ -1,0 +1,191 @@
+public import Values
+
+extension Rulebook {
+  /// The code of a table on a day: `code(table: "T1", group: "II", code: "004", on: day)`.
+  ///
+  /// In a table that is complete, a code it lacks on the day is none by law.
+  public func code(
+    table id: String, group: String? = nil, code: String, on day: Day
+  ) -> Answer<Code> {
+    guard let table = tables[id] else { return .notRecorded("the rulebook has no table \(id)") }
+    return beginning(day) {
+      let rows = table.rows(group: group, code: code)
+      let name = (group.map { "\($0)." } ?? "") + code
+      if let row = rows.first(where: { $0.span.contains(day) }) {
+        return .applies(
+          Dated(row, span: row.span, law: row.law, checked: row.checked, doubt: row.doubt))
+      }
+      guard table.isComplete else {
+        return .notRecorded("table \(id) does not record \(name) for \(day)")
+      }
+      let days = listed(rows.map(\.span.description))
+      return .noneByLaw(
+        rows.first?.law ?? table.law,
+        because: rows.isEmpty
+          ? "table \(id) has no code \(name)"
+          : "table \(id) has code \(name) \(days), and not on \(day)")
+    }
+  }
+
+  /// The codes of a table that can be used on a day, in the table's order; of one group where named.
+  public func codes(table id: String, group: String? = nil, on day: Day) -> [Code] {
+    guard isInForce(on: day) else { return [] }
+    return tables[id]?.codes.filter {
+      $0.span.contains(day) && (group == nil || $0.group == group)
+    } ?? []
+  }
+
+  /// The co-financing rate that fits a selection best: of those that fit, the one with the most
+  /// facets, and of those the first.
+  public func cofinancingRate(for selection: Selection) -> CofinancingRate? {
+    rates.compactMap { rate in rate.fit(selection).map { (rate: rate, fit: $0) } }
+      .reduce(nil) { best, next in
+        best.map { next.fit > $0.fit ? next : $0 } ?? next
+      }?.rate
+  }
+
+  /// The highest share of the Union contribution for a selection on a day, such as
+  /// `rate(for: [.implementation: "003"], on: day)`.
+  public func rate(for selection: Selection, on day: Day) -> Answer<Percentage> {
+    beginning(day) {
+      guard let rate = cofinancingRate(for: selection) else {
+        let words = selection.words.map { "\($0.key.rawValue) \($0.value)" }.sorted()
+        return .notRecorded("the rulebook has no co-financing rate for \(listed(words))")
+      }
+      return rate.ceiling(on: day)
+    }
+  }
+
+  /// A parameter's value on a day.
+  public func parameter<Value: ParameterValue>(
+    _ parameter: Parameter<Value>, on day: Day
+  ) -> Answer<Value> {
+    quantity(parameter.name, on: day).map(
+      Value.value, otherwise: "the parameter \(parameter.name) is of another type")
+  }
+
+  /// A parameter's value on a day, whatever its type.
+  public func quantity(_ name: String, on day: Day) -> Answer<Quantity> {
+    guard let entry = parameters[name] else {
+      return .notRecorded("the rulebook has no parameter \(name)")
+    }
+    return beginning(day) { entry.values.answer(on: day, subject: "the parameter \(name)") }
+  }
+
+  /// The names of all parameters, in the order of the alphabet.
+  public var parameterNames: [String] { parameters.keys.sorted() }
+
+  /// What a parameter is, in words.
+  public func label(ofParameter name: String) -> Label? { parameters[name]?.label }
+
+  /// A cost option with its rate on a day: `costOption("54b", on: day)`.
+  public func costOption(_ id: String, on day: Day) -> Answer<CostOption> {
+    guard let option = costOptions[id] else {
+      return .notRecorded("the rulebook has no cost option \(id)")
+    }
+    return beginning(day) { option.answer(on: day, subject: "the cost option \(id)") }
+  }
+
+  /// The ids of all cost options, in the order of the alphabet.
+  public var costOptionIDs: [String] { costOptions.keys.sorted() }
+
+  /// A limit's share on a day.
+  public func limit(_ id: String, on day: Day) -> Answer<Limit.Share> {
+    guard let limit = limits.first(where: { $0.id == id }) else {
+      return .notRecorded("the rulebook has no limit \(id)")
+    }
+    return beginning(day) { limit.shares.answer(on: day, subject: "the limit \(id)") }
+  }
+
+  /// The pairs asked for on a day.
+  public func pairs(on day: Day) -> [Pair] {
+    isInForce(on: day) ? pairs.filter { $0.span.contains(day) } : []
+  }
+
+  /// An objective by its code.
+  public func objective(_ code: String) -> Objective? {
+    objectives.first { $0.code == code }
+  }
+
+  /// An implementation measure of an objective on a day.
+  public func measure(_ code: String, of objective: String, on day: Day) -> Answer<Measure> {
+    guard let objective = self.objective(objective) else {
+      return .notRecorded("the rulebook has no objective \(objective)")
+    }
+    return beginning(day) {
+      let rows = objective.measures.filter { $0.code == code }
+      if let row = rows.first(where: { $0.span.contains(day) }) {
+        return .applies(
+          Dated(row, span: row.span, law: row.law, checked: row.checked, doubt: row.doubt))
+      }
+      let days = listed(rows.map(\.span.description))
+      return .noneByLaw(
+        rows.first?.law ?? objective.law,
+        because: rows.isEmpty
+          ? "objective \(objective.code) has no measure (\(code))"
+          : "objective \(objective.code) has measure (\(code)) \(days), and not on \(day)")
+    }
+  }
+
+  /// A ground of a list: `ground("1", of: "annexIV")`.
+  public func ground(_ id: String, of list: String) -> Ground? {
+    grounds[list]?.first { $0.id == id }
+  }
+
+  /// A period by its id: `period("eligibility")`.
+  public func period(_ id: String) -> NamedPeriod? { periods.first { $0.id == id } }
+
+  /// A breakdown by its id: `axis("age")`.
+  public func axis(_ id: String) -> Axis? { axes.first { $0.id == id } }
+
+  /// The indicators for projects selected on a day.
+  public func indicators(selectedOn day: Day) -> Answer<IndicatorSet> {
+    beginning(day) {
+      guard let index = indicatorSets.lastIndex(where: { $0.selectedFrom <= day }) else {
+        return .notRecorded("the rulebook has no indicators for projects selected on \(day)")
+      }
+      let set = indicatorSets[index]
+      let next = indicatorSets.indices.contains(index + 1) ? indicatorSets[index + 1] : nil
+      let last = next.flatMap { try? $0.selectedFrom.adding(days: -1) }
+      return .applies(
+        Dated(
+          set, span: Span(from: set.selectedFrom, until: last), law: set.law,
+          checked: set.checked, doubt: set.doubt))
+    }
+  }
+
+  /// An indicator, as it stands for projects selected on a day.
+  public func indicator(_ id: String, selectedOn day: Day) -> Answer<Indicator> {
+    switch indicators(selectedOn: day) {
+    case .applies(let set):
+      guard let indicator = set.value.indicators.first(where: { $0.id == id }) else {
+        return .noneByLaw(set.law, because: "there is no indicator \(id)")
+      }
+      return .applies(
+        Dated(
+          indicator, span: set.span, law: indicator.law, checked: set.checked,
+          doubt: indicator.doubt))
+    case .noneByLaw(let law, let because): return .noneByLaw(law, because: because)
+    case .notRecorded(let missing): return .notRecorded(missing)
+    }
+  }
+
+  /// Whether a text is written as an identifier must be: `isWellFormed("2021SE65AMPR001", "cci")`.
+  public func isWellFormed(_ text: String, _ identifier: String) -> Answer<Bool> {
+    guard let known = identifiers[identifier] else {
+      return .notRecorded("the rulebook has no identifier \(identifier)")
+    }
+    guard let pattern = try? Regex(known.pattern) else {
+      return .notRecorded("the pattern of \(identifier) cannot be read")
+    }
+    return .applies(known.dated.with(text.wholeMatch(of: pattern) != nil))
+  }
+
+  /// Before the fund's act applies, nothing in it does: the answer is then none by law.
+  private func beginning<Value>(_ day: Day, _ answer: () -> Answer<Value>) -> Answer<Value> {
+    guard let fund, !fund.span.contains(day) else { return answer() }
+    return .noneByLaw(fund.law, because: "\(fund.code) applies \(fund.span), and not on \(day)")
+  }
+
+  private func isInForce(on day: Day) -> Bool { fund?.span.contains(day) ?? true }
+}

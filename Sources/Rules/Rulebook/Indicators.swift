@@ -1,0 +1,93 @@
+public import Provenance
+public import Values
+
+/// The indicators of a fund, as they stand for projects selected from a day on.
+public struct IndicatorSet: Hashable, Sendable {
+  /// The id: `2021`.
+  public let id: String
+
+  /// The first day of selection the set is for; it is used until the next set begins.
+  public let selectedFrom: Day
+
+  /// Where the indicators stand.
+  public let law: [Citation]
+
+  /// The day a person last compared the set with the law.
+  public let checked: Day
+
+  /// What is uncertain about the set, where something is.
+  public let doubt: String?
+
+  /// The indicators in the order of the Annex.
+  public let indicators: [Indicator]
+}
+
+/// An output or result indicator.
+public struct Indicator: Hashable, Sendable {
+  /// What an indicator measures.
+  public enum Kind: String, Hashable, Sendable, CaseIterable {
+    case output, result
+  }
+
+  /// The id people use: `O.1.1.2`.
+  public let id: String
+
+  /// The objective it belongs to.
+  public let objective: String
+
+  /// Whether it measures output or result.
+  public let kind: Kind
+
+  /// The indicator in the act's words.
+  public let label: Label
+
+  /// Whether it relates to persons, so that age and gender are reported.
+  public let isAboutPersons: Bool
+
+  /// Whether it is one of the core performance indicators.
+  public let isCore: Bool
+
+  /// The indicator it is an "of which" of.
+  public let partOf: String?
+
+  /// The indicator it is the whole of and those taken from it, where it is computed and not entered.
+  public let computed: Difference?
+
+  /// Indicators it cannot plausibly exceed.
+  public let atMost: [String]
+
+  /// The breakdowns its values are given by.
+  public let axes: [String]
+
+  /// The provision that lists it.
+  public let law: [Citation]
+
+  /// What is uncertain about it, where something is.
+  public let doubt: String?
+
+  /// One indicator less others.
+  public struct Difference: Hashable, Sendable {
+    /// The indicator begun with.
+    public let from: String
+    /// The indicators taken from it.
+    public let less: [String]
+  }
+}
+
+/// A breakdown of values, such as age.
+public struct Axis: Hashable, Sendable {
+  /// The id: `age`.
+  public let id: String
+
+  /// What is broken down by.
+  public let label: Label
+
+  /// The brackets or values, in the order they are shown.
+  public let values: [Term]
+
+  /// The provision that asks for it.
+  public let law: [Citation]
+
+  /// What is uncertain about it, where something is.
+  public let doubt: String?
+}

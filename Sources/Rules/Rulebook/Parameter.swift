@@ -1,0 +1,113 @@
+public import Values
+
+/// A number, amount or day the law gives, asked for by name: `Parameter<Money>("vat.threshold")`.
+///
+/// A rule keeps its parameters as static members, so that the names stand on its card.
+public struct Parameter<Value: ParameterValue>: Hashable, Sendable {
+  /// The name in rulebook files.
+  public let name: String
+
+  /// Names a parameter.
+  public init(_ name: String) { self.name = name }
+}
+
+/// A type a parameter's value can have.
+public protocol ParameterValue: Sendable {
+  /// The value, where the quantity is of this type.
+  static func value(of quantity: Quantity) -> Self?
+}
+
+/// A value of a parameter as the rulebook holds it.
+public enum Quantity: Hashable, Sendable {
+  /// A share.
+  case percentage(Percentage)
+  /// An amount of money.
+  case money(Money)
+  /// A number of something.
+  case count(Int, Unit)
+  /// A calendar day.
+  case day(Day)
+  /// A day that comes every year.
+  case everyYear(MonthDay)
+  /// Words of a list, such as codes.
+  case words([String])
+
+  /// What a count counts.
+  public enum Unit: String, Hashable, Sendable, CaseIterable {
+    case days, workingDays, months, years, hours, times
+  }
+}
+
+extension Percentage: ParameterValue {
+  public static func value(of quantity: Quantity) -> Percentage? {
+    if case .percentage(let value) = quantity { value } else { nil }
+  }
+}
+
+extension Money: ParameterValue {
+  public static func value(of quantity: Quantity) -> Money? {
+    if case .money(let value) = quantity { value } else { nil }
+  }
+}
+
+extension Int: ParameterValue {
+  public static func value(of quantity: Quantity) -> Int? {
+    if case .count(let value, _) = quantity { value } else { nil }
+  }
+}
+
+extension Day: ParameterValue {
+  public static func value(of quantity: Quantity) -> Day? {
+    if case .day(let value) = quantity { value } else { nil }
+  }
+}
+
+extension MonthDay: ParameterValue {
+  public static func value(of quantity: Quantity) -> MonthDay? {
+    if case .everyYear(let value) = quantity { value } else { nil }
+  }
+}
+
+extension [String]: ParameterValue {
+  public static func value(of quantity: Quantity) -> [String]? {
+    if case .words(let value) = quantity { value } else { nil }
+  }
+}
+
+/// A day that comes every year, such as 15 February; 29 February is none.
+public struct MonthDay: Hashable, Sendable, CustomStringConvertible {
+  /// The month, 1 to 12.
+  public let month: Int
+
+  /// The day of the month.
+  public let day: Int
+
+  /// Reads `02-15`; nil for a day that does not come every year.
+  public init?(_ text: String) {
+    guard let day = try? Day.parse("2021-\(text)") else { return nil }
+    self.month = day.month
+    self.day = day.day
+  }
+
+  /// The day in a year; nil for a year outside 1 to 9999.
+  public func day(in year: Int) -> Day? { Day(year: year, month: month, day: day) }
+
+  /// The day as rulebooks write it: `02-15`.
+  public var description: String {
+    let digits = [month, day].map { $0 < 10 ? "0\($0)" : "\($0)" }
+    return digits.joined(separator: "-")
+  }
+}
+
+/// A parameter with all its values.
+struct ParameterEntry: Sendable {
+  let name: String
+  let label: Label
+  let kind: Kind
+  let values: Timeline<Quantity>
+
+  /// What kind of value a parameter takes, as rulebook files write it.
+  enum Kind: String, CaseIterable, Sendable {
+    case percentage, money, days, workingDays, months, years, hours, times, day, everyYear, words
+  }
+}

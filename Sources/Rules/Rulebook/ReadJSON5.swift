@@ -1,0 +1,397 @@
+extension RulebookNode {
+  /// How deep objects and lists may be nested; rulebooks need eight.
+  static let depthLimit = 64
+
+  /// Reads the JSON5 of a layer, noting the place of every value and every member stated twice.
+  ///
+  /// The reader is our own, since Foundation's gives neither places nor repeated members: a rate
+  /// stated twice would be settled by chance. Everything of JSON5 is understood.
+  static func read(_ layer: RulebookLayer, faults: inout [RulebookFault]) -> RulebookNode? {
+    guard let text = String(validating: layer.bytes, as: UTF8.self) else {
+      faults.append(
+        RulebookFault(
+          kind: .notUTF8, file: layer.name, path: "$", line: 1, column: 1,
+          found: "the file is not UTF-8 text", allowed: "save it as UTF-8"))
+      return nil
+    }
+    var reader = JSON5Reader(file: layer.name, text: text)
+    do {
+      let node = try reader.document()
+      faults += reader.faults
+      return node
+    } catch {
+      faults += reader.faults + [error.fault]
+      return nil
+    }
+  }
+}
+
+/// The first place where a text stops being JSON5.
+private struct JSON5Error: Error {
+  let fault: RulebookFault
+}
+
+/// Reads JSON5 from left to right, one Unicode scalar at a time.
+private struct JSON5Reader {
+  let file: String
+  let scalars: [Unicode.Scalar]
+  var index = 0
+  var line = 1
+  var column = 1
+  var faults: [RulebookFault] = []
+
+  init(file: String, text: String) {
+    self.file = file
+    scalars = Array(text.unicodeScalars)
+    if scalars.first == "\u{FEFF}" { index = 1 }
+  }
+
+  mutating func document() throws(JSON5Error) -> RulebookNode {
+    try skipSpace()
+    let node = try value(path: "$", depth: 0)
+    try skipSpace()
+    guard next == nil else {
+      throw error("$", found: "\(shownNext) after the end", allowed: "a file holds one object")
+    }
+    return node
+  }
+
+  private mutating func value(path: String, depth: Int) throws(JSON5Error) -> RulebookNode {
+    guard depth <= RulebookNode.depthLimit else {
+      throw error(
+        path, found: "values nested deeper than \(RulebookNode.depthLimit)",
+        allowed: "rulebooks need no more than eight levels")
+    }
+    let place = here(path)
+    let value: RulebookNode.Value
+    switch next {
+    case "{": value = .object(try members(path: path, depth: depth))
+    case "[": value = .list(try items(path: path, depth: depth))
+    case "\"", "'": value = .text(try string(path))
+    case .some(let start) where isNumberStart(start): value = try number(path)
+    case .some(let start) where isNameStart(start): value = try word(path)
+    default:
+      throw error(path, found: "\(shownNext)", allowed: "here stands a value, such as 7500 or \"T1\"")
+    }
+    return RulebookNode(value: value, place: place)
+  }
+
+  private mutating func members(
+    path: String, depth: Int
+  ) throws(JSON5Error) -> [RulebookNode.Member] {
+    var members: [RulebookNode.Member] = []
+    step()
+    while true {
+      try skipSpace()
+      if take("}") { return members }
+      let start = here(path)
+      let name = try memberName(path)
+      let memberPath = pathOf(member: name, in: path)
+      let place = RulebookNode.Place(
+        file: file, path: memberPath, line: start.line, column: start.column)
+      try skipSpace()
+      guard take(":") else {
+        throw error(
+          memberPath, found: "\(shownNext) after the name “\(name)”",
+          allowed: "a colon and a value follow a name")
+      }
+      try skipSpace()
+      let node = try value(path: memberPath, depth: depth + 1)
+      if let first = members.first(where: { $0.name == name }) {
+        faults.append(
+          RulebookFault(
+            kind: .duplicateMember, file: file, path: memberPath, line: place.line,
+            column: place.column, found: "“\(name)” is stated again",
+            allowed: "it stands already on line \(first.place.line); state it once"))
+      } else {
+        members.append(RulebookNode.Member(name: name, place: place, node: node))
+      }
+      try skipSpace()
+      if take(",") { continue }
+      guard next == "}" else {
+        throw error(
+          memberPath, found: "\(shownNext) after the value",
+          allowed: "a comma or a closing brace follows a value")
+      }
+    }
+  }
+
+  private mutating func items(path: String, depth: Int) throws(JSON5Error) -> [RulebookNode] {
+    var items: [RulebookNode] = []
+    step()
+    while true {
+      try skipSpace()
+      if take("]") { return items }
+      let itemPath = "\(path == "$" ? "" : path)[\(items.count)]"
+      items.append(try value(path: itemPath, depth: depth + 1))
+      try skipSpace()
+      if take(",") { continue }
+      guard next == "]" else {
+        throw error(
+          itemPath, found: "\(shownNext) after the item",
+          allowed: "a comma or a closing bracket follows an item")
+      }
+    }
+  }
+
+  private mutating func memberName(_ path: String) throws(JSON5Error) -> String {
+    if next == "\"" || next == "'" { return try string(path) }
+    guard let start = next, isNameStart(start) else {
+      throw error(
+        path, found: "\(shownNext)", allowed: "a member begins with its name, such as checked")
+    }
+    return try name(path)
+  }
+
+  /// A name or one of the words `true`, `false`, `null`, `Infinity`, `NaN`.
+  private mutating func word(_ path: String) throws(JSON5Error) -> RulebookNode.Value {
+    let place = here(path)
+    let word = try name(path)
+    switch word {
+    case "true": return .flag(true)
+    case "false": return .flag(false)
+    case "null": return .null
+    case "Infinity", "NaN": return .otherNumber(word)
+    default:
+      throw error(
+        at: place, found: "the word \(word) without quotation marks",
+        allowed: "write \"\(word)\", or true, false or null")
+    }
+  }
+
+  private mutating func name(_ path: String) throws(JSON5Error) -> String {
+    var name = String.UnicodeScalarView()
+    while let scalar = next {
+      if scalar == "\\" {
+        step()
+        guard take("u") else {
+          throw error(path, found: "\\ in a name", allowed: "only \\u and four hex digits may stand")
+        }
+        name.append(try hexScalar(digits: 4, path))
+      } else if isNamePart(scalar) {
+        name.append(scalar)
+        step()
+      } else {
+        break
+      }
+    }
+    return String(name)
+  }
+
+  private mutating func string(_ path: String) throws(JSON5Error) -> String {
+    let start = here(path)
+    let quote = next
+    var text = String.UnicodeScalarView()
+    step()
+    while let scalar = next {
+      if scalar == quote {
+        step()
+        return String(text)
+      }
+      switch scalar {
+      case "\n", "\r":
+        throw error(
+          at: start, found: "a text that does not end on its line",
+          allowed: "close it with \(quote.map(String.init) ?? ""), or end the line with \\")
+      case "\\":
+        step()
+        if let escaped = try escape(path) { text.append(escaped) }
+      default:
+        text.append(scalar)
+        step()
+      }
+    }
+    throw error(
+      at: start, found: "a text that does not end",
+      allowed: "close it with \(quote.map(String.init) ?? "")")
+  }
+
+  /// What a backslash stands for; nil where it only continues the line.
+  private mutating func escape(_ path: String) throws(JSON5Error) -> Unicode.Scalar? {
+    guard let scalar = next else {
+      throw error(path, found: "a backslash at the end", allowed: "close the text")
+    }
+    step()
+    switch scalar {
+    case "b": return "\u{8}"
+    case "f": return "\u{C}"
+    case "n": return "\n"
+    case "r": return "\r"
+    case "t": return "\t"
+    case "v": return "\u{B}"
+    case "0" where next?.properties.numericType == nil: return "\0"
+    case "x": return try hexScalar(digits: 2, path)
+    case "u": return try hexScalar(digits: 4, path)
+    case "\n", "\u{2028}", "\u{2029}": return nil
+    case "\r":
+      _ = take("\n")
+      return nil
+    case "0"..."9":
+      throw error(path, found: "\\\(scalar)", allowed: "write the character, or \\x and its code")
+    default: return scalar
+    }
+  }
+
+  /// A scalar by its code, with the second half of a surrogate pair where the first asks for it.
+  private mutating func hexScalar(
+    digits: Int, _ path: String
+  ) throws(JSON5Error) -> Unicode.Scalar {
+    let code = try hex(digits: digits, path)
+    if let scalar = Unicode.Scalar(code) { return scalar }
+    guard (0xD800..<0xDC00).contains(code), take("\\"), take("u") else {
+      throw error(path, found: "half a surrogate pair", allowed: "write both halves")
+    }
+    let low = try hex(digits: 4, path)
+    guard (0xDC00..<0xE000).contains(low),
+      let scalar = Unicode.Scalar(0x10000 + (code - 0xD800) << 10 + (low - 0xDC00))
+    else {
+      throw error(path, found: "half a surrogate pair", allowed: "write both halves")
+    }
+    return scalar
+  }
+
+  private mutating func hex(digits: Int, _ path: String) throws(JSON5Error) -> UInt32 {
+    var code: UInt32 = 0
+    for _ in 0..<digits {
+      guard let digit = next.flatMap({ Character($0).hexDigitValue }), next?.isASCII == true else {
+        throw error(path, found: "\(shownNext) in a code", allowed: "it takes \(digits) hex digits")
+      }
+      code = code * 16 + UInt32(digit)
+      step()
+    }
+    return code
+  }
+
+  private mutating func number(_ path: String) throws(JSON5Error) -> RulebookNode.Value {
+    let place = here(path)
+    let start = index
+    while let scalar = next, isNamePart(scalar) || scalar == "." || isSign(scalar) {
+      step()
+    }
+    let text = String(String.UnicodeScalarView(scalars[start..<index]))
+    let unsigned = text.first == "+" || text.first == "-" ? String(text.dropFirst()) : text
+    if isDecimal(unsigned), let value = Int64(text) { return .whole(value) }
+    if isHexadecimal(unsigned), let value = Int64(unsigned.dropFirst(2), radix: 16) {
+      return .whole(text.first == "-" ? -value : value)
+    }
+    guard isDecimal(unsigned) || isHexadecimal(unsigned) || isOtherNumber(unsigned) else {
+      throw error(at: place, found: text, allowed: "a number is written in digits, such as 7500")
+    }
+    return .otherNumber(text)
+  }
+
+  private func isDecimal(_ text: String) -> Bool {
+    !text.isEmpty && isDigits(text) && (text == "0" || text.first != "0")
+  }
+
+  private func isHexadecimal(_ text: String) -> Bool {
+    (text.hasPrefix("0x") || text.hasPrefix("0X")) && text.count > 2
+      && text.dropFirst(2).allSatisfy { $0.isASCII && $0.isHexDigit }
+  }
+
+  /// Whether a text is a number of JSON5 with a fraction or an exponent, `Infinity` or `NaN`.
+  private func isOtherNumber(_ text: String) -> Bool {
+    if text == "Infinity" || text == "NaN" { return true }
+    let halves = text.split(maxSplits: 1, omittingEmptySubsequences: false) { "eE".contains($0) }
+    let mantissa = halves[0].split(separator: ".", omittingEmptySubsequences: false)
+    guard mantissa.count <= 2, !mantissa.joined().isEmpty, isDigits(mantissa.joined()) else {
+      return false
+    }
+    guard halves.count == 2 else { return mantissa.count == 2 }
+    let exponent = halves[1].drop { $0 == "+" || $0 == "-" }
+    return halves[1].count - exponent.count <= 1 && !exponent.isEmpty && isDigits(exponent)
+  }
+
+  private func isDigits(_ text: some StringProtocol) -> Bool {
+    text.allSatisfy { ("0"..."9").contains($0) }
+  }
+
+  /// Skips white space and comments.
+  private mutating func skipSpace() throws(JSON5Error) {
+    while let scalar = next {
+      if scalar.properties.isWhitespace || scalar == "\u{FEFF}" {
+        step()
+      } else if scalar == "/", peek(1) == "/" {
+        while let scalar = next, scalar != "\n", scalar != "\r" { step() }
+      } else if scalar == "/", peek(1) == "*" {
+        let start = here("$")
+        step()
+        step()
+        while !(next == "*" && peek(1) == "/") {
+          guard next != nil else {
+            throw error(
+              at: start, found: "a comment that does not end", allowed: "close it with */")
+          }
+          step()
+        }
+        step()
+        step()
+      } else {
+        return
+      }
+    }
+  }
+
+  private var next: Unicode.Scalar? { index < scalars.count ? scalars[index] : nil }
+
+  private var shownNext: String { next.map { "“\($0)”" } ?? "the end of the file" }
+
+  private func peek(_ offset: Int) -> Unicode.Scalar? {
+    index + offset < scalars.count ? scalars[index + offset] : nil
+  }
+
+  private mutating func take(_ scalar: Unicode.Scalar) -> Bool {
+    guard next == scalar else { return false }
+    step()
+    return true
+  }
+
+  /// Goes on by one scalar; LF, CRLF and a lone CR each end a line.
+  private mutating func step() {
+    guard let scalar = next else { return }
+    index += 1
+    if scalar == "\n" || (scalar == "\r" && next != "\n") {
+      line += 1
+      column = 1
+    } else {
+      column += 1
+    }
+  }
+
+  private func isSign(_ scalar: Unicode.Scalar) -> Bool { scalar == "+" || scalar == "-" }
+
+  private func isNumberStart(_ scalar: Unicode.Scalar) -> Bool {
+    ("0"..."9").contains(scalar) || isSign(scalar) || scalar == "."
+  }
+
+  private func isNameStart(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.properties.isXIDStart || scalar == "_" || scalar == "$" || scalar == "\\"
+  }
+
+  private func isNamePart(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.properties.isXIDContinue || scalar == "$" || scalar == "\u{200C}"
+      || scalar == "\u{200D}"
+  }
+
+  private func pathOf(member name: String, in path: String) -> String {
+    let isPlain =
+      name.first?.isLetter == true && name.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
+    let base = path == "$" ? "" : path
+    guard isPlain else { return "\(base)[\"\(name)\"]" }
+    return base.isEmpty ? name : "\(base).\(name)"
+  }
+
+  private func here(_ path: String) -> RulebookNode.Place {
+    RulebookNode.Place(file: file, path: path, line: line, column: column)
+  }
+
+  private func error(_ path: String, found: String, allowed: String) -> JSON5Error {
+    error(at: here(path), found: found, allowed: allowed)
+  }
+
+  private func error(
+    at place: RulebookNode.Place, found: String, allowed: String
+  ) -> JSON5Error {
+    JSON5Error(fault: RulebookFault(.notJSON5, at: place, found: found, allowed: allowed))
+  }
+}

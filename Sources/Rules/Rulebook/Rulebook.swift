@@ -1,0 +1,180 @@
+public import Findings
+public import Provenance
+import Values
+
+/// The law as data: codes, rates, limits, cost options, indicators and parameters, each dated and
+/// cited, merged of layers.
+///
+/// A rulebook holds no judgement. Rules ask it what applied on a day, and tell "the law has none"
+/// from "nothing is recorded" by its `Answer`.
+public struct Rulebook: Sendable {
+  /// The id of the highest layer: `amif-2021`.
+  public let id: String
+
+  /// The layers as they were read, lowest first; what a portfolio stores and hashes.
+  public let layers: [RulebookLayer]
+
+  /// The SHA-256 of the layers' bytes, which the caller computes and findings carry.
+  public var hash: String
+
+  /// The fund, where a layer names one.
+  public let fund: Fund?
+
+  /// The objectives in the order of the act.
+  public let objectives: [Objective]
+
+  /// The code tables by id.
+  public let tables: [String: CodeTable]
+
+  /// The closed lists of words by name: `actionKinds`, `implementers`, `bases`.
+  public let vocabularies: [String: [Term]]
+
+  /// The lists of grounds by name: `annexIV`.
+  public let grounds: [String: [Ground]]
+
+  /// The co-financing rates.
+  public let rates: [CofinancingRate]
+
+  /// The limits.
+  public let limits: [Limit]
+
+  /// The periods.
+  public let periods: [NamedPeriod]
+
+  /// The breakdowns.
+  public let axes: [Axis]
+
+  /// The sets of indicators in the order of their days.
+  public let indicatorSets: [IndicatorSet]
+
+  /// Which rules the layers turn on and off, and the severities they change.
+  public let rules: RuleSettings
+
+  let pairs: [Pair]
+  let costOptions: [String: Timeline<CostOption>]
+  let identifiers: [String: IdentifierPattern]
+  let parameters: [String: ParameterEntry]
+
+  /// The rulebook of the layers the program carries.
+  public static let builtIn: Rulebook = {
+    do {
+      return try load(layers: RulebookLayer.builtIn)
+    } catch {
+      preconditionFailure("the program's own rulebook has faults:\n\(error)")
+    }
+  }()
+
+  /// Reads layers, lowest first, merges them and checks the whole.
+  ///
+  /// With `knownRules`, every rule id the layers name must be among them.
+  /// - Throws: `RulebookError` with every fault found.
+  public static func load(
+    layers: [RulebookLayer], hash: String = "", knownRules: Set<String>? = nil
+  ) throws(RulebookError) -> Rulebook {
+    var faults: [RulebookFault] = []
+    let nodes = layers.compactMap { RulebookNode.read($0, faults: &faults) }
+    guard nodes.count == layers.count else { throw sorted(faults, by: layers) }
+    var merge = LayerMerge()
+    let merged = merge.merge(nodes)
+    var reader = RulebookReader(layers: nodes, knownRules: knownRules)
+    let contents = merged.flatMap { reader.contents(of: $0) }
+    faults += merge.faults + reader.faults
+    guard faults.isEmpty, let contents else { throw sorted(faults, by: layers) }
+    return Rulebook(contents, layers: layers, hash: hash)
+  }
+
+  private init(_ contents: RulebookContents, layers: [RulebookLayer], hash: String) {
+    id = contents.id
+    self.layers = layers
+    self.hash = hash
+    fund = contents.fund
+    objectives = contents.objectives
+    tables = contents.tables
+    vocabularies = contents.vocabularies
+    grounds = contents.grounds
+    rates = contents.rates
+    limits = contents.limits
+    periods = contents.periods
+    axes = contents.axes
+    indicatorSets = contents.indicatorSets
+    rules = contents.rules
+    pairs = contents.pairs
+    costOptions = contents.costOptions
+    identifiers = contents.identifiers
+    parameters = contents.parameters
+  }
+
+  /// Faults in the order of layers, then lines; a fault without a layer cannot arise but is kept.
+  private static func sorted(
+    _ faults: [RulebookFault], by layers: [RulebookLayer]
+  ) -> RulebookError {
+    let order = layers.map(\.name)
+    return RulebookError(
+      faults: Set(faults).sorted {
+        let left = (order.firstIndex(of: $0.file) ?? 0, $0.line, $0.column)
+        let right = (order.firstIndex(of: $1.file) ?? 0, $1.line, $1.column)
+        return left == right ? $0.description < $1.description : left < right
+      })
+  }
+}
+
+/// The fund a rulebook is for.
+public struct Fund: Hashable, Sendable {
+  /// Who carries a fund's budget out.
+  public enum Management: String, Hashable, Sendable, CaseIterable {
+    case shared, direct, indirect, contract
+  }
+
+  /// The code: `AMIF`.
+  public let code: String
+
+  /// The name.
+  public let label: Label
+
+  /// Who carries its budget out.
+  public let management: Management
+
+  /// The days on which its act applies.
+  public let span: Span
+
+  /// The provision that says since when.
+  public let law: [Citation]
+}
+
+/// Which rules the layers turn on and off.
+public struct RuleSettings: Hashable, Sendable {
+  /// Rules that do not run.
+  public let off: Set<String>
+
+  /// Rules that run although no lower layer has them.
+  public let on: Set<String>
+
+  /// Severities that differ from the rules' own.
+  public let severities: [String: Severity]
+}
+
+/// How an identifier is written.
+struct IdentifierPattern: Sendable {
+  let pattern: String
+  let dated: Dated<String>
+}
+
+/// What the reader makes of the merged layers.
+struct RulebookContents {
+  var id: String
+  var fund: Fund?
+  var objectives: [Objective]
+  var tables: [String: CodeTable]
+  var vocabularies: [String: [Term]]
+  var grounds: [String: [Ground]]
+  var rates: [CofinancingRate]
+  var limits: [Limit]
+  var periods: [NamedPeriod]
+  var axes: [Axis]
+  var indicatorSets: [IndicatorSet]
+  var rules: RuleSettings
+  var pairs: [Pair]
+  var costOptions: [String: Timeline<CostOption>]
+  var identifiers: [String: IdentifierPattern]
+  var parameters: [String: ParameterEntry]
+}
