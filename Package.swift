@@ -84,6 +84,12 @@ let package = Package(
       dependencies: ["Exporter", "Portfolio", "Findings", "Provenance", "XML", "Values", "TestSupport"]),
     .testTarget(name: "CommandTests", dependencies: ["TestSupport"]),
     .testTarget(name: "DocumentTests", dependencies: ["Rules", "Provenance", "TestSupport"]),
+
+    // Writes the portfolio that the benchmark measures with.
+    .executableTarget(
+      name: "synthesise",
+      dependencies: [.product(name: "ArgumentParser", package: "swift-argument-parser")],
+      path: "Tests/Bench/Synthesise"),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,54 @@
+import ArgumentParser
+import Foundation
+
+/// Writes a portfolio of any size to measure with: always the same bytes for the same numbers.
+@main
+struct Synthesise: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Write a synthetic portfolio of any size, the same bytes each time.",
+    discussion: """
+      The portfolio goes to a file or to standard output. One line of JSON on standard error says \
+      what is in it: how many records, how many of them break the schema, and how many rows the \
+      others are in the tables of a portfolio.
+
+        synthesise --projects 6000 --seed 1 --output small.xml
+        synthesise --projects 60000 --output - | xmllint --noout --stream -
+      """)
+
+  @Option(help: "How many projects: each has an application and a decision.")
+  var projects: Int
+
+  @Option(help: "Any whole number. Another seed gives another portfolio.")
+  var seed: UInt64 = 1
+
+  @Option(help: "The file to write, or - for standard output. A file that exists is replaced.")
+  var output: String
+
+  /// With more projects than this, the money of a call would not fit the fifteen digits of an amount.
+  static let mostProjects = 10_000_000
+
+  func validate() throws {
+    guard (1...Self.mostProjects).contains(projects) else {
+      throw ValidationError(
+        "--projects is \(projects); give a number from 1 to \(Self.mostProjects).")
+    }
+  }
+
+  func run() throws {
+    let file = try open()
+    var xml = XMLOutput { try file.write(contentsOf: $0) }
+    let tally = try PortfolioStream(projects: projects, seed: seed).write(to: &xml)
+    let made = Made(projects: projects, seed: seed, bytes: xml.count, tally: tally)
+    try FileHandle.standardError.write(contentsOf: Data(made.json.utf8))
+  }
+
+  private func open() throws -> FileHandle {
+    guard output != "-" else { return .standardOutput }
+    guard FileManager.default.createFile(atPath: output, contents: nil),
+      let file = FileHandle(forWritingAtPath: output)
+    else {
+      throw ValidationError("\(output) cannot be written; name a file in a folder that exists.")
+    }
+    return file
+  }
+}
