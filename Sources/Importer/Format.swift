@@ -1,4 +1,4 @@
-import Portfolio
+public import Portfolio
 import Schemas
 import XML
 
@@ -6,7 +6,7 @@ import XML
 ///
 /// Made once, since compiling the schema takes longer than reading a document.
 public final class Format: Sendable {
-  public let schema: CompiledSchema
+  let schema: CompiledSchema
   let model: SchemaModel
   let names: NameTable
   let plan: RecordPlan

@@ -38,7 +38,7 @@ public struct ImportOptions: Sendable {
 /// - Throws: `StoreError`; nothing of the files since the last commit is then kept.
 public func importFiles(
   _ files: [InputFile], into store: Store, options: ImportOptions,
-  circumstances: ImportCircumstances, onFinding: (Finding) -> Void,
+  circumstances: ImportCircumstances, onFinding: @escaping (Finding) -> Void,
   onProgress: (Int) -> Void = { _ in }
 ) throws -> ImportTally {
   let format = Format.current
@@ -162,7 +162,7 @@ private struct Door {
 
   /// Hands on what was found in a file, in the order of the places.
   private mutating func flush() {
-    for finding in findings.sorted(by: Finding.comesBefore) { onFinding(finding) }
+    for finding in findings.sorted() { onFinding(finding) }
     findings.removeAll()
   }
 
@@ -205,10 +205,13 @@ private struct Door {
     var reasons: [SetAsideReason] = []
     for fault in faults {
       let place = tape.place(of: fault.element, attribute: fault.attribute)
-      let excerpt = tape.excerpt(at: place)
+      let excerpt = tape.excerpt(at: place, width: 480)
       report(
         fault.rule, fault.message, fix: fault.fix, document: document,
-        place: Place(file: file.name, range: place, excerpt: excerpt))
+        place: Place(
+          file: file.name, line: place.start.line, column: place.start.column,
+          endLine: place.end.line, endColumn: place.end.column, text: excerpt.text,
+          firstColumn: excerpt.firstColumn, isCut: excerpt.isCut))
       reasons.append(
         SetAsideReason(
           rule: fault.rule.rawValue, line: place.start.line, column: place.start.column,

@@ -22,3 +22,33 @@ public struct ExchangeRate: Hashable, Sendable {
     self.decimals = parts.count == 2 ? parts[1].count : 0
   }
 }
+
+extension ExchangeRate {
+  /// Whether an amount in the rate's currency is at most a limit in euro, compared exactly: no amount is rounded.
+  ///
+  /// - Throws: `ArithmeticError` when the currencies are not those, or the limit has no room.
+  public func isAtMost(_ amount: Money, euro limit: Money) throws(ArithmeticError) -> Bool {
+    guard amount.currency == currency else {
+      throw .differentCurrencies(amount.currency, currency)
+    }
+    guard limit.currency == .eur else { throw .differentCurrencies(limit.currency, .eur) }
+    // amount / units ≤ limit / 100 × digits / 10^decimals, with both sides multiplied out.
+    var left = try scaled(amount.minorUnits, by: limit.currency.minorUnitsPerUnit)
+    for _ in 0..<decimals { left = try left.multiplied(by: 10) }
+    var right = try scaled(limit.minorUnits, by: digits)
+    right = try right.multiplied(by: Int128(currency.minorUnitsPerUnit))
+    return left <= right
+  }
+
+  private func scaled(_ value: Int64, by factor: Int64) throws(ArithmeticError) -> Int128 {
+    try Int128(value).multiplied(by: Int128(factor))
+  }
+}
+
+extension Int128 {
+  fileprivate func multiplied(by factor: Int128) throws(ArithmeticError) -> Int128 {
+    let (product, overflow) = multipliedReportingOverflow(by: factor)
+    guard !overflow else { throw .overflow }
+    return product
+  }
+}

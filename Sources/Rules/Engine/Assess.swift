@@ -1,7 +1,5 @@
 public import Findings
 public import Portfolio
-public import Provenance
-public import Values
 
 /// What one rule said of one subject, before places are looked up.
 public struct Assessment: Sendable {
@@ -50,6 +48,8 @@ public struct Assessor: Sendable {
   private func outcome(_ check: () throws -> Outcome) -> Outcome {
     do {
       return try check()
+    } catch let undecided as Undecided {
+      return undecided.outcome
     } catch {
       return .notRun(
         "the rule could not be computed: \(error)",

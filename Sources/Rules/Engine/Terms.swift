@@ -4,7 +4,7 @@ public import Values
 /// What holds for a project on a day: what the decision in force says, and where it is silent, the application.
 public struct Terms: Sendable {
   public let currency: Currency
-  public let objectives: [Portfolio.Objective]
+  public let objectives: [Objective]
   public let budget: Budget?
   public let financing: FinancingPlan?
   public let firstDay: Day?

@@ -79,7 +79,7 @@ extension Rulebook {
   public func label(ofParameter name: String) -> Label? { parameters[name]?.label }
 
   /// A cost option with its rate on a day: `costOption("54b", on: day)`.
-  public func costOption(_ id: String, on day: Day) -> Answer<CostOption> {
+  public func costOption(_ id: String, on day: Day) -> Answer<RulebookCostOption> {
     guard let option = costOptions[id] else {
       return .notRecorded("the rulebook has no cost option \(id)")
     }
@@ -103,7 +103,7 @@ extension Rulebook {
   }
 
   /// An objective by its code.
-  public func objective(_ code: String) -> Objective? {
+  public func objective(_ code: String) -> RulebookObjective? {
     objectives.first { $0.code == code }
   }
 

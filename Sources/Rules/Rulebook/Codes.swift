@@ -97,7 +97,7 @@ public struct Term: Hashable, Sendable {
 }
 
 /// A specific objective of the fund, or technical assistance in the form of one.
-public struct Objective: Hashable, Sendable {
+public struct RulebookObjective: Hashable, Sendable {
   /// The code: `SO1`, `TA`.
   public let code: String
 

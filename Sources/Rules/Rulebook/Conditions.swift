@@ -167,7 +167,7 @@ public struct Limit: Sendable {
 }
 
 /// A simplified cost option: which costs a rate produces, from which, and on what terms.
-public struct CostOption: Hashable, Sendable {
+public struct RulebookCostOption: Hashable, Sendable {
   /// The costs a rate produces.
   public enum Costs: String, Hashable, Sendable, CaseIterable {
     /// Indirect costs.

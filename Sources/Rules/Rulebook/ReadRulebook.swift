@@ -110,13 +110,13 @@ extension RulebookReader {
 
   // MARK: Objectives, codes and words
 
-  private mutating func objective(_ node: RulebookNode) -> Objective? {
+  private mutating func objective(_ node: RulebookNode) -> RulebookObjective? {
     guard
       let fields = fields(
         node, required: ["code", "label", "law"], optional: ["sv", "svOfficial", "measures"])
     else { return nil }
     let law = law(fields)
-    return Objective(
+    return RulebookObjective(
       code: text(fields["code"]) ?? "", label: label(fields), law: law,
       measures: list(fields["measures"]).compactMap { measure($0, law) })
   }
@@ -296,7 +296,7 @@ extension RulebookReader {
     }
   }
 
-  private mutating func costOption(_ node: RulebookNode) -> (String, Timeline<CostOption>)? {
+  private mutating func costOption(_ node: RulebookNode) -> (String, Timeline<RulebookCostOption>)? {
     guard
       let fields = fields(
         node, required: ["id", "label", "covers", "base", "values"],
@@ -305,19 +305,19 @@ extension RulebookReader {
           "law",
         ]),
       let id = text(fields["id"]),
-      let covers = word(fields["covers"], as: CostOption.Costs.self),
-      let base = word(fields["base"], as: CostOption.Base.self)
+      let covers = word(fields["covers"], as: RulebookCostOption.Costs.self),
+      let base = word(fields["base"], as: RulebookCostOption.Base.self)
     else { return nil }
     let law = fields["law"].map { _ in self.law(fields) }
     let label = label(fields)
-    let baseExcludes = words(fields["baseExcludes"], as: CostOption.Exclusion.self)
+    let baseExcludes = words(fields["baseExcludes"], as: RulebookCostOption.Exclusion.self)
     let onTop = texts(fields["onTop"])
     let notWith = texts(fields["notWith"])
     let oneOf = text(fields["oneOf"])
-    let requires = words(fields["requires"], as: CostOption.Requirement.self)
+    let requires = words(fields["requires"], as: RulebookCostOption.Requirement.self)
     let rates = timeline(fields, required: ["max"], inheriting: law) { reader, entry in
       reader.percentage(entry["max"]).map {
-        CostOption(
+        RulebookCostOption(
           id: id, label: label, covers: covers, base: base, baseExcludes: baseExcludes,
           onTop: onTop, notWith: notWith, oneOf: oneOf, requires: requires, rate: $0)
       }

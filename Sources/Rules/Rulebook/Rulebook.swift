@@ -21,7 +21,7 @@ public struct Rulebook: Sendable {
   public let fund: Fund?
 
   /// The objectives in the order of the act.
-  public let objectives: [Objective]
+  public let objectives: [RulebookObjective]
 
   /// The code tables by id.
   public let tables: [String: CodeTable]
@@ -51,7 +51,7 @@ public struct Rulebook: Sendable {
   public let rules: RuleSettings
 
   let pairs: [Pair]
-  let costOptions: [String: Timeline<CostOption>]
+  let costOptions: [String: Timeline<RulebookCostOption>]
   let identifiers: [String: IdentifierPattern]
   let parameters: [String: ParameterEntry]
 
@@ -163,7 +163,7 @@ struct IdentifierPattern: Sendable {
 struct RulebookContents {
   var id: String
   var fund: Fund?
-  var objectives: [Objective]
+  var objectives: [RulebookObjective]
   var tables: [String: CodeTable]
   var vocabularies: [String: [Term]]
   var grounds: [String: [Ground]]
@@ -174,7 +174,7 @@ struct RulebookContents {
   var indicatorSets: [IndicatorSet]
   var rules: RuleSettings
   var pairs: [Pair]
-  var costOptions: [String: Timeline<CostOption>]
+  var costOptions: [String: Timeline<RulebookCostOption>]
   var identifiers: [String: IdentifierPattern]
   var parameters: [String: ParameterEntry]
 }

@@ -43,6 +43,24 @@ public struct Place: Hashable, Sendable {
     }
     self.excerpt = excerpt
   }
+
+  /// Makes a place from the part of its line that is at hand, which begins at `firstColumn`.
+  public init(
+    file: String, line: Int, column: Int, endLine: Int, endColumn: Int, text: String,
+    firstColumn: Int, isCut: Bool
+  ) {
+    self.file = file
+    self.line = line
+    self.column = column
+    self.endLine = endLine
+    self.endColumn = endColumn
+    let end = endLine == line ? endColumn - firstColumn + 1 : nil
+    excerpt = [
+      Excerpt(
+        of: text, from: column - firstColumn + 1, until: end, isCutBefore: firstColumn > 1,
+        isCutAfter: isCut)
+    ]
+  }
 }
 
 /// One line of the sender's text, or a window of it, with the part that is meant.
@@ -73,7 +91,10 @@ public struct Excerpt: Hashable, Sendable {
   /// Without a first column the part begins at the first character that is no space; without a last
   /// it ends with the line. A window never begins or ends inside a number: half a personal number
   /// would no longer be recognised, and so not be masked.
-  init(of line: String, from column: Int?, until endColumn: Int?) {
+  init(
+    of line: String, from column: Int?, until endColumn: Int?, isCutBefore: Bool = false,
+    isCutAfter: Bool = false
+  ) {
     let scalars = line.unicodeScalars
     let count = scalars.count
     let firstInk = column == nil ? scalars.prefix { $0 == " " || $0 == "\t" }.count : 0
@@ -84,8 +105,8 @@ public struct Excerpt: Hashable, Sendable {
     text = String(Substring(scalars.dropFirst(window.lowerBound).prefix(window.count)))
     markStart = min(max(start - window.lowerBound, 0), window.count)
     markLength = max(0, min(end, window.upperBound) - max(start, window.lowerBound))
-    isCutBefore = window.lowerBound > 0
-    isCutAfter = window.upperBound < count
+    self.isCutBefore = isCutBefore || window.lowerBound > 0
+    self.isCutAfter = isCutAfter || window.upperBound < count
   }
 
   /// The characters kept: the whole line when it is short, else a quarter of the width before the

@@ -1,0 +1,204 @@
+import GRDB
+import Values
+
+/// Reads documents of every kind out of their typed rows.
+///
+/// The statements are prepared once and used for one document after another.
+final class DocumentReader {
+  private let shared: SharedRows
+  private let applications, thirdCountries, attachments, signatures: RowReader
+  private let decisions, reportingPeriods, contracts: RowReader
+  private let programmes, programmeObjectives, programmeRates: RowReader
+  private let calls, callObjectives, costOptions: RowReader
+  private let organisations, facts, stages: RowReader
+
+  init(_ db: Database) throws {
+    shared = try SharedRows(db)
+    applications = try RowReader(
+      db, "application",
+      """
+      currency, programme_issuer, programme_id, call_issuer, call_id, title, title_lang, acronym,
+      summary, purpose, submitted, first_day, last_day, completed, involves_third_country, aid,
+      research_exemption, budget_option, budget_eligible_cost_minor, budget_total_cost_minor,
+      financing_co_financing_rate_bp, financing_base
+      """, isRoot: true)
+    thirdCountries = try RowReader(db, "third_country", "country")
+    attachments = try RowReader(db, "attachment", "kind, name")
+    signatures = try RowReader(db, "signature", "role, authority, signed, received")
+    decisions = try RowReader(
+      db, "decision",
+      """
+      currency, outcome, application_issuer, application_id, amends_issuer, amends_id, decided,
+      valid_from, issuing_body, title, purpose, products, cost_method, payment_conditions,
+      first_day, last_day, completed, strategic_importance, commission_consulted,
+      beneficiary_informed, publication_excluded_for, publication_citation, budget_option,
+      budget_eligible_cost_minor, budget_total_cost_minor, financing_co_financing_rate_bp,
+      financing_base
+      """, isRoot: true)
+    reportingPeriods = try RowReader(
+      db, "reporting_period", "kind, first_day, last_day, content_due, finance_due")
+    contracts = try RowReader(
+      db, "contract", "reference, contractor, name, concluded, amount_minor")
+    programmes = try RowReader(
+      db, "programme", "currency, title, fund, cci, submitted", isRoot: true)
+    programmeObjectives = try RowReader(db, "programme_objective", "code, title")
+    programmeRates = try RowReader(
+      db, "programme_rate", "objective, action_kind, co_financing_rate_bp, base")
+    calls = try RowReader(
+      db, "call",
+      """
+      currency, kind, programme_issuer, programme_id, title, money_minor, union_share_bp, opens,
+      closes, signature_working_days, earliest_start, starts_on_first_of_month, latest_end,
+      minimum_budget_minor, maximum_budget_minor, minimum_months, maximum_months
+      """, isRoot: true)
+    callObjectives = try RowReader(db, "call_objective", "code")
+    costOptions = try RowReader(db, "cost_option", "option")
+    organisations = try RowReader(
+      db, "organisation",
+      """
+      name, acronym, legal_kind, sector, address_postcode, address_place, address_municipality,
+      address_county, address_nuts, address_country
+      """, isRoot: true)
+    facts = try RowReader(
+      db, "project_fact", "title, acronym, summary, fund, start_day, end_day", isRoot: true)
+    stages = try RowReader(db, "stage", "name, day")
+  }
+
+  func application(_ header: DocumentHeader) throws -> Application? {
+    let version = header.version
+    return try applications.read(version) { row in
+      let currency = try row.currency(1)
+      return Application(
+        header: header, currency: currency, cases: try shared.cases(version),
+        programme: row.optionalReference(2, 3), call: row.optionalReference(4, 5),
+        title: row.text(6), titleLanguage: row.optionalText(7), acronym: row.optionalText(8),
+        summary: row.text(9), purpose: row.optionalText(10), submitted: try row.day(11),
+        firstDay: try row.day(12), lastDay: try row.day(13), completed: try row.optionalDay(14),
+        involvesThirdCountry: row.flag(15),
+        thirdCountries: try thirdCountries.read(version) {
+          ThirdCountry(country: $0.text(1), spot: $0.spot)
+        },
+        aid: try row.optionalWord(16), hasResearchExemption: row.flag(17),
+        partners: try shared.partners(version),
+        objectives: try shared.objectives(version, currency),
+        locations: try shared.locations(version), indicators: try shared.indicators(version),
+        budget: try shared.budget(version, currency, row, from: 18)
+          ?? Budget.missing(currency, row.spot),
+        financing: try shared.financing(version, currency, row, from: 21),
+        attachments: try attachments.read(version) {
+          Attachment(kind: $0.text(1), name: $0.text(2), spot: $0.spot)
+        },
+        signatures: try signatures.read(version) {
+          Signature(
+            role: $0.text(1), authority: $0.optionalText(2), signed: try $0.day(3),
+            received: try $0.optionalDay(4), spot: $0.spot)
+        })
+    }.first
+  }
+
+  func decision(_ header: DocumentHeader) throws -> Decision? {
+    let version = header.version
+    return try decisions.read(version) { row in
+      let currency = try row.currency(1)
+      let financing = try shared.financing(version, currency, row, from: 26)
+      return Decision(
+        header: header, currency: currency, outcome: try row.word(2),
+        cases: try shared.cases(version), application: row.optionalReference(3, 4),
+        amends: row.optionalReference(5, 6), decided: try row.day(7), validFrom: try row.day(8),
+        issuingBody: row.optionalText(9), title: row.optionalText(10),
+        purpose: row.optionalText(11), products: row.optionalText(12),
+        costMethod: row.optionalText(13), paymentConditions: row.optionalText(14),
+        firstDay: try row.optionalDay(15), lastDay: try row.optionalDay(16),
+        completed: try row.optionalDay(17), isOfStrategicImportance: row.flag(18),
+        commissionConsulted: try row.optionalDay(19),
+        beneficiaryInformed: try row.optionalDay(20),
+        exclusion: row.optionalText(21).map {
+          PublicationExclusion(
+            ground: $0, citation: row.optionalText(22) ?? "", spot: row.spot.child("publication"))
+        },
+        objectives: try shared.objectives(version, currency),
+        locations: try shared.locations(version), indicators: try shared.indicators(version),
+        budget: try shared.budget(version, currency, row, from: 23),
+        financing: financing.contributions.isEmpty ? nil : financing,
+        reportingPeriods: try reportingPeriods.read(version) {
+          ReportingPeriod(
+            kind: $0.text(1), firstDay: try $0.day(2), lastDay: try $0.day(3),
+            contentDue: try $0.day(4), financeDue: try $0.day(5), spot: $0.spot)
+        },
+        contracts: try contracts.read(version) {
+          Contract(
+            reference: $0.text(1), contractor: $0.text(2), name: $0.optionalText(3),
+            concluded: try $0.day(4), amount: $0.money(5, currency), spot: $0.spot)
+        })
+    }.first
+  }
+
+  func programme(_ header: DocumentHeader) throws -> Programme? {
+    let version = header.version
+    return try programmes.read(version) { row in
+      Programme(
+        header: header, currency: try row.currency(1), title: row.text(2), fund: row.text(3),
+        cci: row.text(4), submitted: try row.optionalDay(5),
+        objectives: try programmeObjectives.read(version) {
+          ProgrammeObjective(code: $0.text(1), title: $0.text(2), spot: $0.spot)
+        },
+        rates: try programmeRates.read(version) {
+          ProgrammeRate(
+            objective: $0.text(1), actionKind: try $0.word(2), rate: $0.rate(3),
+            base: try $0.word(4), spot: $0.spot)
+        })
+    }.first
+  }
+
+  func call(_ header: DocumentHeader) throws -> Call? {
+    let version = header.version
+    return try calls.read(version) { row in
+      let currency = try row.currency(1)
+      return Call(
+        header: header, currency: currency, kind: row.text(2),
+        programme: Reference(issuer: row.text(3), id: row.text(4)), title: row.text(5),
+        objectives: try callObjectives.read(version) { $0.text(1) },
+        costOptions: try costOptions.read(version) { try $0.word(1) },
+        money: row.money(6, currency), unionShare: row.rate(7), opens: try row.day(8),
+        closes: try row.day(9), signatureWorkingDays: row.optionalInteger(10),
+        earliestStart: try row.optionalDay(11), startsOnFirstOfMonth: row.flag(12),
+        latestEnd: try row.optionalDay(13), minimumBudget: row.optionalMoney(14, currency),
+        maximumBudget: row.optionalMoney(15, currency), minimumMonths: row.optionalInteger(16),
+        maximumMonths: row.optionalInteger(17))
+    }.first
+  }
+
+  func organisation(_ header: DocumentHeader) throws -> Organisation? {
+    let version = header.version
+    return try organisations.read(version) { row in
+      Organisation(
+        header: header, name: row.text(1), acronym: row.optionalText(2),
+        identifiers: try shared.identifiers(version, parent: 0),
+        legalKind: try row.optionalWord(3), sector: try row.optionalWord(4),
+        address: shared.address(row, from: 5))
+    }.first
+  }
+
+  func fact(_ header: DocumentHeader) throws -> ProjectFact? {
+    let version = header.version
+    return try facts.read(version) { row in
+      ProjectFact(
+        header: header, title: row.text(1), acronym: row.optionalText(2),
+        summary: row.optionalText(3), fund: row.optionalText(4),
+        start: try row.optionalVagueDay(5), end: try row.optionalVagueDay(6),
+        partners: try shared.partners(version), locations: try shared.locations(version),
+        stages: try stages.read(version) {
+          Stage(name: $0.text(1), day: try $0.optionalVagueDay(2), spot: $0.spot)
+        })
+    }.first
+  }
+}
+
+extension Budget {
+  /// An application has a budget by its schema; this stands for none where a row was tampered with.
+  fileprivate static func missing(_ currency: Currency, _ spot: Spot) -> Budget {
+    Budget(
+      option: .realCosts, lines: [], sums: [], eligibleCost: .zero(currency),
+      statedTotalCost: nil, spot: spot)
+  }
+}

@@ -1,0 +1,196 @@
+import GRDB
+import Values
+
+/// Which state of the portfolio is read.
+public enum Snapshot: Sendable, Equatable {
+  /// As it is now.
+  case now
+  /// As it was after a log entry.
+  case asOf(entry: Int64)
+}
+
+extension Store {
+  /// Reads everything within one unchanging view of the portfolio.
+  public func reading<Value>(
+    _ snapshot: Snapshot = .now, _ body: (Reading) throws -> Value
+  ) throws -> Value {
+    do {
+      return try queue.inDatabase { db in
+        // A plain transaction, since GRDB's own for reading forbids the view an earlier state needs.
+        try db.execute(sql: "BEGIN")
+        defer { try? db.execute(sql: "ROLLBACK") }
+        return try body(try Reading(db, snapshot))
+      }
+    } catch {
+      throw StoreError.from(error, path: path, waited: Self.patience)
+    }
+  }
+}
+
+/// One unchanging view of the portfolio: documents and projects, one at a time.
+public final class Reading {
+  let db: Database
+  private let documents: DocumentReader
+  private let byReference: RawStatement
+  private let byProject: RawStatement
+  /// The current documents of one kind that belong to no project, kept for the next project.
+  private var known: [String: (call: Call?, programme: Programme?)] = [:]
+
+  init(_ db: Database, _ snapshot: Snapshot) throws {
+    self.db = db
+    if case .asOf(let entry) = snapshot { try Self.shadowCurrent(db, asOf: entry) }
+    documents = try DocumentReader(db)
+    let columns = "version, kind, issuer, external_id, number, issued, received"
+    byReference = try RawStatement(
+      db,
+      "SELECT \(columns) FROM current_document WHERE kind = ? AND issuer = ? AND external_id = ?")
+    byProject = try RawStatement(
+      db, "SELECT \(columns) FROM current_document WHERE project = ? ORDER BY issuer, external_id")
+  }
+
+  /// Puts the versions that were current after an entry before those that are current now.
+  ///
+  /// A view of the temporary schema is found before one of the same name in the file.
+  private static func shadowCurrent(_ db: Database, asOf entry: Int64) throws {
+    try db.execute(
+      sql: """
+        DROP VIEW IF EXISTS temp.current_document;
+        CREATE TEMP VIEW current_document AS
+        SELECT document, kind, issuer, external_id, project, version, number, issued, received,
+          segment, from_entry
+        FROM (
+          SELECT document.id AS document, document.kind, document.issuer, document.external_id,
+            document.project, version.id AS version, version.number, version.issued,
+            version.received, version.segment, version.from_entry,
+            row_number() OVER (
+              PARTITION BY document.id
+              ORDER BY version.number DESC, version.issued DESC, version.content_sha256 DESC
+            ) AS place
+          FROM main.document JOIN main.document_version AS version ON version.document = document.id
+          WHERE version.from_entry <= \(entry)
+            AND (version.until_entry IS NULL OR version.until_entry > \(entry))
+        ) WHERE place = 1
+        """)
+  }
+
+  // MARK: Projects
+
+  /// Every project with a current document, by key, one at a time.
+  public func eachProject(key: String? = nil, _ body: (Project) throws -> Void) throws {
+    let condition = key == nil ? "" : "WHERE project.key = ?"
+    let list = try RawStatement(
+      db, "SELECT id, key, key_issuer FROM project \(condition) ORDER BY key, key_issuer, id")
+    if let key { list.bind(1, key) }
+    while try list.next() {
+      let project = try self.project(
+        list.integer(0), key: list.text(1), keyIssuer: list.text(2))
+      if let project { try body(project) }
+    }
+  }
+
+  private func project(_ id: Int64, key: String, keyIssuer: String) throws -> Project? {
+    var applications: [Application] = []
+    var decisions: [Decision] = []
+    var facts: [ProjectFact] = []
+    for header in try headers(ofProject: id) {
+      switch header.kind {
+      case .application: try documents.application(header).map { applications.append($0) }
+      case .decision: try documents.decision(header).map { decisions.append($0) }
+      case .project: try documents.fact(header).map { facts.append($0) }
+      case .programme, .call, .organisation: continue
+      }
+    }
+    guard !(applications.isEmpty && decisions.isEmpty && facts.isEmpty) else { return nil }
+    let call = try applications.first?.call.flatMap { try self.call($0) }
+    let programme = try (applications.first?.programme ?? call?.programme)
+      .flatMap { try self.programme($0) }
+    return Project(
+      key: key, keyIssuer: keyIssuer, applications: applications, decisions: decisions,
+      facts: facts, call: call, programme: programme)
+  }
+
+  private func headers(ofProject id: Int64) throws -> [DocumentHeader] {
+    byProject.bind(1, id)
+    var headers: [DocumentHeader] = []
+    while try byProject.next() { headers.append(try header(byProject)) }
+    return headers
+  }
+
+  private func header(_ row: RawStatement) throws -> DocumentHeader {
+    guard let kind = DocumentKind(rawValue: row.text(1)) else {
+      throw UnknownWord(word: row.text(1), type: "DocumentKind")
+    }
+    return DocumentHeader(
+      version: row.integer(0), kind: kind, issuer: row.text(2), id: row.text(3),
+      number: Int(row.integer(4)), issued: try Day.parse(row.text(5)),
+      received: try Day.parse(row.text(6)))
+  }
+
+  // MARK: Documents by themselves
+
+  /// The current version of a document, by its name.
+  public func header(
+    _ kind: DocumentKind, _ reference: Reference
+  ) throws -> DocumentHeader? {
+    byReference.bind(1, kind.rawValue)
+    byReference.bind(2, reference.issuer)
+    byReference.bind(3, reference.id)
+    guard try byReference.next() else { return nil }
+    defer { byReference.reset() }
+    return try header(byReference)
+  }
+
+  public func call(_ reference: Reference) throws -> Call? {
+    let name = "call \(reference.issuer) \(reference.id)"
+    if let call = known[name]?.call { return call }
+    let call = try header(.call, reference).flatMap { try documents.call($0) }
+    known[name] = (call, nil)
+    return call
+  }
+
+  public func programme(_ reference: Reference) throws -> Programme? {
+    let name = "programme \(reference.issuer) \(reference.id)"
+    if let programme = known[name]?.programme { return programme }
+    let programme = try header(.programme, reference).flatMap { try documents.programme($0) }
+    known[name] = (nil, programme)
+    return programme
+  }
+
+  /// Every current document of a kind, by issuer and id.
+  public func headers(_ kind: DocumentKind) throws -> [DocumentHeader] {
+    let statement = try RawStatement(
+      db,
+      """
+      SELECT version, kind, issuer, external_id, number, issued, received FROM current_document
+      WHERE kind = ? ORDER BY issuer, external_id
+      """)
+    statement.bind(1, kind.rawValue)
+    var headers: [DocumentHeader] = []
+    while try statement.next() { headers.append(try header(statement)) }
+    return headers
+  }
+
+  public func programmes() throws -> [Programme] {
+    try headers(.programme).compactMap { try documents.programme($0) }
+  }
+
+  public func calls() throws -> [Call] {
+    try headers(.call).compactMap { try documents.call($0) }
+  }
+
+  public func organisations() throws -> [Organisation] {
+    try headers(.organisation).compactMap { try documents.organisation($0) }
+  }
+
+  /// The rates of exchange that hold now.
+  public func rates() throws -> [ExchangeRate] {
+    try Row.fetchAll(
+      db,
+      sql: "SELECT month, currency, value FROM rate WHERE until_entry IS NULL ORDER BY month, currency"
+    ).compactMap { row in
+      Currency(row["currency"] as String).flatMap {
+        ExchangeRate(month: row["month"], currency: $0, value: row["value"])
+      }
+    }
+  }
+}

@@ -1,0 +1,166 @@
+import GRDB
+import Values
+
+/// Reads the rows that documents of several kinds share: partners, objectives, budgets, places.
+final class SharedRows {
+  private let caseNumbers, partnerRows, identifierRows, objectiveRows, interventionRows: RowReader
+  private let locationRows, indicatorRows, lineRows, sumRows, contributionRows: RowReader
+
+  init(_ db: Database) throws {
+    caseNumbers = try RowReader(db, "case_number", "issuer, id")
+    partnerRows = try RowReader(
+      db, "partner",
+      """
+      id, role, name, legal_kind, sector, first_name, last_name, address_postcode, address_place,
+      address_municipality, address_county, address_nuts, address_country, first_day, last_day
+      """)
+    identifierRows = try RowReader(
+      db, "organisation_identifier", "parent, scheme, country, text")
+    objectiveRows = try RowReader(
+      db, "objective", "code, amount_minor, action_kind, annex_iv_ground, measure")
+    interventionRows = try RowReader(
+      db, "intervention",
+      "parent, share_bp, field_group, field_code, action_type, implementation, particular_theme")
+    locationRows = try RowReader(
+      db, "location",
+      "place, postcode, municipality, county, nuts, latitude, longitude, country")
+    indicatorRows = try RowReader(
+      db, "indicator_target", "id, kind, name, unit, target_hundredths")
+    lineRows = try RowReader(
+      db, "budget_line",
+      """
+      id, partner, category, year, form, flat_rate, method, description, unit,
+      quantity_hundredths, unit_cost_minor, amount_minor
+      """)
+    sumRows = try RowReader(db, "budget_sum", "partner, category, year, amount_minor")
+    contributionRows = try RowReader(
+      db, "contribution", "source, sector, partner, name, amount_minor")
+  }
+
+  func cases(_ version: Int64) throws -> [Reference] {
+    try caseNumbers.read(version) { Reference(issuer: $0.text(1), id: $0.text(2)) }
+  }
+
+  func partners(_ version: Int64) throws -> [Partner] {
+    let identifiers = try allIdentifiers(version)
+    return try partnerRows.read(version) { row in
+      Partner(
+        id: row.text(1), role: try row.word(2), name: row.text(3),
+        identifiers: identifiers.filter { $0.parent == row.spot.element }.map(\.identifier),
+        legalKind: try row.optionalWord(4), sector: try row.optionalWord(5),
+        firstName: row.optionalText(6), lastName: row.optionalText(7),
+        address: address(row, from: 8), firstDay: try row.optionalVagueDay(14),
+        lastDay: try row.optionalVagueDay(15), spot: row.spot)
+    }
+  }
+
+  /// The numbers that stand in an element of the document, 0 being the document's own.
+  func identifiers(_ version: Int64, parent: Int) throws -> [OrganisationIdentifier] {
+    try allIdentifiers(version).filter { $0.parent == parent }.map(\.identifier)
+  }
+
+  private func allIdentifiers(
+    _ version: Int64
+  ) throws -> [(parent: Int, identifier: OrganisationIdentifier)] {
+    try identifierRows.read(version) { row in
+      (
+        Int(row.integer(1)),
+        OrganisationIdentifier(
+          scheme: row.text(2), country: row.text(3), number: row.text(4), spot: row.spot)
+      )
+    }
+  }
+
+  /// Six columns of an address, of which the last, the country, is there when the address is.
+  func address(_ row: Columns, from column: Int) -> Address? {
+    guard let country = row.optionalText(column + 5) else { return nil }
+    return Address(
+      postcode: row.optionalText(column), place: row.optionalText(column + 1),
+      municipality: row.optionalText(column + 2), county: row.optionalText(column + 3),
+      nuts: row.optionalText(column + 4), country: country, spot: row.spot.child("address"))
+  }
+
+  func objectives(_ version: Int64, _ currency: Currency) throws -> [Objective] {
+    let interventions = try interventionRows.read(version) { row in
+      (parent: Int(row.integer(1)), intervention: intervention(row))
+    }
+    return try objectiveRows.read(version) { row in
+      Objective(
+        code: row.text(1), amount: row.money(2, currency), actionKind: try row.word(3),
+        annexIVGround: row.optionalText(4), measure: row.optionalText(5),
+        interventions: interventions.filter { $0.parent == row.spot.element }
+          .map(\.intervention), spot: row.spot)
+    }
+  }
+
+  private func intervention(_ row: Columns) -> Intervention {
+    var field: GroupedCode?
+    if let group = row.optionalText(3), let code = row.optionalText(4) {
+      field = GroupedCode(group: group, code: code)
+    }
+    return Intervention(
+      share: row.rate(2), field: field, actionType: row.optionalText(5),
+      implementation: row.optionalText(6), particularTheme: row.optionalText(7), spot: row.spot)
+  }
+
+  func locations(_ version: Int64) throws -> [Location] {
+    try locationRows.read(version) {
+      Location(
+        place: $0.optionalText(1), postcode: $0.optionalText(2), municipality: $0.optionalText(3),
+        county: $0.optionalText(4), nuts: $0.optionalText(5), latitude: $0.optionalText(6),
+        longitude: $0.optionalText(7), country: $0.text(8), spot: $0.spot)
+    }
+  }
+
+  func indicators(_ version: Int64) throws -> [IndicatorTarget] {
+    try indicatorRows.read(version) {
+      IndicatorTarget(
+        id: $0.text(1), kind: $0.text(2), name: $0.optionalText(3), unit: $0.optionalText(4),
+        targetHundredths: $0.integer(5), spot: $0.spot)
+    }
+  }
+
+  /// Three columns of a document: the option, the eligible cost and the total cost of its budget.
+  func budget(
+    _ version: Int64, _ currency: Currency, _ row: Columns, from column: Int
+  ) throws -> Budget? {
+    guard let option: CostOption = try row.optionalWord(column) else { return nil }
+    return Budget(
+      option: option, lines: try lines(version, currency), sums: try sums(version, currency),
+      eligibleCost: row.money(column + 1, currency),
+      statedTotalCost: row.optionalMoney(column + 2, currency), spot: row.spot.child("budget"))
+  }
+
+  private func lines(_ version: Int64, _ currency: Currency) throws -> [BudgetLine] {
+    try lineRows.read(version) {
+      BudgetLine(
+        id: $0.text(1), partner: $0.text(2), category: try $0.word(3), year: Int($0.text(4)) ?? 0,
+        form: try $0.word(5), flatRate: try $0.optionalWord(6), method: try $0.optionalWord(7),
+        description: $0.optionalText(8), unit: $0.optionalText(9),
+        quantityHundredths: $0.statement.optionalInteger(10),
+        unitCost: $0.optionalMoney(11, currency), amount: $0.money(12, currency), spot: $0.spot)
+    }
+  }
+
+  private func sums(_ version: Int64, _ currency: Currency) throws -> [BudgetSum] {
+    try sumRows.read(version) {
+      BudgetSum(
+        partner: $0.optionalText(1), category: try $0.optionalWord(2),
+        year: $0.optionalText(3).flatMap { Int($0) }, amount: $0.money(4, currency), spot: $0.spot)
+    }
+  }
+
+  /// Two columns of a document: the stated rate and its base; the contributions are rows.
+  func financing(
+    _ version: Int64, _ currency: Currency, _ row: Columns, from column: Int
+  ) throws -> FinancingPlan {
+    FinancingPlan(
+      contributions: try contributionRows.read(version) {
+        Contribution(
+          source: try $0.word(1), sector: try $0.optionalWord(2), partner: $0.optionalText(3),
+          name: $0.optionalText(4), amount: $0.money(5, currency), spot: $0.spot)
+      },
+      statedRate: row.optionalRate(column), base: try row.optionalWord(column + 1),
+      spot: row.spot.child("financing"))
+  }
+}
