@@ -73,7 +73,9 @@ let package = Package(
     .testTarget(name: "XMLTests", dependencies: ["XML", "Provenance"]),
     .testTarget(
       name: "ImporterTests",
-      dependencies: ["Importer", "Portfolio", "Findings", "XML", "Values", "Schemas", "TestSupport"]),
+      dependencies: [
+        "Importer", "Portfolio", "Findings", "Provenance", "XML", "Values", "Schemas", "TestSupport",
+      ]),
     .testTarget(
       name: "PortfolioTests", dependencies: ["Portfolio", "Provenance", "Values", "TestSupport"]),
     .testTarget(

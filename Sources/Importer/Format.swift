@@ -54,6 +54,12 @@ public final class Format: Sendable {
   /// The tables that records fill, for the portfolio to prepare.
   public var shapes: [TableShape] { plan.shapes }
 
+  /// Whether records of a kind may have elements of a name.
+  func declares(_ name: String, in kind: String) -> Bool {
+    guard let root = model.records[kind] else { return false }
+    return model.nodes[root].children.contains { model.nodes[$0].name == name }
+  }
+
   /// What can be sent: the names of the records.
   public var kinds: [String] { model.recordNames }
 }

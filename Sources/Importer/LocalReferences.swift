@@ -68,7 +68,9 @@ struct LocalReferences {
     guard
       !(partnerUses.isEmpty && sourceUses.isEmpty && notStated.isEmpty && repeated.isEmpty)
     else { return [] }
-    return partnerUses.filter { !partners.contains($0.name) }.map {
+    // A decision speaks of the application's partners and has none of its own.
+    let declares = format.declares("partner", in: tape.name(tape[0].name))
+    return partnerUses.filter { declares && !partners.contains($0.name) }.map {
       dangling($0, "partner", among: partners)
     }
       + sourceUses.filter { !sources.contains($0.name) }.map {

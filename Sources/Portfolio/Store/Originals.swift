@@ -27,3 +27,51 @@ enum Originals {
     return bytes
   }
 }
+
+/// A record as it was sent, with what stood around it: enough to read it again by itself.
+public struct OriginalRecord: Sendable {
+  /// The file it came in, relative to the path that was imported.
+  public let file: String
+  /// What stood in the file before its first record.
+  public let head: [UInt8]
+  public let bytes: [UInt8]
+  /// What stood in the file after its last record.
+  public let tail: [UInt8]
+  /// Where the record begins in the file.
+  public let line: Int
+  public let column: Int
+}
+
+extension Reading {
+  /// The original of a document version.
+  ///
+  /// - Throws: `OriginalDamaged` when the stored bytes do not open.
+  public func original(ofVersion version: Int64) throws -> OriginalRecord? {
+    let statement = try RawStatement(
+      db,
+      """
+      SELECT file.name, file.first_segment, file.last_segment, segment.id, segment.line,
+        segment.column_no
+      FROM document_version AS version
+      JOIN segment ON segment.id = version.segment
+      JOIN imported_file AS file ON file.id = segment.file
+      WHERE version.id = ?
+      """)
+    statement.bind(1, version)
+    guard try statement.next() else { return nil }
+    defer { statement.reset() }
+    return OriginalRecord(
+      file: statement.text(0),
+      head: try pieces("head", from: statement.integer(1), to: statement.integer(2)),
+      bytes: try Originals.bytes(db, segment: statement.integer(3)),
+      tail: try pieces("tail", from: statement.integer(1), to: statement.integer(2)),
+      line: Int(statement.integer(4)), column: Int(statement.integer(5)))
+  }
+
+  private func pieces(_ kind: String, from first: Int64, to last: Int64) throws -> [UInt8] {
+    let ids = try Int64.fetchAll(
+      db, sql: "SELECT id FROM segment WHERE id BETWEEN ? AND ? AND kind = ? ORDER BY id",
+      arguments: [first, last, kind])
+    return try ids.flatMap { try Originals.bytes(db, segment: $0) }
+  }
+}

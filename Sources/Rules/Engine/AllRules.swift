@@ -1,3 +1,3 @@
-/// Every rule, in the order in which they run and are documented.
-public let allRules: [AnyRule] = [
-]
+/// Every rule, in the order in which they run and are documented: family by family, each in its folder's order.
+public let allRules: [AnyRule] =
+  organisationRules + themeRules + budgetRules + eligibilityRules + costFormRules + nationalRules

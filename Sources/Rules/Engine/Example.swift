@@ -8,6 +8,8 @@ public struct Example: Sendable {
   public let edits: [Edit]
   /// The day it is judged on, ISO 8601.
   public let judgedOn: String
+  /// The day its documents count as received, ISO 8601.
+  public let received: String
   /// Monthly accounting rates it needs: month, currency, units for one euro.
   public let rates: [(month: String, currency: String, value: String)]
   public let file: String
@@ -15,6 +17,7 @@ public struct Example: Sendable {
 
   public init(
     _ shows: String, in base: Base, _ edits: Edit..., on judgedOn: String = "2026-12-01",
+    received: String = "2026-02-02",
     rates: [(month: String, currency: String, value: String)] = [],
     file: String = #fileID, line: Int = #line
   ) {
@@ -22,6 +25,7 @@ public struct Example: Sendable {
     self.base = base
     self.edits = edits
     self.judgedOn = judgedOn
+    self.received = received
     self.rates = rates
     self.file = file
     self.line = line

@@ -23,6 +23,12 @@ public enum SubjectDocument: Sendable {
   case call(Call)
   case organisation(Organisation)
 
+  /// The current documents that belong to no project: programmes, calls, organisations, by issuer and id.
+  public static func all(in reading: Reading) throws -> [SubjectDocument] {
+    try reading.programmes().map(Self.programme) + reading.calls().map(Self.call)
+      + reading.organisations().map(Self.organisation)
+  }
+
   public var header: DocumentHeader {
     switch self {
     case .programme(let programme): programme.header

@@ -1,0 +1,79 @@
+import Findings
+import Portfolio
+import Provenance
+import Values
+
+/// The Union contribution is at most the share of the eligible cost that Article 15 allows.
+struct UnionShareAboveCeiling: ProjectRule {
+  static let card = RuleCard(
+    id: "B101", name: "union-share-above-ceiling",
+    title: Title("Union share above the ceiling", sv: "EU-stödet överstiger taket"),
+    summary: "The Union contribution is at most the share of the eligible cost that Article 15 "
+      + "allows for the kind of action.",
+    severity: .error, law: [Act.amif.article("15")], lawDay: .decision, catalogue: ["EU16"],
+    why: "What exceeds the ceiling is never payable, and is recovered after the audit.",
+    passes: [
+      Example("75 % to the öre", in: .receptionPlacesUndecided),
+      Example("75 % to the öre, decided", in: .receptionPlaces),
+      Example(
+        "90 % of an action listed in Annex IV", in: .receptionPlacesUndecided,
+        .application(
+          "<actionKind>regular</actionKind>",
+          "<actionKind>annexIV</actionKind>\n    <annexIVGround>4</annexIVGround>"),
+        .application("<amount>6817404.36</amount>", "<amount>8180885.23</amount>"),
+        .application("<amount>2272468.12</amount>", "<amount>908987.25</amount>")),
+    ],
+    fails: [
+      Example(
+        "one öre above 75 %", in: .receptionPlacesUndecided,
+        .application("<amount>6817404.36</amount>", "↓<amount>6817404.37</amount>"),
+        .application("<amount>2272468.12</amount>", "<amount>2272468.11</amount>")),
+      Example(
+        "one öre above 90 % of an action listed in Annex IV", in: .receptionPlacesUndecided,
+        .application(
+          "<actionKind>regular</actionKind>",
+          "<actionKind>annexIV</actionKind>\n    <annexIVGround>4</annexIVGround>"),
+        .application("<amount>6817404.36</amount>", "↓<amount>8180885.24</amount>"),
+        .application("<amount>2272468.12</amount>", "<amount>908987.24</amount>")),
+    ],
+    silent: [
+      Example(
+        "resettlement, which is paid by the person", in: .receptionPlacesUndecided,
+        .application(
+          "<actionKind>regular</actionKind>", "<actionKind>resettlement</actionKind>"))
+    ],
+    notRun: [
+      Example("a decision without a budget whose application has not come", in: .receptionPlaces,
+        .without(.application), .decision("outcome=\"approval\"", "outcome=\"rejection\""))
+    ])
+
+  func check(_ project: Project, in context: Context) throws -> Outcome {
+    let day = context.lawDay(of: Self.card, for: project)
+    let terms = try project.termsOrSilent(on: context.day)
+    guard let financing = terms.financing, !terms.objectives.isEmpty else {
+      throw Undecided.silent("the document states no financing plan or no objective")
+    }
+    let rates = try terms.objectives.map {
+      try context.rulebook.rate(for: [.actionKind: $0.actionKind.rawValue], on: day).orUndecided()
+    }
+    let union = try financing.unionContribution(terms.currency)
+    let eligible = try Money.sum(terms.objectives.map(\.amount), in: terms.currency)
+    // Several kinds of action: the ceiling is the sum of each one's share, compared without rounding.
+    let most = zip(terms.objectives, rates).reduce(Int128(0)) {
+      $0 + Int128($1.0.amount.minorUnits) * Int128($1.1.value.hundredths)
+    }
+    guard Int128(union.minorUnits) * 10_000 > most else { return .passes }
+    let allowed = Money(minorUnits: Int64(clamping: most / 10_000), currency: terms.currency)
+    let share = try Percentage.share(of: union, in: eligible)
+    let ceiling = Set(rates.map(\.value)).count == 1 ? rates[0].value.description : "\(allowed)"
+    let source = financing.contributions.first { $0.source == .union }
+    return .fails([
+      Failure(
+        at: source?.spot.child("amount") ?? financing.spot,
+        "the Union contribution is \(union), \(share.isExact ? "" : "more than ")"
+          + "\(share.percentage) of the eligible cost \(eligible); the ceiling is \(ceiling)",
+        fix: "lower it to \(allowed) or less, or show that a higher rate applies",
+        law: rates.flatMap(\.law))
+    ])
+  }
+}

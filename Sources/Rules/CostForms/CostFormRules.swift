@@ -1,0 +1,2 @@
+/// The rules of this family, in their order.
+let costFormRules: [AnyRule] = []

@@ -1,0 +1,132 @@
+import Findings
+import Foundation
+import Importer
+import Portfolio
+public import Provenance
+public import Rules
+import Values
+
+/// An example of a rule, imported and judged as anyone's documents would be.
+public struct ExampleRun {
+  /// What the rule said of each subject of the example.
+  public let assessments: [Assessment]
+  /// The places of the failures, in order.
+  public let places: [Place]
+  /// Where the example's marks say that findings must stand: file, line, column.
+  public let marks: [Mark]
+
+  public struct Mark: Hashable, CustomStringConvertible {
+    public let file: String
+    public let line: Int
+    public let column: Int
+
+    public init(file: String, line: Int, column: Int) {
+      self.file = file
+      self.line = line
+      self.column = column
+    }
+
+    public var description: String { "\(file):\(line):\(column)" }
+  }
+
+  /// Why an example could not be set up.
+  public struct Fault: Error, CustomStringConvertible {
+    public let description: String
+  }
+
+  public init(_ example: Example, of rule: AnyRule) throws {
+    var marks: [Mark] = []
+    var documents: [(name: String, text: String)] = []
+    for (document, path) in example.base.files {
+      var text = try Samples.text(path)
+      let edits = example.edits.filter { $0.document == document }
+      if edits.contains(where: { $0.old.isEmpty && $0.new.isEmpty }) { continue }
+      for edit in edits {
+        guard text.components(separatedBy: edit.old).count == 2 else {
+          throw Fault(
+            description: "\(path) has \"\(edit.old)\" \(text.components(separatedBy: edit.old).count - 1) times, not once")
+        }
+        text = text.replacingOccurrences(of: edit.old, with: edit.new)
+      }
+      marks += try Self.takeMarks(from: &text, file: document.rawValue + ".xml")
+      documents.append((document.rawValue + ".xml", text))
+    }
+    self.marks = marks
+    let portfolio = try TestPortfolio()
+    let tally = try portfolio.take(
+      documents.map { ($0.name, Array($0.text.utf8)) }, received: example.received)
+    guard tally.setAside == 0, tally.refusedFiles == 0 else {
+      let reasons = portfolio.findings.map {
+        "\($0.place?.file ?? ""):\($0.place?.line ?? 0): \($0.message)"
+      }
+      throw Fault(description: "the example is not valid: " + reasons.joined(separator: "; "))
+    }
+    let rates = example.rates.compactMap { rate in
+      Currency(rate.currency).flatMap {
+        ExchangeRate(month: rate.month, currency: $0, value: rate.value)
+      }
+    }
+    let context = Context(
+      rulebook: .builtIn, day: try Day.parse(example.judgedOn), rates: rates)
+    (assessments, places) = try portfolio.store.reading { reading in
+      var found: [Assessment] = []
+      let assessor = Assessor(rules: [rule], context: context)
+      try reading.eachProject { found += assessor.assess($0) }
+      for subject in try SubjectDocument.all(in: reading) { found += assessor.assess(subject) }
+      let locate = LocateSpots(reading)
+      let places = try found.flatMap { assessment -> [Place] in
+        guard case .fails(let failures) = assessment.outcome else { return [] }
+        return try failures.compactMap { try locate.place(of: $0.spot) }
+      }
+      return (found, places)
+    }
+  }
+
+  /// Takes the `↓` out of a text and says where they stood.
+  private static func takeMarks(from text: inout String, file: String) throws -> [Mark] {
+    var marks: [Mark] = []
+    var line = 1
+    var column = 1
+    var plain = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      if scalar == "↓" {
+        marks.append(Mark(file: file, line: line, column: column))
+        continue
+      }
+      plain.append(scalar)
+      if scalar == "\n" {
+        line += 1
+        column = 1
+      } else {
+        column += 1
+      }
+    }
+    text = String(plain)
+    return marks
+  }
+}
+
+extension Example.Base {
+  /// The sample files the base is made of.
+  fileprivate var files: [(Example.Document, String)] {
+    let common: [(Example.Document, String)] = [
+      (.programme, "Samples/Portfolio/programme.xml"), (.call, "Samples/Portfolio/call-open.xml"),
+    ]
+    func project(_ name: String, decided: Bool) -> [(Example.Document, String)] {
+      let application: (Example.Document, String) = (
+        .application, "Samples/Portfolio/application-\(name).xml"
+      )
+      let decision: (Example.Document, String) = (
+        .decision, "Samples/Portfolio/decision-\(name).xml"
+      )
+      return common + [application] + (decided ? [decision] : [])
+    }
+    return switch self {
+    case .languageCourses: project("language-courses", decided: true)
+    case .receptionPlaces: project("reception-places", decided: true)
+    case .languageCoursesUndecided: project("language-courses", decided: false)
+    case .receptionPlacesUndecided: project("reception-places", decided: false)
+    case .organisation: [(.organisation, "Samples/Founding/sofi.xml")]
+    }
+  }
+}
