@@ -1,6 +1,12 @@
 import ArgumentParser
 import Foundation
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// Writes a portfolio of any size to measure with: always the same bytes for the same numbers.
 @main
 struct Synthesise: ParsableCommand {
@@ -21,7 +27,7 @@ struct Synthesise: ParsableCommand {
   @Option(help: "Any whole number. Another seed gives another portfolio.")
   var seed: UInt64 = 1
 
-  @Option(help: "The file to write, or - for standard output. A file that exists is replaced.")
+  @Option(help: "The file to write, or - for standard output. A file that exists is overwritten.")
   var output: String
 
   /// With more projects than this, the money of a call would not fit the fifteen digits of an amount.
@@ -36,19 +42,42 @@ struct Synthesise: ParsableCommand {
 
   func run() throws {
     let file = try open()
-    var xml = XMLOutput { try file.write(contentsOf: $0) }
+    var xml = XMLOutput { bytes in
+      do {
+        try file.write(contentsOf: bytes)
+      } catch {
+        throw IncompleteOutput(file: output, reason: error.localizedDescription)
+      }
+    }
     let tally = try PortfolioStream(projects: projects, seed: seed).write(to: &xml)
     let made = Made(projects: projects, seed: seed, bytes: xml.count, tally: tally)
     try FileHandle.standardError.write(contentsOf: Data(made.json.utf8))
   }
 
+  /// Opens the output in place: a device or a pipe is written to, never replaced by a file.
   private func open() throws -> FileHandle {
     guard output != "-" else { return .standardOutput }
-    guard FileManager.default.createFile(atPath: output, contents: nil),
-      let file = FileHandle(forWritingAtPath: output)
-    else {
-      throw ValidationError("\(output) cannot be written; name a file in a folder that exists.")
+    let descriptor = openFile(output, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else {
+      throw ValidationError(
+        "\(output) cannot be written (\(String(cString: strerror(errno)))); "
+          + "name a file in a folder that exists and that you may write to.")
     }
-    return file
+    return FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
   }
+}
+
+/// The output could not be written to its end.
+private struct IncompleteOutput: Error, CustomStringConvertible {
+  let file: String
+  let reason: String
+
+  var description: String {
+    "\(file) is not complete (\(reason)); make room and write it again."
+  }
+}
+
+/// The system's `open`, under a name that a method called `open` does not hide.
+private func openFile(_ path: String, _ flags: Int32, _ mode: mode_t) -> Int32 {
+  open(path, flags, mode)
 }
