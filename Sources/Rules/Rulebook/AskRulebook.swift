@@ -27,7 +27,7 @@ extension Rulebook {
     }
   }
 
-  /// The codes of a table that can be used on a day, in the table's order; of one group where named.
+  /// The codes of a table, or of one group of it, that can be used on a day, in the table's order.
   public func codes(table id: String, group: String? = nil, on day: Day) -> [Code] {
     guard isInForce(on: day) else { return [] }
     return tables[id]?.codes.filter {
@@ -38,10 +38,14 @@ extension Rulebook {
   /// The co-financing rate that fits a selection best: of those that fit, the one with the most
   /// facets, and of those the first.
   public func cofinancingRate(for selection: Selection) -> CofinancingRate? {
-    rates.compactMap { rate in rate.fit(selection).map { (rate: rate, fit: $0) } }
-      .reduce(nil) { best, next in
-        best.map { next.fit > $0.fit ? next : $0 } ?? next
-      }?.rate
+    var best: (index: Int, fit: Int)?
+    for (facet, word) in selection.words {
+      for index in ratesByWord[facet]?[word] ?? [] {
+        guard let fit = rates[index].fit(selection) else { continue }
+        if best.map({ (-fit, index) < (-$0.fit, $0.index) }) ?? true { best = (index, fit) }
+      }
+    }
+    return best.map { rates[$0.index] }
   }
 
   /// The highest share of the Union contribution for a selection on a day, such as

@@ -89,7 +89,11 @@ public struct CofinancingRate: Sendable {
 
   /// How many facets agree with the rate, in the condition that fits best; nil where none fits.
   func fit(_ selection: Selection) -> Int? {
-    when.filter { $0.holds(for: selection) == true }.map(\.words.count).max()
+    var best: Int?
+    for condition in when where condition.words.count > best ?? 0 {
+      if condition.holds(for: selection) == true { best = condition.words.count }
+    }
+    return best
   }
 
   /// The highest share of the Union contribution on a day.
@@ -132,7 +136,10 @@ public struct Pair: Hashable, Sendable {
 public struct Limit: Sendable {
   /// Whether the selection may not exceed the share, or not fall below it.
   public enum Direction: String, Hashable, Sendable, CaseIterable {
-    case atMost, atLeast
+    /// The selection may take the share and no more.
+    case atMost
+    /// The selection takes the share or more.
+    case atLeast
   }
 
   /// The share on a day.
@@ -143,6 +150,13 @@ public struct Limit: Sendable {
     public let share: Percentage
     /// The share from which to warn, which is our choice and no law.
     public let warnFrom: Percentage?
+
+    /// Makes a share of its parts.
+    public init(direction: Direction, share: Percentage, warnFrom: Percentage? = nil) {
+      self.direction = direction
+      self.share = share
+      self.warnFrom = warnFrom
+    }
   }
 
   /// The id: `operating-support`.

@@ -78,8 +78,8 @@ extension Dated: Hashable where Value: Hashable {}
 
 /// What a rulebook answers when asked for a value on a day.
 ///
-/// The three must not be confused: a rule with no value by law is *silent*, a rule whose rulebook has
-/// no record is *not run*.
+/// The three must not be confused: a rule with no value by law is *silent*, a rule whose rulebook
+/// has no record is *not run*.
 public enum Answer<Value: Sendable>: Sendable {
   /// The value that applies.
   case applies(Dated<Value>)

@@ -26,7 +26,10 @@ public struct IndicatorSet: Hashable, Sendable {
 public struct Indicator: Hashable, Sendable {
   /// What an indicator measures.
   public enum Kind: String, Hashable, Sendable, CaseIterable {
-    case output, result
+    /// What an operation delivers.
+    case output
+    /// What it brings about.
+    case result
   }
 
   /// The id people use: `O.1.1.2`.
@@ -50,7 +53,7 @@ public struct Indicator: Hashable, Sendable {
   /// The indicator it is an "of which" of.
   public let partOf: String?
 
-  /// The indicator it is the whole of and those taken from it, where it is computed and not entered.
+  /// How it is computed, where it is computed and not entered.
   public let computed: Difference?
 
   /// Indicators it cannot plausibly exceed.
@@ -71,6 +74,12 @@ public struct Indicator: Hashable, Sendable {
     public let from: String
     /// The indicators taken from it.
     public let less: [String]
+
+    /// Makes a difference of its parts.
+    public init(from: String, less: [String]) {
+      self.from = from
+      self.less = less
+    }
   }
 }
 

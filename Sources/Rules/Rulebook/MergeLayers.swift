@@ -1,8 +1,8 @@
 /// Lays nodes of later files over those of earlier ones.
 ///
 /// Objects are merged member by member and lists of items with an identity item by item; everything
-/// else, a dated list above all, is replaced whole, since half a history would be no history. An item
-/// `{ id: "N", removed: "why" }` takes the item of the layers below away.
+/// else, a dated list above all, is replaced whole, since half a history would be no history. An
+/// item `{ id: "N", removed: "why" }` takes the item of the layers below away.
 struct LayerMerge {
   private(set) var faults: [RulebookFault] = []
 

@@ -34,41 +34,58 @@ public enum Quantity: Hashable, Sendable {
 
   /// What a count counts.
   public enum Unit: String, Hashable, Sendable, CaseIterable {
-    case days, workingDays, months, years, hours, times
+    /// Calendar days.
+    case days
+    /// Days that are no weekend and no public holiday.
+    case workingDays
+    /// Calendar months.
+    case months
+    /// Calendar years.
+    case years
+    /// Hours of work.
+    case hours
+    /// How often something is done.
+    case times
   }
 }
 
 extension Percentage: ParameterValue {
+  /// The share, where the quantity is one.
   public static func value(of quantity: Quantity) -> Percentage? {
     if case .percentage(let value) = quantity { value } else { nil }
   }
 }
 
 extension Money: ParameterValue {
+  /// The amount, where the quantity is one.
   public static func value(of quantity: Quantity) -> Money? {
     if case .money(let value) = quantity { value } else { nil }
   }
 }
 
 extension Int: ParameterValue {
+  /// The count, without its unit, where the quantity is one.
   public static func value(of quantity: Quantity) -> Int? {
     if case .count(let value, _) = quantity { value } else { nil }
   }
 }
 
 extension Day: ParameterValue {
+  /// The calendar day, where the quantity is one.
   public static func value(of quantity: Quantity) -> Day? {
     if case .day(let value) = quantity { value } else { nil }
   }
 }
 
 extension MonthDay: ParameterValue {
+  /// The day of every year, where the quantity is one.
   public static func value(of quantity: Quantity) -> MonthDay? {
     if case .everyYear(let value) = quantity { value } else { nil }
   }
 }
 
 extension [String]: ParameterValue {
+  /// The list of words, where the quantity is one.
   public static func value(of quantity: Quantity) -> [String]? {
     if case .words(let value) = quantity { value } else { nil }
   }

@@ -71,7 +71,8 @@ private struct JSON5Reader {
     case .some(let start) where isNumberStart(start): value = try number(path)
     case .some(let start) where isNameStart(start): value = try word(path)
     default:
-      throw error(path, found: "\(shownNext)", allowed: "here stands a value, such as 7500 or \"T1\"")
+      throw error(
+        path, found: "\(shownNext)", allowed: "here stands a value, such as 7500 or \"T1\"")
     }
     return RulebookNode(value: value, place: place)
   }
@@ -165,7 +166,8 @@ private struct JSON5Reader {
       if scalar == "\\" {
         step()
         guard take("u") else {
-          throw error(path, found: "\\ in a name", allowed: "only \\u and four hex digits may stand")
+          throw error(
+            path, found: "\\ in a name", allowed: "only \\u and four hex digits may stand")
         }
         name.append(try hexScalar(digits: 4, path))
       } else if isNamePart(scalar) {

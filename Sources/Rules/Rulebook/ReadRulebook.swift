@@ -296,7 +296,8 @@ extension RulebookReader {
     }
   }
 
-  private mutating func costOption(_ node: RulebookNode) -> (String, Timeline<RulebookCostOption>)? {
+  private mutating func costOption(_ node: RulebookNode) -> (String, Timeline<RulebookCostOption>)?
+  {
     guard
       let fields = fields(
         node, required: ["id", "label", "covers", "base", "values"],
@@ -409,7 +410,8 @@ extension RulebookReader {
     else { return nil }
     if (try? Regex(pattern)) == nil, let node = fields["pattern"] {
       report(
-        .unreadablePattern, node.place, node.shown, "a regular expression stands here, such as [0-9]{3}")
+        .unreadablePattern, node.place, node.shown,
+        "a regular expression stands here, such as [0-9]{3}")
     }
     return IdentifierPattern(
       pattern: pattern,

@@ -14,7 +14,8 @@ public struct Rulebook: Sendable {
   /// The layers as they were read, lowest first; what a portfolio stores and hashes.
   public let layers: [RulebookLayer]
 
-  /// The SHA-256 of the layers' bytes, which the caller computes and findings carry.
+  /// The SHA-256 of the layers' bytes in hexadecimal, which the caller computes and findings carry;
+  /// empty until then.
   public var hash: String
 
   /// The fund, where a layer names one.
@@ -55,6 +56,10 @@ public struct Rulebook: Sendable {
   let identifiers: [String: IdentifierPattern]
   let parameters: [String: ParameterEntry]
 
+  /// The positions in `rates` of those that name a word of a facet: every project asks for its
+  /// rate, so that looking at each rate in turn would cost.
+  let ratesByWord: [Facet: [String: [Int]]]
+
   /// The rulebook of the layers the program carries.
   public static let builtIn: Rulebook = {
     do {
@@ -74,6 +79,7 @@ public struct Rulebook: Sendable {
     var faults: [RulebookFault] = []
     let nodes = layers.compactMap { RulebookNode.read($0, faults: &faults) }
     guard nodes.count == layers.count else { throw sorted(faults, by: layers) }
+    reportSharedNames(nodes, faults: &faults)
     var merge = LayerMerge()
     let merged = merge.merge(nodes)
     var reader = RulebookReader(layers: nodes, knownRules: knownRules)
@@ -102,9 +108,34 @@ public struct Rulebook: Sendable {
     costOptions = contents.costOptions
     identifiers = contents.identifiers
     parameters = contents.parameters
+    ratesByWord = Self.index(contents.rates)
   }
 
-  /// Faults in the order of layers, then lines; a fault without a layer cannot arise but is kept.
+  private static func index(_ rates: [CofinancingRate]) -> [Facet: [String: [Int]]] {
+    var positions: [Facet: [String: [Int]]] = [:]
+    for (index, rate) in rates.enumerated() {
+      for (facet, words) in rate.when.flatMap(\.words) {
+        for word in words { positions[facet, default: [:]][word, default: []].append(index) }
+      }
+    }
+    return positions
+  }
+
+  /// Two files of one name would make the places of faults, and the days of comparison, ambiguous.
+  private static func reportSharedNames(
+    _ nodes: [RulebookNode], faults: inout [RulebookFault]
+  ) {
+    for (index, node) in nodes.enumerated()
+    where nodes[..<index].contains(where: { $0.place.file == node.place.file }) {
+      faults.append(
+        RulebookFault(
+          .duplicateIdentity, at: node.place,
+          found: "another layer below has the same file name",
+          allowed: "give each layer a name of its own, such as its path"))
+    }
+  }
+
+  /// Faults in the order of layers, then lines.
   private static func sorted(
     _ faults: [RulebookFault], by layers: [RulebookLayer]
   ) -> RulebookError {
@@ -122,7 +153,14 @@ public struct Rulebook: Sendable {
 public struct Fund: Hashable, Sendable {
   /// Who carries a fund's budget out.
   public enum Management: String, Hashable, Sendable, CaseIterable {
-    case shared, direct, indirect, contract
+    /// The Member States and the Commission together.
+    case shared
+    /// The Commission.
+    case direct
+    /// A body the Commission entrusts.
+    case indirect
+    /// The parties of a contract.
+    case contract
   }
 
   /// The code: `AMIF`.

@@ -20,7 +20,7 @@ public struct RulebookFault: Hashable, Sendable, CustomStringConvertible {
     case unsupportedSchema
     /// The file extends a layer that does not stand below it.
     case unknownBase
-    /// A `law` begins with a key the `law` map does not have, or the map names an act we do not know.
+    /// A `law` begins with a key the `law` map lacks, or the map names an act we do not know.
     case unknownLaw
     /// A `law` names a known act, but its article cannot be read.
     case unreadableLaw

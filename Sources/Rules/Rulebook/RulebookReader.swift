@@ -247,7 +247,8 @@ struct RulebookReader {
     for (before, after) in zip(spans, spans.dropFirst()) {
       if let from = before.span.from, after.span.from.map({ $0 < from }) ?? true {
         report(
-          .datesOutOfOrder, after.place, "it applies \(after.span) and stands after one \(before.span)",
+          .datesOutOfOrder, after.place,
+          "it applies \(after.span) and stands after one \(before.span)",
           "entries stand in the order of their first days")
       } else if before.span.overlaps(after.span) {
         report(
