@@ -52,3 +52,13 @@ extension Int128 {
     return product
   }
 }
+
+extension ExchangeRate {
+  /// The rate as it was written: `11.0475`.
+  public var plain: String {
+    let text = String(digits)
+    guard decimals > 0 else { return text }
+    let padded = String(repeating: "0", count: max(0, decimals + 1 - text.count)) + text
+    return "\(padded.dropLast(decimals)).\(padded.suffix(decimals))"
+  }
+}

@@ -1,0 +1,103 @@
+import Findings
+import Importer
+import Portfolio
+import Provenance
+import Rules
+import Values
+
+/// What a judgement counted.
+struct CheckResult {
+  var tally = Tally()
+  /// Rules, not subjects: how many projects and documents were judged.
+  var projects = 0
+  var documents = 0
+  var hasErrors = false
+  /// An error rule could not be judged for some subject.
+  var hasErrorNotRun = false
+}
+
+/// Judges a portfolio, project by project, and hands on what is found in the order it is printed.
+struct CheckPortfolio {
+  let context: Context
+  let rules: [AnyRule]
+  /// The key of the one project to judge, or every one.
+  var project: String?
+
+  func check(_ reading: Reading, onFinding: (Finding) -> Void) throws -> CheckResult {
+    let assessor = Assessor(rules: rules, context: context)
+    let locate = LocateSpots(reading)
+    var result = CheckResult()
+    try reading.eachProject(key: project) { project in
+      result.projects += 1
+      let spot = project.decision(on: context.day)?.spot ?? project.application?.spot
+        ?? project.facts.first?.spot
+      try hand(
+        assessor.assess(project), about: spot, locate, &result, onFinding)
+    }
+    guard project == nil else { return result }
+    var onDocuments: [Finding] = []
+    for document in try SubjectDocument.all(in: reading) {
+      result.documents += 1
+      try hand(assessor.assess(document), about: document.header.spot, locate, &result) {
+        onDocuments.append($0)
+      }
+    }
+    for finding in onDocuments.sorted() { onFinding(finding) }
+    return result
+  }
+
+  /// Turns what the rules said of one subject into findings, in the order of their places.
+  private func hand(
+    _ assessments: [Assessment], about spot: Spot?, _ locate: LocateSpots,
+    _ result: inout CheckResult, _ onFinding: (Finding) -> Void
+  ) throws {
+    var findings: [Finding] = []
+    for assessment in assessments {
+      result.tally.count(assessment.outcome.verdict)
+      let isError = assessment.card.severity == .error && assessment.card.state == .stable
+      switch assessment.outcome {
+      case .passes, .silent: continue
+      case .fails(let failures):
+        for failure in failures {
+          let severity = failure.severity ?? assessment.card.severity
+          if severity == .error, assessment.card.state == .stable { result.hasErrors = true }
+          findings.append(try finding(failure, severity, assessment, locate))
+        }
+      case .notRun(let missing, let fix):
+        if isError { result.hasErrorNotRun = true }
+        findings.append(try notRun(missing, fix, spot, assessment, locate))
+      }
+    }
+    for finding in findings.sorted() { onFinding(finding) }
+  }
+
+  private func finding(
+    _ failure: Failure, _ severity: Severity, _ assessment: Assessment, _ locate: LocateSpots
+  ) throws -> Finding {
+    Finding(
+      rule: assessment.card.id, name: assessment.card.name, severity: severity,
+      project: assessment.project, document: assessment.document?.name,
+      place: try locate.place(of: failure.spot), message: failure.message,
+      law: failure.law.isEmpty ? assessment.card.law : failure.law, fix: failure.fix,
+      notes: try failure.notes.map {
+        Finding.Note($0.message, at: try locate.place(of: $0.spot))
+      }, judgedOn: context.day.iso, rulebook: context.rulebook.hash)
+  }
+
+  private func notRun(
+    _ missing: String, _ fix: String, _ spot: Spot?, _ assessment: Assessment,
+    _ locate: LocateSpots
+  ) throws -> Finding {
+    Finding(
+      rule: assessment.card.id, name: assessment.card.name, severity: assessment.card.severity,
+      verdict: .notRun, project: assessment.project, document: assessment.document?.name,
+      place: try spot.flatMap { try locate.place(of: $0) }, message: missing,
+      law: assessment.card.law, fix: fix, judgedOn: context.day.iso,
+      rulebook: context.rulebook.hash)
+  }
+}
+
+extension DocumentHeader {
+  /// The document's name for people: its kind, its issuer and its id.
+  var name: String { "\(kind.rawValue) \(issuer) \(id)" }
+}

@@ -1,0 +1,65 @@
+import Findings
+import ArgumentParser
+import Foundation
+import Values
+
+/// Writes to standard output and standard error.
+enum Console {
+  /// Findings and answers; a reader that goes away ends the program quietly.
+  static func write(_ text: String) {
+    guard !text.isEmpty else { return }
+    var text = text
+    text.withUTF8 { bytes in
+      var written = 0
+      while written < bytes.count {
+        let count = Foundation.write(1, bytes.baseAddress.map { $0 + written }, bytes.count - written)
+        guard count > 0 else { exit(errno == EPIPE ? 0 : 2) }
+        written += count
+      }
+    }
+  }
+
+  static func line(_ text: String) { write(text + "\n") }
+
+  /// A sentence for the person at the terminal, which is no answer.
+  static func note(_ text: String) {
+    FileHandle.standardError.write(Data("fondbok: \(text)\n".utf8))
+  }
+
+  /// Whether output may be coloured: a terminal, and nobody has asked for none.
+  static var isColoured: Bool {
+    isatty(1) == 1 && ProcessInfo.processInfo.environment["NO_COLOR"] == nil
+  }
+
+  static var showsProgress: Bool { isatty(2) == 1 }
+
+  /// Hides personal numbers, wherever they stand.
+  static let mask: @Sendable (String) -> String = { PersonalNumber.mask(in: $0) }
+}
+
+/// Collects text and hands it on in large pieces.
+struct ConsoleStream: TextOutputStream {
+  private var text = ""
+
+  mutating func write(_ string: String) {
+    text += string
+    if text.utf8.count > 1 << 16 { flush() }
+  }
+
+  mutating func flush() {
+    Console.write(text)
+    text = ""
+  }
+}
+
+/// Runs a command's work and ends it with the sentence and the code that fit what went wrong.
+func finishing(_ body: () throws -> Void) throws {
+  do {
+    try body()
+  } catch let code as ExitCode {
+    throw code
+  } catch {
+    Console.note("error: \(error)")
+    throw Exit.unfinished
+  }
+}

@@ -1,0 +1,36 @@
+import ArgumentParser
+import Foundation
+
+/// The program: its subcommands, in the order of a project's life.
+@main
+struct Fondbok: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "fondbok",
+    abstract: "A portfolio of EU-funded projects in one file: documents in, findings by law, returns out.",
+    discussion: """
+      fondbok import Samples/Portfolio --received 2026-02-02
+      fondbok check
+      fondbok export list-of-operations --output operations.csv
+
+      Exit codes: 0 all is well; 1 an error finding, a refused file, a record set aside; 2 something \
+      did not let us finish; 3 nothing failed, but an error rule could not be judged; 64 wrong arguments.
+      """,
+    version: version,
+    subcommands: [
+      Import.self, Check.self, List.self, Show.self, Original.self, ListRules.self, Explain.self,
+      Rates.self, Withdraw.self, Log.self, Verify.self,
+    ])
+
+  /// The version of the program.
+  static let version = "2026.1"
+}
+
+/// Ends a command with an exit code and nothing more to say.
+enum Exit {
+  /// An error finding, a refused file, a record set aside, a return withheld.
+  static let failed = ExitCode(1)
+  /// The environment or a fault of ours did not let us finish.
+  static let unfinished = ExitCode(2)
+  /// No error finding, but some error rule was not run.
+  static let notRun = ExitCode(3)
+}

@@ -1,0 +1,174 @@
+import ArgumentParser
+import Findings
+import Foundation
+import Importer
+import Portfolio
+import Provenance
+import Values
+
+struct Import: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Take documents into the portfolio.",
+    discussion: """
+      A folder is walked in a stable order; - is standard input. A file that is not well-formed is \
+      refused and changes nothing. A record that breaks the format is set aside with its reasons, \
+      and the others come in.
+
+      fondbok import Samples/Portfolio --received 2026-02-02
+      fondbok import application.xml --dry-run
+      """)
+
+  @Argument(help: "Files or folders; - for standard input.")
+  var path: [String]
+
+  @Flag(help: "Do everything, and keep nothing.")
+  var dryRun = false
+
+  @Flag(help: "Refuse a file that has a record which cannot be taken.")
+  var allOrNothing = false
+
+  @Option(
+    help: ArgumentHelp(
+      "The day the documents count as received, or the moment: 2026-02-02 or 2026-02-02T14:30:00Z. "
+        + "Now when left out.", valueName: "when"))
+  var received: String?
+
+  @OptionGroup var portfolio: PortfolioOptions
+  @OptionGroup var person: PersonOptions
+
+  func validate() throws {
+    if let received, ReceivedTime(received) == nil {
+      throw ValidationError(
+        "\(received) is no day and no moment; write 2026-02-02 or 2026-02-02T14:30:00Z")
+    }
+    if path.filter({ $0 == "-" }).count > 1 {
+      throw ValidationError("standard input can be read only once")
+    }
+  }
+
+  func run() throws {
+    try finishing {
+      let files = try FindFiles.find(path)
+      let time = received.flatMap { ReceivedTime($0) } ?? ReceivedTime.now
+      var options = ImportOptions()
+      options.allOrNothing = allOrNothing
+      options.isDryRun = dryRun
+      let target = try ImportTarget(portfolio, isDryRun: dryRun)
+      defer { target.remove() }
+      let printer = TextPrinter(
+        format: .text, isColoured: Console.isColoured, language: .english, mask: Console.mask)
+      let progress = ImportProgress()
+      let tally = try importFiles(
+        files, into: target.store, options: options,
+        circumstances: ImportCircumstances(
+          at: Clock.now, by: person.name, received: time.day.iso, receivedAt: time.moment,
+          isReceivedStated: received != nil),
+        onFinding: { finding in
+          progress.clear()
+          var output = ConsoleStream()
+          printer.print(finding, to: &output)
+          output.flush()
+        },
+        onProgress: { progress.show($0) })
+      progress.clear()
+      if !dryRun, try !target.store.settle() {
+        Console.note(
+          "another program has \(portfolio.path) open; what came in is safe, but the file is not "
+            + "by itself until that program closes it")
+      }
+      Console.line(summary(tally))
+      if tally.unreadableFiles > 0 { throw Exit.unfinished }
+      if tally.setAside > 0 || tally.refusedFiles > 0 { throw Exit.failed }
+    }
+  }
+
+  /// The last line, which always counts.
+  private func summary(_ tally: ImportTally) -> String {
+    var text =
+      "read \(tally.read), taken \(tally.taken), unchanged \(tally.unchanged), "
+      + "set aside \(tally.setAside)"
+    if tally.refusedFiles > 0 {
+      text += "; \(tally.refusedFiles) \(tally.refusedFiles == 1 ? "file" : "files") refused"
+    }
+    return dryRun ? text + " (a dry run: nothing was kept)" : text
+  }
+}
+
+/// When documents were received.
+struct ReceivedTime {
+  let day: Day
+  /// The moment in UTC, when it is known.
+  let moment: String?
+
+  static var now: ReceivedTime { ReceivedTime(day: Clock.today, moment: Clock.now) }
+
+  private init(day: Day, moment: String?) {
+    self.day = day
+    self.moment = moment
+  }
+
+  /// A day, or a moment with its time zone.
+  init?(_ text: String) {
+    if let day = try? Day.parse(text) {
+      self.init(day: day, moment: nil)
+      return
+    }
+    guard let date = try? Date(text, strategy: .iso8601) else { return nil }
+    self.init(day: Clock.day(of: date), moment: Clock.iso(date))
+  }
+}
+
+/// The portfolio an import goes to. A dry run into one that does not exist goes to one beside nothing.
+private struct ImportTarget {
+  let store: Store
+  private let temporary: TemporaryFolder?
+
+  init(_ options: PortfolioOptions, isDryRun: Bool) throws {
+    guard isDryRun, !FileManager.default.fileExists(atPath: options.path) else {
+      temporary = nil
+      store = try options.open(.write)
+      return
+    }
+    let folder = try TemporaryFolder()
+    temporary = folder
+    store = try Store(path: folder.path("portfolio.sqlite"), access: .write)
+  }
+
+  func remove() { temporary?.remove() }
+}
+
+/// A line on the terminal's standard error that says how far the import has come.
+final class ImportProgress {
+  private let start = Date()
+  private var isShown = false
+
+  func show(_ bytes: Int) {
+    guard Console.showsProgress else { return }
+    let seconds = max(Date().timeIntervalSince(start), 0.001)
+    let megabytes = bytes / 1_000_000
+    let rate = Int(Double(bytes) / 1_000_000 / seconds)
+    FileHandle.standardError.write(Data("\r\u{1B}[K\(megabytes) MB, \(rate) MB/s".utf8))
+    isShown = true
+  }
+
+  func clear() {
+    guard isShown else { return }
+    FileHandle.standardError.write(Data("\r\u{1B}[K".utf8))
+    isShown = false
+  }
+}
+
+/// A folder of our own that is removed afterwards.
+struct TemporaryFolder {
+  private let url: URL
+
+  init() throws {
+    url = FileManager.default.temporaryDirectory.appending(path: "fondbok-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(
+      at: url, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+  }
+
+  func path(_ name: String) -> String { url.appending(path: name).path }
+
+  func remove() { try? FileManager.default.removeItem(at: url) }
+}

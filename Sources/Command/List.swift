@@ -1,0 +1,145 @@
+import ArgumentParser
+import Findings
+import Portfolio
+import Provenance
+import Values
+
+struct List: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "List projects, records set aside, or documents.",
+    discussion: """
+      fondbok list
+      fondbok list is:set-aside
+      fondbok list documents --format json
+      """)
+
+  @Argument(help: "What to list: projects, is:set-aside or documents.")
+  var what = Subject.projects
+
+  @Option(help: "text or json.")
+  var format = Format.text
+
+  @OptionGroup var time: TimeOptions
+  @OptionGroup var portfolio: PortfolioOptions
+  @OptionGroup var language: LanguageOptions
+
+  enum Subject: String, ExpressibleByArgument, CaseIterable {
+    case projects
+    case setAside = "is:set-aside"
+    case documents
+  }
+
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text, json
+  }
+
+  func run() throws {
+    try finishing {
+      let store = try portfolio.open(.read)
+      try store.reading(time.snapshot) { reading in
+        switch what {
+        case .projects: try listProjects(reading)
+        case .setAside: try listSetAside(reading)
+        case .documents: try listDocuments(reading)
+        }
+      }
+    }
+  }
+
+  private func listProjects(_ reading: Reading) throws {
+    let isSwedish = language.chosen == .swedish
+    var table = TextTable(
+      isSwedish
+        ? ["Ärende", "Titel", "Sökande", "Mål", "Status", "Totalt", "EU-stöd", "Start", "Slut"]
+        : ["Project", "Title", "Applicant", "Objective", "Status", "Total", "EU", "Start", "End"],
+      rightAligned: [5, 6])
+    try reading.eachProject { project in
+      let summary = try ProjectSummary(project, on: time.day)
+      if format == .json { return Console.line(Console.mask(json(summary).line)) }
+      func amount(_ money: Money?) -> String {
+        money.map { isSwedish ? "\($0.swedish) \($0.currency)" : "\($0)" } ?? ""
+      }
+      table.add([
+        summary.key, summary.title, summary.applicant ?? "",
+        summary.objectives.joined(separator: ","),
+        isSwedish ? summary.status.swedish : summary.status.rawValue, amount(summary.total),
+        amount(summary.union), summary.start ?? "", summary.end ?? "",
+      ])
+    }
+    if format == .text { table.print() }
+  }
+
+  private func json(_ summary: ProjectSummary) -> JSONValue {
+    .object([
+      ("project", .text(summary.key)), ("title", .text(summary.title)),
+      ("applicant", .optional(summary.applicant)), ("fund", .optional(summary.fund)),
+      ("objective", .texts(summary.objectives)), ("status", .text(summary.status.rawValue)),
+      ("total", .optional(summary.total?.plain)), ("eu", .optional(summary.union?.plain)),
+      ("currency", .optional(summary.total?.currency.code)), ("start", .optional(summary.start)),
+      ("end", .optional(summary.end)),
+    ])
+  }
+
+  private func listSetAside(_ reading: Reading) throws {
+    for record in try reading.setAside() {
+      if format == .json {
+        Console.line(
+          Console.mask(
+            JSONValue.object([
+              ("file", .text(record.file)), ("line", .integer(Int64(record.line))),
+              ("column", .integer(Int64(record.column))), ("element", .text(record.elementName)),
+              ("issuer", .optional(record.issuer)), ("id", .optional(record.id)),
+              ("entry", .integer(record.entry)),
+              ("reasons", .list(record.reasons.map(json))),
+            ]).line))
+        continue
+      }
+      Console.line(
+        Console.mask(
+          "\(record.file):\(record.line):\(record.column): \(record.elementName) "
+            + "\(record.id ?? "without an id"), set aside by entry \(record.entry)"))
+      for reason in record.reasons {
+        Console.line(
+          Console.mask("  \(reason.line):\(reason.column): \(reason.message) [\(reason.rule)]"))
+        if let fix = reason.fix { Console.line(Console.mask("    fix: \(fix)")) }
+      }
+    }
+  }
+
+  private func json(_ reason: SetAsideReason) -> JSONValue {
+    .object([
+      ("rule", .text(reason.rule)), ("line", .integer(Int64(reason.line))),
+      ("column", .integer(Int64(reason.column))), ("message", .text(reason.message)),
+      ("fix", .optional(reason.fix)),
+    ])
+  }
+
+  private func listDocuments(_ reading: Reading) throws {
+    let isSwedish = language.chosen == .swedish
+    var table = TextTable(
+      isSwedish
+        ? ["Slag", "Utfärdare", "Id", "Version", "Utfärdad", "Mottagen", "Gäller", "Fil"]
+        : ["Kind", "Issuer", "Id", "Version", "Issued", "Received", "Current", "File"],
+      rightAligned: [3])
+    for version in try reading.versions() {
+      if format == .json {
+        Console.line(
+          Console.mask(
+            JSONValue.object([
+              ("kind", .text(version.kind)), ("issuer", .text(version.issuer)),
+              ("id", .text(version.id)), ("version", .integer(Int64(version.number))),
+              ("issued", .text(version.issued)), ("received", .text(version.received)),
+              ("current", .text(version.isCurrent ? "yes" : "no")), ("file", .text(version.file)),
+              ("line", .integer(Int64(version.line))),
+            ]).line))
+        continue
+      }
+      table.add([
+        version.kind, version.issuer, version.id, "\(version.number)", version.issued,
+        version.received, version.isCurrent ? (isSwedish ? "ja" : "yes") : "",
+        "\(version.file):\(version.line)",
+      ])
+    }
+    if format == .text { table.print() }
+  }
+}

@@ -1,0 +1,158 @@
+import ArgumentParser
+import Foundation
+import Portfolio
+import Values
+
+struct Rates: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "The Commission's monthly accounting rates.",
+    subcommands: [ImportRates.self, ListRates.self])
+}
+
+struct ImportRates: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "import", abstract: "Take rates in from a file.",
+    discussion: """
+      A CSV file has the columns month, code and value: 2026-05,SEK,11.0475 (or with semicolons and \
+      a decimal comma). A JSON file is the monthly list of InforEuro, with --month. Values are units \
+      of the currency for one euro.
+
+      fondbok rates import rates.csv
+      fondbok rates import monthly-rates.json --month 2026-05
+      """)
+
+  @Argument(help: "The file.")
+  var file: String
+
+  @Option(help: ArgumentHelp("The month of a JSON list, as YYYY-MM.", valueName: "month"))
+  var month: String?
+
+  @OptionGroup var portfolio: PortfolioOptions
+  @OptionGroup var person: PersonOptions
+
+  func run() throws {
+    try finishing {
+      guard let data = FileManager.default.contents(atPath: file) else {
+        throw RatesFault(description: "\(file) cannot be read; check the path")
+      }
+      let rates = try ReadRates.read(data, name: file, month: month)
+      let store = try portfolio.open(.write)
+      let changed = try store.importRates(
+        rates, fileName: URL(fileURLWithPath: file).lastPathComponent,
+        fileSHA256: SHA256Hasher.hex(of: Array(data)), by: person.name, at: Clock.now)
+      _ = try store.settle()
+      Console.line("read \(rates.count) rates, \(changed) new or changed")
+    }
+  }
+}
+
+struct ListRates: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: "List the rates that hold.")
+
+  @OptionGroup var portfolio: PortfolioOptions
+
+  func run() throws {
+    try finishing {
+      try portfolio.open(.read).reading { reading in
+        for rate in try reading.rates() {
+          Console.line("\(rate.month)  \(rate.currency)  \(rate.plain)")
+        }
+      }
+    }
+  }
+}
+
+/// Why a file of rates is not taken.
+struct RatesFault: Error, CustomStringConvertible {
+  let description: String
+}
+
+/// Reads files of rates, and refuses all of a file when one line is wrong.
+enum ReadRates {
+  static func read(_ data: Data, name: String, month: String?) throws -> [StatedRate] {
+    let text = String(decoding: data, as: UTF8.self).trimmingPrefix("\u{FEFF}")
+    if text.drop(while: \.isWhitespace).first == "[" {
+      return try readJSON(data, name: name, month: month)
+    }
+    return try readCSV(String(text), name: name)
+  }
+
+  private static func readCSV(_ text: String, name: String) throws -> [StatedRate] {
+    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    guard let first = lines.first else {
+      throw RatesFault(description: "\(name) is empty; it needs the columns month, code and value")
+    }
+    let separator: Character = first.contains(";") ? ";" : ","
+    let headings = first.split(separator: separator).map {
+      $0.trimmingCharacters(in: .whitespaces).lowercased()
+    }
+    guard let month = headings.firstIndex(of: "month"),
+      let code = headings.firstIndex(where: { ["code", "currency"].contains($0) }),
+      let value = headings.firstIndex(of: "value")
+    else {
+      throw RatesFault(
+        description: "\(name):1:1: the columns are \(headings.joined(separator: ", ")); "
+          + "they must include month, code and value")
+    }
+    return try lines.enumerated().dropFirst().compactMap { index, line in
+      guard !line.allSatisfy(\.isWhitespace) else { return nil }
+      let cells = line.split(separator: separator, omittingEmptySubsequences: false).map {
+        $0.trimmingCharacters(in: .whitespaces)
+      }
+      guard cells.count == headings.count else {
+        throw RatesFault(
+          description: "\(name):\(index + 1):1: \(cells.count) cells where the heading has "
+            + "\(headings.count); correct the line")
+      }
+      let number = separator == ";" ? cells[value].replacing(",", with: ".") : cells[value]
+      return try rate(
+        month: cells[month], code: cells[code], value: number, at: "\(name):\(index + 1):1")
+    }
+  }
+
+  private struct MonthlyRate: Decodable {
+    let isoA3Code: String
+    let value: Decimal
+  }
+
+  /// InforEuro's monthly list: several countries share a currency, which is then stated once.
+  private static func readJSON(
+    _ data: Data, name: String, month: String?
+  ) throws -> [StatedRate] {
+    guard let month else {
+      throw RatesFault(description: "\(name) does not say its month; give it with --month YYYY-MM")
+    }
+    let list: [MonthlyRate]
+    do {
+      list = try JSONDecoder().decode([MonthlyRate].self, from: data)
+    } catch {
+      throw RatesFault(
+        description: "\(name) is not InforEuro's monthly list: an array of objects with isoA3Code "
+          + "and value is expected")
+    }
+    var rates: [StatedRate] = []
+    for entry in list where Currency(entry.isoA3Code) != nil {
+      let rate = try rate(
+        month: month, code: entry.isoA3Code, value: "\(entry.value)", at: name)
+      if !rates.contains(rate) { rates.append(rate) }
+    }
+    return rates
+  }
+
+  private static func rate(
+    month: String, code: String, value: String, at place: String
+  ) throws -> StatedRate {
+    guard (try? Day.parse(month + "-01")) != nil else {
+      throw RatesFault(description: "\(place): \"\(month)\" is no month; write YYYY-MM")
+    }
+    guard let currency = Currency(code) else {
+      throw RatesFault(description: "\(place): \"\(code)\" is no currency of ISO 4217")
+    }
+    guard ExchangeRate(month: month, currency: currency, value: value) != nil else {
+      throw RatesFault(
+        description: "\(place): \"\(value)\" is no rate; write units for one euro, as in 11.0475")
+    }
+    return StatedRate(month: month, currency: currency, value: value)
+  }
+}

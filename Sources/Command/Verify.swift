@@ -1,0 +1,26 @@
+import ArgumentParser
+import Portfolio
+
+struct Verify: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Prove that the portfolio is whole.",
+    discussion: """
+      Runs SQLite's own checks, walks the log's chain of hashes, and opens every original and \
+      compares it with the hash of what was sent.
+
+      fondbok verify
+      """)
+
+  @OptionGroup var portfolio: PortfolioOptions
+
+  func run() throws {
+    try finishing {
+      let report = try portfolio.open(.read).verify()
+      for fault in report.faults { Console.line("error: \(Console.mask(fault.description))") }
+      Console.line(
+        "\(report.entries) log entries, \(report.files) files and \(report.segments) pieces: "
+          + (report.isWhole ? "all as they were" : "\(report.faults.count) faults"))
+      if !report.isWhole { throw Exit.failed }
+    }
+  }
+}

@@ -1,0 +1,86 @@
+import GRDB
+
+/// A record that was set aside, and why.
+public struct SetAsideRecord: Sendable, Equatable {
+  public let file: String
+  public let elementName: String
+  public let issuer: String?
+  public let id: String?
+  /// Where the record begins in its file.
+  public let line: Int
+  public let column: Int
+  /// The log entry that brought it.
+  public let entry: Int64
+  public let reasons: [SetAsideReason]
+}
+
+/// A version of a document, as lists show it.
+public struct ListedVersion: Sendable, Hashable {
+  public let version: Int64
+  public let kind: String
+  public let issuer: String
+  public let id: String
+  public let number: Int
+  public let issued: String
+  public let received: String
+  public let isCurrent: Bool
+  public let file: String
+  public let line: Int
+}
+
+extension Reading {
+  /// The records that are set aside and not yet closed, in the order they came.
+  public func setAside() throws -> [SetAsideRecord] {
+    try Row.fetchAll(
+      db,
+      sql: """
+        SELECT aside.id, file.name, aside.element_name, aside.issuer, aside.external_id,
+          segment.line, segment.column_no, aside.from_entry
+        FROM set_aside AS aside
+        JOIN segment ON segment.id = aside.segment
+        JOIN imported_file AS file ON file.id = segment.file
+        WHERE aside.until_entry IS NULL ORDER BY aside.id
+        """
+    ).map { row in
+      let id: Int64 = row["id"]
+      let reasons = try Row.fetchAll(
+        db, sql: "SELECT * FROM set_aside_reason WHERE set_aside = ? ORDER BY no", arguments: [id]
+      ).map {
+        SetAsideReason(
+          rule: $0["rule"], line: $0["line"], column: $0["column_no"], message: $0["message"],
+          fix: $0["fix"])
+      }
+      return SetAsideRecord(
+        file: row["name"], elementName: row["element_name"], issuer: row["issuer"],
+        id: row["external_id"], line: row["line"], column: row["column_no"],
+        entry: row["from_entry"], reasons: reasons)
+    }
+  }
+
+  /// Every version of every document, or of one project's, by kind, issuer, id and number.
+  public func versions(ofProject key: String? = nil) throws -> [ListedVersion] {
+    let condition =
+      key == nil ? "" : "WHERE document.project IN (SELECT id FROM project WHERE key = ?1)"
+    let arguments: StatementArguments = key.map { [$0] } ?? []
+    return try Row.fetchAll(
+      db,
+      sql: """
+        SELECT version.id, document.kind, document.issuer, document.external_id, version.number,
+          version.issued, version.received, file.name, segment.line,
+          current.version IS NOT NULL AS is_current
+        FROM document
+        JOIN document_version AS version ON version.document = document.id
+        JOIN segment ON segment.id = version.segment
+        JOIN imported_file AS file ON file.id = segment.file
+        LEFT JOIN current_document AS current ON current.version = version.id
+        \(condition)
+        ORDER BY document.kind, document.issuer, document.external_id, version.number, version.id
+        """, arguments: arguments
+    ).map {
+      ListedVersion(
+        version: $0["id"], kind: $0["kind"], issuer: $0["issuer"], id: $0["external_id"],
+        number: $0["number"], issued: $0["issued"], received: $0["received"],
+        isCurrent: $0["is_current"], file: $0["name"], line: $0["line"])
+    }
+  }
+}

@@ -1,0 +1,112 @@
+import GRDB
+
+/// Something in the portfolio that is not as the log says it was.
+public struct VerifyFault: Sendable, Hashable, CustomStringConvertible {
+  public let description: String
+}
+
+/// What was verified.
+public struct VerifyReport: Sendable {
+  public internal(set) var entries = 0
+  public internal(set) var files = 0
+  public internal(set) var segments = 0
+  public internal(set) var faults: [VerifyFault] = []
+
+  public var isWhole: Bool { faults.isEmpty }
+}
+
+extension Store {
+  /// Checks that the file is whole: SQLite's own checks, the log's chain of hashes, and every original.
+  public func verify() throws -> VerifyReport {
+    try read { db in
+      var report = VerifyReport()
+      try verifyDatabase(db, &report)
+      try verifyLog(db, &report)
+      try verifyOriginals(db, &report)
+      return report
+    }
+  }
+
+  private func verifyDatabase(_ db: Database, _ report: inout VerifyReport) throws {
+    for line in try String.fetchAll(db, sql: "PRAGMA integrity_check") where line != "ok" {
+      report.add("SQLite's integrity check: \(line)")
+    }
+    for row in try Row.fetchAll(db, sql: "PRAGMA foreign_key_check") {
+      report.add("a row of \(row[0] as String? ?? "?") refers to one of \(row[2] as String? ?? "?") that is not there")
+    }
+  }
+
+  /// Each entry must have the hash of its own content, and of the entry before.
+  private func verifyLog(_ db: Database, _ report: inout VerifyReport) throws {
+    var previous = Log.beginning
+    var number: Int64 = 0
+    for entry in try Log.entries(db) {
+      number += 1
+      report.entries += 1
+      if entry.entry != number {
+        report.add("the log goes from entry \(number - 1) to entry \(entry.entry)")
+        number = entry.entry
+      }
+      if entry.previousSHA256 != previous {
+        report.add("entry \(entry.entry) of the log does not follow from the one before")
+      }
+      if entry.sha256 != entry.expectedSHA256 {
+        report.add("entry \(entry.entry) of the log has been changed after it was written")
+      }
+      previous = entry.sha256
+    }
+  }
+
+  /// The pieces of each file, joined, must have the hash that the log has of it.
+  private func verifyOriginals(_ db: Database, _ report: inout VerifyReport) throws {
+    let files = try Row.fetchCursor(
+      db,
+      sql: """
+        SELECT file.id, file.name, file.sha256, file.size, file.first_segment, file.last_segment,
+          entry.bytes_sha256
+        FROM imported_file AS file JOIN log_entry AS entry ON entry.entry = file.entry
+        ORDER BY file.id
+        """)
+    let pieces = try RawStatement(
+      db,
+      """
+      SELECT segment.id, segment.size, coalesce(segment.data, earlier.data)
+      FROM segment LEFT JOIN segment AS earlier ON earlier.id = segment.same_as
+      WHERE segment.id BETWEEN ? AND ? AND segment.file = ? ORDER BY segment.id
+      """)
+    let deflate = Deflate()
+    while let file = try files.next() {
+      let name: String = file["name"]
+      report.files += 1
+      var hasher = SHA256Hasher()
+      var size: Int64 = 0
+      pieces.bind(1, file["first_segment"] as Int64)
+      pieces.bind(2, file["last_segment"] as Int64)
+      pieces.bind(3, file["id"] as Int64)
+      while try pieces.next() {
+        report.segments += 1
+        guard let bytes = deflate.inflated(pieces.bytes(2), size: Int(pieces.integer(1))) else {
+          report.add("piece \(pieces.integer(0)) of \(name) does not open")
+          continue
+        }
+        bytes.withUnsafeBytes { hasher.update($0) }
+        size += Int64(bytes.count)
+      }
+      let hash = hasher.hex()
+      if hash != file["sha256"] as String || size != file["size"] as Int64 {
+        report.add("\(name) is not what was sent: its pieces have the hash \(hash)")
+      }
+      if file["bytes_sha256"] as String? != file["sha256"] as String {
+        report.add("\(name) has another hash in the log than beside its pieces")
+      }
+    }
+  }
+}
+
+extension VerifyReport {
+  /// The first thousand faults are told; more of them would say no more.
+  fileprivate mutating func add(_ description: String) {
+    guard faults.count < 1000 else { return }
+    faults.append(VerifyFault(description: description))
+  }
+}
