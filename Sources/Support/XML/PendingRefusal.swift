@@ -203,6 +203,8 @@ enum WellFormedness {
         "there is a control character here, which XML does not allow",
         "remove it; only tab and line breaks are allowed among control characters"
       )
+    case XML_ERR_DOCUMENT_EMPTY:
+      return ("text stands before the root element", "remove it")
     case XML_ERR_DOCUMENT_END:
       return (
         "something follows after the end of the root element",

@@ -33,6 +33,11 @@ public final class RecordReader {
   private var handler: ((ReadEvent) throws -> Void)?
   private var thrown: (any Error)?
 
+  /// Carries a refusal out of the reading; an error of the caller's is never one.
+  private struct Stop: Error {
+    let refusal: Refusal
+  }
+
   /// What is kept of the text before a record, for excerpts.
   private static let leadBytes = 200
 
@@ -71,8 +76,8 @@ public final class RecordReader {
       }
       do {
         return try readAll(source)
-      } catch let refusal as Refusal {
-        return .refused(refusal)
+      } catch let stop as Stop {
+        return .refused(stop.refusal)
       }
     }
   }
@@ -180,10 +185,14 @@ extension RecordReader {
     while window.count < EncodingDetector.bytesNeeded {
       if try read(source, into: &window) == 0 { break }
     }
-    let detector = try EncodingDetector(
-      UnsafeBufferPointer(start: window.base, count: window.count))
-    encoding = detector.encoding
-    return detector.markLength
+    do throws(Refusal) {
+      let detector = try EncodingDetector(
+        UnsafeBufferPointer(start: window.base, count: window.count))
+      encoding = detector.encoding
+      return detector.markLength
+    } catch {
+      throw Stop(refusal: error)
+    }
   }
 
   /// The mark is no part of the text: it goes to the head at once.
@@ -238,8 +247,7 @@ extension RecordReader {
   }
 
   private func feed(_ parser: Parser, upTo end: Int) throws {
-    parser.builder.pointee.window = UnsafePointer(window.base)
-    parser.builder.pointee.windowOffset = windowOffset
+    showWindow(to: parser)
     while fed < end {
       var count = min(end - fed, pieceSize)
       let start = window.base + (fed - windowOffset)
@@ -252,6 +260,15 @@ extension RecordReader {
       }
       try checkProgress(parser)
     }
+  }
+
+  /// Tells the builder where the text lies, which moves between pieces.
+  private func showWindow(to parser: Parser) {
+    // A tag that the end of the file cuts off is looked at one byte beyond its end.
+    window.reserve(1)
+    window.base[window.count] = 0
+    parser.builder.pointee.window = UnsafePointer(window.base)
+    parser.builder.pointee.windowOffset = windowOffset
   }
 
   /// What the callbacks cannot see or had to leave until the parser returned.
@@ -295,6 +312,7 @@ extension RecordReader {
       try refuse(PendingRefusal(.invalidBytes(byte), at: fed))
     }
     let parsed = parser.builder.pointee.offset
+    showWindow(to: parser)
     _ = xmlParseChunk(parser.libxml, nil, 0, 1)
     if let thrown { throw thrown }
     if let refusal = parser.builder.pointee.refusal {
@@ -321,7 +339,7 @@ extension RecordReader {
   }
 
   private func refuse(_ refusal: PendingRefusal) throws -> Never {
-    throw refusal.refusal(at: position(at: refusal.offset), format, encoding)
+    throw Stop(refusal: refusal.refusal(at: position(at: refusal.offset), format, encoding))
   }
 }
 
@@ -409,19 +427,29 @@ extension RecordReader {
     let start = startOfText(before: parser.builder.pointee.offset)
     let bytes = UnsafeBufferPointer(
       start: window.base + (start - windowOffset), count: fed - start)
-    let text = String(decoding: bytes.prefix(320), as: UTF8.self).prefix { $0 != "<" }
     try handler?(
-      .strayText(
-        StrayText(position: position(at: start), excerpt: String(text.prefix(80)).trimmed)))
+      .strayText(StrayText(position: position(at: start), excerpt: Self.excerpt(of: bytes))))
   }
 
-  /// The first character of a text that the parser has just read the end of.
+  /// The first 80 characters of a text, up to the next tag; CDATA without its marks.
+  private static func excerpt(of bytes: UnsafeBufferPointer<UInt8>) -> String {
+    let mark = Array("<![CDATA[".utf8)
+    let isMarked = bytes.starts(with: mark)
+    // A character is four bytes at most, so the 80 are whole.
+    let text = bytes.dropFirst(isMarked ? mark.count : 0).prefix(400)
+      .prefix { $0 != (isMarked ? 0x5D : 0x3C) }
+    return String(
+      String.UnicodeScalarView(String(decoding: text, as: UTF8.self).unicodeScalars.prefix(80))
+    ).trimmed
+  }
+
+  /// The first character that is no white space of a text that the parser has just met.
   private func startOfText(before end: Int) -> Int {
     var index = end - windowOffset - 1
     let floor = cut - windowOffset
     while index > floor, window.base[index] != 0x3E { index -= 1 }
     if window.base[index] == 0x3E { index += 1 }
-    while index < end - windowOffset, isWhite(window.base + index, 1) { index += 1 }
+    while index < fed - windowOffset, isWhite(window.base + index, 1) { index += 1 }
     return index + windowOffset
   }
 

@@ -62,14 +62,17 @@ private let cdata: cdataBlockSAXFunc = { pointer, bytes, count in
 /// A DOCTYPE: stopped at once, before it can declare any entity.
 private let internalSubset: internalSubsetSAXFunc = { pointer, _, _, _ in
   let builder = context(pointer).builder
-  _ = builder.pointee.stop(PendingRefusal(.documentType, at: builder.pointee.offset))
+  _ = builder.pointee.stop(PendingRefusal(.documentType, at: builder.pointee.lastBracket))
   xmlStopParser(builder.pointee.parser)
 }
 
 /// libxml2's complaints. Warnings pass; the first error is the reason for the refusal, and
 /// namespace errors, which libxml2 itself would let pass, are such errors.
 private let complaint: xmlStructuredErrorFunc = { pointer, error in
-  guard let error, error.pointee.level.rawValue >= XML_ERR_ERROR.rawValue else { return }
+  guard let error, error.pointee.level.rawValue >= XML_ERR_ERROR.rawValue,
+    // A namespace that is no proper URI is odd, but only a name.
+    UInt32(bitPattern: error.pointee.code) != XML_WAR_NS_URI.rawValue
+  else { return }
   let builder = context(pointer).builder
   if builder.pointee.isStopped { return }
   let words = error.pointee.message.map { boundedString($0, 300).trimmed } ?? "not well-formed XML"
@@ -89,6 +92,11 @@ extension TapeBuilder {
       code == XML_ERR_TAG_NAME_MISMATCH.rawValue || code == XML_ERR_TAG_NOT_FINISHED.rawValue
         || code == XML_NS_ERR_UNDEFINED_NAMESPACE.rawValue
     else { return offset }
+    return lastBracket
+  }
+
+  /// The last `<` before where the parser stands.
+  fileprivate var lastBracket: Int {
     var index = max(offset - windowOffset - 1, 0)
     while index > 0, window[index] != 0x3C { index -= 1 }
     return index + windowOffset

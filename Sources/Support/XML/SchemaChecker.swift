@@ -12,6 +12,8 @@ struct SchemaChecker {
   private let sink: UnsafeMutablePointer<FaultSink>
   private var plug: xmlSchemaSAXPlugPtr?
   private var user: UnsafeMutableRawPointer?
+  // libxml2 remembers this address, and writes to it when the plug is pulled.
+  private let handlers: UnsafeMutablePointer<UnsafeMutablePointer<xmlSAXHandler>?>
   private var startElement: startElementNsSAX2Func?
   private var endElement: endElementNsSAX2Func?
   private var characters: charactersSAXFunc?
@@ -22,6 +24,8 @@ struct SchemaChecker {
     self.context = context
     sink = .allocate(capacity: 1)
     sink.initialize(to: FaultSink())
+    handlers = .allocate(capacity: 1)
+    handlers.initialize(to: nil)
     xmlSchemaSetValidStructuredErrors(context, collectFault, sink)
   }
 
@@ -30,18 +34,19 @@ struct SchemaChecker {
     xmlSchemaFreeValidCtxt(context)
     sink.deinitialize(count: 1)
     sink.deallocate()
+    handlers.deallocate()
   }
 
   /// Makes the checker ready for a document, whatever it was in the middle of.
   mutating func restart() {
     if let plug { xmlSchemaSAXUnplug(plug) }
-    var handlers: UnsafeMutablePointer<xmlSAXHandler>?
+    handlers.pointee = nil
     user = nil
-    plug = xmlSchemaSAXPlug(context, &handlers, &user)
+    plug = xmlSchemaSAXPlug(context, handlers, &user)
     precondition(plug != nil, "libxml2 has no memory left for checking.")
-    startElement = handlers?.pointee.startElementNs
-    endElement = handlers?.pointee.endElementNs
-    characters = handlers?.pointee.characters
+    startElement = handlers.pointee?.pointee.startElementNs
+    endElement = handlers.pointee?.pointee.endElementNs
+    characters = handlers.pointee?.pointee.characters
     sink.pointee.faults.removeAll()
   }
 

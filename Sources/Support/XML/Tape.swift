@@ -16,8 +16,11 @@ public final class Tape: @unchecked Sendable {
   public internal(set) var schemaFaults: [SchemaFault] = []
   /// Whether the schema stopped being asked because there were more than `maximumFaults` faults.
   public internal(set) var hasMoreFaults = false
-  /// Where the record's `<` stands in the file.
-  public internal(set) var start = TextPosition.start
+  /// Where the record's `<` stands in the file. A caller that reads a stored record by itself sets
+  /// it to where the record stood, and all places follow.
+  public var start = TextPosition.start {
+    didSet { places = nil }
+  }
   /// The offset of the record's first byte in the file as sent.
   public internal(set) var sourceOffset = 0
 

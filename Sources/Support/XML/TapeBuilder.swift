@@ -252,13 +252,16 @@ extension TapeBuilder {
       // Five pointers each: local name, prefix, namespace, start and end of the value.
       let entry = attributes + index &* 5
       guard let start = entry[3], let end = entry[4] else { continue }
-      let uri = entry[2]
+      var uri = entry[2]
       var namespace = TapeAttribute.Namespace.none
       var space: UInt = 0
-      if let uri {
-        namespace = UInt(bitPattern: uri) == xmlNamespace ? .xml : .foreign
+      if UInt(bitPattern: uri) == xmlNamespace {
+        namespace = .xml
+        uri = nil
+      } else if uri != nil {
+        namespace = .foreign
         // The next address is none of any other name's, and no element's namespace.
-        space = namespace == .xml ? 0 : UInt(bitPattern: uri) &+ 1
+        space = UInt(bitPattern: uri) &+ 1
       }
       guard let id = identify(entry[0], space, uri) else { return false }
       let valueStart = tape.pointee.text.count

@@ -89,45 +89,54 @@ struct EncodingDetector {
   private static func declaredName(
     in bytes: UnsafeBufferPointer<UInt8>, _ shape: TextEncoding
   ) -> String? {
-    let text = asciiPrefix(of: bytes, shape)
-    guard text.hasPrefix("<?xml"), let end = text.firstRange(of: "?>") else { return nil }
-    let declaration = text[..<end.lowerBound]
-    guard let word = declaration.firstRange(of: "encoding") else { return nil }
-    let rest = declaration[word.upperBound...].drop { $0 == " " || $0 == "=" || $0.isNewline }
-    guard let quote = rest.first, quote == "\"" || quote == "'" else { return nil }
-    return String(rest.dropFirst().prefix { $0 != quote })
+    let declaration = Array(ascii(bytes, shape).prefix { $0 != UInt8(ascii: ">") })
+    guard declaration.starts(with: "<?xml".utf8), declaration.last == UInt8(ascii: "?") else {
+      return nil
+    }
+    let word = Array("encoding".utf8)
+    guard
+      let start = declaration.indices.first(where: { declaration[$0...].starts(with: word) })
+    else { return nil }
+    let rest = declaration[(start + word.count)...].drop { isSpace($0) || $0 == UInt8(ascii: "=") }
+    guard let quote = rest.first, quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else {
+      return nil
+    }
+    return String(decoding: rest.dropFirst().prefix { $0 != quote }, as: UTF8.self)
   }
 
   /// The first characters, with `?` for those beyond ASCII.
-  private static func asciiPrefix(
-    of bytes: UnsafeBufferPointer<UInt8>, _ shape: TextEncoding
-  ) -> String {
-    let step = shape.isUTF16 ? 2 : 1
+  private static func ascii(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ shape: TextEncoding
+  ) -> some Sequence<UInt8> {
+    let width = shape.isUTF16 ? 2 : 1
     let low = shape == .utf16BigEndian ? 1 : 0
-    var text = ""
-    var index = 0
-    while index + step <= min(bytes.count, bytesNeeded) {
-      let byte = bytes[index + low]
-      let isWide = step == 2 && bytes[index + 1 - low] != 0
-      text.unicodeScalars.append(isWide || byte >= 0x80 ? "?" : Unicode.Scalar(byte))
-      index += step
+    let count = min(bytes.count, bytesNeeded) / width
+    return (0..<count).lazy.map { index in
+      let byte = bytes[index * width + low]
+      let isWide = width == 2 && bytes[index * width + 1 - low] != 0
+      return isWide || byte >= 0x80 ? UInt8(ascii: "?") : byte
     }
-    return text
+  }
+
+  private static func isSpace(_ byte: UInt8) -> Bool {
+    byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09
   }
 
   private static func checkBeginning(
     of bytes: UnsafeBufferPointer<UInt8>, _ encoding: TextEncoding
   ) throws(Refusal) {
-    let text = asciiPrefix(of: bytes, encoding).drop { $0.isWhitespace }
-    guard let first = text.first else {
+    let text = ascii(bytes, encoding).drop(while: isSpace)
+    guard let first = text.first(where: { _ in true }) else {
+      // So much white space is odd, but something may follow it.
       if bytes.count >= bytesNeeded { return }
       throw Refusal(
         .empty, at: .start,
         bytes.isEmpty ? "the file is empty" : "the file holds nothing but white space",
         fix: "send the document again, and check its size first")
     }
-    if first == "<" { return }
-    throw notXML("text that begins with '\(text.prefix(20).filter { !$0.isNewline })'")
+    if first == UInt8(ascii: "<") { return }
+    let beginning = text.prefix(20).map { $0 >= 0x20 && $0 < 0x7F ? $0 : UInt8(ascii: "?") }
+    throw notXML("text that begins with '\(String(decoding: beginning, as: UTF8.self))'")
   }
 
   private static func notXML(_ found: String) -> Refusal {
@@ -173,15 +182,4 @@ extension UnsafeBufferPointer<UInt8> {
   func begins(with prefix: [UInt8]) -> Bool { starts(with: prefix) }
 
   func rebased(from offset: Int) -> Self { Self(rebasing: self[Swift.min(offset, count)...]) }
-}
-
-extension StringProtocol {
-  fileprivate func firstRange(of word: String) -> Range<Index>? {
-    var start = startIndex
-    while start < endIndex {
-      if self[start...].hasPrefix(word) { return start..<index(start, offsetBy: word.count) }
-      start = index(after: start)
-    }
-    return nil
-  }
 }
