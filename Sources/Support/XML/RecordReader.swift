@@ -268,6 +268,7 @@ extension RecordReader {
     window.reserve(1)
     window.base[window.count] = 0
     parser.builder.pointee.window = UnsafePointer(window.base)
+    parser.builder.pointee.windowCount = window.count
     parser.builder.pointee.windowOffset = windowOffset
   }
 

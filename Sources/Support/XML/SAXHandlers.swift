@@ -1,5 +1,11 @@
 import CLibXML2
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// The functions libxml2 calls. Each finds the builder behind the context, and tells the reader
 /// when something happened that concerns the whole file.
 enum SAXHandlers {
@@ -86,19 +92,31 @@ private let complaint: xmlStructuredErrorFunc = { pointer, error in
 }
 
 extension TapeBuilder {
-  /// Where to point for a complaint: at the tag when the tag is wrong, else where libxml2 stands.
+  /// Where to point for a complaint: at the tag or the reference that is wrong, else where libxml2
+  /// stands.
   fileprivate func place(of code: UInt32) -> Int {
-    guard
-      code == XML_ERR_TAG_NAME_MISMATCH.rawValue || code == XML_ERR_TAG_NOT_FINISHED.rawValue
-        || code == XML_NS_ERR_UNDEFINED_NAMESPACE.rawValue
-    else { return offset }
-    return lastBracket
+    switch xmlParserErrors(code) {
+    case XML_ERR_TAG_NAME_MISMATCH, XML_ERR_TAG_NOT_FINISHED, XML_NS_ERR_UNDEFINED_NAMESPACE,
+      XML_ERR_ATTRIBUTE_REDEFINED, XML_NS_ERR_ATTRIBUTE_REDEFINED:
+      return lastBracket
+    case XML_ERR_NAME_REQUIRED, XML_ERR_ENTITYREF_SEMICOL_MISSING, XML_ERR_ENTITYREF_NO_NAME,
+      XML_ERR_UNDECLARED_ENTITY:
+      return last { $0 == 0x3C || $0 == 0x26 }
+    case XML_ERR_MISPLACED_CDATA_END:
+      // libxml2 still stands at the beginning of the text.
+      var index = offset - windowOffset
+      while index + 2 < windowCount, memcmp(window + index, "]]>", 3) != 0 { index += 1 }
+      return index + windowOffset
+    default: return offset
+    }
   }
 
   /// The last `<` before where the parser stands.
-  fileprivate var lastBracket: Int {
+  fileprivate var lastBracket: Int { last { $0 == 0x3C } }
+
+  private func last(where isWanted: (UInt8) -> Bool) -> Int {
     var index = max(offset - windowOffset - 1, 0)
-    while index > 0, window[index] != 0x3C { index -= 1 }
+    while index > 0, !isWanted(window[index]) { index -= 1 }
     return index + windowOffset
   }
 }

@@ -116,12 +116,13 @@ private let collectFault: xmlStructuredErrorFunc = { context, error in
 }
 
 /// The first bytes of a C string, cut between characters.
+///
+/// libxml2 cuts long messages itself, in the middle of a character.
 func boundedString(_ text: UnsafePointer<CChar>, _ limit: Int) -> String {
   let bytes = UnsafeRawPointer(text).assumingMemoryBound(to: UInt8.self)
   var count = 0
   while count < limit, bytes[count] != 0 { count += 1 }
-  let isCut = bytes[count] != 0
-  while isCut, count > 0, bytes[count] & 0xC0 == 0x80 { count -= 1 }
-  let kept = String(decoding: UnsafeBufferPointer(start: bytes, count: count), as: UTF8.self)
-  return isCut ? kept + "…" : kept
+  let whole = Transcoder.validUTF8(bytes, count).consumed
+  let kept = String(decoding: UnsafeBufferPointer(start: bytes, count: whole), as: UTF8.self)
+  return whole < count || bytes[count] != 0 ? kept + "…" : kept
 }

@@ -40,8 +40,9 @@ struct TapeBuilder {
   var recordNames: [UInt]
   var checker: SchemaChecker?
 
-  /// The UTF-8 in memory, and the offset in the stream of its first byte.
+  /// The UTF-8 in memory, its length, and the offset in the stream of its first byte.
   var window: UnsafePointer<UInt8>
+  var windowCount = 0
   var windowOffset = 0
 
   var tape: UnsafeMutablePointer<TapeStorage>
