@@ -78,6 +78,9 @@ struct HostileTests {
       return
     }
     #expect(refusal.reason == example.reason)
+    if example.reason == .textTooLong {
+      #expect(refusal.position == TextPosition(line: 1, column: 34))
+    }
   }
 
   @Test func `refuses an endless record of small elements`() throws {

@@ -60,6 +60,26 @@ struct SegmentTests {
     }
   }
 
+  @Test(arguments: SentText.all)
+  func `keeps the bytes of records so large that they are not copied`(sent: SentText) throws {
+    let filler = String(repeating: "å ", count: 200_000)
+    let large = "<report id='A1'><title>\(filler)</title></report>"
+    let small = "<report id='A2'><title>t</title></report>"
+    let text =
+      "<?xml version='1.0' encoding='\(sent.declared)'?>\n"
+      + portfolio("\n" + small + large + small + "\n" + large + large + "\n" + small)
+    let bytes = try #require(sent.encode(text))
+    let reading = try RecordReader.garden(Garden.schema).collect(bytes)
+    #expect(reading.refusal == nil)
+    let isWhole = reading.joined == bytes
+    #expect(isWhole)
+    #expect(reading.tapes.map(\.schemaFaults.count) == [0, 0, 0, 0, 0, 0])
+    #expect(reading.tapes.map { Int($0.start.line) } == [3, 3, 3, 4, 4, 5])
+    #expect(reading.tapes[1].start.column == small.count + 1)
+    #expect(reading.tapes[4].place(of: 1).start.column == large.count + 17)
+    #expect(reading.tapes[4].string(of: 1).utf8.count == 600_000)
+  }
+
   @Test func `hands long gaps over in pieces and keeps nothing of them`() throws {
     let space = [UInt8](repeating: 0x20, count: 1000)
     let source = RepeatingSource(

@@ -1,3 +1,9 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// A growable array of plain values behind one pointer, reused from record to record.
 ///
 /// An `Array` would do, but each of its mutations in the parser's callbacks pays for uniqueness,
@@ -10,10 +16,10 @@ struct GrowingBuffer<Item: BitwiseCopyable> {
 
   init(capacity: Int = 16) {
     self.capacity = max(capacity, 1)
-    base = .allocate(capacity: self.capacity)
+    base = Self.reallocate(nil, self.capacity)
   }
 
-  func deallocate() { base.deallocate() }
+  func deallocate() { free(base) }
 
   @inline(__always)
   mutating func reserve(_ extra: Int) {
@@ -26,11 +32,19 @@ struct GrowingBuffer<Item: BitwiseCopyable> {
   }
 
   private mutating func resize(to newCapacity: Int) {
-    let larger = UnsafeMutablePointer<Item>.allocate(capacity: newCapacity)
-    larger.update(from: base, count: count)
-    base.deallocate()
-    base = larger
+    base = Self.reallocate(base, newCapacity)
     capacity = newCapacity
+  }
+
+  /// The system moves a large block by its pages, where an allocation and a copy would need the
+  /// memory twice.
+  private static func reallocate(
+    _ old: UnsafeMutablePointer<Item>?, _ capacity: Int
+  ) -> UnsafeMutablePointer<Item> {
+    guard let block = realloc(old, capacity * MemoryLayout<Item>.stride) else {
+      preconditionFailure("The system has no memory left.")
+    }
+    return block.bindMemory(to: Item.self, capacity: capacity)
   }
 
   @inline(__always)
@@ -51,6 +65,21 @@ struct GrowingBuffer<Item: BitwiseCopyable> {
   mutating func removeFirst(_ removed: Int) {
     count -= removed
     base.update(from: base + removed, count: count)
+  }
+
+  /// Moves the first items into another buffer, whose own are lost.
+  mutating func moveFirst(_ moved: Int, into other: inout Self) {
+    if moved * MemoryLayout<Item>.stride < 256 * 1024 {
+      other.count = 0
+      other.append(base, count: moved)
+      removeFirst(moved)
+      return
+    }
+    // A large block changes hands, and only what follows is copied.
+    swap(&self, &other)
+    count = 0
+    append(other.base + moved, count: other.count - moved)
+    other.count = moved
   }
 
   /// Empties the buffer, and gives memory back when one large record made it grow past `kept`.

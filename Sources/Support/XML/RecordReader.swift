@@ -295,7 +295,7 @@ extension RecordReader {
     if waiting <= limits.tagBytes { return }
     if parser.libxml.pointee.instate == XML_PARSER_CDATA_SECTION {
       if waiting <= limits.textBytes { return }
-      try refuse(PendingRefusal(.limit(.textTooLong, limits.textBytes), at: parsed))
+      try refuse(parser.builder.pointee.longText)
     }
     if window.base[parsed - windowOffset] == 0x26 {
       try refuse(PendingRefusal(.bareAmpersand, at: parsed))
@@ -403,18 +403,16 @@ extension RecordReader {
   private func recordEnded(_ parser: Parser) throws {
     let end = parser.builder.pointee.offset
     if end - cut > limits.recordBytes { try refuseLargeRecord() }
-    let bytes = window.base + (cut - windowOffset)
-    tape.storage.pointee.utf8.append(bytes, count: end - cut)
-    let length = encoding.sourceLength(of: bytes, end - cut)
-    if encoding != .utf8 {
-      tape.storage.pointee.source.append(raw.base, count: length)
-      dropRaw(length)
-    }
+    let length = encoding.sourceLength(of: window.base + (cut - windowOffset), end - cut)
+    takeRecord(end: end, sourceLength: length)
+    showWindow(to: parser)
     tape.isRecognised = parser.builder.pointee.isRecognised
     if let faults = parser.builder.pointee.checker?.takeFaults(), !faults.isEmpty {
       tape.take(faults, namespace: format.namespace)
     }
-    counter.advance(over: UnsafeBufferPointer(start: bytes, count: end - cut))
+    counter.advance(
+      over: UnsafeBufferPointer(
+        start: tape.storage.pointee.utf8.base, count: tape.storage.pointee.utf8.count))
     cut = end
     sourceOffset += length
     records += 1
@@ -422,6 +420,21 @@ extension RecordReader {
     tape = pool.take()
     parser.builder.pointee.tape = tape.storage
     try handler?(.record(finished))
+  }
+
+  /// Moves the record's bytes to its tape; a large record is not copied but changes hands.
+  private func takeRecord(end: Int, sourceLength: Int) {
+    if end - cut < 256 * 1024 {
+      let bytes = window.base + (cut - windowOffset)
+      tape.storage.pointee.utf8.append(bytes, count: end - cut)
+    } else {
+      window.removeFirst(cut - windowOffset)
+      window.moveFirst(end - cut, into: &tape.storage.pointee.utf8)
+      windowOffset = end
+    }
+    guard encoding != .utf8 else { return }
+    raw.moveFirst(sourceLength, into: &tape.storage.pointee.source)
+    rawDecoded -= sourceLength
   }
 
   private func strayText(_ parser: Parser) throws {

@@ -141,11 +141,11 @@ struct TapeStorage {
   init() {}
 
   mutating func clear() {
-    elements.clear(keeping: 16 * 1024)
-    attributes.clear(keeping: 16 * 1024)
-    text.clear(keeping: 512 * 1024)
-    utf8.clear(keeping: 512 * 1024)
-    source.clear(keeping: 512 * 1024)
+    elements.clear(keeping: 2 * 1024)
+    attributes.clear(keeping: 4 * 1024)
+    text.clear(keeping: 64 * 1024)
+    utf8.clear(keeping: 64 * 1024)
+    source.clear(keeping: 64 * 1024)
     lead.clear(keeping: 1024)
     mixedRuns.clear(keeping: 1024)
     ownNames.clear(keeping: 1024)

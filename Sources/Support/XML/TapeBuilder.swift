@@ -337,11 +337,13 @@ extension TapeBuilder {
     return tape.pointee.text.count &- runStart > limits.textBytes ? stopAtText() : .nothing
   }
 
-  private mutating func stopAtText() -> Happening {
-    stop(
-      PendingRefusal(
-        .limit(.textTooLong, limits.textBytes),
-        at: recordStart + Int(tape.pointee.elements.base[Int(current)].offset)))
+  private mutating func stopAtText() -> Happening { stop(longText) }
+
+  /// The refusal of the open element's text.
+  var longText: PendingRefusal {
+    let element = current < 0 ? 0 : Int(tape.pointee.elements.base[Int(current)].offset)
+    return PendingRefusal(
+      .limit(.textTooLong, limits.textBytes), at: current < 0 ? tagStart : recordStart + element)
   }
 
   /// libxml2's push parser leaves line breaks in CDATA as they are; the standard makes each LF.
