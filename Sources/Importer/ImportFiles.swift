@@ -50,10 +50,14 @@ public func importFiles(
         session: session, format: format, options: options, judgedOn: circumstances.received,
         onFinding: onFinding)
       var bytesDone = 0
+      var bytesTold = 0
       while let event = ahead.next() {
         if case .record(let tape) = event {
           bytesDone += tape.source.count
-          if door.tally.read & 255 == 0 { onProgress(bytesDone) }
+          if bytesDone - bytesTold > 1 << 20 {
+            onProgress(bytesDone)
+            bytesTold = bytesDone
+          }
           try door.handle(tape)
           ahead.pool.recycle(tape)
         } else {

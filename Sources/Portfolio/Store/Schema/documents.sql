@@ -7,7 +7,7 @@ CREATE TABLE log_entry (
   at TEXT NOT NULL,
   -- Who did it, as a user name or a role.
   made_by TEXT NOT NULL,
-  action TEXT NOT NULL CHECK (action IN ('create', 'migration', 'import', 'received', 'withdraw', 'waive', 'rates', 'rulebook', 'sent', 'approve', 'redact', 'retention')),
+  action TEXT NOT NULL CHECK (action = 'create' OR action = 'migration' OR action = 'import' OR action = 'received' OR action = 'withdraw' OR action = 'waive' OR action = 'rates' OR action = 'rulebook' OR action = 'sent' OR action = 'approve' OR action = 'redact' OR action = 'retention'),
   -- What was done, as a JSON object with its keys in order.
   details TEXT NOT NULL,
   -- The SHA-256 of what came or went, when bytes did.
@@ -37,7 +37,7 @@ CREATE INDEX imported_file_by_entry ON imported_file (entry);
 CREATE TABLE segment (
   id INTEGER PRIMARY KEY,
   file INTEGER NOT NULL REFERENCES imported_file (id) DEFERRABLE INITIALLY DEFERRED,
-  kind TEXT NOT NULL CHECK (kind IN ('head', 'record', 'gap', 'tail')),
+  kind TEXT NOT NULL CHECK (kind = 'head' OR kind = 'record' OR kind = 'gap' OR kind = 'tail'),
   -- Where a record begins in its file: the line and the column, from 1, in characters.
   line INTEGER CHECK (line >= 1),
   column_no INTEGER CHECK (column_no >= 1),
@@ -60,7 +60,7 @@ CREATE INDEX project_by_key ON project (key, key_issuer);
 
 -- The names under which documents speak of a project: a case number, or a document's own id.
 CREATE TABLE project_alias (
-  kind TEXT NOT NULL CHECK (kind IN ('case', 'application', 'decision', 'project', 'report', 'payment')),
+  kind TEXT NOT NULL CHECK (kind = 'case' OR kind = 'application' OR kind = 'decision' OR kind = 'project' OR kind = 'report' OR kind = 'payment'),
   issuer TEXT NOT NULL,
   id TEXT NOT NULL,
   project INTEGER NOT NULL REFERENCES project (id),
@@ -74,7 +74,7 @@ CREATE INDEX project_alias_by_project ON project_alias (project, rank, id, issue
 -- A document: a paper of one kind that somebody issued under an id.
 CREATE TABLE document (
   id INTEGER PRIMARY KEY,
-  kind TEXT NOT NULL CHECK (kind IN ('programme', 'call', 'organisation', 'agreement', 'application', 'decision', 'report', 'payment', 'project', 'event')),
+  kind TEXT NOT NULL CHECK (kind = 'programme' OR kind = 'call' OR kind = 'organisation' OR kind = 'agreement' OR kind = 'application' OR kind = 'decision' OR kind = 'report' OR kind = 'payment' OR kind = 'project' OR kind = 'event'),
   issuer TEXT NOT NULL CHECK (length(issuer) BETWEEN 1 AND 300),
   external_id TEXT NOT NULL CHECK (length(external_id) BETWEEN 1 AND 200),
   project INTEGER REFERENCES project (id),
@@ -147,7 +147,7 @@ CREATE UNIQUE INDEX rate_now ON rate (month, currency) WHERE until_entry IS NULL
 CREATE TABLE waiver (
   id INTEGER PRIMARY KEY,
   rule TEXT NOT NULL,
-  subject_kind TEXT NOT NULL CHECK (subject_kind IN ('document', 'project', 'portfolio')),
+  subject_kind TEXT NOT NULL CHECK (subject_kind = 'document' OR subject_kind = 'project' OR subject_kind = 'portfolio'),
   subject TEXT NOT NULL,
   because TEXT NOT NULL CHECK (length(because) > 0),
   until_day TEXT NOT NULL,

@@ -9,7 +9,8 @@
 --   …_earliest, …_latest   the bounds of a vague day
 --   …_approx, …_derived, …_source   how sure a fact is and which of the document's sources states it
 --   …_lang        the language of a text
--- Flags are 0 or 1, days ISO 8601.
+-- Flags are 0 or 1, days ISO 8601. Lists of words are written with OR: for IN, SQLite would build a
+-- little table for every row it checks, which costs more than the row.
 
 -- A programme: a fund's money in a Member State for a programming period, as the Commission approved it
 -- (Regulation (EU) 2021/1060, Annex VI). Written by the managing authority.
@@ -43,7 +44,7 @@ CREATE TABLE programme (
 CREATE TABLE authority (
   version INTEGER NOT NULL REFERENCES document_version (id) ON DELETE CASCADE,
   element INTEGER NOT NULL,
-  role TEXT NOT NULL CHECK (role IN ('managing', 'audit', 'accounting', 'intermediate')),
+  role TEXT NOT NULL CHECK (role = 'managing' OR role = 'audit' OR role = 'accounting' OR role = 'intermediate'),
   name TEXT NOT NULL,
   identifier TEXT,
   identifier_scheme TEXT,
@@ -83,7 +84,7 @@ CREATE TABLE programme_rate (
   version INTEGER NOT NULL REFERENCES document_version (id) ON DELETE CASCADE,
   element INTEGER NOT NULL,
   objective TEXT NOT NULL,
-  action_kind TEXT NOT NULL CHECK (action_kind IN ('regular', 'specific', 'annexIV', 'operatingSupport', 'emergency', 'technicalAssistance', 'solidarity', 'resettlement', 'transferIn', 'transferOut')),
+  action_kind TEXT NOT NULL CHECK (action_kind = 'regular' OR action_kind = 'specific' OR action_kind = 'annexIV' OR action_kind = 'operatingSupport' OR action_kind = 'emergency' OR action_kind = 'technicalAssistance' OR action_kind = 'solidarity' OR action_kind = 'resettlement' OR action_kind = 'transferIn' OR action_kind = 'transferOut'),
   union_contribution_minor INTEGER CHECK (union_contribution_minor >= 0),
   national_public_minor INTEGER CHECK (national_public_minor >= 0),
   national_private_minor INTEGER CHECK (national_private_minor >= 0),
@@ -110,7 +111,7 @@ CREATE TABLE programme_indicator (
   element INTEGER NOT NULL,
   objective TEXT NOT NULL,
   id TEXT NOT NULL,
-  kind TEXT NOT NULL CHECK (kind IN ('output', 'result', 'project')),
+  kind TEXT NOT NULL CHECK (kind = 'output' OR kind = 'result' OR kind = 'project'),
   name TEXT,
   name_lang TEXT,
   unit TEXT,
@@ -173,7 +174,7 @@ CREATE TABLE source (
 CREATE TABLE call (
   version INTEGER PRIMARY KEY REFERENCES document_version (id) ON DELETE CASCADE,
   currency TEXT NOT NULL,
-  kind TEXT NOT NULL CHECK (kind IN ('open', 'restricted', 'feasibilityStudy', 'operatingSupport', 'emergency')),
+  kind TEXT NOT NULL CHECK (kind = 'open' OR kind = 'restricted' OR kind = 'feasibilityStudy' OR kind = 'operatingSupport' OR kind = 'emergency'),
   programme_issuer TEXT NOT NULL,
   programme_id TEXT NOT NULL,
   title TEXT NOT NULL,
@@ -235,7 +236,7 @@ CREATE TABLE theme (
 CREATE TABLE eligible_applicant (
   version INTEGER NOT NULL REFERENCES document_version (id) ON DELETE CASCADE,
   element INTEGER NOT NULL,
-  sector TEXT NOT NULL CHECK (sector IN ('stateAuthority', 'countyBoard', 'municipality', 'region', 'municipalAssociation', 'ideaBased', 'academia', 'business', 'internationalOrganisation', 'other')),
+  sector TEXT NOT NULL CHECK (sector = 'stateAuthority' OR sector = 'countyBoard' OR sector = 'municipality' OR sector = 'region' OR sector = 'municipalAssociation' OR sector = 'ideaBased' OR sector = 'academia' OR sector = 'business' OR sector = 'internationalOrganisation' OR sector = 'other'),
   PRIMARY KEY (version, element)
 ) STRICT, WITHOUT ROWID;
 
@@ -243,7 +244,7 @@ CREATE TABLE eligible_applicant (
 CREATE TABLE cost_option (
   version INTEGER NOT NULL REFERENCES document_version (id) ON DELETE CASCADE,
   element INTEGER NOT NULL,
-  option TEXT NOT NULL CHECK (option IN ('staffPlus40', 'realCostsPlus15', 'realCostsPlus7', 'realCosts', 'lumpSum', 'unitCost', 'notLinkedToCosts')),
+  option TEXT NOT NULL CHECK (option = 'staffPlus40' OR option = 'realCostsPlus15' OR option = 'realCostsPlus7' OR option = 'realCosts' OR option = 'lumpSum' OR option = 'unitCost' OR option = 'notLinkedToCosts'),
   PRIMARY KEY (version, element)
 ) STRICT, WITHOUT ROWID;
 
@@ -270,8 +271,8 @@ CREATE TABLE organisation (
   acronym_approx INTEGER CHECK (acronym_approx IN (0, 1)),
   acronym_derived INTEGER CHECK (acronym_derived IN (0, 1)),
   acronym_source TEXT,
-  legal_kind TEXT CHECK (legal_kind IN ('publicEntity', 'privateEntity', 'privateWithoutPersonality', 'naturalPerson', 'internationalOrganisation')),
-  sector TEXT CHECK (sector IN ('stateAuthority', 'countyBoard', 'municipality', 'region', 'municipalAssociation', 'ideaBased', 'academia', 'business', 'internationalOrganisation', 'other')),
+  legal_kind TEXT CHECK (legal_kind = 'publicEntity' OR legal_kind = 'privateEntity' OR legal_kind = 'privateWithoutPersonality' OR legal_kind = 'naturalPerson' OR legal_kind = 'internationalOrganisation'),
+  sector TEXT CHECK (sector = 'stateAuthority' OR sector = 'countyBoard' OR sector = 'municipality' OR sector = 'region' OR sector = 'municipalAssociation' OR sector = 'ideaBased' OR sector = 'academia' OR sector = 'business' OR sector = 'internationalOrganisation' OR sector = 'other'),
   founded TEXT,
   founded_earliest TEXT CHECK (founded_earliest GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
   founded_latest TEXT CHECK (founded_latest GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
@@ -439,7 +440,7 @@ CREATE TABLE membership_benefit (
 CREATE TABLE event_series (
   version INTEGER NOT NULL REFERENCES document_version (id) ON DELETE CASCADE,
   element INTEGER NOT NULL,
-  kind TEXT NOT NULL CHECK (kind IN ('conference', 'studyVisit', 'training', 'networkDay', 'meeting', 'annualMeeting', 'other')),
+  kind TEXT NOT NULL CHECK (kind = 'conference' OR kind = 'studyVisit' OR kind = 'training' OR kind = 'networkDay' OR kind = 'meeting' OR kind = 'annualMeeting' OR kind = 'other'),
   per_year INTEGER CHECK (per_year >= 0),
   per_year_approx INTEGER CHECK (per_year_approx IN (0, 1)),
   per_year_derived INTEGER CHECK (per_year_derived IN (0, 1)),
@@ -460,7 +461,7 @@ CREATE TABLE event_series (
 CREATE TABLE relation (
   version INTEGER NOT NULL REFERENCES document_version (id) ON DELETE CASCADE,
   element INTEGER NOT NULL,
-  kind TEXT NOT NULL CHECK (kind IN ('memberOf', 'cooperatesWith', 'wishesCooperation', 'runs')),
+  kind TEXT NOT NULL CHECK (kind = 'memberOf' OR kind = 'cooperatesWith' OR kind = 'wishesCooperation' OR kind = 'runs'),
   name TEXT NOT NULL,
   name_lang TEXT,
   name_approx INTEGER CHECK (name_approx IN (0, 1)),
@@ -505,7 +506,7 @@ CREATE TABLE application (
   -- field 17).
   completed TEXT CHECK (completed GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
   involves_third_country INTEGER CHECK (involves_third_country IN (0, 1)),
-  aid TEXT CHECK (aid IN ('none', 'stateAid', 'deMinimis')),
+  aid TEXT CHECK (aid = 'none' OR aid = 'stateAid' OR aid = 'deMinimis'),
   -- The operation is research and innovation, and the monitoring committee has approved an exemption
   -- from Article 53(2) of Regulation (EU) 2021/1060 beforehand.
   research_exemption INTEGER CHECK (research_exemption IN (0, 1)),
@@ -514,7 +515,7 @@ CREATE TABLE application (
   mainstreaming_responsible TEXT,
   mainstreaming_financing TEXT,
   mainstreaming_financing_lang TEXT,
-  budget_option TEXT NOT NULL CHECK (budget_option IN ('staffPlus40', 'realCostsPlus15', 'realCostsPlus7', 'realCosts', 'lumpSum', 'unitCost', 'notLinkedToCosts')),
+  budget_option TEXT NOT NULL CHECK (budget_option = 'staffPlus40' OR budget_option = 'realCostsPlus15' OR budget_option = 'realCostsPlus7' OR budget_option = 'realCosts' OR budget_option = 'lumpSum' OR budget_option = 'unitCost' OR budget_option = 'notLinkedToCosts'),
   budget_eligible_cost_minor INTEGER NOT NULL CHECK (budget_eligible_cost_minor >= 0),
   budget_total_cost_minor INTEGER CHECK (budget_total_cost_minor >= 0),
   financing_co_financing_rate_bp INTEGER CHECK (financing_co_financing_rate_bp BETWEEN 0 AND 10000),
@@ -527,14 +528,14 @@ CREATE TABLE partner (
   version INTEGER NOT NULL REFERENCES document_version (id) ON DELETE CASCADE,
   element INTEGER NOT NULL,
   id TEXT NOT NULL,
-  role TEXT NOT NULL CHECK (role IN ('applicant', 'partner', 'cooperationParty', 'thirdParty')),
+  role TEXT NOT NULL CHECK (role = 'applicant' OR role = 'partner' OR role = 'cooperationParty' OR role = 'thirdParty'),
   name TEXT NOT NULL,
   name_lang TEXT,
   name_approx INTEGER CHECK (name_approx IN (0, 1)),
   name_derived INTEGER CHECK (name_derived IN (0, 1)),
   name_source TEXT,
-  legal_kind TEXT CHECK (legal_kind IN ('publicEntity', 'privateEntity', 'privateWithoutPersonality', 'naturalPerson', 'internationalOrganisation')),
-  sector TEXT CHECK (sector IN ('stateAuthority', 'countyBoard', 'municipality', 'region', 'municipalAssociation', 'ideaBased', 'academia', 'business', 'internationalOrganisation', 'other')),
+  legal_kind TEXT CHECK (legal_kind = 'publicEntity' OR legal_kind = 'privateEntity' OR legal_kind = 'privateWithoutPersonality' OR legal_kind = 'naturalPerson' OR legal_kind = 'internationalOrganisation'),
+  sector TEXT CHECK (sector = 'stateAuthority' OR sector = 'countyBoard' OR sector = 'municipality' OR sector = 'region' OR sector = 'municipalAssociation' OR sector = 'ideaBased' OR sector = 'academia' OR sector = 'business' OR sector = 'internationalOrganisation' OR sector = 'other'),
   first_name TEXT,
   last_name TEXT,
   address_street TEXT,
@@ -565,7 +566,7 @@ CREATE TABLE partner (
 CREATE TABLE partnership (
   version INTEGER NOT NULL REFERENCES document_version (id) ON DELETE CASCADE,
   element INTEGER NOT NULL,
-  form TEXT NOT NULL CHECK (form IN ('nationalAgreement', 'regionalAgreement', 'localAgreement', 'iop', 'projectPartnership', 'letterOfIntent', 'procurement', 'associationGrant', 'membership', 'network')),
+  form TEXT NOT NULL CHECK (form = 'nationalAgreement' OR form = 'regionalAgreement' OR form = 'localAgreement' OR form = 'iop' OR form = 'projectPartnership' OR form = 'letterOfIntent' OR form = 'procurement' OR form = 'associationGrant' OR form = 'membership' OR form = 'network'),
   note TEXT,
   note_lang TEXT,
   PRIMARY KEY (version, element)
@@ -578,7 +579,7 @@ CREATE TABLE objective (
   element INTEGER NOT NULL,
   code TEXT NOT NULL,
   amount_minor INTEGER NOT NULL CHECK (amount_minor >= 0),
-  action_kind TEXT NOT NULL CHECK (action_kind IN ('regular', 'specific', 'annexIV', 'operatingSupport', 'emergency', 'technicalAssistance', 'solidarity', 'resettlement', 'transferIn', 'transferOut')),
+  action_kind TEXT NOT NULL CHECK (action_kind = 'regular' OR action_kind = 'specific' OR action_kind = 'annexIV' OR action_kind = 'operatingSupport' OR action_kind = 'emergency' OR action_kind = 'technicalAssistance' OR action_kind = 'solidarity' OR action_kind = 'resettlement' OR action_kind = 'transferIn' OR action_kind = 'transferOut'),
   -- Which indent of Annex IV of Regulation (EU) 2021/1147 justifies the higher rate: 1 to 4.
   annex_iv_ground TEXT,
   -- The implementation measure of Annex II, by its letter.
@@ -648,7 +649,7 @@ CREATE TABLE indicator_target (
   version INTEGER NOT NULL REFERENCES document_version (id) ON DELETE CASCADE,
   element INTEGER NOT NULL,
   id TEXT NOT NULL,
-  kind TEXT NOT NULL CHECK (kind IN ('output', 'result', 'project')),
+  kind TEXT NOT NULL CHECK (kind = 'output' OR kind = 'result' OR kind = 'project'),
   name TEXT,
   name_lang TEXT,
   unit TEXT,
@@ -684,7 +685,7 @@ CREATE TABLE procurement (
 CREATE TABLE horizontal_principle (
   version INTEGER NOT NULL REFERENCES document_version (id) ON DELETE CASCADE,
   element INTEGER NOT NULL,
-  principle TEXT NOT NULL CHECK (principle IN ('genderEquality', 'nonDiscrimination', 'accessibility', 'fundamentalRights', 'sustainableDevelopment')),
+  principle TEXT NOT NULL CHECK (principle = 'genderEquality' OR principle = 'nonDiscrimination' OR principle = 'accessibility' OR principle = 'fundamentalRights' OR principle = 'sustainableDevelopment'),
   description TEXT NOT NULL,
   description_lang TEXT,
   PRIMARY KEY (version, element)
@@ -696,11 +697,11 @@ CREATE TABLE budget_line (
   element INTEGER NOT NULL,
   id TEXT NOT NULL,
   partner TEXT NOT NULL,
-  category TEXT NOT NULL CHECK (category IN ('staff', 'travel', 'externalExpertise', 'equipment', 'supplies', 'premises', 'administration', 'works', 'land', 'depreciation', 'inKind', 'participantSupport', 'indirect', 'remaining', 'combined', 'other')),
+  category TEXT NOT NULL CHECK (category = 'staff' OR category = 'travel' OR category = 'externalExpertise' OR category = 'equipment' OR category = 'supplies' OR category = 'premises' OR category = 'administration' OR category = 'works' OR category = 'land' OR category = 'depreciation' OR category = 'inKind' OR category = 'participantSupport' OR category = 'indirect' OR category = 'remaining' OR category = 'combined' OR category = 'other'),
   year TEXT NOT NULL,
-  form TEXT NOT NULL CHECK (form IN ('realCost', 'unitCost', 'lumpSum', 'flatRate', 'notLinkedToCosts')),
-  flat_rate TEXT CHECK (flat_rate IN ('54a', '54b', '54c', '55', '56', 'other')),
-  method TEXT CHECK (method IN ('53-3-a', '53-3-b', '53-3-c', '53-3-d', '53-3-e')),
+  form TEXT NOT NULL CHECK (form = 'realCost' OR form = 'unitCost' OR form = 'lumpSum' OR form = 'flatRate' OR form = 'notLinkedToCosts'),
+  flat_rate TEXT CHECK (flat_rate = '54a' OR flat_rate = '54b' OR flat_rate = '54c' OR flat_rate = '55' OR flat_rate = '56' OR flat_rate = 'other'),
+  method TEXT CHECK (method = '53-3-a' OR method = '53-3-b' OR method = '53-3-c' OR method = '53-3-d' OR method = '53-3-e'),
   description TEXT,
   description_lang TEXT,
   unit TEXT,
@@ -717,7 +718,7 @@ CREATE TABLE budget_sum (
   element INTEGER NOT NULL,
   amount_minor INTEGER NOT NULL CHECK (amount_minor >= 0),
   partner TEXT,
-  category TEXT CHECK (category IN ('staff', 'travel', 'externalExpertise', 'equipment', 'supplies', 'premises', 'administration', 'works', 'land', 'depreciation', 'inKind', 'participantSupport', 'indirect', 'remaining', 'combined', 'other')),
+  category TEXT CHECK (category = 'staff' OR category = 'travel' OR category = 'externalExpertise' OR category = 'equipment' OR category = 'supplies' OR category = 'premises' OR category = 'administration' OR category = 'works' OR category = 'land' OR category = 'depreciation' OR category = 'inKind' OR category = 'participantSupport' OR category = 'indirect' OR category = 'remaining' OR category = 'combined' OR category = 'other'),
   year TEXT,
   PRIMARY KEY (version, element)
 ) STRICT, WITHOUT ROWID;
@@ -726,7 +727,7 @@ CREATE TABLE budget_sum (
 CREATE TABLE contribution (
   version INTEGER NOT NULL REFERENCES document_version (id) ON DELETE CASCADE,
   element INTEGER NOT NULL,
-  source TEXT NOT NULL CHECK (source IN ('union', 'ownCash', 'partnerCash', 'thirdPartyCash', 'inKind', 'income')),
+  source TEXT NOT NULL CHECK (source = 'union' OR source = 'ownCash' OR source = 'partnerCash' OR source = 'thirdPartyCash' OR source = 'inKind' OR source = 'income'),
   sector TEXT CHECK (sector IN ('public', 'private')),
   partner TEXT,
   name TEXT,
@@ -761,7 +762,7 @@ CREATE TABLE signature (
 CREATE TABLE decision (
   version INTEGER PRIMARY KEY REFERENCES document_version (id) ON DELETE CASCADE,
   currency TEXT NOT NULL,
-  outcome TEXT NOT NULL CHECK (outcome IN ('approval', 'rejection', 'dismissal', 'amendment', 'withdrawal')),
+  outcome TEXT NOT NULL CHECK (outcome = 'approval' OR outcome = 'rejection' OR outcome = 'dismissal' OR outcome = 'amendment' OR outcome = 'withdrawal'),
   application_issuer TEXT,
   application_id TEXT,
   amends_issuer TEXT,
@@ -807,9 +808,9 @@ CREATE TABLE decision (
   commission_consulted TEXT CHECK (commission_consulted GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
   -- When the beneficiary was told that data will be published (Article 49(5)).
   beneficiary_informed TEXT CHECK (beneficiary_informed GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
-  publication_excluded_for TEXT CHECK (publication_excluded_for IN ('security', 'publicOrder', 'criminalInvestigation', 'dataProtection')),
+  publication_excluded_for TEXT CHECK (publication_excluded_for = 'security' OR publication_excluded_for = 'publicOrder' OR publication_excluded_for = 'criminalInvestigation' OR publication_excluded_for = 'dataProtection'),
   publication_citation TEXT,
-  budget_option TEXT CHECK (budget_option IN ('staffPlus40', 'realCostsPlus15', 'realCostsPlus7', 'realCosts', 'lumpSum', 'unitCost', 'notLinkedToCosts')),
+  budget_option TEXT CHECK (budget_option = 'staffPlus40' OR budget_option = 'realCostsPlus15' OR budget_option = 'realCostsPlus7' OR budget_option = 'realCosts' OR budget_option = 'lumpSum' OR budget_option = 'unitCost' OR budget_option = 'notLinkedToCosts'),
   budget_eligible_cost_minor INTEGER CHECK (budget_eligible_cost_minor >= 0),
   budget_total_cost_minor INTEGER CHECK (budget_total_cost_minor >= 0),
   financing_co_financing_rate_bp INTEGER CHECK (financing_co_financing_rate_bp BETWEEN 0 AND 10000),
@@ -914,7 +915,7 @@ CREATE TABLE project_fact (
   partner_count_approx INTEGER CHECK (partner_count_approx IN (0, 1)),
   partner_count_derived INTEGER CHECK (partner_count_derived IN (0, 1)),
   partner_count_source TEXT,
-  mainstreaming_status TEXT CHECK (mainstreaming_status IN ('planned', 'started', 'complete', 'abandoned')),
+  mainstreaming_status TEXT CHECK (mainstreaming_status = 'planned' OR mainstreaming_status = 'started' OR mainstreaming_status = 'complete' OR mainstreaming_status = 'abandoned'),
   mainstreaming_started TEXT,
   mainstreaming_started_earliest TEXT CHECK (mainstreaming_started_earliest GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
   mainstreaming_started_latest TEXT CHECK (mainstreaming_started_latest GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
@@ -943,7 +944,7 @@ CREATE TABLE project_fact (
 CREATE TABLE stage (
   version INTEGER NOT NULL REFERENCES document_version (id) ON DELETE CASCADE,
   element INTEGER NOT NULL,
-  name TEXT NOT NULL CHECK (name IN ('started', 'implementing', 'mainstreamed', 'ended')),
+  name TEXT NOT NULL CHECK (name = 'started' OR name = 'implementing' OR name = 'mainstreamed' OR name = 'ended'),
   day TEXT,
   day_earliest TEXT CHECK (day_earliest GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
   day_latest TEXT CHECK (day_latest GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
@@ -1000,7 +1001,7 @@ CREATE TABLE product (
 CREATE TABLE event (
   version INTEGER NOT NULL REFERENCES document_version (id) ON DELETE CASCADE,
   element INTEGER NOT NULL,
-  kind TEXT NOT NULL CHECK (kind IN ('conference', 'studyVisit', 'training', 'networkDay', 'meeting', 'annualMeeting', 'other')),
+  kind TEXT NOT NULL CHECK (kind = 'conference' OR kind = 'studyVisit' OR kind = 'training' OR kind = 'networkDay' OR kind = 'meeting' OR kind = 'annualMeeting' OR kind = 'other'),
   name TEXT,
   name_lang TEXT,
   name_approx INTEGER CHECK (name_approx IN (0, 1)),
@@ -1097,7 +1098,7 @@ CREATE TABLE evaluation (
 CREATE TABLE statistic (
   version INTEGER NOT NULL REFERENCES document_version (id) ON DELETE CASCADE,
   element INTEGER NOT NULL,
-  kind TEXT NOT NULL CHECK (kind IN ('forecast', 'outcome', 'estimate')),
+  kind TEXT NOT NULL CHECK (kind = 'forecast' OR kind = 'outcome' OR kind = 'estimate'),
   subject TEXT NOT NULL,
   subject_lang TEXT,
   subject_approx INTEGER CHECK (subject_approx IN (0, 1)),
