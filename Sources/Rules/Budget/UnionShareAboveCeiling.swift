@@ -43,7 +43,8 @@ struct UnionShareAboveCeiling: ProjectRule {
           "<actionKind>regular</actionKind>", "<actionKind>resettlement</actionKind>"))
     ],
     notRun: [
-      Example("a decision without a budget whose application has not come", in: .receptionPlaces,
+      Example(
+        "a decision without a budget whose application has not come", in: .receptionPlaces,
         .without(.application), .decision("outcome=\"approval\"", "outcome=\"rejection\""))
     ])
 
@@ -64,14 +65,13 @@ struct UnionShareAboveCeiling: ProjectRule {
     }
     guard Int128(union.minorUnits) * 10_000 > most else { return .passes }
     let allowed = Money(minorUnits: Int64(clamping: most / 10_000), currency: terms.currency)
-    let share = try Percentage.share(of: union, in: eligible)
+    let share = union.shareInWords(of: eligible).map { ", \($0) of the eligible cost \(eligible)" }
     let ceiling = Set(rates.map(\.value)).count == 1 ? rates[0].value.description : "\(allowed)"
     let source = financing.contributions.first { $0.source == .union }
     return .fails([
       Failure(
         at: source?.spot.child("amount") ?? financing.spot,
-        "the Union contribution is \(union), \(share.isExact ? "" : "more than ")"
-          + "\(share.percentage) of the eligible cost \(eligible); the ceiling is \(ceiling)",
+        "the Union contribution is \(union)\(share ?? ""); the ceiling is \(ceiling)",
         fix: "lower it to \(allowed) or less, or show that a higher rate applies",
         law: rates.flatMap(\.law))
     ])
