@@ -1,0 +1,41 @@
+import Findings
+import Portfolio
+import Values
+
+/// How an amount stands to a limit in euro.
+struct EuroComparison {
+  let isAtMost: Bool
+  /// The rate the amount was compared at; none when it is in euro.
+  let rate: ExchangeRate?
+
+  /// A finding that rests on a rate is a warning: which month's rate counts is our reading.
+  var severity: Severity? { rate == nil ? nil : .warning }
+
+  /// The rate in words, to follow an amount in a message; empty when there is none.
+  var words: String { rate.map { " at the accounting rate of \($0.month)" } ?? "" }
+}
+
+extension Context {
+  /// Compares an amount of a project with a limit in euro, without rounding.
+  ///
+  /// An amount in another currency is compared at the Commission's rate of the month of the
+  /// decision, before a decision at that of the month of receipt.
+  /// - Throws: `Undecided` when the rate has not been imported; `ArithmeticError`.
+  func compare(_ amount: Money, euro limit: Money, of project: Project) throws -> EuroComparison {
+    guard amount.currency != .eur else {
+      return EuroComparison(isAtMost: try amount.isAtMost(limit), rate: nil)
+    }
+    guard let day = project.grant(on: day)?.decided ?? project.application?.header.received else {
+      throw Undecided.notRun(
+        "the application has not arrived, and with it the month of the exchange rate",
+        fix: "import the application")
+    }
+    guard let rate = rate(of: amount.currency, in: day) else {
+      let month = day.iso.prefix(7)
+      throw Undecided.notRun(
+        "the Commission's accounting rate of \(amount.currency) for \(month) has not been imported",
+        fix: "import the rates of \(month)")
+    }
+    return EuroComparison(isAtMost: try rate.isAtMost(amount, euro: limit), rate: rate)
+  }
+}
