@@ -1,4 +1,5 @@
 /// The rules of this family, in their order.
 let budgetRules: [AnyRule] = [
-  .project(UnionShareAboveCeiling())
+  .project(UnionShareAboveCeiling()),
+  .project(UnionShareAboveProgrammeRate()),
 ]
