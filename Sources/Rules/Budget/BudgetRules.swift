@@ -2,4 +2,5 @@
 let budgetRules: [AnyRule] = [
   .project(UnionShareAboveCeiling()),
   .project(UnionShareAboveProgrammeRate()),
+  .project(FinancingDiffersFromCost()),
 ]
