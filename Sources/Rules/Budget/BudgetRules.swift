@@ -3,4 +3,5 @@ let budgetRules: [AnyRule] = [
   .project(UnionShareAboveCeiling()),
   .project(UnionShareAboveProgrammeRate()),
   .project(FinancingDiffersFromCost()),
+  .project(StatedRateDiffers()),
 ]
