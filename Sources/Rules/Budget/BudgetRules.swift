@@ -4,4 +4,5 @@ let budgetRules: [AnyRule] = [
   .project(UnionShareAboveProgrammeRate()),
   .project(FinancingDiffersFromCost()),
   .project(StatedRateDiffers()),
+  .project(BudgetLinesDifferFromTotal()),
 ]
