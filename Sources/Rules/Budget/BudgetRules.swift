@@ -5,4 +5,5 @@ let budgetRules: [AnyRule] = [
   .project(FinancingDiffersFromCost()),
   .project(StatedRateDiffers()),
   .project(BudgetLinesDifferFromTotal()),
+  .project(BudgetSumsDiffer()),
 ]
