@@ -1,2 +1,4 @@
 /// The rules of this family, in their order.
-let costFormRules: [AnyRule] = []
+let costFormRules: [AnyRule] = [
+  .project(SimplifiedCostsRequired())
+]
