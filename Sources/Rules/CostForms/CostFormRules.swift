@@ -1,4 +1,5 @@
 /// The rules of this family, in their order.
 let costFormRules: [AnyRule] = [
-  .project(SimplifiedCostsRequired())
+  .project(SimplifiedCostsRequired()),
+  .project(IndirectCostsAbove7Percent()),
 ]
