@@ -2,4 +2,5 @@
 let costFormRules: [AnyRule] = [
   .project(SimplifiedCostsRequired()),
   .project(IndirectCostsAbove7Percent()),
+  .project(IndirectCostsAbove15Percent()),
 ]
