@@ -3,4 +3,5 @@ let costFormRules: [AnyRule] = [
   .project(SimplifiedCostsRequired()),
   .project(IndirectCostsAbove7Percent()),
   .project(IndirectCostsAbove15Percent()),
+  .project(RemainingCostsAbove40Percent()),
 ]

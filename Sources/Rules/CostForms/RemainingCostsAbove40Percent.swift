@@ -1,0 +1,89 @@
+import Findings
+import Portfolio
+import Provenance
+import Values
+
+/// The flat rate of Article 56(1) is at most 40 % of the direct staff costs, and nothing but
+/// participants' salaries and allowances stands beside it.
+struct RemainingCostsAbove40Percent: ProjectRule {
+  static let card = RuleCard(
+    id: "C104", name: "remaining-costs-above-40-percent",
+    title: Title("Remaining costs above 40 %", sv: "Övriga kostnader över 40 %"),
+    summary: "The flat rate for all remaining costs is at most 40 % of the eligible direct staff "
+      + "costs, and it covers every cost but staff and participants' salaries and allowances.",
+    severity: .error,
+    law: [
+      Act.cpr.article("56", "1"), Act.cpr.article("56", "2"), Act.cpr.article("56", "3"),
+    ], lawDay: .decision, catalogue: ["EU49"],
+    why:
+      "The rate pays for all that is not staff; a cost beside it is paid twice, and what exceeds "
+      + "the rate is not eligible.",
+    doubt: "Staff costs at the flat rate of Article 55(1) are left out of the base, since Article "
+      + "56(3) forbids the combination.",
+    passes: [
+      Example("40 % to the öre", in: .languageCoursesUndecided),
+      Example("40 % to the öre, decided", in: .languageCourses),
+      Example(
+        "participants' allowances on top", in: .languageCoursesUndecided,
+        line("participantSupport")),
+      Example(
+        "40 %, rounded down to whole öre", in: .languageCoursesUndecided,
+        .application("<amount>207200.00</amount>", "<amount>207200.02</amount>")),
+    ],
+    fails: [
+      Example(
+        "one öre above 40 %", in: .languageCoursesUndecided,
+        .application("<amount>271040.00</amount>", "↓<amount>271040.01</amount>")),
+      Example(
+        "40 %, rounded up to whole öre", in: .languageCoursesUndecided,
+        .application("<amount>207200.00</amount>", "<amount>207200.02</amount>"),
+        .application("<amount>271040.00</amount>", "↓<amount>271040.01</amount>")),
+      Example(
+        "one öre of travel beside it", in: .languageCoursesUndecided, line("travel", mark: "↓")),
+      Example(
+        "one öre above 40 %, decided", in: .languageCourses,
+        .decision("<amount>271040.00</amount>", "↓<amount>271040.01</amount>")),
+    ],
+    silent: [Example("another flat rate", in: .receptionPlacesUndecided)],
+    notRun: [
+      Example(
+        "a rejection whose application has not come", in: .languageCourses,
+        .without(.application), .decision("outcome=\"approval\"", "outcome=\"rejection\""))
+    ])
+
+  /// Puts a line of one öre into the sample.
+  private static func line(_ category: String, mark: String = "") -> Example.Edit {
+    .application(
+      "    <sum partner=\"p1\">",
+      """
+          \(mark)<line id="b16" partner="p1" category="\(category)" year="2027" form="realCost">
+            <amount>0.01</amount>
+          </line>
+          <sum partner="p1">
+      """)
+  }
+
+  func check(_ project: Project, in context: Context) throws -> Outcome {
+    let budget = try project.termsOrSilent(on: context.day).budgetOrUndecided()
+    let currency = budget.eligibleCost.currency
+    let lines = try budget.linesOrUndecided(at: .article56, Act.cpr.article("56", "1"))
+    let option = try context.rulebook.costOption(
+      FlatRate.article56.rawValue, on: context.lawDay(of: Self.card, for: project)
+    ).orUndecided()
+    let ceiling = FlatRateCeiling(
+      lines: lines, costs: "the remaining costs",
+      base: budget.directStaff.filter { budget.flatRate(of: $0) != .article55 }, option: option)
+    let beside = budget.lines.filter {
+      budget.flatRate(of: $0) != .article56 && $0.category != .staff
+        && !option.value.onTop.contains($0.category.rawValue)
+    }
+    let covered = try CategoryOfLines.divide(beside, currency).map { part in
+      Failure(
+        at: part.first.spot,
+        "\(part.category.rawValue) is \(part.sum) beside the flat rate, which covers all costs but "
+          + "staff and participants' salaries and allowances",
+        fix: "leave these lines to the flat rate, or calculate the budget by another cost option")
+    }
+    return .of(try [ceiling.failure(currency)].compactMap { $0 } + covered)
+  }
+}
