@@ -4,4 +4,5 @@ let costFormRules: [AnyRule] = [
   .project(IndirectCostsAbove7Percent()),
   .project(IndirectCostsAbove15Percent()),
   .project(RemainingCostsAbove40Percent()),
+  .project(CostLinesBesideStaffPlus40()),
 ]
