@@ -23,6 +23,7 @@ let package = Package(
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
         .product(name: "Crypto", package: "swift-crypto"),
       ],
+      exclude: ["Store/Schema/README.md"],
       plugins: ["EmbedText"]),
     .target(
       name: "Rules",

@@ -62,3 +62,8 @@ public final class TestPortfolio {
       onFinding: { [self] in findings.append($0) })
   }
 }
+
+extension TestPortfolio {
+  /// The columns of every view, as `view.column`.
+  public func columnsOfViews() throws -> [String] { try store.columnsOfViews() }
+}

@@ -84,3 +84,18 @@ extension Reading {
     }
   }
 }
+
+extension Store {
+  /// The columns of every view of the file, as `view.column`, in the order they were made.
+  public func columnsOfViews() throws -> [String] {
+    try read { db in
+      try String.fetchAll(
+        db,
+        sql: """
+          SELECT views.name || '.' || columns.name
+          FROM sqlite_schema AS views, pragma_table_info(views.name) AS columns
+          WHERE views.type = 'view' ORDER BY views.rowid, columns.cid
+          """)
+    }
+  }
+}

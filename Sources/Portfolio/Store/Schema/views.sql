@@ -1,4 +1,95 @@
--- The views for everyone who opens the file: their names and columns stay as they are.
+-- The views for everyone who opens the file. Their names and columns stay as they are, whatever the
+-- tables below them become; README.md beside this file explains each column.
+
 CREATE VIEW documents AS
-SELECT kind, issuer, external_id AS id, number AS version, issued, received
-FROM current_document;
+SELECT current_document.kind, current_document.issuer, current_document.external_id AS id,
+  current_document.number AS version, current_document.issued, current_document.received,
+  project.key AS project, imported_file.name AS file, segment.line
+FROM current_document
+LEFT JOIN project ON project.id = current_document.project
+JOIN segment ON segment.id = current_document.segment
+JOIN imported_file ON imported_file.id = segment.file;
+
+CREATE VIEW applications AS
+SELECT project.key AS project, current_document.issuer, current_document.external_id AS id,
+  application.title, application.call_id AS call, application.submitted,
+  current_document.received, application.first_day, application.last_day, application.currency,
+  application.budget_option AS cost_option,
+  application.budget_eligible_cost_minor AS eligible_cost_minor,
+  coalesce(application.budget_total_cost_minor, application.budget_eligible_cost_minor)
+    AS total_cost_minor,
+  (SELECT coalesce(sum(contribution.amount_minor), 0) FROM contribution
+    WHERE contribution.version = application.version AND contribution.source = 'union')
+    AS union_contribution_minor
+FROM current_document
+JOIN application ON application.version = current_document.version
+JOIN project ON project.id = current_document.project;
+
+CREATE VIEW decisions AS
+SELECT project.key AS project, current_document.issuer, current_document.external_id AS id,
+  decision.outcome, decision.decided, decision.valid_from, decision.first_day,
+  decision.last_day, decision.currency,
+  decision.budget_eligible_cost_minor AS eligible_cost_minor,
+  (SELECT sum(contribution.amount_minor) FROM contribution
+    WHERE contribution.version = decision.version AND contribution.source = 'union')
+    AS union_contribution_minor,
+  decision.publication_excluded_for AS excluded_from_publication_for
+FROM current_document
+JOIN decision ON decision.version = current_document.version
+LEFT JOIN project ON project.id = current_document.project;
+
+CREATE VIEW partners AS
+SELECT project.key AS project, current_document.kind AS stated_in, partner.role, partner.name,
+  partner.legal_kind, partner.sector, partner.address_municipality AS municipality,
+  partner.address_county AS county, partner.address_country AS country,
+  (SELECT organisation_identifier.text FROM organisation_identifier
+    WHERE organisation_identifier.version = partner.version
+      AND organisation_identifier.parent = partner.element
+      AND organisation_identifier.scheme = 'orgnr'
+    ORDER BY organisation_identifier.element LIMIT 1) AS organisation_number
+FROM current_document
+JOIN partner ON partner.version = current_document.version
+LEFT JOIN project ON project.id = current_document.project;
+
+CREATE VIEW objectives AS
+SELECT project.key AS project, current_document.kind AS stated_in,
+  current_document.external_id AS document, objective.code, objective.action_kind,
+  objective.annex_iv_ground, objective.amount_minor
+FROM current_document
+JOIN objective ON objective.version = current_document.version
+JOIN project ON project.id = current_document.project;
+
+CREATE VIEW budget_lines AS
+SELECT project.key AS project, current_document.kind AS stated_in,
+  current_document.external_id AS document, budget_line.id AS line, budget_line.partner,
+  budget_line.year, budget_line.category, budget_line.form, budget_line.flat_rate,
+  budget_line.description, budget_line.amount_minor
+FROM current_document
+JOIN budget_line ON budget_line.version = current_document.version
+JOIN project ON project.id = current_document.project;
+
+CREATE VIEW contributions AS
+SELECT project.key AS project, current_document.kind AS stated_in,
+  current_document.external_id AS document, contribution.source, contribution.sector,
+  contribution.partner, contribution.name, contribution.amount_minor
+FROM current_document
+JOIN contribution ON contribution.version = current_document.version
+JOIN project ON project.id = current_document.project;
+
+CREATE VIEW indicators AS
+SELECT project.key AS project, current_document.kind AS stated_in,
+  current_document.external_id AS document, indicator_target.id AS indicator,
+  indicator_target.kind, indicator_target.unit, indicator_target.target_hundredths
+FROM current_document
+JOIN indicator_target ON indicator_target.version = current_document.version
+JOIN project ON project.id = current_document.project;
+
+CREATE VIEW set_aside_records AS
+SELECT imported_file.name AS file, segment.line, set_aside.element_name, set_aside.issuer,
+  set_aside.external_id AS id, set_aside_reason.rule, set_aside_reason.line AS reason_line,
+  set_aside_reason.column_no AS reason_column, set_aside_reason.message, set_aside_reason.fix
+FROM set_aside
+JOIN segment ON segment.id = set_aside.segment
+JOIN imported_file ON imported_file.id = segment.file
+JOIN set_aside_reason ON set_aside_reason.set_aside = set_aside.id
+WHERE set_aside.until_entry IS NULL;
