@@ -106,6 +106,14 @@ extension Rulebook {
     isInForce(on: day) ? pairs.filter { $0.span.contains(day) } : []
   }
 
+  /// The pairs asked for on a day that lead from one facet to another, such as from the kind of
+  /// action to the implementation code.
+  public func pairs(from first: Facet, to then: Facet, on day: Day) -> [Pair] {
+    pairs(on: day).filter {
+      Array($0.first.words.keys) == [first] && Array($0.then.words.keys) == [then]
+    }
+  }
+
   /// An objective by its code.
   public func objective(_ code: String) -> RulebookObjective? {
     objectives.first { $0.code == code }

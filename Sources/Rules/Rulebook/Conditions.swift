@@ -132,6 +132,32 @@ public struct Pair: Hashable, Sendable {
   public let doubt: String?
 }
 
+extension Pair {
+  /// What a selection makes of a pair.
+  public enum Fit: Hashable, Sendable {
+    /// The pair holds, or asks for nothing here.
+    case kept
+    /// The pair does not hold, and its second condition is the one that is not met.
+    case breaksThen
+    /// The pair is asked for both ways and does not hold, and its first condition is not met.
+    case breaksFirst
+    /// A facet it needs is not known.
+    case unknown
+  }
+
+  /// Whether the two facets of a selection belong together.
+  public func fit(_ selection: Selection) -> Fit {
+    switch (first.holds(for: selection), then.holds(for: selection)) {
+    case (true, true), (false, false): .kept
+    case (true, false): .breaksThen
+    case (false, true): isBothWays ? .breaksFirst : .kept
+    case (false, nil): isBothWays ? .unknown : .kept
+    case (nil, true): isBothWays ? .unknown : .kept
+    case (true, nil), (nil, false), (nil, nil): .unknown
+    }
+  }
+}
+
 /// A limit on what a selection may take of a whole.
 public struct Limit: Sendable {
   /// Whether the selection may not exceed the share, or not fall below it.
