@@ -7,6 +7,9 @@ public struct Programme: Hashable, Sendable {
   public let title: String
   public let fund: String
   public let cci: String
+  /// The first and the last year of its programming period.
+  public let firstYear: Int
+  public let lastYear: Int
   public let submitted: Day?
   public let objectives: [ProgrammeObjective]
   public let rates: [ProgrammeRate]

@@ -40,7 +40,7 @@ final class DocumentReader {
     contracts = try RowReader(
       db, "contract", "reference, contractor, name, concluded, amount_minor")
     programmes = try RowReader(
-      db, "programme", "currency, title, fund, cci, submitted", isRoot: true)
+      db, "programme", "currency, title, fund, cci, first_year, last_year, submitted", isRoot: true)
     programmeObjectives = try RowReader(db, "programme_objective", "code, title")
     programmeRates = try RowReader(
       db, "programme_rate", "objective, action_kind, co_financing_rate_bp, base")
@@ -138,7 +138,8 @@ final class DocumentReader {
     return try programmes.read(version) { row in
       Programme(
         header: header, currency: try row.currency(1), title: row.text(2), fund: row.text(3),
-        cci: row.text(4), submitted: try row.optionalDay(5),
+        cci: row.text(4), firstYear: Int(row.text(5)) ?? 0, lastYear: Int(row.text(6)) ?? 0,
+        submitted: try row.optionalDay(7),
         objectives: try programmeObjectives.read(version) {
           ProgrammeObjective(code: $0.text(1), title: $0.text(2), spot: $0.spot)
         },
