@@ -28,7 +28,8 @@ public struct ImportOptions: Sendable {
   public init() {}
 }
 
-/// Takes files into a portfolio: bytes become segments, records become documents, versions and rows.
+/// Takes files into a portfolio: bytes become segments, records become documents, versions and
+/// rows.
 ///
 /// One thread reads and checks, the calling thread writes. A file that is refused changes nothing.
 ///

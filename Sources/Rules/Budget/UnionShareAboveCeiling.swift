@@ -59,7 +59,8 @@ struct UnionShareAboveCeiling: ProjectRule {
     }
     let union = try financing.unionContribution(terms.currency)
     let eligible = try Money.sum(terms.objectives.map(\.amount), in: terms.currency)
-    // Several kinds of action: the ceiling is the sum of each one's share, compared without rounding.
+    // Several kinds of action: the ceiling is the sum of each one's share, compared without
+    // rounding.
     let most = zip(terms.objectives, rates).reduce(Int128(0)) {
       $0 + Int128($1.0.amount.minorUnits) * Int128($1.1.value.hundredths)
     }

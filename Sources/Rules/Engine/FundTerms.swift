@@ -1,0 +1,36 @@
+import Portfolio
+import Values
+
+extension Project {
+  /// The terms of a project of the rulebook's fund, or the end of the check: another fund has its
+  /// own objectives and codes.
+  func fundTermsOrSilent(_ card: RuleCard, in context: Context) throws(Undecided) -> Terms {
+    let terms = try termsOrSilent(on: context.day)
+    guard let fund = context.rulebook.fund else { return terms }
+    if let programme, programme.fund != fund.code {
+      throw .silent(
+        "the programme is of the fund \(programme.fund), and the rulebook of \(fund.code)",
+        fund.law.first)
+    }
+    let day = context.lawDay(of: card, for: self)
+    guard fund.span.contains(day) else {
+      throw .silent("\(fund.code) applies \(fund.span), and not on \(day)", fund.law.first)
+    }
+    return terms
+  }
+
+  /// The objectives of a project of the rulebook's fund, never none, or the end of the check.
+  func objectivesOrSilent(_ card: RuleCard, in context: Context) throws(Undecided) -> [Objective] {
+    let terms = try fundTermsOrSilent(card, in: context)
+    guard !terms.objectives.isEmpty else {
+      throw .silent("the project states no objective")
+    }
+    return terms.objectives
+  }
+
+  /// Whether the day a decision was taken decides the law, or that of judgement, in words.
+  func wordsForDecisionDay(in context: Context) -> String {
+    if let grant = grant(on: context.day) { return "the decision is of \(grant.decided)" }
+    return "the day of judgement is \(context.day)"
+  }
+}
