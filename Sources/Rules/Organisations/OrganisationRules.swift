@@ -1,2 +1,4 @@
 /// The rules of this family, in their order.
-let organisationRules: [AnyRule] = []
+let organisationRules: [AnyRule] = [
+  .document(CCIMalformed()),
+]
