@@ -2,4 +2,6 @@
 let organisationRules: [AnyRule] = [
   .document(CCIMalformed()),
   .project(OperationCodeMissingOrDuplicated()),
+  .project(OrganisationNumberMalformed()),
+  .document(OwnOrganisationNumberMalformed()),
 ]

@@ -1,0 +1,30 @@
+import Findings
+import Portfolio
+import Provenance
+import Values
+
+extension OrganisationIdentifier {
+  /// Whether the number is one that Swedish rules on numbers are about.
+  var isSwedishNumber: Bool { country == "SE" && (scheme == "orgnr" || scheme == "personal") }
+
+  /// What is wrong with the number, if anything is.
+  ///
+  /// No message shows the number: what is written under the wrong scheme may be a person's.
+  func fault(of body: String) -> Failure? {
+    guard scheme == "orgnr" else {
+      return Failure(
+        at: spot,
+        "\(body) is identified by a personal number, which is shown masked; the body counts as a "
+          + "natural person",
+        fix: "state the organisation number if the body is a legal person",
+        law: [Act.cpr.article("49", "3", "b")], severity: .warning)
+    }
+    do {
+      _ = try OrganisationNumber.parse(number)
+      return nil
+    } catch {
+      return Failure(
+        at: spot, "the organisation number of \(body) is none: \(error.problem)", fix: error.fix)
+    }
+  }
+}
