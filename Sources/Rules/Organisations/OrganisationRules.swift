@@ -4,4 +4,6 @@ let organisationRules: [AnyRule] = [
   .project(OperationCodeMissingOrDuplicated()),
   .project(OrganisationNumberMalformed()),
   .document(OwnOrganisationNumberMalformed()),
+  .project(PlaceCodesDisagree()),
+  .document(OwnPlaceCodesDisagree()),
 ]
