@@ -1,2 +1,4 @@
 /// The rules of this family, in their order.
-let themeRules: [AnyRule] = []
+let themeRules: [AnyRule] = [
+  .project(ObjectiveAmountsDiffer()),
+]
