@@ -1,4 +1,5 @@
 /// The rules of this family, in their order.
 let themeRules: [AnyRule] = [
   .project(ObjectiveAmountsDiffer()),
+  .project(InterventionFieldOutsideObjective()),
 ]
