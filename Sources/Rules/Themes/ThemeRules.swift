@@ -2,4 +2,5 @@
 let themeRules: [AnyRule] = [
   .project(ObjectiveAmountsDiffer()),
   .project(InterventionFieldOutsideObjective()),
+  .project(InterventionCodeUnknown()),
 ]
