@@ -3,4 +3,5 @@ let themeRules: [AnyRule] = [
   .project(ObjectiveAmountsDiffer()),
   .project(InterventionFieldOutsideObjective()),
   .project(InterventionCodeUnknown()),
+  .project(InterventionCodeTooEarly()),
 ]

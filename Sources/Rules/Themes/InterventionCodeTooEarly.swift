@@ -1,0 +1,69 @@
+import Findings
+import Portfolio
+import Provenance
+import Values
+
+/// A code that the law adds from a day is not used in a decision before that day.
+struct InterventionCodeTooEarly: ProjectRule {
+  static let card = RuleCard(
+    id: "T104", name: "intervention-code-too-early",
+    title: Title("Intervention code too early", sv: "Interventionskoden används för tidigt"),
+    summary: "A code that the law adds from a day is not used in a decision before that day.",
+    severity: .warning,
+    law: [Act.migrationManagement.article("81"), Act.migrationManagement.article("85")],
+    lawDay: .decision, catalogue: ["EU6"],
+    why: "The code has no meaning before its day, and an audit asks by which law it was chosen.",
+    doubt: "The Commission's system may have offered some of the codes earlier, so the finding is "
+      + "a warning.",
+    passes: [
+      Example("codes that have always been there", in: .languageCoursesUndecided),
+      Example(
+        "a new code on its first day", in: .languageCoursesUndecided,
+        .application("<implementation>001<", "<implementation>009<"), on: "2026-07-01"),
+      Example(
+        "a decision on the first day", in: .languageCourses,
+        .decision("<decided>2026-05-28<", "<decided>2026-07-01<"),
+        .decision("<implementation>001<", "<implementation>009<")),
+    ],
+    fails: [
+      Example(
+        "a new code the day before", in: .languageCoursesUndecided,
+        .application("<implementation>001<", "↓<implementation>009<"), on: "2026-06-30"),
+      Example(
+        "a new field the day before", in: .languageCoursesUndecided,
+        .application("<field group=\"II\" code=\"004\"/>", "↓<field group=\"IV\" code=\"007\"/>"),
+        on: "2026-06-30"),
+      Example(
+        "a decision the day before, judged later", in: .languageCourses,
+        .decision("<decided>2026-05-28<", "<decided>2026-06-30<"),
+        .decision("<implementation>001<", "↓<implementation>006<")),
+    ],
+    silent: [
+      Example(
+        "a programme of another fund", in: .languageCoursesUndecided,
+        .programme("<fund>AMIF</fund>", "<fund>BMVI</fund>"))
+    ],
+    notRun: [
+      Example(
+        "a rejection whose application has not come", in: .languageCourses, .without(.application),
+        .decision("outcome=\"approval\"", "outcome=\"rejection\""))
+    ])
+
+  func check(_ project: Project, in context: Context) throws -> Outcome {
+    let objectives = try project.objectivesOrSilent(Self.card, in: context)
+    let day = context.lawDay(of: Self.card, for: project)
+    let codes = objectives.flatMap(\.interventions).flatMap(\.codes)
+    guard !codes.isEmpty else { throw Undecided.silent("no intervention states a code") }
+    return .of(
+      try codes.compactMap { stated in
+        guard case .early(let from, let law) = try context.rulebook.standing(of: stated, on: day)
+        else { return nil }
+        let table = context.rulebook.name(ofTable: stated.table)
+        return Failure(
+          at: stated.spot,
+          "the code \(stated.qualified) of \(table), exists from \(from); "
+            + project.wordsForDecisionDay(in: context),
+          fix: "choose a code in force on \(day), or decide on \(from) or later", law: law)
+      })
+  }
+}
