@@ -4,4 +4,5 @@ let themeRules: [AnyRule] = [
   .project(InterventionFieldOutsideObjective()),
   .project(InterventionCodeUnknown()),
   .project(InterventionCodeTooEarly()),
+  .project(InterventionCodeMissing()),
 ]
