@@ -5,4 +5,5 @@ let themeRules: [AnyRule] = [
   .project(InterventionCodeUnknown()),
   .project(InterventionCodeTooEarly()),
   .project(InterventionCodeMissing()),
+  .project(ImplementationContradictsAction()),
 ]
