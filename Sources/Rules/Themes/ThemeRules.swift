@@ -6,4 +6,5 @@ let themeRules: [AnyRule] = [
   .project(InterventionCodeTooEarly()),
   .project(InterventionCodeMissing()),
   .project(ImplementationContradictsAction()),
+  .project(OperatingSupportFieldMismatch()),
 ]

@@ -1,0 +1,100 @@
+import Findings
+import Portfolio
+import Provenance
+import Values
+
+/// An intervention field of operating support and the implementation code of operating support go
+/// together.
+struct OperatingSupportFieldMismatch: ProjectRule {
+  static let card = RuleCard(
+    id: "T107", name: "operating-support-field-mismatch",
+    title: Title(
+      "Operating support in one code only", sv: "Driftstöd anges bara med den ena koden"),
+    summary: "An intervention field of operating support and the implementation code of operating "
+      + "support go together.",
+    severity: .warning,
+    law: [
+      Act.amif.annex("VI", .table("1")), Act.amif.annex("VI", .table("3")),
+      Act.amif.article("21", "1"),
+    ],
+    lawDay: .decision, catalogue: ["EU9"],
+    why: "Operating support is limited to a share of the programme, and is counted by these codes.",
+    doubt: "That the two codes belong together is our reading of their labels.",
+    passes: [
+      Example("neither code is of operating support", in: .languageCoursesUndecided),
+      Example(
+        "both are", in: .languageCoursesUndecided,
+        .application("group=\"II\" code=\"004\"", "group=\"II\" code=\"012\""),
+        .application("<implementation>001<", "<implementation>004<")),
+    ],
+    fails: [
+      Example(
+        "the field only", in: .languageCoursesUndecided,
+        .application("group=\"II\" code=\"004\"", "group=\"II\" code=\"012\""),
+        .application("<implementation>001<", "↓<implementation>001<")),
+      Example(
+        "the implementation code only", in: .languageCoursesUndecided,
+        .application("<field group=\"II\"", "↓<field group=\"II\""),
+        .application("<implementation>001<", "<implementation>004<")),
+    ],
+    silent: [
+      Example(
+        "a programme of another fund", in: .languageCoursesUndecided,
+        .programme("<fund>AMIF</fund>", "<fund>ISF</fund>"))
+    ],
+    notRun: [
+      Example(
+        "the implementation code of operating support without a field",
+        in: .languageCoursesUndecided,
+        .application("<field group=\"II\" code=\"004\"/>", " "),
+        .application("<implementation>001<", "<implementation>004<"))
+    ])
+
+  func check(_ project: Project, in context: Context) throws -> Outcome {
+    let objectives = try project.objectivesOrSilent(Self.card, in: context)
+    let day = context.lawDay(of: Self.card, for: project)
+    let pairs = context.rulebook.pairs(from: .interventionField, to: .implementation, on: day)
+    let judged = objectives.flatMap { objective in
+      objective.interventions.flatMap { intervention in
+        pairs.map { (intervention, $0, $0.fit(objective.selection(of: intervention))) }
+      }
+    }
+    guard !judged.isEmpty else {
+      throw Undecided.silent("no type of intervention is stated, or no codes go together on \(day)")
+    }
+    let failures = judged.compactMap { Self.failure($0, $1, $2) }
+    if failures.isEmpty, judged.contains(where: { $0.2 == .unknown }) {
+      throw Undecided.notRun(
+        "a type of intervention lacks its field or its implementation code",
+        fix: "add a code of table 1 and one of table 3")
+    }
+    return .of(failures)
+  }
+
+  /// The finding stands at the code that the other one asks for.
+  private static func failure(
+    _ intervention: Intervention, _ pair: Pair, _ fit: Pair.Fit
+  ) -> Failure? {
+    let field = intervention.field?.description ?? ""
+    let code = intervention.implementation ?? ""
+    switch fit {
+    case .kept, .unknown: return nil
+    case .breaksThen:
+      let expected = pair.then.words[.implementation] ?? []
+      return Failure(
+        at: intervention.spot.child("implementation"),
+        "the field \(field) is operating support; the implementation code is \(code), and that of "
+          + "operating support is \(listed(expected))",
+        fix: "write \(listed(expected)), or choose another field", law: pair.law,
+        severity: pair.severity)
+    case .breaksFirst:
+      let expected = pair.first.words[.interventionField] ?? []
+      return Failure(
+        at: intervention.spot.child("field"),
+        "the implementation code \(code) is operating support; the field is \(field), and those of "
+          + "operating support are \(listed(expected))",
+        fix: "choose the objective's field of operating support, or another implementation code",
+        law: pair.law, severity: pair.severity)
+    }
+  }
+}
