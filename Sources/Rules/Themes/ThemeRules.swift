@@ -7,4 +7,5 @@ let themeRules: [AnyRule] = [
   .project(InterventionCodeMissing()),
   .project(ImplementationContradictsAction()),
   .project(OperatingSupportFieldMismatch()),
+  .project(AnnexIVGroundMissing()),
 ]
