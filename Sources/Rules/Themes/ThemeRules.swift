@@ -8,4 +8,5 @@ let themeRules: [AnyRule] = [
   .project(ImplementationContradictsAction()),
   .project(OperatingSupportFieldMismatch()),
   .project(AnnexIVGroundMissing()),
+  .project(AnnexIVGroundWithoutImplementer()),
 ]
