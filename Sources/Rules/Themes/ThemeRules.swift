@@ -9,4 +9,5 @@ let themeRules: [AnyRule] = [
   .project(OperatingSupportFieldMismatch()),
   .project(AnnexIVGroundMissing()),
   .project(AnnexIVGroundWithoutImplementer()),
+  .project(ThirdCountryThemeMismatch()),
 ]
