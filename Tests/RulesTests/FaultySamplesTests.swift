@@ -1,0 +1,126 @@
+import Findings
+import Foundation
+import Importer
+import Portfolio
+import Rules
+import TestSupport
+import Testing
+import Values
+
+/// Each faulty sample breaks the rule it is named after, and the valid ones break none.
+@Suite struct `Samples under all rules` {
+  /// Samples whose rule is not there yet; none when every rule of the catalogue has arrived.
+  static let arriving: Set<String> = [
+    "application-after-grant",
+    "application-late",
+    "budget-lines-differ-from-total",
+    "budget-outside-call-limits",
+    "budget-sums-differ",
+    "completed-before-application",
+    "cost-lines-beside-staff-plus-40",
+    "financing-differs-from-cost",
+    "grant-document-incomplete",
+    "indirect-costs-above-15-percent",
+    "indirect-costs-above-7-percent",
+    "remaining-costs-above-40-percent",
+    "simplified-costs-required",
+    "start-after-end",
+    "start-before-call-allows",
+    "stated-rate-differs",
+    "union-share-above-programme-rate",
+  ]
+
+  static let faulty: [FaultySample] = {
+    do {
+      return try Samples.files(in: "Samples/Faulty").map(FaultySample.init)
+    } catch {
+      Issue.record("Samples/Faulty cannot be read: \(error)")
+      return []
+    }
+  }()
+
+  @Test(arguments: faulty) func `breaks what its name and its comment say, and nothing else`(
+    _ sample: FaultySample
+  ) throws {
+    guard !Self.arriving.contains(sample.name) else { return }
+    let portfolio = try TestPortfolio()
+    let tally = try portfolio.take([(sample.file, sample.text)], received: sample.received)
+    try #require(tally.setAside == 0 && tally.refusedFiles == 0, "\(portfolio.findings)")
+    let assessments = try portfolio.assess(in: try Self.context())
+    let expected = sample.breaks.subtracting(Self.arriving)
+    #expect(Self.failing(assessments) == expected, "\(Self.messages(assessments))")
+  }
+
+  @Test func `has a rule for every faulty sample`() {
+    let names = Set(allRules.map(\.card.name))
+    #expect(Set(Self.faulty.map(\.name)).subtracting(names) == Self.arriving)
+    for sample in Self.faulty {
+      #expect(sample.breaks.isSubset(of: names.union(Self.arriving)), "\(sample.file)")
+    }
+  }
+
+  @Test(arguments: ["Samples/Portfolio", "Samples/Founding"])
+  func `finds nothing in the valid samples`(_ folder: String) throws {
+    let portfolio = try TestPortfolio()
+    let files = try Samples.files(in: folder).map {
+      InputFile(path: $0.path, name: $0.lastPathComponent)
+    }
+    let tally = try portfolio.take(files: files)
+    try #require(tally.setAside == 0 && tally.refusedFiles == 0, "\(portfolio.findings)")
+    let assessments = try portfolio.assess(in: try Self.context())
+    #expect(!assessments.isEmpty)
+    #expect(Self.failing(assessments).isEmpty, "\(Self.messages(assessments))")
+  }
+
+  /// The first of December 2026, with the rates of the months in which the samples arrive and are
+  /// decided.
+  static func context() throws -> Context {
+    let sek = try #require(Currency("SEK"))
+    let rates = ["2026-02", "2026-05"].compactMap {
+      ExchangeRate(month: $0, currency: sek, value: "11.25")
+    }
+    try #require(rates.count == 2)
+    return Context(rulebook: .builtIn, day: try Day.parse("2026-12-01"), rates: rates)
+  }
+
+  static func failing(_ assessments: [Assessment]) -> Set<String> {
+    Set(assessments.filter { $0.outcome.verdict == .fails }.map(\.card.name))
+  }
+
+  static func messages(_ assessments: [Assessment]) -> [String] {
+    assessments.flatMap { assessment -> [String] in
+      guard case .fails(let failures) = assessment.outcome else { return [] }
+      let subject = assessment.project ?? assessment.document?.id ?? ""
+      return failures.map { "\(assessment.card.id) \(subject): \($0.message)" }
+    }
+  }
+}
+
+/// A file of `Samples/Faulty`, with what its comment says of it.
+struct FaultySample: CustomTestStringConvertible, Sendable {
+  let file: String
+  let text: [UInt8]
+  /// The rules that fail: the one in the file's name, and those after "also breaks" in its comment.
+  let breaks: Set<String>
+  /// The day it counts as received, which the comment may say: "received 2026-05-04".
+  let received: String
+
+  var name: String { String(file.dropLast(".xml".count)) }
+  var testDescription: String { name }
+
+  init(_ url: URL) throws {
+    file = url.lastPathComponent
+    let data = try Data(contentsOf: url)
+    text = Array(data)
+    // The comment is wrapped, also after the hyphens of a name.
+    let comment = String(decoding: data, as: UTF8.self)
+      .components(separatedBy: "-->")[0]
+      .replacing(/-\s+/, with: "-").replacing(/\s+/, with: " ")
+    let also = comment.matches(of: /[Aa]lso breaks ([a-z0-9-]+)/).map { String($0.output.1) }
+    breaks = Set(also + [url.deletingPathExtension().lastPathComponent])
+    received =
+      comment.firstMatch(of: /[Rr]eceived ([0-9]{4}-[0-9]{2}-[0-9]{2})/).map {
+        String($0.output.1)
+      } ?? "2026-02-02"
+  }
+}
