@@ -11,7 +11,9 @@ public struct Application: Hashable, Sendable {
   public let titleLanguage: String?
   public let acronym: String?
   public let summary: String
+  public let summaryLanguage: String?
   public let purpose: String?
+  public let purposeLanguage: String?
   /// The day the applicant says it was submitted.
   public let submitted: Day
   public let firstDay: Day

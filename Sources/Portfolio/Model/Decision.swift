@@ -12,7 +12,9 @@ public struct Decision: Hashable, Sendable {
   public let validFrom: Day
   public let issuingBody: String?
   public let title: String?
+  public let titleLanguage: String?
   public let purpose: String?
+  public let purposeLanguage: String?
   public let products: String?
   public let costMethod: String?
   public let paymentConditions: String?

@@ -20,7 +20,7 @@ final class DocumentReader {
       currency, programme_issuer, programme_id, call_issuer, call_id, title, title_lang, acronym,
       summary, purpose, submitted, first_day, last_day, completed, involves_third_country, aid,
       research_exemption, budget_option, budget_eligible_cost_minor, budget_total_cost_minor,
-      financing_co_financing_rate_bp, financing_base
+      financing_co_financing_rate_bp, financing_base, summary_lang, purpose_lang
       """, isRoot: true)
     thirdCountries = try RowReader(db, "third_country", "country")
     attachments = try RowReader(db, "attachment", "kind, name")
@@ -33,7 +33,7 @@ final class DocumentReader {
       first_day, last_day, completed, strategic_importance, commission_consulted,
       beneficiary_informed, publication_excluded_for, publication_citation, budget_option,
       budget_eligible_cost_minor, budget_total_cost_minor, financing_co_financing_rate_bp,
-      financing_base
+      financing_base, title_lang, purpose_lang
       """, isRoot: true)
     reportingPeriods = try RowReader(
       db, "reporting_period", "kind, first_day, last_day, content_due, finance_due")
@@ -72,7 +72,9 @@ final class DocumentReader {
         header: header, currency: currency, cases: try shared.cases(version),
         programme: row.optionalReference(2, 3), call: row.optionalReference(4, 5),
         title: row.text(6), titleLanguage: row.optionalText(7), acronym: row.optionalText(8),
-        summary: row.text(9), purpose: row.optionalText(10), submitted: try row.day(11),
+        summary: row.text(9), summaryLanguage: row.optionalText(23),
+        purpose: row.optionalText(10), purposeLanguage: row.optionalText(24),
+        submitted: try row.day(11),
         firstDay: try row.day(12), lastDay: try row.day(13), completed: try row.optionalDay(14),
         involvesThirdCountry: row.flag(15),
         thirdCountries: try thirdCountries.read(version) {
@@ -106,7 +108,8 @@ final class DocumentReader {
         cases: try shared.cases(version), application: row.optionalReference(3, 4),
         amends: row.optionalReference(5, 6), decided: try row.day(7), validFrom: try row.day(8),
         issuingBody: row.optionalText(9), title: row.optionalText(10),
-        purpose: row.optionalText(11), products: row.optionalText(12),
+        titleLanguage: row.optionalText(28), purpose: row.optionalText(11),
+        purposeLanguage: row.optionalText(29), products: row.optionalText(12),
         costMethod: row.optionalText(13), paymentConditions: row.optionalText(14),
         firstDay: try row.optionalDay(15), lastDay: try row.optionalDay(16),
         completed: try row.optionalDay(17), isOfStrategicImportance: row.flag(18),

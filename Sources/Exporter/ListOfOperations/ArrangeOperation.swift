@@ -1,0 +1,245 @@
+import Portfolio
+import Provenance
+import Values
+
+/// What the public list makes of a project.
+enum Listing {
+  /// There is no grant in force, so there is no operation.
+  case none
+  /// The operation is not published (Regulation (EU) 2021/1060, Article 69(5)).
+  case excluded(Exclusion)
+  case operation(Operation)
+  /// The operation should be published, and these fields are missing.
+  case incomplete([Gap])
+
+  init(of project: Project, on day: Day) throws(ArithmeticError) {
+    guard let grant = project.grant(on: day) else {
+      self = .none
+      return
+    }
+    if let exclusion = grant.exclusion {
+      self = .excluded(Exclusion(ground: exclusion.ground, citation: exclusion.citation))
+      return
+    }
+    var arrangement = Arrangement(project: project, grant: grant, day: day)
+    let operation = try arrangement.operation()
+    self = operation.map { .operation($0) } ?? .incomplete(arrangement.gaps)
+  }
+}
+
+/// Gathers the fields of an operation from the decision, else from the application it grants.
+private struct Arrangement {
+  let project: Project
+  let grant: Decision
+  let day: Day
+  let application: Application?
+  private(set) var gaps: [Gap] = []
+
+  init(project: Project, grant: Decision, day: Day) {
+    self.project = project
+    self.grant = grant
+    self.day = day
+    let named = grant.application
+    application =
+      project.applications.first { $0.header.issuer == named?.issuer && $0.header.id == named?.id }
+      ?? project.application
+  }
+
+  mutating func operation() throws(ArithmeticError) -> Operation? {
+    guard let application else {
+      let named = grant.application.map { " \($0.id) of \($0.issuer)" } ?? ""
+      lacks("the beneficiary", "a", fix: "import the application\(named)")
+      return nil
+    }
+    let beneficiary = try beneficiary(application)
+    let money = try money()
+    let programme = programme()
+    let objectives = objectives(application)
+    let places = places(application)
+    guard gaps.isEmpty, let beneficiary, let money, let programme else { return nil }
+    let completed = grant.completed ?? application.completed
+    let isCompleted = completed.map { $0 <= day } ?? false
+    return Operation(
+      code: PersonalNumber.mask(in: project.key),
+      codeIssuer: PersonalNumber.mask(in: project.keyIssuer), beneficiary: beneficiary,
+      contractors: contractors, title: title(application), purpose: purpose(application),
+      firstDay: grant.firstDay ?? application.firstDay,
+      completion: (isCompleted ? completed : grant.lastDay) ?? application.lastDay,
+      isCompleted: isCompleted, totalCost: money.budget.totalCost,
+      eligibleCost: money.budget.eligibleCost, unionContribution: money.union, rate: money.rate,
+      fund: programme.fund, programme: programme.cci, objectives: objectives,
+      locations: places.locations, beneficiaryPlace: places.beneficiary)
+  }
+
+  // MARK: Points (a) and (b)
+
+  private mutating func beneficiary(
+    _ application: Application
+  ) throws(ArithmeticError) -> Beneficiary? {
+    guard let applicant = application.applicant else {
+      lacks("the beneficiary", "a", fix: "correct the application: one partner is the applicant")
+      return nil
+    }
+    guard applicant.isNaturalPerson else {
+      return .legalEntity(
+        name: PersonalNumber.mask(in: applicant.name),
+        number: applicant.identifiers.first { $0.scheme == "orgnr" }?.number)
+    }
+    // The law counts from the first publication, which is never before the decision: counted from
+    // the decision, no name stands too long.
+    let since = try (project.approval ?? grant).decided.adding(years: 2)
+    if day >= since { return .removed(since: since) }
+    if let firstName = applicant.firstName, let lastName = applicant.lastName {
+      return .naturalPerson(firstName: firstName, lastName: lastName)
+    }
+    lacks(
+      "the beneficiary's first name and surname", "b",
+      fix: "send the application again with both for the applicant")
+    return nil
+  }
+
+  private var contractors: [String] {
+    var names: [String] = []
+    for contract in grant.contracts {
+      let name = PersonalNumber.mask(in: contract.contractor)
+      if !names.contains(name) { names.append(name) }
+    }
+    return names
+  }
+
+  // MARK: Points (d) and (e)
+
+  private func title(_ application: Application) -> Operation.Wording {
+    if let title = grant.title { return wording(title, grant.titleLanguage) }
+    return wording(application.title, application.titleLanguage)
+  }
+
+  private func purpose(_ application: Application) -> Operation.Wording {
+    if let purpose = grant.purpose { return wording(purpose, grant.purposeLanguage) }
+    if let purpose = application.purpose { return wording(purpose, application.purposeLanguage) }
+    return wording(application.summary, application.summaryLanguage)
+  }
+
+  private func wording(_ text: String, _ language: String?) -> Operation.Wording {
+    Operation.Wording(text: PersonalNumber.mask(in: text), language: language)
+  }
+
+  // MARK: Points (h), (i) and (k)
+
+  /// The money as granted: what was applied for would be another sum.
+  private mutating func money() throws(ArithmeticError) -> (
+    budget: Budget, union: Money, rate: UnionRate
+  )? {
+    guard let budget = grant.budget else {
+      lacks("the total cost", "h", fix: "send the decision again with its <budget>")
+      return nil
+    }
+    guard let financing = grant.financing else {
+      lacks("the Union's rate", "k", fix: "send the decision again with its <financing>")
+      return nil
+    }
+    guard !budget.eligibleCost.isZero else {
+      lacks("the Union's rate", "k", fix: "correct the decision, whose eligible cost is 0")
+      return nil
+    }
+    let union = try financing.unionContribution(grant.currency)
+    let share = try Percentage.share(of: union, in: budget.eligibleCost)
+    let rate = UnionRate(
+      computed: share.percentage, isExact: share.isExact, stated: financing.statedRate)
+    return (budget, union, rate)
+  }
+
+  private mutating func programme() -> Programme? {
+    guard let programme = project.programme else {
+      let named = (application?.programme ?? project.call?.programme)
+        .map { "import the programme \($0.id) of \($0.issuer)" }
+      lacks("the fund", "i", fix: named ?? "import the call that the application names")
+      return nil
+    }
+    return programme
+  }
+
+  // MARK: Points (j) and (n)
+
+  private mutating func objectives(_ application: Application) -> [ServedObjective] {
+    let served = grant.objectives.isEmpty ? application.objectives : grant.objectives
+    if served.isEmpty {
+      lacks("the specific objective", "j", fix: "send the decision again with its <objective>")
+    } else if served.contains(where: \.interventions.isEmpty) {
+      lacks(
+        "the type of intervention", "n",
+        fix: "send the decision again with an <intervention> for each objective")
+    }
+    return served.map { objective in
+      ServedObjective(
+        code: objective.code,
+        title: project.programme?.objectives.first { $0.code == objective.code }?.title,
+        amount: objective.amount, interventions: objective.interventions)
+    }
+  }
+
+  // MARK: Points (l) and (m)
+
+  private mutating func places(
+    _ application: Application
+  ) -> (locations: [OperationPlace], beneficiary: OperationPlace?) {
+    let applicant = application.applicant
+    let isPerson = applicant?.isNaturalPerson ?? false
+    let stated = grant.locations.isEmpty ? application.locations : grant.locations
+    var locations: [OperationPlace] = []
+    for location in stated.map({ OperationPlace($0) }) {
+      let shown = isPerson ? location.region : location
+      if !locations.contains(shown) { locations.append(shown) }
+    }
+    guard stated.count != 1 else { return (locations, nil) }
+    let seat = applicant?.address.map { OperationPlace($0) }
+    if stated.isEmpty, seat == nil {
+      lacks(
+        "the location", "l",
+        fix: "send the decision again with a <location>, or the application "
+          + "with the applicant's <address> when the operation is mobile")
+    }
+    return (locations, isPerson ? seat?.region : seat)
+  }
+
+  private mutating func lacks(_ field: String, _ point: String, fix: String) {
+    gaps.append(
+      Gap(
+        project: PersonalNumber.mask(in: project.key), field: field,
+        law: Citation(Act.cpr, Provision(article: "49", paragraph: "3", points: [point])),
+        fix: fix))
+  }
+}
+
+extension Partner {
+  /// Whether the body is a person, be it in business under a name of its own.
+  var isNaturalPerson: Bool {
+    legalKind == .naturalPerson || identifiers.contains { $0.scheme == "personal" }
+  }
+}
+
+extension Reading {
+  /// Every operation of the public list on a day, by project key, one at a time.
+  ///
+  /// - Throws: `ExportError.incomplete` with all that is missing, after the last one.
+  func eachOperation(
+    on day: Day, _ written: inout WrittenReturn, _ body: (Operation) throws -> Void
+  ) throws {
+    var gaps: [Gap] = []
+    try eachProject { project in
+      switch try Listing(of: project, on: day) {
+      case .none: break
+      case .excluded(let exclusion): written.excluded.append(exclusion)
+      case .incomplete(let found): gaps += found
+      case .operation(let operation):
+        written.totals.rows += 1
+        try written.totals.add(
+          totalCost: operation.totalCost, eligibleCost: operation.eligibleCost,
+          unionContribution: operation.unionContribution)
+        if case .removed = operation.beneficiary { written.removedNaturalPersons += 1 }
+        if gaps.isEmpty { try body(operation) }
+      }
+    }
+    guard gaps.isEmpty else { throw ExportError.incomplete(.listOfOperations, gaps) }
+  }
+}

@@ -1,0 +1,100 @@
+public import Portfolio
+import Values
+
+/// What a return was made of, written beside it: enough to make the same bytes again.
+///
+/// Its keys have a fixed order and it holds no moment, so that it too is the same every time.
+public struct Manifest: Sendable {
+  public let kind: Return
+  public let format: ReturnFormat
+  /// How CSV was written; XML has none.
+  public let dialect: CSVDialect?
+  /// The name of the file without its folder, when there is a file.
+  public let file: String?
+  public let sha256: String
+  public let bytes: Int
+  public let totals: ControlTotals
+  public let context: ExportContext
+  /// What is left out of the return and why, without any name.
+  public let excluded: [Exclusion]
+  /// How many natural persons' names the return leaves out because their time is over.
+  public let removedNaturalPersons: Int
+
+  /// What the manifest of a file is called.
+  public static func path(beside file: String) -> String { file + ".manifest.json" }
+
+  /// The manifest as JSON, in English.
+  public var json: String {
+    var json = JSONLines()
+    json.member("return", kind.rawValue)
+    json.member("format", format.rawValue)
+    json.member("dialect", dialect?.name)
+    json.member("file", file)
+    json.member("sha256", sha256)
+    json.member("bytes", bytes)
+    json.member("rows", totals.rows)
+    json.members(
+      "totals",
+      totals.byCurrency.map {
+        [
+          ("currency", $0.currency.code), ("rows", String($0.rows)),
+          ("totalCost", $0.totalCost.plain), ("eligibleCost", $0.eligibleCost.plain),
+          ("unionContribution", $0.unionContribution.plain),
+        ]
+      })
+    json.member("on", context.on.iso)
+    json.member("asOf", context.asOf)
+    json.member("rulebook", context.rulebookHash)
+    json.member("log", context.logHash)
+    json.members("excluded", excluded.map { [("ground", $0.ground), ("citation", $0.citation)] })
+    json.member("removedNaturalPersons", removedNaturalPersons)
+    json.member("program", context.program)
+    return json.finished
+  }
+}
+
+/// That an operation is left out of the public list, and the legal ground for it.
+public struct Exclusion: Hashable, Sendable {
+  /// The ground, by its code.
+  public let ground: String
+  /// The provision that the decision names.
+  public let citation: String
+}
+
+/// A JSON object, member by member, each on a line of its own.
+private struct JSONLines {
+  private var lines: [String] = []
+
+  var finished: String { "{\n" + lines.joined(separator: ",\n") + "\n}\n" }
+
+  mutating func member(_ name: String, _ value: String?) {
+    lines.append("  \(quoted(name)): \(value.map(quoted) ?? "null")")
+  }
+
+  mutating func member(_ name: String, _ value: (some BinaryInteger)?) {
+    lines.append("  \(quoted(name)): \(value.map { "\($0)" } ?? "null")")
+  }
+
+  mutating func members(_ name: String, _ objects: [[(String, String)]]) {
+    let items = objects.map { members in
+      "\n    { " + members.map { "\(quoted($0)): \(quoted($1))" }.joined(separator: ", ") + " }"
+    }
+    let list = items.isEmpty ? "[]" : "[\(items.joined(separator: ","))\n  ]"
+    lines.append("  \(quoted(name)): \(list)")
+  }
+
+  private func quoted(_ text: String) -> String {
+    var result = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": result += "\\\""
+      case "\\": result += "\\\\"
+      case _ where scalar.value < 0x20 || scalar.value == 0x7F:
+        let digits = String(scalar.value, radix: 16)
+        result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result + "\""
+  }
+}

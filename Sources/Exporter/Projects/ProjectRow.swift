@@ -1,0 +1,143 @@
+import Portfolio
+import Values
+
+/// A project as the table of projects tells of it, on a day.
+///
+/// What was decided goes before what was applied for, and that before what other sources say.
+struct ProjectRow {
+  let project: Project
+  let status: ProjectStatus
+  /// The decision in force.
+  let decision: Decision?
+  let money: ProjectMoney?
+
+  init(_ project: Project, on day: Day) throws(ArithmeticError) {
+    self.project = project
+    decision = project.decision(on: day)
+    status = ProjectStatus(project, decision)
+    money = try ProjectMoney(project, grant: project.grant(on: day))
+  }
+
+  private var grant: Decision? { status == .granted ? decision : nil }
+  private var fact: ProjectFact? { project.facts.first }
+
+  var title: String {
+    decision?.title ?? project.application?.title ?? fact?.title ?? ""
+  }
+
+  /// The body that applies, or applied: it stands first among a source's partners too.
+  var applicant: Partner? {
+    project.application?.applicant ?? fact?.partners.first { $0.role == .applicant }
+  }
+
+  var applicantNumber: String? {
+    applicant?.identifiers.first { $0.scheme == "orgnr" }?.number
+  }
+
+  /// The county of the applicant's seat, by its code.
+  var county: String? {
+    let address = applicant?.address
+    return address?.county ?? address?.municipality.map { String($0.prefix(2)) }
+  }
+
+  var fund: String? { project.programme?.fund ?? fact?.fund }
+
+  var objectives: [Objective] {
+    if let grant, !grant.objectives.isEmpty { return grant.objectives }
+    return project.application?.objectives ?? []
+  }
+
+  /// The kinds of action, each once, in the order of the objectives.
+  var actionKinds: [ActionKind] {
+    var kinds: [ActionKind] = []
+    for objective in objectives where !kinds.contains(objective.actionKind) {
+      kinds.append(objective.actionKind)
+    }
+    return kinds
+  }
+
+  var firstDay: String? {
+    (grant?.firstDay ?? project.application?.firstDay)?.iso ?? fact?.start?.description
+  }
+
+  var lastDay: String? {
+    (grant?.lastDay ?? project.application?.lastDay)?.iso ?? fact?.end?.description
+  }
+}
+
+/// How far a project has come.
+enum ProjectStatus: String {
+  case applied, granted, rejected, dismissed, withdrawn
+  /// There is no application: other sources tell of it.
+  case reported
+
+  init(_ project: Project, _ decision: Decision?) {
+    self =
+      switch decision?.outcome {
+      case .approval, .amendment: .granted
+      case .rejection: .rejected
+      case .dismissal: .dismissed
+      case .withdrawal: .withdrawn
+      case nil: project.applications.isEmpty && project.decisions.isEmpty ? .reported : .applied
+      }
+  }
+
+  var swedish: String {
+    switch self {
+    case .applied: "sökt"
+    case .granted: "beviljad"
+    case .rejected: "avslagen"
+    case .dismissed: "avvisad"
+    case .withdrawn: "upphävd"
+    case .reported: "känd genom andra källor"
+    }
+  }
+}
+
+/// The money of a project: what is granted, else what was applied for.
+struct ProjectMoney {
+  let totalCost: Money
+  let eligibleCost: Money
+  let unionContribution: Money
+  /// The Union's share of the eligible cost, what is less than a hundredth of a per cent dropped.
+  let rate: Percentage?
+
+  init?(_ project: Project, grant: Decision?) throws(ArithmeticError) {
+    let contributions: Money
+    let budget: Budget
+    if let grant, let granted = grant.budget {
+      budget = granted
+      contributions =
+        try grant.financing?.unionContribution(grant.currency) ?? .zero(grant.currency)
+    } else if let application = project.application {
+      budget = application.budget
+      contributions = try application.financing.unionContribution(application.currency)
+    } else {
+      return nil
+    }
+    totalCost = budget.totalCost
+    eligibleCost = budget.eligibleCost
+    unionContribution = contributions
+    rate =
+      budget.eligibleCost.isZero
+      ? nil : try Percentage.share(of: contributions, in: budget.eligibleCost).percentage
+  }
+}
+
+extension ActionKind {
+  /// What the kind of action is called in Swedish.
+  var swedish: String {
+    switch self {
+    case .regular: "ordinarie"
+    case .specific: "särskild åtgärd"
+    case .annexIV: "åtgärd enligt bilaga IV"
+    case .operatingSupport: "driftsstöd"
+    case .emergency: "stöd i krissituationer"
+    case .technicalAssistance: "tekniskt stöd"
+    case .solidarity: "solidaritetsåtgärd"
+    case .resettlement: "vidarebosättning"
+    case .transferIn: "överföring till landet"
+    case .transferOut: "överföring från landet"
+    }
+  }
+}

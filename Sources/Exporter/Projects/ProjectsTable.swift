@@ -1,0 +1,81 @@
+import Portfolio
+import Values
+
+/// Every project of the portfolio in a row, for people: CSV alone, and nothing is withheld.
+///
+/// A cell is empty when nobody stated what belongs in it. Personal numbers are masked.
+struct ProjectsTable: ReturnDocument {
+  private let table: Table<ProjectRow>
+  private let context: ExportContext
+
+  init(_ dialect: CSVDialect, _ context: ExportContext) {
+    table = Table(.projects, dialect, columns: Self.columns)
+    self.context = context
+  }
+
+  func write(
+    _ reading: Reading, sink: @escaping (UnsafeRawBufferPointer) throws -> Void
+  ) throws -> WrittenReturn {
+    var written = WrittenReturn()
+    try table.write(sink: sink) { write in
+      try reading.eachProject { project in
+        let row = try ProjectRow(project, on: context.on)
+        written.totals.rows += 1
+        if let money = row.money {
+          try written.totals.add(
+            totalCost: money.totalCost, eligibleCost: money.eligibleCost,
+            unionContribution: money.unionContribution)
+        }
+        try write(row)
+      }
+    }
+    return written
+  }
+
+  func totals(readFrom source: HashedSource) throws -> ControlTotals {
+    try table.totals(readFrom: source)
+  }
+
+  private static var columns: [Column<ProjectRow>] {
+    [
+      .code("project", "Projekt") { PersonalNumber.mask(in: $0.project.key) },
+      .code("project_issuer", "Projektnumrets utfärdare") {
+        PersonalNumber.mask(in: $0.project.keyIssuer)
+      },
+      .text("title", "Projektets namn") { PersonalNumber.mask(in: $0.title) },
+      .text("applicant", "Sökande") { $0.applicant.map { PersonalNumber.mask(in: $0.name) } },
+      .code("organisation_number", "Organisationsnummer") {
+        $0.applicantNumber.map { PersonalNumber.mask(in: $0) }
+      },
+      .code("county", "Län, kod") { $0.county },
+      .label("Län") { $0.county.flatMap { County(code: $0)?.name } },
+      .text("fund", "Fond") { $0.fund },
+      .code("objectives", "Specifika mål, kod") { joined($0.objectives.map(\.code)) },
+      .label("Specifika mål") { row in
+        joined(row.objectives.map { row.title(of: $0) })
+      },
+      .code("action_kinds", "Åtgärdens art, kod") { joined($0.actionKinds.map(\.rawValue)) },
+      .label("Åtgärdens art") { joined($0.actionKinds.map(\.swedish)) },
+      .code("status", "Status, kod") { $0.status.rawValue },
+      .label("Status") { $0.status.swedish },
+      .code("currency", "Valuta") { $0.money?.totalCost.currency.code },
+      .amount("total_cost", "Total kostnad") { $0.money?.totalCost },
+      .amount("eligible_cost", "Stödberättigande kostnad") { $0.money?.eligibleCost },
+      .amount("union_contribution", "Unionens bidrag") { $0.money?.unionContribution },
+      .rate("co_financing_rate", "Unionens medfinansieringsgrad, %, avrundad nedåt") {
+        $0.money?.rate
+      },
+      .text("start", "Startdatum") { $0.firstDay },
+      .text("end", "Slutdatum") { $0.lastDay },
+      .day("decided", "Beslutsdatum") { $0.decision?.decided },
+      .code("call", "Utlysning, kod") { $0.project.application?.call?.id },
+      .label("Utlysning") { $0.project.call?.title },
+    ]
+  }
+}
+
+extension ProjectRow {
+  fileprivate func title(of objective: Objective) -> String? {
+    project.programme?.objectives.first { $0.code == objective.code }?.title
+  }
+}

@@ -1,0 +1,103 @@
+import GRDB
+public import Values
+
+extension Reading {
+  /// What the published operations add up to, summed by SQLite alone: those with a grant in force on
+  /// a day that are not excluded from publication.
+  public func totalsOfOperations(on day: Day) throws -> ControlTotals {
+    try totals(
+      """
+      WITH \(Self.decisionsInForce)
+      SELECT decision.currency, count(*),
+        sum(coalesce(decision.budget_total_cost_minor, decision.budget_eligible_cost_minor)),
+        sum(decision.budget_eligible_cost_minor), sum(\(Self.union(of: "decision"))), count(*)
+      FROM in_force AS decision
+      WHERE place = 1 AND outcome IN ('approval', 'amendment')
+        AND publication_excluded_for IS NULL
+      GROUP BY decision.currency
+      """, on: day)
+  }
+
+  /// What all projects add up to, summed by SQLite alone: the money granted where a grant with a
+  /// budget is in force on a day, else the money applied for.
+  public func totalsOfProjects(on day: Day) throws -> ControlTotals {
+    try totals(
+      """
+      WITH \(Self.decisionsInForce),
+      granted AS (
+        SELECT project, currency,
+          coalesce(budget_total_cost_minor, budget_eligible_cost_minor) AS total,
+          budget_eligible_cost_minor AS eligible, \(Self.union(of: "decision")) AS union_part
+        FROM in_force AS decision
+        WHERE place = 1 AND outcome IN ('approval', 'amendment')
+          AND budget_eligible_cost_minor IS NOT NULL
+      ),
+      applied AS (
+        SELECT document.project, application.*,
+          row_number() OVER (
+            PARTITION BY document.project ORDER BY document.issuer, document.external_id) AS place
+        FROM current_document AS document
+          JOIN application ON application.version = document.version
+        WHERE document.kind = 'application'
+      ),
+      money AS (
+        SELECT project, currency, total, eligible, union_part FROM granted
+        UNION ALL
+        SELECT project, currency,
+          coalesce(budget_total_cost_minor, budget_eligible_cost_minor),
+          budget_eligible_cost_minor, \(Self.union(of: "applied"))
+        FROM applied WHERE place = 1 AND project NOT IN (SELECT project FROM granted)
+      ),
+      held AS (
+        SELECT DISTINCT project FROM current_document
+        WHERE kind IN ('application', 'decision', 'project') AND project IS NOT NULL
+      )
+      SELECT money.currency, count(money.project), coalesce(sum(total), 0),
+        coalesce(sum(eligible), 0), coalesce(sum(union_part), 0), count(*)
+      FROM held LEFT JOIN money ON money.project = held.project
+      GROUP BY money.currency
+      """, on: day)
+  }
+
+  /// The decisions in effect on a day, those of a project numbered from the one in force.
+  private static var decisionsInForce: String {
+    """
+    in_force AS (
+      SELECT document.project, decision.*,
+        row_number() OVER (
+          PARTITION BY document.project
+          ORDER BY decision.valid_from DESC, decision.decided DESC, document.issuer DESC,
+            document.external_id DESC
+        ) AS place
+      FROM current_document AS document JOIN decision ON decision.version = document.version
+      WHERE document.kind = 'decision' AND document.project IS NOT NULL
+        AND decision.valid_from <= ?1
+    )
+    """
+  }
+
+  private static func union(of table: String) -> String {
+    """
+    coalesce((SELECT sum(amount_minor) FROM contribution
+      WHERE contribution.version = \(table).version AND source = 'union'), 0)
+    """
+  }
+
+  /// Rows of currency, rows with money, total, eligible, Union, and all rows.
+  private func totals(_ sql: String, on day: Day) throws -> ControlTotals {
+    let statement = try RawStatement(db, sql)
+    statement.bind(1, day.iso)
+    var totals = ControlTotals()
+    while try statement.next() {
+      totals.rows += Int(statement.integer(5))
+      guard let code = statement.optionalText(0) else { continue }
+      guard let currency = Currency(code) else { throw UnknownWord(word: code, type: "Currency") }
+      try totals.add(
+        totalCost: Money(minorUnits: statement.integer(2), currency: currency),
+        eligibleCost: Money(minorUnits: statement.integer(3), currency: currency),
+        unionContribution: Money(minorUnits: statement.integer(4), currency: currency),
+        rows: Int(statement.integer(1)))
+    }
+    return totals
+  }
+}
