@@ -37,16 +37,19 @@ public struct Manifest: Sendable {
       "totals",
       totals.byCurrency.map {
         [
-          ("currency", $0.currency.code), ("rows", String($0.rows)),
-          ("totalCost", $0.totalCost.plain), ("eligibleCost", $0.eligibleCost.plain),
-          ("unionContribution", $0.unionContribution.plain),
+          ("currency", quoted($0.currency.code)), ("rows", "\($0.rows)"),
+          ("totalCost", quoted($0.totalCost.plain)),
+          ("eligibleCost", quoted($0.eligibleCost.plain)),
+          ("unionContribution", quoted($0.unionContribution.plain)),
         ]
       })
     json.member("on", context.on.iso)
     json.member("asOf", context.asOf)
     json.member("rulebook", context.rulebookHash)
     json.member("log", context.logHash)
-    json.members("excluded", excluded.map { [("ground", $0.ground), ("citation", $0.citation)] })
+    json.members(
+      "excluded",
+      excluded.map { [("ground", quoted($0.ground)), ("citation", quoted($0.citation))] })
     json.member("removedNaturalPersons", removedNaturalPersons)
     json.member("program", context.program)
     return json.finished
@@ -75,26 +78,28 @@ private struct JSONLines {
     lines.append("  \(quoted(name)): \(value.map { "\($0)" } ?? "null")")
   }
 
+  /// A list of objects, each on a line of its own, whose values are JSON already.
   mutating func members(_ name: String, _ objects: [[(String, String)]]) {
     let items = objects.map { members in
-      "\n    { " + members.map { "\(quoted($0)): \(quoted($1))" }.joined(separator: ", ") + " }"
+      "\n    { " + members.map { "\(quoted($0)): \($1)" }.joined(separator: ", ") + " }"
     }
     let list = items.isEmpty ? "[]" : "[\(items.joined(separator: ","))\n  ]"
     lines.append("  \(quoted(name)): \(list)")
   }
+}
 
-  private func quoted(_ text: String) -> String {
-    var result = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": result += "\\\""
-      case "\\": result += "\\\\"
-      case _ where scalar.value < 0x20 || scalar.value == 0x7F:
-        let digits = String(scalar.value, radix: 16)
-        result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: result.unicodeScalars.append(scalar)
-      }
+/// A text as JSON.
+private func quoted(_ text: String) -> String {
+  var result = "\""
+  for scalar in text.unicodeScalars {
+    switch scalar {
+    case "\"": result += "\\\""
+    case "\\": result += "\\\\"
+    case _ where scalar.value < 0x20 || scalar.value == 0x7F:
+      let digits = String(scalar.value, radix: 16)
+      result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+    default: result.unicodeScalars.append(scalar)
     }
-    return result + "\""
   }
+  return result + "\""
 }

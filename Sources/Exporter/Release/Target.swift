@@ -92,7 +92,8 @@ struct Target {
       defer { note.discard() }
       try note.write(manifest.json)
       try note.sync()
-      // The return comes first: a manifest without its file would promise what is not there.
+      // The return comes first: should the system stop between the two names, the manifest that
+      // stands there is missing or tells another SHA-256, and nobody takes it for this return's.
       try draft.rename(to: path)
       try note.rename(to: manifestPath)
       try Draft.syncFolder(folder)

@@ -33,7 +33,8 @@ extension Reading {
           AND budget_eligible_cost_minor IS NOT NULL
       ),
       applied AS (
-        SELECT document.project, application.*,
+        SELECT document.project, application.version, application.currency,
+          application.budget_total_cost_minor, application.budget_eligible_cost_minor,
           row_number() OVER (
             PARTITION BY document.project ORDER BY document.issuer, document.external_id) AS place
         FROM current_document AS document
@@ -60,10 +61,14 @@ extension Reading {
   }
 
   /// The decisions in effect on a day, those of a project numbered from the one in force.
+  ///
+  /// Only the columns that are used are named, since SQLite keeps them all while it sorts.
   private static var decisionsInForce: String {
     """
     in_force AS (
-      SELECT document.project, decision.*,
+      SELECT document.project, decision.version, decision.currency, decision.outcome,
+        decision.publication_excluded_for, decision.budget_total_cost_minor,
+        decision.budget_eligible_cost_minor,
         row_number() OVER (
           PARTITION BY document.project
           ORDER BY decision.valid_from DESC, decision.decided DESC, document.issuer DESC,

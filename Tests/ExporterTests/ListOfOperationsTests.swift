@@ -1,0 +1,317 @@
+import Exporter
+import Foundation
+import Portfolio
+import TestSupport
+import Testing
+import Values
+
+struct ListOfOperationsTests {
+  private static let day = "2026-12-01"
+  private static let languageCourses = "6.2.5-2026-01147"
+
+  private func row(_ run: ReturnRun, on day: String = Self.day) throws -> [String: String] {
+    let rows = try run.operations(on: day)
+    try #require(rows.count == 1)
+    return rows[0]
+  }
+
+  private func application(_ old: String, _ new: String) -> ReturnRun.Edit {
+    ReturnRun.Edit(file: "application-language-courses", old: old, new: new)
+  }
+
+  private func decision(_ old: String, _ new: String) -> ReturnRun.Edit {
+    ReturnRun.Edit(file: "decision-language-courses", old: old, new: new)
+  }
+
+  // MARK: What is an operation
+
+  @Test(arguments: [("2026-05-27", 0), ("2026-05-28", 1)])
+  func `a project is listed from the day its grant is in force`(day: String, count: Int) throws {
+    #expect(try ReturnRun.languageCourses().operations(on: day).count == count)
+  }
+
+  @Test func `a rejected and an undecided project are not listed`() throws {
+    let codes = try ReturnRun().operations(on: Self.day).map { $0["operation_code"] }
+    #expect(!codes.contains("6.2.5-2026-01188"))
+    #expect(codes.contains(Self.languageCourses))
+    #expect(codes.count == 10)
+  }
+
+  @Test(arguments: ["rejection", "withdrawal"])
+  func `a decision that grants nothing is not listed`(outcome: String) throws {
+    let run = try ReturnRun.languageCourses(
+      decision("outcome=\"approval\"", "outcome=\"\(outcome)\""))
+    #expect(try run.operations(on: Self.day).isEmpty)
+  }
+
+  @Test(arguments: [
+    ("2026-11-04", "0", ""), ("2026-11-05", "1", "Moduler i Exempeldalen AB (påhittat)"),
+  ])
+  func `an amendment counts from its first day, and its contractors are named`(
+    day: String, count: String, contractors: String
+  ) throws {
+    let run = try ReturnRun([
+      "programme", "call-open", "application-reception-places", "decision-reception-places",
+      "decision-reception-places-amendment",
+    ])
+    let row = try row(run, on: day)
+    #expect(row["contractor_count"] == count)
+    #expect(row["contractors"] == contractors)
+  }
+
+  // MARK: Left out
+
+  @Test(arguments: [ReturnFormat.xml, .csv])
+  func `an excluded operation leaves no trace but its ground`(format: ReturnFormat) throws {
+    let folder = try Folder()
+    let result = try ReturnRun().make(
+      .listOfOperations, format, on: Self.day, to: .file(path: folder.file("list")))
+    let texts = try folder.text("list") + folder.text("list.manifest.json")
+    for word in ["6.2.5-2026-01180", "Skyddat boende", "802598-9990", "safe-house"] {
+      #expect(!texts.contains(word))
+    }
+    #expect(result.manifest.excluded.map(\.ground) == ["security"])
+    #expect(
+      try folder.text("list.manifest.json").contains(
+        #"{ "ground": "security", "citation": "Förordning (EU) 2021/1060, artikel 69.5; "#))
+  }
+
+  // MARK: Natural persons
+
+  private func person(_ more: String = "") -> ReturnRun.Edit {
+    application(
+      """
+      <legalKind>publicEntity</legalKind>
+          <sector>municipality</sector>
+      """,
+      """
+      <legalKind>naturalPerson</legalKind>
+          <sector>business</sector>
+          <firstName>Åsa</firstName>
+          <lastName>Exempelsson</lastName>
+      """)
+  }
+
+  @Test func `a natural person is named until two years after the decision, the last day not`()
+    throws
+  {
+    let run = try ReturnRun.languageCourses(person())
+    let before = try row(run, on: "2028-05-27")
+    #expect(before["beneficiary_first_name"] == "Åsa")
+    #expect(before["beneficiary_surname"] == "Exempelsson")
+    #expect(before["beneficiary_name_removed"] == "")
+    let after = try row(run, on: "2028-05-28")
+    #expect(after["beneficiary_first_name"] == "")
+    #expect(after["beneficiary_surname"] == "")
+    #expect(after["beneficiary_name_removed"] == "2028-05-28")
+    for format in [ReturnFormat.xml, .csv] {
+      #expect(try run.text(.listOfOperations, format, on: "2028-05-27").contains("Exempelsson"))
+      #expect(try !run.text(.listOfOperations, format, on: "2028-05-28").contains("Exempelsson"))
+    }
+  }
+
+  @Test func `the manifest counts the names that were removed`() throws {
+    let run = try ReturnRun.languageCourses(person())
+    for (day, count) in [("2028-05-27", 0), ("2028-05-28", 1)] {
+      let folder = try Folder()
+      let result = try run.make(
+        .listOfOperations, .xml, on: day, to: .file(path: folder.file("list.xml")))
+      #expect(result.manifest.removedNaturalPersons == count)
+    }
+  }
+
+  @Test func `of a natural person no place is told but the region at level 2`() throws {
+    let row = try row(try ReturnRun.languageCourses(person()))
+    #expect(row["location_nuts"] == "SE32")
+    #expect(row["location_countries"] == "SE")
+    for column in ["places", "postcodes", "municipalities", "counties", "coordinates"] {
+      #expect(row["location_\(column)"] == "")
+    }
+    #expect(row["beneficiary_name"] == "")
+    #expect(row["beneficiary_number"] == "")
+  }
+
+  @Test func `a sole trader is a natural person, and the personal number is nowhere`() throws {
+    let number = "850709-9805"
+    let run = try ReturnRun.languageCourses(
+      person(),
+      application(
+        #"<identifier scheme="orgnr" country="SE">212099-9996</identifier>"#,
+        #"<identifier scheme="personal" country="SE">\#(number)</identifier>"#),
+      decision(
+        "Språkkurser med kursstart varje vecka", "Åsa \(number) håller språkkurser varje vecka"))
+    let row = try row(run)
+    #expect(row["beneficiary_surname"] == "Exempelsson")
+    #expect(row["purpose"]?.contains("••••••-••••") == true)
+    for kind in Return.allCases {
+      for format in kind.formats {
+        #expect(try !run.text(kind, format, on: Self.day).contains("850709"))
+      }
+    }
+  }
+
+  // MARK: Places
+
+  @Test func `one location is told alone, and none or several with the beneficiary's place`() throws
+  {
+    let location = """
+        <location>
+          <place>Sundsvall</place>
+          <municipality>2281</municipality>
+          <county>22</county>
+          <nuts>SE321</nuts>
+          <country>SE</country>
+        </location>
+
+      """
+    let one = try row(try ReturnRun.languageCourses())
+    #expect(one["location_count"] == "1")
+    #expect(one["location_municipalities"] == "2281")
+    #expect(one["beneficiary_country"] == "")
+    let several = try row(
+      try ReturnRun.languageCourses(
+        decision(location, location + location.replacing("2281", with: "2260"))))
+    #expect(several["location_count"] == "2")
+    #expect(several["location_municipalities"] == "2281 | 2260")
+    #expect(several["beneficiary_nuts"] == "SE321")
+    let mobile = try row(
+      try ReturnRun.languageCourses(decision(location, ""), application(location, "")))
+    #expect(mobile["location_count"] == "0")
+    #expect(mobile["location_nuts"] == "")
+    #expect(mobile["beneficiary_nuts"] == "SE321")
+  }
+
+  // MARK: Money and days
+
+  @Test func `a share that does not come out even is rounded down and says so`() throws {
+    let even = try row(try ReturnRun.languageCourses())
+    #expect(even["co_financing_rate"] == "75")
+    #expect(even["co_financing_rate_rounding"] == "exact")
+    let uneven = try row(
+      try ReturnRun.languageCourses(
+        decision("<amount>5037690.00</amount>", "<amount>5037689.99</amount>")))
+    #expect(uneven["co_financing_rate"] == "74.99")
+    #expect(uneven["co_financing_rate_rounding"] == "down")
+    #expect(uneven["co_financing_rate_stated"] == "75")
+  }
+
+  @Test(arguments: [
+    ("2028-08-14", "expected", "2028-08-31"), ("2028-08-15", "actual", "2028-08-15"),
+  ])
+  func `completion is expected until the day it happened`(
+    day: String, kind: String, completion: String
+  ) throws {
+    let run = try ReturnRun.languageCourses(
+      decision(
+        "<strategicImportance>",
+        "<completed>2028-08-15</completed>\n  <strategicImportance>"))
+    let row = try row(run, on: day)
+    #expect(row["completion_kind"] == kind)
+    #expect(row["completion"] == completion)
+  }
+
+  // MARK: Hostile names
+
+  @Test(arguments: CSVDialect.all)
+  func `a name that is a formula is harmless and comes back as it was`(dialect: CSVDialect) throws {
+    let name = "=cmd|' /C calc'!A0"
+    let run = try ReturnRun.languageCourses(
+      application(
+        #"<name xml:lang="sv">Exempelstads kommun</name>"#,
+        "<name xml:lang=\"sv\">\(name)</name>"))
+    let text = try run.text(.listOfOperations, .csv, dialect, on: Self.day)
+    #expect(text.contains("'=cmd|"))
+    #expect(text.contains(";=") == false)
+    #expect(text.contains(",=") == false)
+    #expect(try CSVReader.rows(of: Array(text.utf8), dialect)[1].contains(name))
+    #expect(try run.text(.listOfOperations, .xml, on: Self.day).contains("<name>\(name)</name>"))
+  }
+
+  // MARK: Withheld
+
+  @Test func `what is missing is told all at once, with its point and what brings it`() throws {
+    let run = try ReturnRun(
+      [
+        "call-open", "application-language-courses", "decision-language-courses",
+        "decision-reception-places",
+      ],
+      edits: [
+        decision(
+          """
+              <intervention share="100">
+                <field group="II" code="004"/>
+                <actionType>003</actionType>
+                <implementation>001</implementation>
+                <particularTheme>003</particularTheme>
+              </intervention>
+
+          """, "")
+      ])
+    let folder = try Folder()
+    let error = #expect(throws: ExportError.self) {
+      try run.make(
+        .listOfOperations, .xml, on: Self.day, to: .file(path: folder.file("list.xml")))
+    }
+    #expect(error?.isWithheldForData == true)
+    #expect(try folder.names.isEmpty)
+    let lines = "\(try #require(error))".split(separator: "\n").dropFirst().map(String.init)
+    let expected: [String] = [
+      "  2026/87-BaUN-019 lacks the beneficiary (Regulation (EU) 2021/1060, Article 49(3)(a)); "
+        + "import the application reception-places of SE:orgnr:2220999995",
+      "  6.2.5-2026-01147 lacks the fund (Regulation (EU) 2021/1060, Article 49(3)(i)); "
+        + "import the programme 2021SE65AMPR001 of SE:orgnr:2021999996",
+      "  6.2.5-2026-01147 lacks the type of intervention (Regulation (EU) 2021/1060, "
+        + "Article 49(3)(n)); send the decision again with an <intervention> for each objective",
+    ]
+    #expect(lines == expected)
+  }
+
+  // MARK: The table of projects
+
+  @Test func `every project has a row with its status`() throws {
+    let rows = try ReturnRun().table(.projects, on: Self.day)
+    let status = Dictionary(
+      rows.map { ($0["project"] ?? "", $0["status"] ?? "") }, uniquingKeysWith: { $1 })
+    #expect(rows.count == 12)
+    #expect(status[Self.languageCourses] == "granted")
+    #expect(status["6.2.5-2026-01188"] == "rejected")
+    #expect(status["6.2.5-2026-01180"] == "granted")
+  }
+
+  @Test func `before the decision a project shows what was applied for`() throws {
+    let run = try ReturnRun.languageCourses(
+      decision("<amount>5037690.00</amount>", "<amount>5000000.00</amount>"))
+    for (day, status, amount) in [
+      ("2026-05-27", "applied", "5037690.00"), ("2026-05-28", "granted", "5000000.00"),
+    ] {
+      let rows = try run.table(.projects, on: day)
+      try #require(rows.count == 1)
+      #expect(rows[0]["status"] == status)
+      #expect(rows[0]["union_contribution"] == amount)
+      #expect(rows[0]["county"] == "22")
+      #expect(rows[0]["call"] == "AMIF-2026-1")
+    }
+  }
+
+  @Test func `an empty portfolio gives a heading and no rows`() throws {
+    let run = try ReturnRun(["programme"])
+    #expect(try run.operations(on: Self.day).isEmpty)
+    #expect(try run.table(.projects, on: Self.day).isEmpty)
+    #expect(
+      try run.text(.listOfOperations, .xml, on: Self.day) == """
+        <?xml version="1.0" encoding="UTF-8"?>
+        <listOfOperations xmlns="urn:fondbok:list-of-operations:1" on="\(Self.day)"/>
+
+        """)
+  }
+
+  @Test func `a format that is not made is refused with those that are`() throws {
+    let folder = try Folder()
+    let error = #expect(throws: ExportError.self) {
+      try ReturnRun.languageCourses().make(
+        .projects, .xml, on: Self.day, to: .file(path: folder.file("x")))
+    }
+    #expect("\(try #require(error))" == "projects is not made as xml; it is made as csv")
+    #expect(try folder.names.isEmpty)
+  }
+}

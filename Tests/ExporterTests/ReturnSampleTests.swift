@@ -1,0 +1,102 @@
+import Exporter
+import Foundation
+import Portfolio
+import TestSupport
+import Testing
+import Values
+
+/// The returns of the sample portfolio, byte for byte; `UPDATE=1 make test` writes them anew.
+struct ReturnSampleTests {
+  struct Sample: CustomTestStringConvertible {
+    let kind: Return
+    let format: ReturnFormat
+    let dialect: CSVDialect
+
+    var name: String {
+      let middle = format == .csv && dialect != .rfc4180 ? "\(dialect.name)." : ""
+      return "\(kind.rawValue).\(middle)\(format.rawValue)"
+    }
+    var testDescription: String { name }
+  }
+
+  static let samples = [
+    Sample(kind: .listOfOperations, format: .xml, dialect: .rfc4180),
+    Sample(kind: .listOfOperations, format: .csv, dialect: .rfc4180),
+    Sample(kind: .listOfOperations, format: .csv, dialect: .excelSwedish),
+    Sample(kind: .projects, format: .csv, dialect: .rfc4180),
+    Sample(kind: .projects, format: .csv, dialect: .excelSwedish),
+  ]
+
+  static let day = "2026-12-01"
+
+  @Test(arguments: samples)
+  func `the sample portfolio gives the sample return and its manifest`(sample: Sample) throws {
+    let folder = try Folder()
+    let result = try ReturnRun().make(
+      sample.kind, sample.format, sample.dialect, on: Self.day,
+      to: .file(path: folder.file(sample.name)))
+    let manifest = sample.name + ".manifest.json"
+    #expect(result.manifestPath == folder.file(manifest))
+    #expect(try folder.names == [sample.name, manifest])
+    for name in [sample.name, manifest] {
+      let golden = Samples.root.appending(path: "Samples/Returns/\(name)")
+      let bytes = try Data(contentsOf: URL(fileURLWithPath: folder.file(name)))
+      if ProcessInfo.processInfo.environment["UPDATE"] == "1" { try bytes.write(to: golden) }
+      let isSame = try Data(contentsOf: golden) == bytes
+      #expect(isSame, "Samples/Returns/\(name) differs; UPDATE=1 writes it anew, then read it")
+    }
+  }
+
+  @Test func `the same files in any order give the same bytes, twice`() throws {
+    let run = try ReturnRun()
+    let shuffled = try [1, 2].map { try ReturnRun(shuffledBy: $0) }
+    for sample in Self.samples {
+      let first = try run.text(sample.kind, sample.format, sample.dialect, on: Self.day)
+      for run in [run] + shuffled {
+        let again = try run.text(sample.kind, sample.format, sample.dialect, on: Self.day)
+        #expect(again == first, "\(sample.name)")
+      }
+    }
+  }
+
+  @Test func `the portfolio as of an earlier entry gives the bytes of that time`() throws {
+    let run = try ReturnRun()
+    let folder = try Folder()
+    let entry = try #require(try run.portfolio.store.log().last).entry
+    let path = "Samples/Portfolio/decision-language-courses.xml"
+    let corrected = try Samples.text(path)
+      .replacing("version=\"1\"", with: "version=\"2\"")
+      .replacing("<amount>5037690.00</amount>", with: "<amount>5000000.00</amount>")
+    func bytes(_ snapshot: Snapshot) throws -> String {
+      try run.make(
+        .listOfOperations, .csv, on: Self.day, as: snapshot, to: .file(path: folder.file("list")))
+      return try folder.text("list")
+    }
+    let before = try bytes(.now)
+    try run.portfolio.take([("decision.xml", Array(corrected.utf8))])
+    #expect(try bytes(.now).contains("5000000.00"))
+    #expect(try bytes(.asOf(entry: entry)) == before)
+  }
+
+  @Test func `the manifest tells the bytes and what they add up to`() throws {
+    let folder = try Folder()
+    let result = try ReturnRun().make(
+      .listOfOperations, .xml, on: Self.day, to: .file(path: folder.file("list.xml")),
+      rulebookHash: "abc")
+    let bytes = Array(try folder.text("list.xml").utf8)
+    #expect(result.manifest.sha256 == SHA256Hasher.hex(of: bytes))
+    #expect(result.manifest.bytes == bytes.count)
+    #expect(try folder.text("list.xml.manifest.json") == result.manifest.json)
+    let object = try #require(
+      JSONSerialization.jsonObject(with: Data(result.manifest.json.utf8)) as? [String: Any])
+    #expect(object["rulebook"] as? String == "abc")
+    #expect(object["asOf"] is NSNull)
+    let sums = try #require(result.manifest.totals.sums["SEK"])
+    let rows = try ReturnRun().operations(on: Self.day)
+    #expect(sums.rows == rows.count)
+    let parts = try rows.map {
+      try Money.parse(try #require($0["union_contribution"]), currency: sums.totalCost.currency)
+    }
+    #expect(try Money.sum(parts, in: sums.totalCost.currency) == sums.unionContribution)
+  }
+}
