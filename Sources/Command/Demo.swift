@@ -1,0 +1,62 @@
+import ArgumentParser
+import Exporter
+import Findings
+import Foundation
+import Importer
+import Portfolio
+
+struct Demo: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Walk the whole road with the sample documents.",
+    discussion: """
+      Takes the samples into a new portfolio, judges them, lists the projects and writes the \
+      returns, saying each command as it goes. The folder it writes to may exist; what it wrote \
+      there before is made again.
+
+      fondbok demo --samples Samples --output demo
+      """)
+
+  @Option(help: ArgumentHelp("The folder of the sample documents.", valueName: "folder"))
+  var samples = "Samples"
+
+  @Option(help: ArgumentHelp("The folder to write to.", valueName: "folder"))
+  var output = "demo"
+
+  func run() throws {
+    try finishing {
+      let portfolio = "\(output)/portfolio.sqlite"
+      try FileManager.default.createDirectory(
+        atPath: output, withIntermediateDirectories: true)
+      for suffix in ["", "-wal", "-shm"] where FileManager.default.fileExists(atPath: portfolio + suffix) {
+        try FileManager.default.removeItem(atPath: portfolio + suffix)
+      }
+      let steps: [[String]] = [
+        ["import", "\(samples)/Founding", "--received", "2026-11-22"],
+        ["import", "\(samples)/Portfolio", "--received", "2026-02-02"],
+        ["list", "--on", "2026-12-01"],
+        ["check", "--on", "2026-12-01"],
+        ["check", "\(samples)/Faulty/union-share-above-ceiling.xml", "--on", "2026-02-02"],
+        ["export", "list-of-operations", "--on", "2026-12-01", "--output", "\(output)/list-of-operations.xml"],
+        ["export", "list-of-operations", "--on", "2026-12-01", "--format", "csv", "--dialect", "excel-sv", "--output", "\(output)/insatser.csv"],
+        ["export", "projects", "--on", "2026-12-01", "--output", "\(output)/projects.csv"],
+        ["verify"],
+      ]
+      for step in steps { try Self.run(step, portfolio: portfolio) }
+      Console.line("The portfolio and the returns are in \(output).")
+    }
+  }
+
+  /// Says a command and runs it; a finding of an error is part of what the walk shows.
+  private static func run(_ arguments: [String], portfolio: String) throws {
+    Console.line("$ fondbok " + arguments.joined(separator: " "))
+    let isRehearsal = arguments.first == "check" && arguments.count > 1 && !arguments[1].hasPrefix("--")
+    var command = try Fondbok.parseAsRoot(
+      arguments + (isRehearsal ? [] : ["--portfolio", portfolio]))
+    do {
+      try command.run()
+    } catch let code as ExitCode where code == Exit.failed || code == Exit.notRun {
+      Console.line("(exit code \(code.rawValue))")
+    }
+    Console.line("")
+  }
+}
