@@ -1,15 +1,27 @@
 # The two commands of the README, and what their authors use beside them.
 
-.PHONY: demo test build bench fuzz format install
-
 SWIFT_BUILD = swift build --explicit-target-dependency-import-check error
+RELEASE = $(SWIFT_BUILD) -c release
 
 # See it work: install what is missing, build, take the samples in, judge them, write the returns.
 demo: install
-	$(SWIFT_BUILD) -c release --product fondbok
+	$(RELEASE) --product fondbok
 	.build/release/fondbok demo --samples Samples --output demo
 
 # Everything a change must pass.
 test: install
 	$(SWIFT_BUILD) --build-tests
 	swift test --skip-build
+
+# The libraries and programs that Debian and Ubuntu have, when they are not there yet.
+install:
+	@Tests/install
+
+# The figures of the design, on seeded synthetic data.
+bench: install
+	Tests/Bench/run
+
+format:
+	swift format --in-place --recursive --configuration .swift-format Package.swift Sources Tests Schemas
+
+.PHONY: demo test install bench format

@@ -85,7 +85,8 @@ let package = Package(
     .testTarget(
       name: "ExporterTests",
       dependencies: ["Exporter", "Portfolio", "Findings", "Provenance", "XML", "Values", "TestSupport"]),
-    .testTarget(name: "CommandTests", dependencies: ["TestSupport"]),
+    .testTarget(
+      name: "CommandTests", dependencies: ["TestSupport", "fondbok"], exclude: ["Casebook"]),
     .testTarget(name: "DocumentTests", dependencies: ["Rules", "Provenance", "TestSupport"]),
 
     // Writes the portfolio that the benchmark measures with.

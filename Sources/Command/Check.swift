@@ -158,9 +158,10 @@ struct FindingOutput {
     let tally = result.tally
     let subjects =
       "\(result.projects) \(result.projects == 1 ? "project" : "projects")"
-      + (result.documents > 0 ? " and \(result.documents) other documents" : "")
+      + (result.documents > 0
+        ? " and \(result.documents) other \(result.documents == 1 ? "document" : "documents")" : "")
     Console.line(
-      "\(subjects): \(tally.total) judgements, \(tally.passed) passed, \(tally.failed) failed, "
+      "\(subjects): \(tally.total) \(tally.total == 1 ? "judgement" : "judgements"), \(tally.passed) passed, \(tally.failed) failed, "
         + "\(tally.silent) silent, \(tally.notRun) not run; judged as of \(day), rulebook "
         + "\(rulebook.id) \(rulebook.hash.prefix(12))")
     guard rehearsal != nil else { return }

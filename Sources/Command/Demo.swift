@@ -33,6 +33,7 @@ struct Demo: ParsableCommand {
       let steps: [[String]] = [
         ["import", "\(samples)/Founding", "--received", "2026-11-22"],
         ["import", "\(samples)/Portfolio", "--received", "2026-02-02"],
+        ["rates", "import", "\(samples)/Rates/fictional-2026.csv"],
         ["list", "--on", "2026-12-01"],
         ["check", "--on", "2026-12-01"],
         ["check", "\(samples)/Faulty/union-share-above-ceiling.xml", "--on", "2026-02-02"],
