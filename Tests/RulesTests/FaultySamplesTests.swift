@@ -13,21 +13,11 @@ import Values
   static let arriving: Set<String> = [
     "application-after-grant",
     "application-late",
-    "budget-lines-differ-from-total",
     "budget-outside-call-limits",
-    "budget-sums-differ",
     "completed-before-application",
-    "cost-lines-beside-staff-plus-40",
-    "financing-differs-from-cost",
     "grant-document-incomplete",
-    "indirect-costs-above-15-percent",
-    "indirect-costs-above-7-percent",
-    "remaining-costs-above-40-percent",
-    "simplified-costs-required",
     "start-after-end",
     "start-before-call-allows",
-    "stated-rate-differs",
-    "union-share-above-programme-rate",
   ]
 
   static let faulty: [FaultySample] = {
