@@ -4,8 +4,8 @@ public import Provenance
 public enum ExportError: Error, CustomStringConvertible {
   /// The return is not made in that format.
   case formatNotOffered(Return, ReturnFormat)
-  /// The law asks for more than the portfolio holds.
-  case incomplete(Return, [Gap])
+  /// The law asks for more than the portfolio holds; of very many gaps the first are listed.
+  case incomplete(Return, [Gap], more: Int)
   /// What was written does not add up to what the portfolio holds: a fault of ours.
   case totalsDiffer(Return, sum: String, written: String, read: String, stored: String)
   /// What was written is not what it should be when it is read back: a fault of ours, or the disk's.
@@ -24,9 +24,10 @@ public enum ExportError: Error, CustomStringConvertible {
     case .formatNotOffered(let kind, let format):
       "\(kind.rawValue) is not made as \(format.rawValue); it is made as "
         + kind.formats.map(\.rawValue).joined(separator: " or ")
-    case .incomplete(let kind, let gaps):
+    case .incomplete(let kind, let gaps, let more):
       "\(kind.rawValue) is withheld, since the portfolio lacks what it must state:\n"
         + gaps.map { "  \($0)" }.joined(separator: "\n")
+        + (more > 0 ? "\n  and \(more) more" : "")
     case .totalsDiffer(let kind, let sum, let written, let read, let stored):
       "\(kind.rawValue) was not released, since \(sum) differs: \(written) written, \(read) read "
         + "back, \(stored) in the portfolio; this is a fault of fondbok's, so please report it"

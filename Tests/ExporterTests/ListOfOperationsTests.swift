@@ -210,6 +210,36 @@ struct ListOfOperationsTests {
     #expect(row["completion"] == completion)
   }
 
+  @Test func `total and eligible cost are told apart`() throws {
+    let run = try ReturnRun.languageCourses(
+      decision(
+        "<eligibleCost>6716920.00</eligibleCost>",
+        "<eligibleCost>6716920.00</eligibleCost>\n    <totalCost>7000000.00</totalCost>"))
+    for kind in Return.allCases {
+      let rows = try run.table(kind, on: Self.day)
+      try #require(rows.count == 1)
+      #expect(rows[0]["total_cost"] == "7000000.00")
+      #expect(rows[0]["eligible_cost"] == "6716920.00")
+      #expect(rows[0]["co_financing_rate"] == "75")
+    }
+    let xml = try run.text(.listOfOperations, .xml, on: Self.day)
+    #expect(xml.contains("<totalCost>7000000.00</totalCost>"))
+    #expect(xml.contains("<eligibleCost>6716920.00</eligibleCost>"))
+  }
+
+  @Test func `each currency is added up by itself and none is converted`() throws {
+    let run = try ReturnRun(edits: [decision("currency=\"SEK\"", "currency=\"EUR\"")])
+    for kind in Return.allCases {
+      let folder = try Folder()
+      let result = try run.make(kind, .csv, on: Self.day, to: .file(path: folder.file("list")))
+      let sums = result.manifest.totals.byCurrency
+      #expect(sums.map(\.currency.code) == ["EUR", "SEK"])
+      #expect(sums.first?.rows == 1)
+      #expect(sums.first?.totalCost.plain == "6716920.00")
+      #expect(try folder.text("list").contains(",EUR,6716920.00,6716920.00,5037690.00,"))
+    }
+  }
+
   // MARK: Hostile names
 
   @Test(arguments: CSVDialect.all)
@@ -264,6 +294,31 @@ struct ListOfOperationsTests {
         + "Article 49(3)(n)); send the decision again with an <intervention> for each objective",
     ]
     #expect(lines == expected)
+  }
+
+  @Test(arguments: [
+    (["call-open"], "import the programme 2021SE65AMPR001 of SE:orgnr:2021999996", ""),
+    ([], "import the programme 2021SE65AMPR001 of SE:orgnr:2021999996", ""),
+    (["call-open"], "import the programme 2021SE65AMPR001 of SE:orgnr:2021999996", "programme"),
+    ([], "import the call AMIF-2026-1 of SE:orgnr:2021999996", "programme"),
+    ([], "send the application again with its <programme>", "programme and call"),
+  ])
+  func `an unknown fund is put down to the document that would tell it`(
+    arrived: [String], fix: String, removed: String
+  ) throws {
+    var edits: [ReturnRun.Edit] = []
+    if removed.contains("programme") {
+      edits.append(
+        application(#"<programme issuer="SE:orgnr:2021999996" id="2021SE65AMPR001"/>"#, ""))
+    }
+    if removed.contains("call") {
+      edits.append(application(#"<call issuer="SE:orgnr:2021999996" id="AMIF-2026-1"/>"#, ""))
+    }
+    let run = try ReturnRun(
+      arrived + ["application-language-courses", "decision-language-courses"], edits: edits)
+    let error = #expect(throws: ExportError.self) { try run.operations(on: Self.day) }
+    let message = "\(try #require(error))"
+    #expect(message.hasSuffix("Article 49(3)(i)); \(fix)"))
   }
 
   // MARK: The table of projects

@@ -1,6 +1,7 @@
 @testable import Exporter
 import Foundation
 import Portfolio
+import Provenance
 import TestSupport
 import Testing
 import Values
@@ -73,6 +74,12 @@ struct ReleaseTests {
     #expect(
       "\(try #require(error))".contains("the number of rows differs: 1 written, 1 read back, 2"))
     #expect(try folder.names.isEmpty)
+  }
+
+  @Test func `of very many gaps the first are told and the others counted`() {
+    let gap = Gap(project: "1", field: "the fund", law: Citation(Act.cpr), fix: "import it")
+    let message = ExportError.incomplete(.listOfOperations, [gap], more: 3).description
+    #expect(message.hasSuffix("; import it\n  and 3 more"))
   }
 
   // MARK: One moment

@@ -150,13 +150,17 @@ private struct Arrangement {
   }
 
   private mutating func programme() -> Programme? {
-    guard let programme = project.programme else {
-      let named = (application?.programme ?? project.call?.programme)
-        .map { "import the programme \($0.id) of \($0.issuer)" }
-      lacks("the fund", "i", fix: named ?? "import the call that the application names")
-      return nil
-    }
-    return programme
+    if let programme = project.programme { return programme }
+    let fix =
+      if let programme = application?.programme ?? project.call?.programme {
+        "import the programme \(programme.id) of \(programme.issuer)"
+      } else if let call = application?.call {
+        "import the call \(call.id) of \(call.issuer)"
+      } else {
+        "send the application again with its <programme>"
+      }
+    lacks("the fund", "i", fix: fix)
+    return nil
   }
 
   // MARK: Points (j) and (n)
@@ -225,21 +229,37 @@ extension Reading {
   func eachOperation(
     on day: Day, _ written: inout WrittenReturn, _ body: (Operation) throws -> Void
   ) throws {
-    var gaps: [Gap] = []
+    var gaps = GapList()
     try eachProject { project in
       switch try Listing(of: project, on: day) {
       case .none: break
       case .excluded(let exclusion): written.excluded.append(exclusion)
-      case .incomplete(let found): gaps += found
+      case .incomplete(let found): gaps.add(found)
       case .operation(let operation):
         written.totals.rows += 1
         try written.totals.add(
           totalCost: operation.totalCost, eligibleCost: operation.eligibleCost,
           unionContribution: operation.unionContribution)
         if case .removed = operation.beneficiary { written.removedNaturalPersons += 1 }
-        if gaps.isEmpty { try body(operation) }
+        if gaps.first.isEmpty { try body(operation) }
       }
     }
-    guard gaps.isEmpty else { throw ExportError.incomplete(.listOfOperations, gaps) }
+    guard gaps.first.isEmpty else {
+      throw ExportError.incomplete(.listOfOperations, gaps.first, more: gaps.more)
+    }
+  }
+}
+
+/// The gaps of all operations, of which no more are kept than anyone reads.
+private struct GapList {
+  private static let maximum = 1000
+
+  private(set) var first: [Gap] = []
+  private(set) var more = 0
+
+  mutating func add(_ gaps: [Gap]) {
+    let kept = gaps.prefix(Self.maximum - first.count)
+    first += kept
+    more += gaps.count - kept.count
   }
 }
