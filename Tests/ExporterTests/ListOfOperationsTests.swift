@@ -45,18 +45,27 @@ struct ListOfOperationsTests {
   }
 
   @Test(arguments: [
-    ("2026-11-04", "0", ""), ("2026-11-05", "1", "Moduler i Exempeldalen AB (påhittat)"),
+    ("2026-11-04", "6817404.36", "0", ""),
+    ("2026-11-05", "6000000.00", "1", "Moduler i Exempeldalen AB (påhittat)"),
   ])
   func `an amendment counts from its first day, and its contractors are named`(
-    day: String, count: String, contractors: String
+    day: String, union: String, count: String, contractors: String
   ) throws {
-    let run = try ReturnRun([
-      "programme", "call-open", "application-reception-places", "decision-reception-places",
-      "decision-reception-places-amendment",
-    ])
+    let run = try ReturnRun(
+      [
+        "programme", "call-open", "application-reception-places", "decision-reception-places",
+        "decision-reception-places-amendment",
+      ],
+      edits: [
+        ReturnRun.Edit(
+          file: "decision-reception-places-amendment", old: "<amount>6817404.36</amount>",
+          new: "<amount>6000000.00</amount>")
+      ])
     let row = try row(run, on: day)
+    #expect(row["union_contribution"] == union)
     #expect(row["contractor_count"] == count)
     #expect(row["contractors"] == contractors)
+    #expect(try run.table(.projects, on: day).map { $0["union_contribution"] } == [union])
   }
 
   // MARK: Left out
