@@ -41,7 +41,7 @@ let package = Package(
         "Importer", "Portfolio", "Rules", "Exporter", "Findings", "Provenance", "Values", "XML",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      path: "Sources/Command"),
+      path: "Sources/Command", exclude: ["README.md"]),
 
     // What it stands on.
     .target(name: "Values", path: "Sources/Support/Values", plugins: ["EmbedText"]),
@@ -86,7 +86,7 @@ let package = Package(
       name: "ExporterTests",
       dependencies: ["Exporter", "Portfolio", "Findings", "Provenance", "XML", "Values", "TestSupport"]),
     .testTarget(
-      name: "CommandTests", dependencies: ["TestSupport", "fondbok"], exclude: ["Casebook"]),
+      name: "CommandTests", dependencies: ["Importer", "TestSupport", "fondbok"], exclude: ["Casebook"]),
     .testTarget(name: "DocumentTests", dependencies: ["Rules", "Provenance", "TestSupport"]),
 
     // Writes the portfolio that the benchmark measures with.

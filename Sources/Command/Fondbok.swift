@@ -23,6 +23,13 @@ struct Fondbok: ParsableCommand {
 
   /// The version of the program.
   static let version = "2026.1"
+
+  /// Signals that would end the program without a word become errors that are told.
+  static func main() {
+    signal(SIGPIPE, SIG_IGN)
+    signal(SIGXFSZ, SIG_IGN)
+    main(nil)
+  }
 }
 
 /// Ends a command with an exit code and nothing more to say.

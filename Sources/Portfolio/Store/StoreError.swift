@@ -13,6 +13,8 @@ public enum StoreError: Error, Sendable, CustomStringConvertible {
   case locked(path: String, seconds: Int)
   case diskFull(path: String)
   case cannotOpen(path: String, reason: String)
+  /// The system could not read or write the file.
+  case diskFault(path: String, reason: String)
   /// The file is damaged.
   case damaged(path: String, reason: String)
   /// SQLite refused what we wrote: a fault of ours, so that nothing of it is kept.
@@ -39,6 +41,9 @@ public enum StoreError: Error, Sendable, CustomStringConvertible {
       "the disk with \(path) is full, so nothing was changed; make room and try again"
     case .cannotOpen(let path, let reason):
       "\(path) cannot be opened: \(reason)"
+    case .diskFault(let path, let reason):
+      "\(path) could not be read or written (\(reason)), so nothing was changed; "
+        + "check the disk, its room and its quota, and try again"
     case .damaged(let path, let reason):
       "\(path) is damaged (\(reason)); fondbok verify says what still holds, a backup brings it back"
     case .fault(let path, let reason):
@@ -56,7 +61,7 @@ public enum StoreError: Error, Sendable, CustomStringConvertible {
     case .SQLITE_BUSY, .SQLITE_LOCKED: StoreError.locked(path: path, seconds: seconds)
     case .SQLITE_FULL: StoreError.diskFull(path: path)
     case .SQLITE_CANTOPEN: StoreError.cannotOpen(path: path, reason: reason)
-    case .SQLITE_IOERR: StoreError.cannotOpen(path: path, reason: "\(reason) while reading or writing")
+    case .SQLITE_IOERR: StoreError.diskFault(path: path, reason: reason)
     case .SQLITE_CORRUPT: StoreError.damaged(path: path, reason: reason)
     default: StoreError.fault(path: path, reason: reason)
     }

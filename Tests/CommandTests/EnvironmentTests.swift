@@ -1,0 +1,130 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// What the program does when the system stands in its way: each gets its sentence, and nothing is lost.
+@Suite(.serialized) struct `The environment in the way` {
+  /// A folder that another user may use too, with the program in it and a portfolio of the samples.
+  private final class Workshop {
+    let folder: URL
+
+    init() throws {
+      folder = FileManager.default.temporaryDirectory.appending(path: "workshop-\(UUID().uuidString)")
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      try FileManager.default.copyItem(
+        at: ProgramRun.programs.appending(path: "fondbok"), to: folder.appending(path: "program"))
+      try FileManager.default.copyItem(
+        at: Samples.folder.appending(path: "Portfolio"), to: folder.appending(path: "Portfolio"))
+      let imported = try run("./program import Portfolio --received 2026-02-02")
+      #expect(imported.output == "read 31, taken 31, unchanged 0, set aside 0\n")
+      _ = try run("chmod -R a+rX,a+w .")
+    }
+
+    deinit {
+      try? FileManager.default.removeItem(at: folder)
+    }
+
+    func run(_ command: String) throws -> ProgramRun {
+      try ProgramRun(shell: command, in: folder)
+    }
+
+    /// Runs as a user whom permissions bind; root is bound by none.
+    func runAsNobody(_ command: String) throws -> ProgramRun {
+      guard getuid() == 0 else { return try run(command) }
+      return try run("setpriv --reuid=65534 --regid=65534 --clear-groups sh -c '\(command)'")
+    }
+
+    func dump() throws -> String {
+      try run("sqlite3 portfolio.sqlite .dump").output
+    }
+  }
+
+  @Test func `a file that may not be read`() throws {
+    let workshop = try Workshop()
+    let before = try workshop.dump()
+    _ = try workshop.run("cp Portfolio/call-open.xml secret.xml && chmod 000 secret.xml")
+    let run = try workshop.runAsNobody("./program import secret.xml Portfolio/call-open.xml")
+    #expect(run.output.contains("secret.xml:1:1: error: the file cannot be read: "))
+    #expect(run.output.contains("Permission denied"))
+    #expect(run.output.contains("read 1, taken 0, unchanged 1, set aside 0; 1 file refused"))
+    #expect(run.status == 2)
+    #expect(try workshop.dump() == before)
+  }
+
+  @Test func `a portfolio that may not be written`() throws {
+    let workshop = try Workshop()
+    let before = try workshop.dump()
+    _ = try workshop.run("chmod 444 portfolio.sqlite; chmod 555 .")
+    let run = try workshop.runAsNobody("./program import Portfolio/call-open.xml")
+    #expect(run.output.contains("portfolio.sqlite cannot be written"))
+    #expect(run.status == 2)
+    let list = try workshop.runAsNobody("./program list --on 2026-12-01")
+    #expect(list.status == 0 && list.output.contains("6.2.5-2026-01147"))
+    let check = try workshop.runAsNobody("./program check --on 2026-12-01 --rule B101")
+    #expect(check.status == 0)
+    #expect(try workshop.dump() == before)
+  }
+
+  @Test func `a portfolio that another program holds for a while`() throws {
+    let workshop = try Workshop()
+    let run = try workshop.run(
+      """
+      sqlite3 portfolio.sqlite "BEGIN EXCLUSIVE" ".shell sleep 2" "COMMIT" &
+      sleep 0.5; ./program import Portfolio/call-open.xml; wait
+      """)
+    #expect(run.output.contains("portfolio.sqlite is in use by another program; waiting up to 60 seconds"))
+    #expect(run.output.contains("read 1, taken 0, unchanged 1, set aside 0"))
+    #expect(run.status == 0)
+  }
+
+  @Test func `a disk that has no room`() throws {
+    let workshop = try Workshop()
+    let before = try workshop.dump()
+    // The largest file the program may write is as large as the portfolio is already.
+    let size = try workshop.run("stat -c %s portfolio.sqlite").output
+    let blocks = (Int(size.trimmingCharacters(in: .whitespacesAndNewlines)) ?? 0) / 512
+    let more = try Self.manyApplications()
+    try Data(more.utf8).write(to: workshop.folder.appending(path: "more.xml"))
+    let run = try workshop.run("ulimit -f \(blocks + 8); ./program import more.xml")
+    #expect(run.status == 2, "\(run.output)")
+    #expect(run.output.contains("fondbok: error: "), "\(run.output)")
+    #expect(run.output.contains("nothing was changed"), "\(run.output)")
+    #expect(try workshop.dump() == before)
+    let verified = try workshop.run("./program verify")
+    #expect(verified.status == 0, "\(verified.output)")
+  }
+
+  @Test func `an import that is killed half way`() throws {
+    let workshop = try Workshop()
+    let before = try workshop.dump()
+    try Data(try Self.manyApplications(4000).utf8).write(to: workshop.folder.appending(path: "more.xml"))
+    let run = try workshop.run(
+      "./program import more.xml & sleep 0.4; kill -9 $! && wait $!; echo killed")
+    #expect(run.output.contains("killed"))
+    #expect(!run.output.contains("taken 4000"), "the import ended before it was killed: make it longer")
+    #expect(try workshop.dump() == before)
+    let verified = try workshop.run("./program verify")
+    #expect(verified.status == 0, "\(verified.output)")
+  }
+
+  @Test func `a reader of the output that goes away`() throws {
+    let workshop = try Workshop()
+    let run = try workshop.run("./program list --format json | head -1 | wc -l")
+    #expect(run.output.trimmingCharacters(in: .whitespacesAndNewlines) == "1")
+  }
+
+  /// A portfolio of the one application under many ids.
+  private static func manyApplications(_ count: Int = 300) throws -> String {
+    let text = try Samples.text("Samples/Portfolio/application-language-courses.xml")
+    guard let start = text.range(of: "<application") else { return "" }
+    let record = text[start.lowerBound...].replacingOccurrences(
+      of: " xmlns=\"urn:fondbok:1\"", with: "")
+    var all = "<portfolio xmlns=\"urn:fondbok:1\">\n"
+    for number in 1...count {
+      all += record
+        .replacingOccurrences(of: "id=\"language-courses\"", with: "id=\"many-\(number)\"")
+        .replacingOccurrences(of: "KS 2026/0117", with: "KS 2026/many-\(number)")
+    }
+    return all + "</portfolio>\n"
+  }
+}
