@@ -28,16 +28,32 @@ extension ExchangeRate {
   ///
   /// - Throws: `ArithmeticError` when the currencies are not those, or the limit has no room.
   public func isAtMost(_ amount: Money, euro limit: Money) throws(ArithmeticError) -> Bool {
+    let (left, right) = try sides(amount, euro: limit)
+    return left <= right
+  }
+
+  /// Whether an amount in the rate's currency is at least a limit in euro, compared exactly: no amount is rounded.
+  ///
+  /// - Throws: `ArithmeticError` when the currencies are not those, or the limit has no room.
+  public func isAtLeast(_ amount: Money, euro limit: Money) throws(ArithmeticError) -> Bool {
+    let (left, right) = try sides(amount, euro: limit)
+    return left >= right
+  }
+
+  /// Both amounts as multiples of one unit, so that they can be compared.
+  private func sides(
+    _ amount: Money, euro limit: Money
+  ) throws(ArithmeticError) -> (amount: Int128, limit: Int128) {
     guard amount.currency == currency else {
       throw .differentCurrencies(amount.currency, currency)
     }
     guard limit.currency == .eur else { throw .differentCurrencies(limit.currency, .eur) }
-    // amount / units ≤ limit / 100 × digits / 10^decimals, with both sides multiplied out.
+    // amount / units against limit / 100 × digits / 10^decimals, with both sides multiplied out.
     var left = try scaled(amount.minorUnits, by: limit.currency.minorUnitsPerUnit)
     for _ in 0..<decimals { left = try left.multiplied(by: 10) }
     var right = try scaled(limit.minorUnits, by: digits)
     right = try right.multiplied(by: Int128(currency.minorUnitsPerUnit))
-    return left <= right
+    return (left, right)
   }
 
   private func scaled(_ value: Int64, by factor: Int64) throws(ArithmeticError) -> Int128 {
