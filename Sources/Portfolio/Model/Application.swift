@@ -35,6 +35,9 @@ public struct Application: Hashable, Sendable {
 
   public var spot: Spot { header.spot }
 
+  /// The day the application came in: that of its first version, else of the one that is held.
+  public var received: Day { header.firstReceived ?? header.received }
+
   /// The body that applies: the first partner with the role of applicant.
   public var applicant: Partner? { partners.first { $0.role == .applicant } }
 }

@@ -12,11 +12,15 @@ public struct DocumentHeader: Hashable, Sendable {
   public let issued: Day
   /// The day it counts as received.
   public let received: Day
+  /// The day the first version of the paper counts as received; `nil` when the portfolio does not hold it.
+  ///
+  /// A later version corrects the paper, and does not change the day on which it came in.
+  public let firstReceived: Day?
   public let spot: Spot
 
   public init(
     version: Int64, kind: DocumentKind, issuer: String, id: String, number: Int, issued: Day,
-    received: Day
+    received: Day, firstReceived: Day? = nil
   ) {
     self.version = version
     self.kind = kind
@@ -25,6 +29,7 @@ public struct DocumentHeader: Hashable, Sendable {
     self.number = number
     self.issued = issued
     self.received = received
+    self.firstReceived = firstReceived
     self.spot = Spot(version: version, element: 0)
   }
 }

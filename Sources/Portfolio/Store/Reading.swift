@@ -33,6 +33,8 @@ public final class Reading {
   private let documents: DocumentReader
   private let byReference: RawStatement
   private let byProject: RawStatement
+  /// What a header is read from.
+  private let columns: String
   /// The current documents of one kind that belong to no project, kept for the next project.
   private var known: [String: (call: Call?, programme: Programme?)] = [:]
 
@@ -40,12 +42,28 @@ public final class Reading {
     self.db = db
     if case .asOf(let entry) = snapshot { try Self.shadowCurrent(db, asOf: entry) }
     documents = try DocumentReader(db)
-    let columns = "version, kind, issuer, external_id, number, issued, received"
+    columns = Self.headerColumns(snapshot)
     byReference = try RawStatement(
       db,
       "SELECT \(columns) FROM current_document WHERE kind = ? AND issuer = ? AND external_id = ?")
     byProject = try RawStatement(
       db, "SELECT \(columns) FROM current_document WHERE project = ? ORDER BY issuer, external_id")
+  }
+
+  /// The columns of a header, with the day the first version of the paper was received.
+  private static func headerColumns(_ snapshot: Snapshot) -> String {
+    let holds =
+      switch snapshot {
+      case .now: "first.until_entry IS NULL"
+      case .asOf(let entry):
+        "first.from_entry <= \(entry) AND (first.until_entry IS NULL OR first.until_entry > \(entry))"
+      }
+    return """
+      version, kind, issuer, external_id, number, issued, received,
+      (SELECT min(first.received) FROM main.document_version AS first
+       WHERE first.document = current_document.document AND first.number = 1
+         AND \(holds)) AS first_received
+      """
   }
 
   /// Puts the versions that were current after an entry before those that are current now.
@@ -123,7 +141,8 @@ public final class Reading {
     return DocumentHeader(
       version: row.integer(0), kind: kind, issuer: row.text(2), id: row.text(3),
       number: Int(row.integer(4)), issued: try Day.parse(row.text(5)),
-      received: try Day.parse(row.text(6)))
+      received: try Day.parse(row.text(6)),
+      firstReceived: try row.optionalText(7).map { try Day.parse($0) })
   }
 
   // MARK: Documents by themselves
@@ -161,7 +180,7 @@ public final class Reading {
     let statement = try RawStatement(
       db,
       """
-      SELECT version, kind, issuer, external_id, number, issued, received FROM current_document
+      SELECT \(columns) FROM current_document
       WHERE kind = ? ORDER BY issuer, external_id
       """)
     statement.bind(1, kind.rawValue)
@@ -186,7 +205,8 @@ public final class Reading {
   public func rates() throws -> [ExchangeRate] {
     try Row.fetchAll(
       db,
-      sql: "SELECT month, currency, value FROM rate WHERE until_entry IS NULL ORDER BY month, currency"
+      sql:
+        "SELECT month, currency, value FROM rate WHERE until_entry IS NULL ORDER BY month, currency"
     ).compactMap { row in
       Currency(row["currency"] as String).flatMap {
         ExchangeRate(month: row["month"], currency: $0, value: row["value"])

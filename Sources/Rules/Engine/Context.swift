@@ -24,7 +24,7 @@ public struct Context: Sendable {
   /// The day whose law a rule applies to a project.
   public func lawDay(of card: RuleCard, for project: Project) -> Day {
     switch card.lawDay {
-    case .application: project.application?.header.received ?? day
+    case .application: project.application?.received ?? day
     case .decision: project.grant(on: day)?.decided ?? day
     case .judgement, .always: day
     }

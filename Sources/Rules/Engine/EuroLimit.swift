@@ -25,7 +25,7 @@ extension Context {
     guard amount.currency != .eur else {
       return EuroComparison(isAtMost: try amount.isAtMost(limit), rate: nil)
     }
-    guard let day = project.grant(on: day)?.decided ?? project.application?.header.received else {
+    guard let day = project.grant(on: day)?.decided ?? project.application?.received else {
       throw Undecided.notRun(
         "the application has not arrived, and with it the month of the exchange rate",
         fix: "import the application")
