@@ -127,6 +127,7 @@ extension Example.Base {
     case .languageCoursesUndecided: project("language-courses", decided: false)
     case .receptionPlacesUndecided: project("reception-places", decided: false)
     case .organisation: [(.organisation, "Samples/Founding/sofi.xml")]
+    case .sourced: [(.project, "Samples/Founding/sosov.xml")]
     }
   }
 }

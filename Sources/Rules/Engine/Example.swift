@@ -43,6 +43,8 @@ public struct Example: Sendable {
     case receptionPlacesUndecided = "reception-places-undecided"
     /// An organisation's own document.
     case organisation
+    /// A project of which only a source tells, with a year as its start.
+    case sourced
   }
 
   /// A change to one document: a text that stands in it exactly once becomes another.
@@ -73,6 +75,10 @@ public struct Example: Sendable {
       Edit(document: .organisation, old: old, new: new)
     }
 
+    public static func project(_ old: String, _ new: String) -> Edit {
+      Edit(document: .project, old: old, new: new)
+    }
+
     /// Leaves a document out of the set.
     public static func without(_ document: Document) -> Edit {
       Edit(document: document, old: "", new: "")
@@ -80,6 +86,6 @@ public struct Example: Sendable {
   }
 
   public enum Document: String, Sendable, CaseIterable {
-    case programme, call, application, decision, organisation
+    case programme, call, application, decision, organisation, project
   }
 }
