@@ -1,2 +1,4 @@
 /// The rules of this family, in their order.
-let eligibilityRules: [AnyRule] = []
+let eligibilityRules: [AnyRule] = [
+  .project(StartAfterEnd()),
+]

@@ -1,0 +1,157 @@
+import Findings
+import Portfolio
+import Provenance
+import Values
+
+/// A project's first day is not after its last.
+///
+/// The days are those of the decision, else of the application, else of sources, whose days may be
+/// vague: the rule fails only when every day they can be fails, and passes only when every one passes.
+struct StartAfterEnd: ProjectRule {
+  static let card = RuleCard(
+    id: "E101", name: "start-after-end",
+    title: Title("Start after the end", sv: "Startdag efter slutdag"),
+    summary: "The first day of the project is on or before its last day.",
+    severity: .error,
+    law: [Act.cpr.annex("XVII", .field("15")), Act.cpr.annex("XVII", .field("16"))],
+    lawDay: .always, catalogue: ["EU32"],
+    why: "A project without a single day has no period in which a cost can be eligible, and no "
+      + "report falls due.",
+    doubt: "The annex asks for the two days and does not say that they must be in order; that they "
+      + "must is our reading.",
+    passes: [
+      Example(
+        "a project of one day", in: .languageCoursesUndecided,
+        .application(period("2028-08-31"), period("2026-09-01"))),
+      Example(
+        "a year and a later year", in: .sourced, .project(start, start + end("2013")), endIsStated),
+    ],
+    fails: [
+      Example(
+        "the last day is the day before the first", in: .languageCoursesUndecided,
+        .application(period("2028-08-31"), period("2026-08-31", mark: "↓"))),
+      Example(
+        "the decision ends the project the day before it begins", in: .languageCourses,
+        .decision("<lastDay>2028-08-31</lastDay>", "↓<lastDay>2026-08-31</lastDay>")),
+      Example(
+        "a year and an earlier year", in: .sourced,
+        .project(start, start + end("2011", mark: "↓")), endIsStated),
+      Example(
+        "the last day that is certainly before the year of the start", in: .sourced,
+        .project(start, start + end("2011-12-31", mark: "↓")), endIsStated),
+    ],
+    silent: [
+      Example("a source that states the start alone", in: .sourced)
+    ],
+    notRun: [
+      Example(
+        "a start and an end in the same year", in: .sourced,
+        .project(start, start + end("2012")), endIsStated),
+      Example(
+        "the first day that is not certainly before the year of the start", in: .sourced,
+        .project(start, start + end("2012-01-01")), endIsStated),
+      Example(
+        "an end without a year", in: .sourced, .project(start, start + end("--11-09")), endIsStated),
+      Example(
+        "a decision without days whose application has not come", in: .languageCourses,
+        .without(.application), .decision("  <lastDay>2028-08-31</lastDay>\n", "")),
+    ])
+
+  func check(_ project: Project, in context: Context) throws -> Outcome {
+    let starts = starts(of: project, on: context.day)
+    let ends = ends(of: project, on: context.day)
+    guard !starts.isEmpty, !ends.isEmpty else {
+      guard project.terms(on: context.day) == nil else {
+        return .notRun(
+          "the decision states no \(starts.isEmpty ? "first" : "last") day, and the application "
+            + "has not arrived",
+          fix: "import the application, or a version of the decision that states the day")
+      }
+      return .silent("the sources do not state both a first and a last day", nil)
+    }
+    if let vague = (starts + ends).first(where: { $0.day.precision == .dayWithoutYear }) {
+      return .notRun(
+        "the source states \(vague.day) and no year",
+        fix: "state the year, from the source or from another one")
+    }
+    let pairs = starts.flatMap { start in ends.map { (start: start, end: $0) } }
+    if pairs.allSatisfy({ isInOrder($0.start, $0.end) == true }) { return .passes }
+    guard pairs.allSatisfy({ isInOrder($0.start, $0.end) == false }) else {
+      return .notRun(
+        "whether the start \(listed(starts)) comes before the end \(listed(ends)) cannot be told",
+        fix: "state the days more exactly, or which of the sources is right")
+    }
+    return .fails(ends.map { failure(start: starts[0], end: $0) })
+  }
+
+  private func failure(start: Stated, end: Stated) -> Failure {
+    Failure(
+      at: end.spot, "the last day is \(end.day), before the first day \(start.day)",
+      fix: "state a last day on or after \(start.day), or an earlier first day",
+      notes: [Failure.Note("the first day is \(start.day)", at: start.spot)])
+  }
+
+  /// Whether the start is on or before the end: `nil` when it depends on which day each of them is.
+  private func isInOrder(_ start: Stated, _ end: Stated) -> Bool? {
+    guard let firstStart = start.day.earliest, let lastStart = start.day.latest,
+      let firstEnd = end.day.earliest, let lastEnd = end.day.latest
+    else { return nil }
+    if lastStart <= firstEnd { return true }
+    return firstStart > lastEnd ? false : nil
+  }
+
+  /// A day and where it is stated.
+  private struct Stated {
+    let day: VagueDay
+    let spot: Spot
+  }
+
+  private func starts(of project: Project, on day: Day) -> [Stated] {
+    if let grant = project.grant(on: day), let first = grant.firstDay {
+      return [Stated(day: VagueDay(first), spot: grant.spot.child("firstDay"))]
+    }
+    if let application = project.application {
+      return [
+        Stated(day: VagueDay(application.firstDay), spot: application.spot.child("firstDay"))
+      ]
+    }
+    return project.facts.compactMap { fact in
+      fact.start.map { Stated(day: $0, spot: fact.spot.child("start")) }
+    }
+  }
+
+  private func ends(of project: Project, on day: Day) -> [Stated] {
+    if let grant = project.grant(on: day), let last = grant.lastDay {
+      return [Stated(day: VagueDay(last), spot: grant.spot.child("lastDay"))]
+    }
+    if let application = project.application {
+      return [Stated(day: VagueDay(application.lastDay), spot: application.spot.child("lastDay"))]
+    }
+    return project.facts.compactMap { fact in
+      fact.end.map { Stated(day: $0, spot: fact.spot.child("end")) }
+    }
+  }
+
+  private func listed(_ days: [Stated]) -> String {
+    days.map(\.day.text).joined(separator: " or ")
+  }
+
+  // MARK: Texts of the examples
+
+  private static let start = "<start source=\"page\">2012</start>"
+
+  private static let endIsStated = Example.Edit.project(
+    "  <notStated field=\"end\" source=\"page\"/>\n", "")
+
+  private static func end(_ day: String, mark: String = "") -> String {
+    "\n  \(mark)<end source=\"page\">\(day)</end>"
+  }
+
+  private static func period(_ last: String, mark: String = "") -> String {
+    """
+    <submitted>2026-01-30</submitted>
+      <firstDay>2026-09-01</firstDay>
+      \(mark)<lastDay>\(last)</lastDay>
+    """
+  }
+}
