@@ -1,4 +1,5 @@
 /// The rules of this family, in their order.
 let eligibilityRules: [AnyRule] = [
   .project(StartAfterEnd()),
+  .project(CompletedBeforeApplication()),
 ]
