@@ -2,4 +2,5 @@
 let eligibilityRules: [AnyRule] = [
   .project(StartAfterEnd()),
   .project(CompletedBeforeApplication()),
+  .project(GrantDocumentIncomplete()),
 ]
