@@ -3,4 +3,5 @@ let eligibilityRules: [AnyRule] = [
   .project(StartAfterEnd()),
   .project(CompletedBeforeApplication()),
   .project(GrantDocumentIncomplete()),
+  .project(ApplicationAfterGrant()),
 ]
