@@ -1,2 +1,12 @@
+import Portfolio
+import Provenance
+
 /// The rules of this family, in their order.
-let nationalRules: [AnyRule] = []
+let nationalRules: [AnyRule] = [
+  .project(ApplicationLate()),
+]
+
+extension Call {
+  /// The call itself, as what its conditions are cited by.
+  var citation: Citation { .document(.call, header.id) }
+}

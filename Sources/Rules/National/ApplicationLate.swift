@@ -1,0 +1,181 @@
+import Findings
+import Portfolio
+import Provenance
+import Values
+
+/// An application comes in by the closing day of its call, and its signed confirmation within the
+/// working days the call gives after it.
+///
+/// A later version corrects an application and does not make it late: the day that counts is that of
+/// the first version. The closing day is set by the call and does not move from a weekend.
+struct ApplicationLate: ProjectRule {
+  static let card = RuleCard(
+    id: "N101", name: "application-late",
+    title: Title("Late application", sv: "För sent inkommen ansökan"),
+    summary: "The application came in on or before the closing day of the call, and its signed "
+      + "confirmation within the working days that the call gives after it.",
+    severity: .error,
+    law: [
+      Act.cpr.article("73", "1"), Act.amifOrdinance.section("6"),
+      Act.administrativeProcedureAct.section("22"),
+    ], lawDay: .always, catalogue: ["SE-CALL-1"],
+    why: "An application that comes in late is dismissed whatever its merits, and one that is not "
+      + "signed in time is not complete.",
+    doubt: "No source says whether midsommarafton, julafton and nyårsafton count as working days; "
+      + "where one of them decides, the finding is a warning. A paper that came by post counts as "
+      + "received the working day before, when it may have been at the post office by then: that is "
+      + "for the officer to judge.",
+    passes: [
+      Example(
+        "submitted, and received, on the closing day; signed on the fifth working day",
+        in: .receptionPlacesUndecided),
+      Example(
+        "no signature before its last day has passed", in: .receptionPlacesUndecided,
+        .application(signature, ""), on: "2026-02-09"),
+      Example(
+        "signed on the fifth working day, an eve being one of them", in: .receptionPlacesUndecided,
+        .call(closes("2026-02-02"), closes("2026-06-15")),
+        .application(confirmed("2026-02-09"), confirmed("2026-06-22"))),
+      Example(
+        "a signature that came with the application", in: .receptionPlacesUndecided,
+        .application("\n    " + confirmed("2026-02-09"), "")),
+    ],
+    fails: [
+      Example(
+        "submitted the day after the closing day", in: .receptionPlacesUndecided,
+        .application("<submitted>2026-02-02</submitted>", "↓<submitted>2026-02-03</submitted>")),
+      Example(
+        "received the day after the closing day", in: .receptionPlacesUndecided,
+        .application("<application ", "↓<application "), received: "2026-02-03"),
+      Example(
+        "the confirmation came on the sixth working day", in: .receptionPlacesUndecided,
+        .application(confirmed("2026-02-09"), "↓" + confirmed("2026-02-10"))),
+      Example(
+        "signed on the sixth working day", in: .receptionPlacesUndecided,
+        .application(
+          "<signed>2026-02-02</signed>\n    " + confirmed("2026-02-09"),
+          "↓<signed>2026-02-10</signed>")),
+      Example(
+        "the confirmation came on the sixth working day, or on the fifth if nobody works on "
+          + "midsommarafton", in: .receptionPlacesUndecided,
+        .call(closes("2026-02-02"), closes("2026-06-15")),
+        .application(confirmed("2026-02-09"), "↓" + confirmed("2026-06-23"))),
+    ],
+    silent: [
+      Example(
+        "an application that names no call", in: .receptionPlacesUndecided,
+        .application(callReference, ""))
+    ],
+    notRun: [
+      Example("a call that has not come", in: .receptionPlacesUndecided, .without(.call)),
+      Example(
+        "no signature when its last day has passed", in: .receptionPlacesUndecided,
+        .application(signature, ""), on: "2026-02-10"),
+      Example(
+        "a second version whose first has not come", in: .receptionPlacesUndecided,
+        .application("version=\"1\"", "version=\"2\"")),
+    ])
+
+  func check(_ project: Project, in context: Context) throws -> Outcome {
+    let application = try project.applicationOrSilent()
+    let call = try project.callOrUndecided()
+    let late =
+      lateArrival(application, call) + (try lateSignatures(application, call))
+    guard late.isEmpty else { return .fails(late) }
+    guard application.header.number == 1 || application.header.firstReceived != nil else {
+      return .notRun(
+        "the portfolio holds version \(application.header.number) of the application, and not the "
+          + "first, whose day of receipt counts",
+        fix: "import the first version, with --received and the day it came in")
+    }
+    if let limit = try lastDayForSignature(call), application.signatures.isEmpty,
+      context.day > limit.earlier
+    {
+      return .notRun(
+        "the application states no signature, and the last day for one was \(limit)",
+        fix: "state the signature, and the day its confirmation came in")
+    }
+    return .passes
+  }
+
+  /// What the applicant states and what the portfolio has, each a fact of its own.
+  private func lateArrival(_ application: Application, _ call: Call) -> [Failure] {
+    var late: [Failure] = []
+    if application.submitted > call.closes {
+      late.append(
+        Failure(
+          at: application.spot.child("submitted"),
+          "the application states that it was submitted on \(application.submitted); the call "
+            + "\(call.header.id) closed on \(call.closes)",
+          fix: "correct the day if it is wrong, or apply in a call that is open",
+          law: [call.citation] + Self.card.law, notes: [closingDay(of: call)]))
+    }
+    if let received = dayOfReceipt(application), received > call.closes {
+      late.append(
+        Failure(
+          at: application.spot,
+          "the application was received on \(received); the call \(call.header.id) closed on "
+            + "\(call.closes)",
+          fix: "if it came in on another day, import it again with --received and that day; else "
+            + "apply in a call that is open",
+          law: [call.citation] + Self.card.law, notes: [closingDay(of: call)]))
+    }
+    return late
+  }
+
+  /// The day the first version came in; a later version alone does not tell.
+  private func dayOfReceipt(_ application: Application) -> Day? {
+    application.header.firstReceived
+      ?? (application.header.number == 1 ? application.header.received : nil)
+  }
+
+  private func lateSignatures(_ application: Application, _ call: Call) throws -> [Failure] {
+    guard let limit = try lastDayForSignature(call) else { return [] }
+    return application.signatures.compactMap { signature in
+      // A confirmation that did not come by itself came with the application, once it was signed.
+      let day = signature.received ?? signature.signed
+      guard day > limit.earlier else { return nil }
+      let isCertain = day > limit.later
+      return Failure(
+        at: signature.spot.child(signature.received == nil ? "signed" : "received"),
+        "the signed confirmation is of \(day); the last day for it was \(limit)"
+          + (isCertain ? "" : ", by whether an eve counts as a working day"),
+        fix: isCertain
+          ? "correct the day if it is wrong, or apply in a call that is open"
+          : "ask the managing authority whether it counts the eve",
+        law: [call.citation] + Self.card.law, notes: [closingDay(of: call)],
+        severity: isCertain ? nil : .warning)
+    }
+  }
+
+  private func lastDayForSignature(_ call: Call) throws -> WorkingDayAnswers? {
+    try call.signatureWorkingDays.map {
+      try HolidayCalendar.sweden.workingDays($0, after: call.closes)
+    }
+  }
+
+  private func closingDay(of call: Call) -> Failure.Note {
+    Failure.Note("the call closed on \(call.closes)", at: call.spot.child("closes"))
+  }
+
+  // MARK: Texts of the examples
+
+  private static let callReference = """
+      <call issuer="SE:orgnr:2021999996" id="AMIF-2026-1"/>
+
+    """
+
+  private static let signature = """
+      <signature>
+        <role>Behörig firmatecknare</role>
+        <authority>Delegationsordning</authority>
+        <signed>2026-02-02</signed>
+        <received>2026-02-09</received>
+      </signature>
+
+    """
+
+  private static func closes(_ day: String) -> String { "<closes>\(day)</closes>" }
+
+  private static func confirmed(_ day: String) -> String { "<received>\(day)</received>" }
+}
