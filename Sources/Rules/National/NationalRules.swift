@@ -4,6 +4,7 @@ import Provenance
 /// The rules of this family, in their order.
 let nationalRules: [AnyRule] = [
   .project(ApplicationLate()),
+  .project(StartBeforeCallAllows()),
 ]
 
 extension Call {
