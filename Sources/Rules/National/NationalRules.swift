@@ -5,6 +5,7 @@ import Provenance
 let nationalRules: [AnyRule] = [
   .project(ApplicationLate()),
   .project(StartBeforeCallAllows()),
+  .project(BudgetOutsideCallLimits()),
 ]
 
 extension Call {

@@ -1,0 +1,239 @@
+import Findings
+import Portfolio
+import Provenance
+import Values
+
+/// The total cost and the length of a project are within the least and the most its call allows.
+///
+/// Months are those of `Period.monthsCovered`; a day more than the most is too long. A project whose
+/// last day comes before its first covers no month.
+struct BudgetOutsideCallLimits: ProjectRule {
+  static let card = RuleCard(
+    id: "N103", name: "budget-outside-call-limits",
+    title: Title(
+      "Budget or length outside the call's limits",
+      sv: "Budget eller längd utanför utlysningens gränser"),
+    summary:
+      "The total cost and the number of months are at least the least, and at most the most, "
+      + "that the call allows.",
+    severity: .error, law: [Act.cpr.article("73", "1"), Act.amifOrdinance.section("6")],
+    lawDay: .always, catalogue: ["SE-CALL-3"],
+    why:
+      "Every applicant of a call is bound by the same limits; a project outside them is rejected.",
+    doubt: "How a call counts months that do not begin on the first is not said, nor in which "
+      + "month's rate it compares another currency, where the finding is a warning. Whether an "
+      + "amendment may go beyond the limits is not said either; the decision in force is judged as "
+      + "the application was.",
+    passes: [
+      Example(
+        "exactly the most, and exactly the least months", in: .languageCoursesUndecided,
+        .call(most("50000000.00"), most("6716920.00")),
+        .call("<minimumMonths>6</minimumMonths>", "<minimumMonths>24</minimumMonths>")),
+      Example(
+        "exactly the least, and exactly the most months", in: .languageCoursesUndecided,
+        .call(least("1000000.00"), least("6716920.00")),
+        .call(months("36"), months("24"))),
+      Example(
+        "a call in euro, whose most is the total cost at the month's rate",
+        in: .languageCoursesUndecided, .call("currency=\"SEK\"", "currency=\"EUR\""),
+        .call(least("1000000.00"), least("671692.00")),
+        .call(most("50000000.00"), most("671692.00")),
+        rates: [("2026-02", "SEK", "10")]),
+    ],
+    fails: [
+      Example(
+        "one öre above the most", in: .languageCoursesUndecided,
+        .call(most("50000000.00"), most("6716919.99")), .application(cost, "↓" + cost)),
+      Example(
+        "one öre below the least", in: .languageCoursesUndecided,
+        .call(least("1000000.00"), least("6716920.01")), .application(cost, "↓" + cost)),
+      Example(
+        "one day longer than the most months", in: .languageCoursesUndecided,
+        .call(months("36"), months("24")),
+        .application(period("2028-08-31"), period("2028-09-01", mark: "↓"))),
+      Example(
+        "one day shorter than the least months", in: .languageCoursesUndecided,
+        .application(period("2028-08-31"), period("2027-02-27", mark: "↓"))),
+      Example(
+        "a last day before the first", in: .languageCoursesUndecided,
+        .application(period("2028-08-31"), period("2026-08-31", mark: "↓"))),
+      Example(
+        "one cent above the most of a call in euro, at the rate of the month",
+        in: .languageCoursesUndecided, .call("currency=\"SEK\"", "currency=\"EUR\""),
+        .call(least("1000000.00"), least("1000.00")), .call(most("50000000.00"), most("671691.99")),
+        .application(cost, "↓" + cost), rates: [("2026-02", "SEK", "10")]),
+      Example(
+        "one cent below the least of a call in euro, at the rate of the decision's month",
+        in: .languageCourses, .call("currency=\"SEK\"", "currency=\"EUR\""),
+        .call(least("1000000.00"), least("671692.01")), .decision(cost, "↓" + cost),
+        rates: [("2026-05", "SEK", "10")]),
+    ],
+    silent: [
+      Example(
+        "a call that sets no limits", in: .languageCoursesUndecided,
+        .call("  \(least("1000000.00"))\n", ""), .call("  \(most("50000000.00"))\n", ""),
+        .call("  <minimumMonths>6</minimumMonths>\n", ""), .call("  \(months("36"))\n", ""))
+    ],
+    notRun: [
+      Example("a call that has not come", in: .languageCoursesUndecided, .without(.call)),
+      Example(
+        "a call in euro and no rate of the month", in: .languageCoursesUndecided,
+        .call("currency=\"SEK\"", "currency=\"EUR\""), rates: [("2026-05", "SEK", "10")]),
+      Example(
+        "a project in kronor and a call in zloty", in: .languageCoursesUndecided,
+        .call("currency=\"SEK\"", "currency=\"PLN\"")),
+    ])
+
+  func check(_ project: Project, in context: Context) throws -> Outcome {
+    let call = try project.callOrUndecided()
+    guard hasLimits(call) else {
+      return .silent("the call \(call.header.id) sets no limits", call.citation)
+    }
+    // What cannot be judged of the budget does not hide what is wrong with the length.
+    var failures = lengthFailures(try project.statedPeriod(on: context.day), call)
+    do {
+      failures += try budgetFailures(project, call, context)
+    } catch  where !failures.isEmpty {
+      return .fails(failures)
+    }
+    return .of(failures)
+  }
+
+  // MARK: The budget
+
+  private func budgetFailures(
+    _ project: Project, _ call: Call, _ context: Context
+  ) throws -> [Failure] {
+    guard call.minimumBudget != nil || call.maximumBudget != nil else { return [] }
+    guard let budget = try project.termsOrSilent(on: context.day).budget else {
+      throw Undecided.notRun(
+        "the decision states no budget, and the application has not arrived",
+        fix: "import the application, or a version of the decision with its budget")
+    }
+    let cost = budget.totalCost
+    let comparison = try comparison(of: cost, with: call, project, context)
+    let spot = budget.spot.child(budget.statedTotalCost == nil ? "eligibleCost" : "totalCost")
+    var failures: [Failure] = []
+    if let most = call.maximumBudget, try comparison.isMore(cost, than: most) {
+      failures.append(
+        failure(
+          "the total cost is \(cost); the call \(call.header.id) takes \(most) at the most",
+          fix: "lower the total cost until it is at most \(most)", at: spot, call, "maximumBudget",
+          severity: cost.currency == most.currency ? nil : .warning))
+    }
+    if let least = call.minimumBudget, try comparison.isLess(cost, than: least) {
+      failures.append(
+        failure(
+          "the total cost is \(cost); the call \(call.header.id) takes \(least) at the least",
+          fix: "plan for \(least) or more, or apply in a call for smaller projects", at: spot, call,
+          "minimumBudget", severity: cost.currency == least.currency ? nil : .warning))
+    }
+    return failures
+  }
+
+  /// How amounts of the project compare with amounts of the call, without rounding either.
+  private struct Comparison {
+    /// The rate between the two, `nil` when both are in one currency.
+    let rate: ExchangeRate?
+
+    func isMore(_ amount: Money, than limit: Money) throws -> Bool {
+      guard let rate else { return amount.minorUnits > limit.minorUnits }
+      return amount.currency == .eur
+        ? try !rate.isAtLeast(limit, euro: amount) : try !rate.isAtMost(amount, euro: limit)
+    }
+
+    func isLess(_ amount: Money, than limit: Money) throws -> Bool {
+      guard let rate else { return amount.minorUnits < limit.minorUnits }
+      return amount.currency == .eur
+        ? try !rate.isAtMost(limit, euro: amount) : try !rate.isAtLeast(amount, euro: limit)
+    }
+  }
+
+  private func comparison(
+    of cost: Money, with call: Call, _ project: Project, _ context: Context
+  ) throws -> Comparison {
+    guard cost.currency != call.currency else { return Comparison(rate: nil) }
+    guard [cost.currency, call.currency].contains(.eur) else {
+      throw Undecided.notRun(
+        "the project is in \(cost.currency) and the call in \(call.currency), and rates are for "
+          + "euro",
+        fix: "state the limits of the call in \(cost.currency) or in EUR")
+    }
+    let other = cost.currency == .eur ? call.currency : cost.currency
+    let day =
+      project.grant(on: context.day)?.decided ?? project.application?.received ?? context.day
+    guard let rate = context.rate(of: other, in: day) else {
+      throw Undecided.notRun(
+        "there is no rate of \(other) for \(day.iso.prefix(7))",
+        fix: "import the Commission's monthly accounting rate of that month")
+    }
+    return Comparison(rate: rate)
+  }
+
+  // MARK: The length
+
+  private func lengthFailures(_ period: StatedPeriod, _ call: Call) -> [Failure] {
+    let stated = try? Period(first: period.first, last: period.last)
+    let months = stated?.monthsCovered ?? 0
+    let isLonger = stated.map { !$0.isWholeMonths } ?? false
+    let length =
+      "the project is from \(period.first) to \(period.last), \(months) months"
+      + (isLonger && months > 0 ? " and some days" : "")
+    if let least = call.minimumMonths, months < least {
+      return [
+        failure(
+          "\(length); the call \(call.header.id) wants \(least) at the least",
+          fix: "let the project last \(least) months or longer", at: period.lastSpot, call,
+          "minimumMonths")
+      ]
+    }
+    if let most = call.maximumMonths, months > most || (months == most && isLonger) {
+      return [
+        failure(
+          "\(length); the call \(call.header.id) allows \(most) at the most",
+          fix: "let the project last \(most) months or shorter", at: period.lastSpot, call,
+          "maximumMonths")
+      ]
+    }
+    return []
+  }
+
+  private func failure(
+    _ message: String, fix: String, at spot: Spot, _ call: Call, _ limit: String,
+    severity: Severity? = nil
+  ) -> Failure {
+    Failure(
+      at: spot, message, fix: fix, law: [call.citation] + Self.card.law,
+      notes: [Failure.Note("the limit of the call", at: call.spot.child(limit))],
+      severity: severity)
+  }
+
+  private func hasLimits(_ call: Call) -> Bool {
+    call.minimumBudget != nil || call.maximumBudget != nil || call.minimumMonths != nil
+      || call.maximumMonths != nil
+  }
+
+  // MARK: Texts of the examples
+
+  private static let cost = "<eligibleCost>6716920.00</eligibleCost>"
+
+  private static func least(_ amount: String) -> String {
+    "<minimumBudget>\(amount)</minimumBudget>"
+  }
+
+  private static func most(_ amount: String) -> String {
+    "<maximumBudget>\(amount)</maximumBudget>"
+  }
+
+  private static func months(_ count: String) -> String {
+    "<maximumMonths>\(count)</maximumMonths>"
+  }
+
+  private static func period(_ last: String, mark: String = "") -> String {
+    """
+    <submitted>2026-01-30</submitted>
+      <firstDay>2026-09-01</firstDay>
+      \(mark)<lastDay>\(last)</lastDay>
+    """
+  }
+}
