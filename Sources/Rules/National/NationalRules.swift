@@ -6,6 +6,7 @@ let nationalRules: [AnyRule] = [
   .project(ApplicationLate()),
   .project(StartBeforeCallAllows()),
   .project(BudgetOutsideCallLimits()),
+  .project(ObjectiveNotOpen()),
 ]
 
 extension Call {
