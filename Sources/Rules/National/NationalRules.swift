@@ -7,6 +7,7 @@ let nationalRules: [AnyRule] = [
   .project(StartBeforeCallAllows()),
   .project(BudgetOutsideCallLimits()),
   .project(ObjectiveNotOpen()),
+  .project(CostOptionNotOffered()),
 ]
 
 extension Call {
