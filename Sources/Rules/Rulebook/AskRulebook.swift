@@ -76,6 +76,18 @@ extension Rulebook {
     return beginning(day) { entry.values.answer(on: day, subject: "the parameter \(name)") }
   }
 
+  /// Every value a parameter has, with the days on which it has it, in their order; empty for a name
+  /// the rulebook does not have.
+  public func history(ofParameter name: String) -> [(span: Span, answer: Answer<Quantity>)] {
+    parameters[name]?.values.entries.map { entry in
+      switch entry {
+      case .value(let dated): (dated.span, .applies(dated))
+      case .noneByLaw(let span, let law, let because):
+        (span, .noneByLaw(law, because: because))
+      }
+    } ?? []
+  }
+
   /// The names of all parameters, in the order of the alphabet.
   public var parameterNames: [String] { parameters.keys.sorted() }
 

@@ -49,6 +49,26 @@ public enum Quantity: Hashable, Sendable {
   }
 }
 
+extension Quantity: CustomStringConvertible {
+  /// The value as people write it: "75 %", "80 days", "every year on 02-15".
+  public var description: String {
+    switch self {
+    case .percentage(let value): "\(value)"
+    case .money(let value): "\(value)"
+    case .count(let value, let unit): "\(value) \(value == 1 ? unit.one : unit.many)"
+    case .day(let value): "\(value)"
+    case .everyYear(let value): "every year on \(value)"
+    case .words(let words): words.joined(separator: ", ")
+    }
+  }
+}
+
+extension Quantity.Unit {
+  fileprivate var many: String { self == .workingDays ? "working days" : rawValue }
+
+  fileprivate var one: String { String(many.dropLast()) }
+}
+
 extension Percentage: ParameterValue {
   /// The share, where the quantity is one.
   public static func value(of quantity: Quantity) -> Percentage? {
