@@ -87,7 +87,9 @@ let package = Package(
       dependencies: ["Exporter", "Portfolio", "Findings", "Provenance", "XML", "Values", "TestSupport"]),
     .testTarget(
       name: "CommandTests", dependencies: ["Importer", "TestSupport", "fondbok"], exclude: ["Casebook"]),
-    .testTarget(name: "DocumentTests", dependencies: ["Rules", "Provenance", "TestSupport"]),
+    .testTarget(
+      name: "DocumentTests",
+      dependencies: ["Rules", "Findings", "Provenance", "Values", "TestSupport"]),
 
     // Writes the portfolio that the benchmark measures with.
     .executableTarget(

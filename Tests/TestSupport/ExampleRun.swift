@@ -1,4 +1,4 @@
-import Findings
+public import Findings
 import Foundation
 import Importer
 import Portfolio
@@ -10,8 +10,10 @@ import Values
 public struct ExampleRun {
   /// What the rule said of each subject of the example.
   public let assessments: [Assessment]
+  /// The failures as people read them, with their places.
+  public let findings: [Finding]
   /// The places of the failures, in order.
-  public let places: [Place]
+  public var places: [Place] { findings.compactMap(\.place) }
   /// Where the example's marks say that findings must stand: file, line, column.
   public let marks: [Mark]
 
@@ -44,7 +46,9 @@ public struct ExampleRun {
       for edit in edits {
         guard text.components(separatedBy: edit.old).count == 2 else {
           throw Fault(
-            description: "\(path) has \"\(edit.old)\" \(text.components(separatedBy: edit.old).count - 1) times, not once")
+            description:
+              "\(path) has \"\(edit.old)\" \(text.components(separatedBy: edit.old).count - 1) times, not once"
+          )
         }
         text = text.replacingOccurrences(of: edit.old, with: edit.new)
       }
@@ -68,18 +72,33 @@ public struct ExampleRun {
     }
     let context = Context(
       rulebook: .builtIn, day: try Day.parse(example.judgedOn), rates: rates)
-    (assessments, places) = try portfolio.store.reading { reading in
+    (assessments, findings) = try portfolio.store.reading { reading in
       var found: [Assessment] = []
       let assessor = Assessor(rules: [rule], context: context)
       try reading.eachProject { found += assessor.assess($0) }
       for subject in try SubjectDocument.all(in: reading) { found += assessor.assess(subject) }
       let locate = LocateSpots(reading)
-      let places = try found.flatMap { assessment -> [Place] in
+      let findings = try found.flatMap { assessment -> [Finding] in
         guard case .fails(let failures) = assessment.outcome else { return [] }
-        return try failures.compactMap { try locate.place(of: $0.spot) }
+        return try failures.map {
+          try Self.finding($0, assessment, judgedOn: example.judgedOn, locate)
+        }
       }
-      return (found, places)
+      return (found, findings)
     }
+  }
+
+  private static func finding(
+    _ failure: Failure, _ assessment: Assessment, judgedOn: String, _ locate: LocateSpots
+  ) throws -> Finding {
+    Finding(
+      rule: assessment.card.id, name: assessment.card.name,
+      severity: failure.severity ?? assessment.card.severity, project: assessment.project,
+      place: try locate.place(of: failure.spot), message: failure.message,
+      law: failure.law.isEmpty ? assessment.card.law : failure.law, fix: failure.fix,
+      notes: try failure.notes.map {
+        Finding.Note($0.message, at: try locate.place(of: $0.spot))
+      }, judgedOn: judgedOn, rulebook: "")
   }
 
   /// Takes the `↓` out of a text and says where they stood.

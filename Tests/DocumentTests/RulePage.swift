@@ -1,0 +1,171 @@
+import Findings
+import Provenance
+import Rules
+import TestSupport
+import Values
+
+/// The page of a rule, made from its card: what it asks, by which law, and its examples with the
+/// findings they give.
+struct RulePage {
+  let rule: AnyRule
+
+  private var card: RuleCard { rule.card }
+
+  /// The file's name in the folder of pages.
+  var name: String { "\(card.id).md" }
+
+  /// The whole page, ending with a line break.
+  func text() throws -> String {
+    var blocks = [
+      "# \(card.id) · \(card.name)", Self.origin, card.summary,
+      "**\(card.title.english)** · *\(card.title.swedish)*", facts,
+    ]
+    if !card.parameters.isEmpty { blocks.append(parameters) }
+    blocks += ["## The law", law, "## Why", card.why]
+    if let doubt = card.doubt { blocks += ["## Doubt", doubt] }
+    blocks.append("## Examples")
+    let kinds = [
+      ("Passes", "passes", card.passes), ("Fails", "fails", card.fails),
+      ("Silent: the rule does not apply", "silent", card.silent),
+      ("Not run: something is missing", "not-run", card.notRun),
+    ]
+    for (heading, kind, examples) in kinds where !examples.isEmpty {
+      blocks.append("### \(heading)")
+      for (index, example) in examples.enumerated() {
+        blocks += try self.blocks(
+          of: example, id: "\(card.id)-\(kind)-\(index + 1)", isFailing: kind == "fails")
+      }
+    }
+    return blocks.joined(separator: "\n\n") + "\n"
+  }
+
+  static let origin = """
+    <!-- Written from the rule's card by `UPDATE=1 swift test --filter DocumentTests`; change the \
+    card, not this page. -->
+    """
+
+  // MARK: The card
+
+  private var facts: String {
+    let catalogue = card.catalogue.isEmpty ? "none" : card.catalogue.joined(separator: ", ")
+    return """
+      | Severity | State | Day of the law | Catalogue |
+      | --- | --- | --- | --- |
+      | \(card.severity.rawValue) | \(card.state.rawValue) | \(card.lawDay.inWords) | \(catalogue) |
+      """
+  }
+
+  private var parameters: String {
+    let rows = card.parameters.flatMap { name in
+      Rulebook.builtIn.history(ofParameter: name).map { span, answer in
+        switch answer {
+        case .applies(let dated):
+          "| `\(name)` | \(dated.value) | \(span) | \(list(dated.law)) | \(dated.checked) |"
+        case .noneByLaw(let law, let because):
+          "| `\(name)` | none: \(because) | \(span) | \(list(law)) | |"
+        case .notRecorded(let missing): "| `\(name)` | \(missing) | \(span) | | |"
+        }
+      }
+    }
+    return
+      (["| Parameter | Value | Days | Law | Compared |", "| --- | --- | --- | --- | --- |"]
+      + rows).joined(separator: "\n")
+  }
+
+  private var law: String {
+    card.law.map { citation in
+      let uri = citation.uri.map { " — <\($0)>" } ?? ""
+      return "- \(citation.text(in: .english))\(uri)"
+    }.joined(separator: "\n")
+  }
+
+  private func list(_ law: [Citation]) -> String {
+    law.map { $0.text(in: .english) }.joined(separator: "; ")
+  }
+
+  // MARK: The examples
+
+  private func blocks(
+    of example: Example, id: String, isFailing: Bool
+  ) throws -> [String] {
+    var blocks = ["**\(id)**: \(example.shows). \(circumstances(of: example))"]
+    blocks += example.edits.flatMap(blocks(of:))
+    guard isFailing else { return blocks }
+    let findings = try ExampleRun(example, of: rule).findings
+    var printed = ""
+    let printer = TextPrinter(mask: { $0 })
+    for finding in findings { printer.print(finding, to: &printed) }
+    return blocks + ["```text\n\(printed)```"]
+  }
+
+  private func circumstances(of example: Example) -> String {
+    let rates = example.rates.map { " \($0.currency) \($0.value) for EUR 1 in \($0.month)," }
+    return "From `\(example.base.rawValue)`,\(rates.joined()) received on \(example.received), "
+      + "judged on \(example.judgedOn)."
+  }
+
+  private func blocks(of edit: Example.Edit) -> [String] {
+    let document = "the \(edit.document.rawValue)"
+    if edit.old.isEmpty { return ["Without \(document)."] }
+    let old = "In \(document), this\n\n\(xml(edit.old))"
+    let new = straightened(edit.new)
+    return new.isEmpty ? [old + "\n\nis left out."] : [old + "\n\nbecomes\n\n\(xml(edit.new))"]
+  }
+
+  private func xml(_ text: String) -> String { "```xml\n\(straightened(text))\n```" }
+
+  /// The text without the indentation it has in its document, and without empty lines at its ends.
+  private func straightened(_ text: String) -> String {
+    var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    while lines.first?.isEmpty == true { lines.removeFirst() }
+    while lines.last?.isEmpty == true { lines.removeLast() }
+    func indent(_ line: Substring) -> Int { line.prefix { $0 == " " }.count }
+    // An edit begins inside its first line, whose indentation then says nothing.
+    let isInside = lines.first.map { indent($0) == 0 } ?? false
+    let least = lines.dropFirst(isInside ? 1 : 0).map(indent).min() ?? 0
+    return lines.map { $0.dropFirst(min(least, indent($0))) }.joined(separator: "\n")
+      .replacing(/\s+$/, with: "")
+  }
+}
+
+/// The index of the pages: a table of rules for each family that has some.
+struct RuleIndex {
+  let rules: [AnyRule]
+
+  var text: String {
+    let families = RuleFamily.allCases.compactMap { family -> String? in
+      let cards = rules.map(\.card).filter { $0.family == family }
+      guard !cards.isEmpty else { return nil }
+      let rows = cards.map {
+        "| [\($0.id)](\($0.id).md) | \($0.name) | \($0.summary) | \($0.severity.rawValue) | "
+          + "\($0.state.rawValue) |"
+      }
+      return (["## \(family.rawValue) · \(family.title.english)", ""] + head + rows)
+        .joined(separator: "\n")
+    }
+    let blocks = ["# Rules", RulePage.origin, introduction] + families
+    return blocks.joined(separator: "\n\n") + "\n"
+  }
+
+  private let introduction = """
+    Each rule is one lawful condition, in one file, with the law it follows and examples on both \
+    sides of its boundary. A rule passes, fails, is silent where it does not apply, or is not run \
+    where something it needs is missing; what was not run has not passed.
+    """
+
+  private let head = [
+    "| Rule | Name | What it asks | Severity | State |", "| --- | --- | --- | --- | --- |",
+  ]
+}
+
+extension LawDay {
+  /// The day for people.
+  fileprivate var inWords: String {
+    switch self {
+    case .application: "when the application came in"
+    case .decision: "the decision, before one the judgement"
+    case .judgement: "the judgement"
+    case .always: "any: the condition holds whatever the day"
+    }
+  }
+}
