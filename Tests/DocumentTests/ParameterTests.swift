@@ -1,0 +1,51 @@
+import Rules
+import Testing
+
+/// The numbers of the law that rules read, and those that wait for their rule.
+@Suite struct `Parameters of the rulebook` {
+  @Test func `exist when a card names them`() {
+    let known = Set(Rulebook.builtIn.parameterNames)
+    for rule in allRules {
+      let unknown = Set(rule.card.parameters).subtracting(known)
+      #expect(unknown.isEmpty, "\(rule.card.id) reads \(unknown.sorted()), which no rulebook has")
+    }
+  }
+
+  @Test func `are read by a rule or wait for one`() {
+    let read = Set(allRules.flatMap(\.card.parameters))
+    let left = Set(Rulebook.builtIn.parameterNames).subtracting(read).subtracting(Self.waiting)
+    #expect(
+      left.isEmpty,
+      "no card names \(left.sorted()); put them on the card that reads them, or among those that wait"
+    )
+  }
+
+  @Test func `that wait are in the rulebook, and on no card`() {
+    let gone = Self.waiting.subtracting(Rulebook.builtIn.parameterNames)
+    #expect(gone.isEmpty, "the rulebook has no \(gone.sorted()); they wait in vain")
+    let read = Self.waiting.intersection(allRules.flatMap(\.card.parameters))
+    #expect(read.isEmpty, "a card names \(read.sorted()); they wait no longer")
+  }
+
+  /// Parameters compared with the law for rules and returns on claims, payments, audit, publication
+  /// and deadlines.
+  static let waiting: Set = [
+    "accountingYear.begins", "accountingYear.ends", "accounts.due", "accounts.errorRate",
+    "accounts.extendedDue", "callTimetable.timesAYear", "decommitment.years",
+    "durability.smallEnterpriseYears", "durability.years", "emergency.costsFrom",
+    "emergency.prefinancing", "humanitarianAdmission.amount",
+    "humanitarianAdmission.vulnerableAmount", "internationalOrganisation.accountsDue",
+    "irregularity.months", "irregularity.threshold", "land.derelictShare", "land.share",
+    "listOfOperations.months", "listOfOperations.naturalPersonYears", "payment.days",
+    "paymentApplications.days", "paymentApplications.most", "paymentApplications.reimbursed",
+    "performanceReport.due", "phasing.threshold", "prefinancing.share", "procurement.central",
+    "procurement.socialServices", "procurement.subCentral", "procurement.works",
+    "resettlement.amount", "retention.years", "simplifiedCosts.draftBudgetThreshold",
+    "singleAudit.threshold", "solidarity.costsFrom",
+    "staff.annualHours", "stateAid.advanceShare", "strategicOperation.noticeMonths",
+    "subcontract.threshold", "technicalAssistance.excluded", "technicalAssistance.rate",
+    "transferIn.amount", "transferIn.unaccompaniedMinorAmount", "transferOut.amount",
+    "vat.threshold", "visibility.eventThreshold", "visibility.plaqueThreshold",
+    "visibility.reduction",
+  ]
+}
