@@ -16,7 +16,7 @@
 -- (Regulation (EU) 2021/1060, Annex VI). Written by the managing authority.
 CREATE TABLE programme (
   version INTEGER PRIMARY KEY REFERENCES document_version (id) ON DELETE CASCADE,
-  currency TEXT NOT NULL,
+  currency TEXT NOT NULL CHECK (currency GLOB '[A-Z][A-Z][A-Z]'),
   title TEXT NOT NULL,
   title_lang TEXT,
   -- The fund's short name: AMIF, ISF, BMVI, ESF+ …
@@ -173,7 +173,7 @@ CREATE TABLE source (
 -- the managing authority.
 CREATE TABLE call (
   version INTEGER PRIMARY KEY REFERENCES document_version (id) ON DELETE CASCADE,
-  currency TEXT NOT NULL,
+  currency TEXT NOT NULL CHECK (currency GLOB '[A-Z][A-Z][A-Z]'),
   kind TEXT NOT NULL CHECK (kind = 'open' OR kind = 'restricted' OR kind = 'feasibilityStudy' OR kind = 'operatingSupport' OR kind = 'emergency'),
   programme_issuer TEXT NOT NULL,
   programme_id TEXT NOT NULL,
@@ -260,7 +260,7 @@ CREATE TABLE required_attachment (
 -- membership, events. It is no project and asks for no money.
 CREATE TABLE organisation (
   version INTEGER PRIMARY KEY REFERENCES document_version (id) ON DELETE CASCADE,
-  currency TEXT,
+  currency TEXT CHECK (currency GLOB '[A-Z][A-Z][A-Z]'),
   name TEXT NOT NULL,
   name_lang TEXT,
   name_approx INTEGER CHECK (name_approx IN (0, 1)),
@@ -479,7 +479,7 @@ CREATE TABLE relation (
 -- much. Written by the applicant.
 CREATE TABLE application (
   version INTEGER PRIMARY KEY REFERENCES document_version (id) ON DELETE CASCADE,
-  currency TEXT NOT NULL,
+  currency TEXT NOT NULL CHECK (currency GLOB '[A-Z][A-Z][A-Z]'),
   programme_issuer TEXT,
   programme_id TEXT,
   call_issuer TEXT,
@@ -761,7 +761,7 @@ CREATE TABLE signature (
 -- dismissal, or an amendment that restates the whole. Written by the managing authority.
 CREATE TABLE decision (
   version INTEGER PRIMARY KEY REFERENCES document_version (id) ON DELETE CASCADE,
-  currency TEXT NOT NULL,
+  currency TEXT NOT NULL CHECK (currency GLOB '[A-Z][A-Z][A-Z]'),
   outcome TEXT NOT NULL CHECK (outcome = 'approval' OR outcome = 'rejection' OR outcome = 'dismissal' OR outcome = 'amendment' OR outcome = 'withdrawal'),
   application_issuer TEXT,
   application_id TEXT,
@@ -858,7 +858,7 @@ CREATE TABLE contract (
 -- came of it. Anyone may write one, with the source.
 CREATE TABLE project_fact (
   version INTEGER PRIMARY KEY REFERENCES document_version (id) ON DELETE CASCADE,
-  currency TEXT,
+  currency TEXT CHECK (currency GLOB '[A-Z][A-Z][A-Z]'),
   title TEXT NOT NULL,
   title_lang TEXT,
   title_approx INTEGER CHECK (title_approx IN (0, 1)),
