@@ -1,4 +1,5 @@
 import CLibXML2
+import Synchronization
 
 /// The type of a value: the built-in type it comes from and what narrows it down.
 public struct SimpleType: Sendable {
@@ -93,11 +94,7 @@ public struct SimpleType: Sendable {
 
   /// The schema's own regular expressions, by libxml2, so that both say the same.
   private static func matches(_ value: String, _ pattern: String) -> Bool {
-    guard let compiled = xmlRegexpCompile(pattern) else {
-      preconditionFailure("the pattern \(pattern) of a schema of ours does not compile")
-    }
-    defer { xmlRegFreeRegexp(compiled) }
-    return xmlRegexpExec(compiled, value) == 1
+    xmlRegexpExec(CompiledPattern.of(pattern).pointer, value) == 1
   }
 
   private static func isBuiltIn(_ name: String, _ value: String) -> Bool {
@@ -107,5 +104,25 @@ public struct SimpleType: Sendable {
       preconditionFailure("xs:\(name) is not a type of XML Schema")
     }
     return xmlSchemaValidatePredefinedType(type, value, nil) == 0
+  }
+}
+
+/// A pattern that libxml2 has compiled, kept to the end of the program: our formats have few, and a
+/// record at fault may have a hundred thousand values to hold against them.
+private struct CompiledPattern: @unchecked Sendable {
+  let pointer: xmlRegexpPtr
+
+  private static let known = Mutex<[String: CompiledPattern]>([:])
+
+  static func of(_ pattern: String) -> CompiledPattern {
+    known.withLock { known in
+      if let found = known[pattern] { return found }
+      guard let pointer = xmlRegexpCompile(pattern) else {
+        preconditionFailure("the pattern \(pattern) of a schema of ours does not compile")
+      }
+      let compiled = CompiledPattern(pointer: pointer)
+      known[pattern] = compiled
+      return compiled
+    }
   }
 }
