@@ -22,7 +22,7 @@ extension Store {
         return try body(try Reading(db, snapshot))
       }
     } catch {
-      throw StoreError.from(error, path: path, waited: Self.patience)
+      throw StoreError.from(error, path: path, waited: patience)
     }
   }
 }

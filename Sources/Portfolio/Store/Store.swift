@@ -6,6 +6,8 @@ public final class Store {
   public let path: String
   let queue: DatabaseQueue
   let isReadOnly: Bool
+  /// How long this portfolio is waited for when another program writes it, in seconds.
+  let patience: Int
 
   /// How long a portfolio that another program writes is waited for, in seconds.
   public static let patience = 60
@@ -18,10 +20,16 @@ public final class Store {
 
   /// Opens a portfolio, making or migrating it when it may be written.
   ///
-  /// - Parameter onWait: called once when another program holds the file, so that someone can be told.
+  /// - Parameters:
+  ///   - patience: how many seconds to wait for another program that writes the file.
+  ///   - onWait: called once when another program holds the file, so that someone can be told.
   /// - Throws: `StoreError`, which says what stands in the way and what to do.
-  public init(path: String, access: Access, onWait: @escaping @Sendable () -> Void = {}) throws {
+  public init(
+    path: String, access: Access, patience: Int = Store.patience,
+    onWait: @escaping @Sendable () -> Void = {}
+  ) throws {
     self.path = path
+    self.patience = patience
     let exists = FileManager.default.fileExists(atPath: path)
     guard exists || access == .write else { throw StoreError.missing(path: path) }
     do {
@@ -29,11 +37,13 @@ public final class Store {
         access == .write && (!exists || FileManager.default.isWritableFile(atPath: path))
       isReadOnly = !isWritable
       queue = try DatabaseQueue(
-        path: path, configuration: Self.configuration(isReadOnly: isReadOnly, onWait: onWait))
+        path: path,
+        configuration: Self.configuration(
+          isReadOnly: isReadOnly, patience: patience, onWait: onWait))
       try prepare(isNew: !exists || Self.size(path) == 0)
       guard isWritable || access == .read else { throw StoreError.readOnly(path: path) }
     } catch {
-      throw StoreError.from(error, path: path, waited: Self.patience)
+      throw StoreError.from(error, path: path, waited: patience)
     }
   }
 
@@ -44,14 +54,20 @@ public final class Store {
       let found = try queue.inDatabase { db in
         (
           id: try Int.fetchOne(db, sql: "PRAGMA application_id") ?? 0,
-          superseded: try migrator.hasBeenSuperseded(db), applied: try migrator.appliedIdentifiers(db)
+          isEmpty: try Self.isEmpty(db), superseded: try migrator.hasBeenSuperseded(db),
+          applied: try migrator.appliedIdentifiers(db)
         )
       }
-      guard found.id == Migrations.applicationID else { throw StoreError.anotherProgram(path: path) }
+      guard found.id == Migrations.applicationID || (found.id == 0 && found.isEmpty) else {
+        throw StoreError.anotherProgram(path: path)
+      }
       guard !found.superseded else {
         throw StoreError.newer(
           path: path, migrations: found.applied.subtracting(migrator.migrations).sorted())
       }
+      guard !isReadOnly || !found.isEmpty else { throw StoreError.missing(path: path) }
+    } else if isReadOnly {
+      throw StoreError.missing(path: path)
     }
     guard !isReadOnly else { return }
     // Only now that the file is known to be ours: the write-ahead log changes its header.
@@ -62,12 +78,21 @@ public final class Store {
     try migrator.migrate(queue)
   }
 
+  /// Whether the database has nothing in it, as after a program that ended while it made the file.
+  private static func isEmpty(_ db: Database) throws -> Bool {
+    try Int.fetchOne(
+      db,
+      sql:
+        "SELECT count(*) FROM sqlite_master WHERE tbl_name NOT IN ('grdb_migrations', 'sqlite_sequence')"
+    ) == 0
+  }
+
   /// Reads within one unchanging view of the portfolio.
   func read<Value>(_ body: (Database) throws -> Value) throws -> Value {
     do {
       return try queue.read(body)
     } catch {
-      throw StoreError.from(error, path: path, waited: Self.patience)
+      throw StoreError.from(error, path: path, waited: patience)
     }
   }
 
@@ -76,7 +101,7 @@ public final class Store {
     do {
       return try queue.write(body)
     } catch {
-      throw StoreError.from(error, path: path, waited: Self.patience)
+      throw StoreError.from(error, path: path, waited: patience)
     }
   }
 
@@ -91,12 +116,12 @@ public final class Store {
         return mode?.lowercased() == "delete"
       }
     } catch {
-      throw StoreError.from(error, path: path, waited: Self.patience)
+      throw StoreError.from(error, path: path, waited: patience)
     }
   }
 
   private static func configuration(
-    isReadOnly: Bool, onWait: @escaping @Sendable () -> Void
+    isReadOnly: Bool, patience: Int, onWait: @escaping @Sendable () -> Void
   ) -> Configuration {
     var configuration = Configuration()
     configuration.readonly = isReadOnly

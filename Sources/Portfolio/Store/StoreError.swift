@@ -53,6 +53,10 @@ public enum StoreError: Error, Sendable, CustomStringConvertible {
 
   /// The error a person can act on, made of SQLite's.
   static func from(_ error: any Error, path: String, waited seconds: Int) -> any Error {
+    if let damage = error as? OriginalDamaged {
+      return StoreError.damaged(
+        path: path, reason: "the original in piece \(damage.segment) does not open")
+    }
     guard let error = error as? DatabaseError else { return error }
     let reason = error.message ?? "SQLite error \(error.resultCode.rawValue)"
     return switch error.resultCode.primaryResultCode {
