@@ -3,7 +3,8 @@ public import Provenance
 
 /// The door's own rules: what a file or a record must be before its content can be judged.
 ///
-/// They are family S. What they find is an error: the file is refused, or the record set aside.
+/// They are family S. What they find is an error: the file is refused, or the record set aside. Only a
+/// tie of two versions is a warning, since both are taken.
 public enum DoorRule: String, Sendable, CaseIterable {
   case unreadableFile = "S101"
   case notXML = "S102"
@@ -28,6 +29,8 @@ public enum DoorRule: String, Sendable, CaseIterable {
   case statedAndNotStated = "S302"
   case secondContent = "S303"
   case pointsAtTwoProjects = "S304"
+  case amountWithoutCurrency = "S305"
+  case versionsTie = "S306"
 
   /// Names the fault and reads after "allow".
   public var name: String {
@@ -55,10 +58,13 @@ public enum DoorRule: String, Sendable, CaseIterable {
     case .statedAndNotStated: "stated-and-not-stated"
     case .secondContent: "second-content-for-one-id"
     case .pointsAtTwoProjects: "record-points-at-two-projects"
+    case .amountWithoutCurrency: "amount-without-currency"
+    case .versionsTie: "versions-tie"
     }
   }
 
-  public var severity: Severity { .error }
+  /// How much it matters.
+  public var severity: Severity { self == .versionsTie ? .warning : .error }
 
   /// The standard or the format that asks for it.
   public var law: Citation {
@@ -82,4 +88,14 @@ struct DoorFault {
   let attribute: Int?
   let message: String
   let fix: String?
+}
+
+extension DoorFault {
+  /// An amount of a document that names no currency, which is no amount.
+  static func amountWithoutCurrency(_ element: Int) -> DoorFault {
+    DoorFault(
+      rule: .amountWithoutCurrency, element: element, attribute: nil,
+      message: "an amount is stated, and the document names no currency",
+      fix: "write the currency in the record's start tag, as in currency=\"SEK\"")
+  }
 }

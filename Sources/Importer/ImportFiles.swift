@@ -191,12 +191,18 @@ private struct Door {
       identity, rows: reader.rows, contentSHA256: hasher.digest(), piece: piece)
     {
     case .taken: inFile.taken += 1
+    case .takenInTie:
+      inFile.taken += 1
+      reportTie(tape, identity)
     case .unchanged: inFile.unchanged += 1
-    case .setAside: inFile.setAside += 1
+    case .unchangedAgainst(let rival):
+      inFile.unchanged += 1
+      try setAside(rival, identity)
     case .pointsAtProjects(let keys):
       try setAside(tape, piece, [pointsAtTwo(keys)])
     case .secondContent(let first):
-      try setAsideBoth(tape, piece, identity, first)
+      if let first { try setAside(first, identity) }
+      try setAside(tape, piece, [secondContent(identity)])
     }
   }
 
@@ -226,30 +232,38 @@ private struct Door {
       elementName: name, issuer: issuer, id: id, reasons: reasons, piece: piece)
   }
 
-  private mutating func setAsideBoth(
-    _ tape: Tape, _ piece: PieceOfFile, _ identity: RecordIdentity, _ first: TakenBack?
-  ) throws {
-    let fault = DoorFault(
+  /// Sets aside a record that was taken before the file showed another content for its id.
+  private mutating func setAside(_ first: TakenBack, _ identity: RecordIdentity) throws {
+    let fault = secondContent(identity)
+    inFile.taken -= 1
+    inFile.setAside += 1
+    report(
+      fault.rule, fault.message, fix: fault.fix, document: identity.title,
+      place: Place(file: file.name, line: first.line, column: first.column))
+    try session.setAside(
+      first, identity,
+      reasons: [
+        SetAsideReason(
+          rule: fault.rule.rawValue, line: first.line, column: first.column,
+          message: fault.message, fix: fault.fix)
+      ])
+  }
+
+  private func secondContent(_ identity: RecordIdentity) -> DoorFault {
+    DoorFault(
       rule: .secondContent, element: 0, attribute: nil,
       message: "the file has \(identity.kind) \(identity.id) twice with the same version and "
         + "different contents, so none of them is taken",
       fix: "leave the right one in the file, or give the later one the next version number")
-    if let first {
-      inFile.taken -= 1
-      inFile.setAside += 1
-      report(
-        fault.rule, fault.message, fix: fault.fix,
-        document: "\(identity.kind) \(identity.issuer) \(identity.id)",
-        place: Place(file: file.name, line: first.line, column: first.column))
-      try session.setAside(
-        first, identity,
-        reasons: [
-          SetAsideReason(
-            rule: fault.rule.rawValue, line: first.line, column: first.column,
-            message: fault.message, fix: fault.fix)
-        ])
-    }
-    try setAside(tape, piece, [fault])
+  }
+
+  private mutating func reportTie(_ tape: Tape, _ identity: RecordIdentity) {
+    report(
+      .versionsTie,
+      "version \(identity.number) of \(identity.kind) \(identity.id), issued \(identity.issued), is "
+        + "there with another content; the one whose hash is the greater holds",
+      fix: "give the later one the next version number", document: identity.title,
+      place: Place(file: file.name, line: tape.start.line, column: tape.start.column))
   }
 
   private func unrecognised(_ tape: Tape) -> DoorFault {
@@ -293,6 +307,11 @@ private struct Door {
         place: place, message: message, law: [rule.law], fix: fix, judgedOn: judgedOn,
         rulebook: Format.namespace))
   }
+}
+
+extension RecordIdentity {
+  /// The document as findings name it.
+  fileprivate var title: String { "\(kind) \(issuer) \(id)" }
 }
 
 extension ImportTally {

@@ -28,7 +28,8 @@ final class Deflate {
       buffer = [UInt8](repeating: 0, count: max(bytes.count, 64 * 1024))
     }
     let size = buffer.withUnsafeMutableBytes {
-      libdeflate_zlib_compress(compressor, bytes.baseAddress, bytes.count, $0.baseAddress, bytes.count)
+      libdeflate_zlib_compress(
+        compressor, bytes.baseAddress, bytes.count, $0.baseAddress, bytes.count)
     }
     guard size > 0, size < bytes.count else { return try body(bytes) }
     return try buffer.withUnsafeBytes { try body(UnsafeRawBufferPointer(rebasing: $0[..<size])) }

@@ -25,8 +25,8 @@ public struct RecordIdentity: Sendable, Equatable {
 }
 
 extension RecordIdentity {
-  /// The document's kind, issuer and id as one text.
-  fileprivate var name: String { "\(kind)\u{1F}\(issuer)\u{1F}\(id)" }
+  /// The document's kind, issuer and id and the version's number as one text.
+  fileprivate var name: String { "\(kind)\u{1F}\(issuer)\u{1F}\(id)\u{1F}\(number)" }
 }
 
 /// A name under which documents speak of a project.
@@ -66,11 +66,16 @@ public struct SetAsideReason: Sendable, Equatable {
 /// What became of a record.
 public enum RecordFate: Sendable, Equatable {
   case taken
+  /// Taken, beside another content of the same number and day of issue: the greater hash holds.
+  case takenInTie
   case unchanged
-  case setAside
+  /// As it already is in the portfolio; another content for its id, taken from the file before, has
+  /// been taken out again.
+  case unchangedAgainst(TakenBack)
   /// The project names of the record belong to these different projects, so it is for the caller to set aside.
   case pointsAtProjects([String])
-  /// The file has this id with another content; the one taken before has been taken out again.
+  /// The file has this id with another content. The one it brought before, when it brought one, has
+  /// been taken out again.
   case secondContent(first: TakenBack?)
 }
 
@@ -146,7 +151,7 @@ extension Store {
         }
       }
     } catch {
-      throw StoreError.from(error, path: path, waited: Self.patience)
+      throw StoreError.from(error, path: path, waited: patience)
     }
   }
 }
@@ -177,8 +182,10 @@ public final class ImportSession {
     var setAside = 0
     /// Records set aside that were not set aside with the same bytes before.
     var newlySetAside = 0
-    /// The ids of which the file has more than one content.
+    /// The versions of which the file has more than one content.
     var clashing: Set<String> = []
+    /// The versions from before the file that it has again.
+    var seen = VersionSet()
     var hasher = SHA256Hasher()
     var size: Int64 = 0
   }
@@ -297,25 +304,17 @@ public final class ImportSession {
   ) throws -> RecordFate {
     guard let file else { preconditionFailure("no file was begun") }
     let known = try statements.document(identity)
-    if let known {
-      switch try history(of: known.id, identity, contentSHA256, since: file.firstSegment) {
-      case .same(let version, let segment, let received):
-        if circumstances.isReceivedStated, received != circumstances.received {
-          corrections.append((version, identity, received))
-        }
-        _ = try store(piece, sameAs: segment)
-        self.file?.unchanged += 1
-        return .unchanged
-      case .clashes(let version, let segment):
-        let place = try statements.place(ofSegment: segment)
-        try takeOut(version, of: known.id)
-        self.file?.clashing.insert(identity.name)
-        return .secondContent(
-          first: TakenBack(segment: segment, line: place.line, column: place.column))
-      case .other: break
-      }
+    let versions = try known.map { try statements.versions(of: $0.id) } ?? []
+    if let same = versions.first(where: { $0.hash == contentSHA256 }) {
+      return try keepUnchanged(identity, same, among: versions, piece)
     }
-    if file.clashing.contains(identity.name) { return .secondContent(first: nil) }
+    let rivals = versions.filter { $0.number == identity.number }
+    if let rival = rivals.first(where: { $0.segment >= file.firstSegment }) {
+      return .secondContent(first: try takeOut(rival, identity))
+    }
+    guard !file.clashing.contains(identity.name),
+      !rivals.contains(where: { file.seen.contains($0.id) })
+    else { return .secondContent(first: nil) }
     let projects = try statements.projects(named: identity.aliases)
     guard projects.count <= 1 else {
       return .pointsAtProjects(try projects.map { try statements.key(of: $0) })
@@ -341,7 +340,27 @@ public final class ImportSession {
     if let project { try name(project, identity.aliases) }
     try statements.closeSetAside(identity, entry: file.entry)
     self.file?.taken += 1
-    return .taken
+    return rivals.contains { $0.issued == identity.issued } ? .takenInTie : .taken
+  }
+
+  /// A content that is there already: nothing new, but for the day it was received.
+  private func keepUnchanged(
+    _ identity: RecordIdentity, _ same: ImportStatements.Version,
+    among versions: [ImportStatements.Version], _ piece: PieceOfFile
+  ) throws -> RecordFate {
+    guard let firstSegment = file?.firstSegment else { return .unchanged }
+    let isFromBefore = same.segment < firstSegment
+    let isFirst = isFromBefore && file?.seen.insert(same.id) ?? false
+    if isFirst, circumstances.isReceivedStated, same.received != circumstances.received {
+      corrections.append((same.id, identity, same.received))
+    }
+    _ = try store(piece, sameAs: same.segment)
+    file?.unchanged += 1
+    let rival = versions.first {
+      isFromBefore && $0.segment >= firstSegment && $0.number == identity.number
+    }
+    guard let rival else { return .unchanged }
+    return .unchangedAgainst(try takeOut(rival, identity))
   }
 
   /// Keeps a record that could not be taken, with the reasons.
@@ -395,28 +414,6 @@ public final class ImportSession {
 
   // MARK: What is already there
 
-  private enum History {
-    case same(version: Int64, segment: Int64, received: String)
-    case clashes(version: Int64, segment: Int64)
-    case other
-  }
-
-  /// Compares a record with the versions of its document.
-  private func history(
-    of document: Int64, _ identity: RecordIdentity, _ hash: [UInt8], since firstSegment: Int64
-  ) throws -> History {
-    var clash: History?
-    for version in try statements.versions(of: document) {
-      if version.hash == hash {
-        return .same(version: version.id, segment: version.segment, received: version.received)
-      }
-      if version.segment >= firstSegment, version.number == identity.number {
-        clash = .clashes(version: version.id, segment: version.segment)
-      }
-    }
-    return clash ?? .other
-  }
-
   /// The highest version number wins, then the latest day of issue, then the greatest hash.
   private func isLater(
     _ identity: RecordIdentity, _ hash: [UInt8], than current: ImportStatements.Version?
@@ -427,15 +424,29 @@ public final class ImportSession {
     return current.hash.lexicographicallyPrecedes(hash)
   }
 
-  private func takeOut(_ version: Int64, of document: Int64) throws {
-    try statements.setCurrent(document: document, version: nil)
-    try statements.delete(version: version)
-    let remaining = try statements.versions(of: document)
-    guard let best = remaining.max(by: { $0.precedes($1) }) else {
-      try statements.delete(document: document)
-      return
+  /// Takes out a version that this file brought, with all that came of it.
+  private func takeOut(
+    _ version: ImportStatements.Version, _ identity: RecordIdentity
+  ) throws -> TakenBack {
+    guard let file, let document = try statements.document(identity) else {
+      preconditionFailure("a version without a document is to be taken out")
     }
-    try statements.setCurrent(document: document, version: best.id)
+    self.file?.clashing.insert(identity.name)
+    let place = try statements.place(ofSegment: version.segment)
+    try statements.setCurrent(document: document.id, version: nil)
+    try statements.delete(version: version.id)
+    let remaining = try statements.versions(of: document.id)
+    let project = try statements.project(of: document.id)
+    if let best = remaining.max(by: { $0.precedes($1) }) {
+      try statements.setCurrent(document: document.id, version: best.id)
+    } else {
+      try statements.delete(document: document.id)
+    }
+    if let project { try statements.renameProject(project) }
+    if !remaining.contains(where: { $0.segment >= file.firstSegment }) {
+      try statements.reopenSetAside(identity, entry: file.entry)
+    }
+    return TakenBack(segment: version.segment, line: place.line, column: place.column)
   }
 
   // MARK: Projects

@@ -24,8 +24,10 @@ final class ImportStatements {
   private let findDocument, findVersions, findAlias, findSegmentData: RawStatement
   private let addDocument, addVersion, addSegment, addProject, addAlias, addFile: RawStatement
   private let addSetAside, addReason, findSetAside, endSetAside, findPlace: RawStatement
-  private let setCurrentVersion, deleteVersion, deleteDocument, setKey, findKey, endFile: RawStatement
-  private let changeReceived: RawStatement
+  private let setCurrentVersion, deleteVersion, deleteDocument, setKey, findKey,
+    endFile: RawStatement
+  private let changeReceived, openSetAside, findProject: RawStatement
+  private let deleteNames, addNames, countDocuments, deleteProject: RawStatement
 
   init(_ db: Database, shapes: [TableShape]) throws {
     func make(_ sql: String) throws -> RawStatement { try RawStatement(db, sql) }
@@ -72,7 +74,7 @@ final class ImportStatements {
     addSetAside = try make("INSERT INTO set_aside VALUES (?, ?, ?, ?, ?, ?, ?, NULL)")
     addReason = try make("INSERT INTO set_aside_reason VALUES (?, ?, ?, ?, ?, ?, ?)")
     findSetAside = try make(
-      "SELECT segment FROM set_aside WHERE bytes_sha256 = ? AND until_entry IS NULL ORDER BY id")
+      "SELECT segment FROM set_aside WHERE bytes_sha256 = ? ORDER BY id")
     endSetAside = try make(
       """
       UPDATE set_aside SET until_entry = ?
@@ -91,6 +93,16 @@ final class ImportStatements {
       WHERE id = ?1
       """)
     findKey = try make("SELECT key FROM project WHERE id = ?")
+    openSetAside = try make(
+      """
+      UPDATE set_aside SET until_entry = NULL
+      WHERE until_entry = ? AND external_id = ? AND issuer = ? AND element_name = ?
+      """)
+    findProject = try make("SELECT project FROM document WHERE id = ?")
+    deleteNames = try make("DELETE FROM project_alias WHERE project = ?")
+    addNames = try make(Self.namesSQL)
+    countDocuments = try make("SELECT count(*) FROM document WHERE project = ?")
+    deleteProject = try make("DELETE FROM project WHERE id = ?")
   }
 
   // MARK: Documents and versions
@@ -238,6 +250,54 @@ final class ImportStatements {
     try setKey.run()
   }
 
+  /// The project a document belongs to.
+  func project(of document: Int64) throws -> Int64? {
+    findProject.bind(1, document)
+    guard try findProject.next() else { return nil }
+    defer { findProject.reset() }
+    return findProject.optionalInteger(0)
+  }
+
+  /// Gives a project the names its documents give it now, or removes it when it has none left.
+  func renameProject(_ project: Int64) throws {
+    deleteNames.bind(1, project)
+    try deleteNames.run()
+    countDocuments.bind(1, project)
+    let hasDocuments = try countDocuments.next() && countDocuments.integer(0) > 0
+    countDocuments.reset()
+    guard hasDocuments else {
+      deleteProject.bind(1, project)
+      return try deleteProject.run()
+    }
+    addNames.bind(1, project)
+    try addNames.run()
+    try updateKey(of: project)
+  }
+
+  /// The names that the documents of a project give it: as the importer reads them out of records,
+  /// here out of the rows. A test compares the two.
+  private static let namesSQL = """
+    WITH paper (kind, issuer, id, version) AS (
+      SELECT document.kind, document.issuer, document.external_id, version.id
+      FROM document JOIN document_version AS version ON version.document = document.id
+      WHERE document.project = ?1
+    ), name (kind, issuer, id, rank) AS (
+      SELECT kind, issuer, id, CASE kind WHEN 'application' THEN 4 ELSE 5 END FROM paper
+      UNION ALL
+      SELECT 'case', case_number.issuer, case_number.id,
+        CASE paper.kind WHEN 'decision' THEN 1 WHEN 'application' THEN 2 ELSE 3 END
+      FROM paper JOIN case_number USING (version)
+      UNION ALL
+      SELECT 'application', application_issuer, application_id, 4
+      FROM paper JOIN decision USING (version) WHERE application_id IS NOT NULL
+      UNION ALL
+      SELECT 'decision', amends_issuer, amends_id, 5
+      FROM paper JOIN decision USING (version) WHERE amends_id IS NOT NULL
+    )
+    INSERT INTO project_alias (kind, issuer, id, project, rank)
+    SELECT kind, issuer, id, ?1, min(rank) FROM name GROUP BY kind, issuer, id
+    """
+
   func key(of project: Int64) throws -> String {
     findKey.bind(1, project)
     defer { findKey.reset() }
@@ -325,12 +385,21 @@ final class ImportStatements {
     try addReason.run()
   }
 
-  /// The segment of an open record set aside with the same bytes.
+  /// The segment of a record set aside before with the same bytes.
   func setAsideSegment(bytesSHA256 hash: [UInt8]) throws -> Int64? {
     findSetAside.bind(1, blob: hash)
     guard try findSetAside.next() else { return nil }
     defer { findSetAside.reset() }
     return findSetAside.integer(0)
+  }
+
+  /// Opens again what a valid record closed that has been taken out of its file.
+  func reopenSetAside(_ identity: RecordIdentity, entry: Int64) throws {
+    openSetAside.bind(1, entry)
+    openSetAside.bind(2, identity.id)
+    openSetAside.bind(3, identity.issuer)
+    openSetAside.bind(4, identity.kind)
+    try openSetAside.run()
   }
 
   /// A valid record with the same id closes the ones set aside.

@@ -2,7 +2,8 @@ import GRDB
 
 /// What kind of change a log entry records.
 public enum LogAction: String, Sendable {
-  case create, migration, `import`, received, withdraw, waive, rates, rulebook, sent, approve, redact
+  case create, migration, `import`, received, withdraw, waive, rates, rulebook, sent, approve,
+    redact
   case retention
 }
 
@@ -46,7 +47,8 @@ enum Log {
   }
 
   /// Takes a number in the log before what it tells is known, so that rows can refer to it.
-  static func open(_ db: Database, _ entry: Int64, at: String, by: String, action: LogAction) throws {
+  static func open(_ db: Database, _ entry: Int64, at: String, by: String, action: LogAction) throws
+  {
     try db.execute(
       sql: "INSERT INTO log_entry VALUES (?, ?, ?, ?, '{}', NULL, ?, ?)",
       arguments: [entry, at, by, action.rawValue, beginning, beginning])

@@ -19,7 +19,9 @@ enum Originals {
       WHERE segment.id = ?
       """)
     statement.bind(1, segment)
-    guard try statement.next(), !statement.isNull(0) else { throw OriginalDamaged(segment: segment) }
+    guard try statement.next(), !statement.isNull(0) else {
+      throw OriginalDamaged(segment: segment)
+    }
     defer { statement.reset() }
     guard
       let bytes = Deflate().inflated(statement.bytes(0), size: Int(statement.integer(1)))

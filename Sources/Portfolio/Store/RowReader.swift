@@ -63,7 +63,9 @@ struct Columns {
 
   func day(_ column: Int) throws -> Day { try Day.parse(text(column)) }
 
-  func optionalDay(_ column: Int) throws -> Day? { try optionalText(column).map { try Day.parse($0) } }
+  func optionalDay(_ column: Int) throws -> Day? {
+    try optionalText(column).map { try Day.parse($0) }
+  }
 
   func optionalVagueDay(_ column: Int) throws -> VagueDay? {
     try optionalText(column).map { try VagueDay.parse($0) }
