@@ -9,14 +9,20 @@ struct ExplainFaults {
   private let tape: Tape
   private let format: Format
   private var faults: [DoorFault] = []
+  private var references = LocalReferences()
+  private var hasMore = false
+  private var isCurrencyMissed = false
 
   /// All faults of a record, in the order of their places.
   static func explain(_ tape: Tape, _ format: Format) -> [DoorFault] {
     var explanation = ExplainFaults(tape: tape, format: format)
     guard let root = format.model.records[tape.name(tape[0].name)] else { return [] }
     explanation.explain(0, as: root)
+    explanation.addDanglingReferences()
     explanation.addWhatOnlyTheSchemaSaw()
-    return explanation.faults.sorted { ($0.element, $0.attribute ?? -1) < ($1.element, $1.attribute ?? -1) }
+    return explanation.faults.sorted {
+      ($0.element, $0.attribute ?? -1) < ($1.element, $1.attribute ?? -1)
+    }
   }
 
   private init(tape: Tape, format: Format) {
@@ -29,11 +35,13 @@ struct ExplainFaults {
     explainAttributes(of: element, node)
     explainText(of: element, node)
     explainChildren(of: element, node)
+    references.note(element, in: tape, declaration: declaration, format)
   }
 
   private mutating func add(
     _ rule: DoorRule, _ element: Int, attribute: Int? = nil, _ message: String, fix: String?
   ) {
+    guard faults.count < Tape.maximumFaults else { return hasMore = true }
     faults.append(
       DoorFault(
         rule: rule, element: element, attribute: attribute, message: message, fix: fix))
@@ -51,6 +59,7 @@ struct ExplainFaults {
         attribute.namespace != .foreign && $0.name == name && $0.isXML == isXML
       }
       guard let known else {
+        if isSchemaHint(attribute) { continue }
         add(
           .unknownAttribute, element, attribute: index,
           "\(node.name) has no attribute \(name); " + allowed(node.attributes.map(\.name)),
@@ -68,6 +77,12 @@ struct ExplainFaults {
     }
   }
 
+  /// Where a schema may be found, which the standard lets any element say; it is not looked at.
+  private func isSchemaHint(_ attribute: TapeAttribute) -> Bool {
+    tape.namespace(attribute.name) == "http://www.w3.org/2001/XMLSchema-instance"
+      && ["schemaLocation", "noNamespaceSchemaLocation"].contains(tape.name(attribute.name))
+  }
+
   private mutating func explainText(of element: Int, _ node: SchemaModel.Node) {
     if let type = node.text {
       explainValue(tape.string(of: element), type, of: node.name, element, attribute: nil)
@@ -83,7 +98,9 @@ struct ExplainFaults {
   private mutating func explainValue(
     _ value: String, _ type: SimpleType, of name: String, _ element: Int, attribute: Int?
   ) {
-    guard let problem = type.problem(with: value) else { return }
+    guard let problem = type.problem(with: value) else {
+      return explainAmount(value, type, of: name, element, attribute: attribute)
+    }
     let shown = "\"\(shortened(value))\""
     var message: String
     var fix = "write \(meaning(type))"
@@ -108,13 +125,41 @@ struct ExplainFaults {
     add(.malformedValue, element, attribute: attribute, message, fix: fix)
   }
 
+  /// What no schema says of an amount: that it has a currency, and that currency's decimals.
+  private mutating func explainAmount(
+    _ value: String, _ type: SimpleType, of name: String, _ element: Int, attribute: Int?
+  ) {
+    guard type.name == "Amount" else { return }
+    guard let stated = tape.attribute(format.marks.currency, of: 0) else {
+      if !isCurrencyMissed, !isCurrencyRequired { faults.append(.amountWithoutCurrency(element)) }
+      return isCurrencyMissed = true
+    }
+    guard let currency = Currency(SimpleType.collapsed(tape.string(ofAttribute: stated))) else {
+      return
+    }
+    let value = SimpleType.collapsed(value)
+    do {
+      _ = try Money.parse(value, currency: currency)
+    } catch {
+      add(
+        .malformedValue, element, attribute: attribute,
+        "\(name) is \"\(shortened(value))\": \(error.problem)", fix: error.fix)
+    }
+  }
+
+  /// Where the schema asks for the currency, its absence is reported already.
+  private var isCurrencyRequired: Bool {
+    guard let root = format.model.records[tape.name(tape[0].name)] else { return false }
+    return format.model.nodes[root].attributes.contains { $0.name == "currency" && $0.isRequired }
+  }
+
   /// What is wrong with an amount or a day, and the right spelling when it can be told.
   private func explanation(_ value: String, _ type: SimpleType) -> (problem: String, fix: String)? {
     do {
       switch type.name {
       case "Amount":
         let currency = tape.attribute(format.marks.currency, of: 0)
-          .flatMap { Currency(tape.string(ofAttribute: $0)) }
+          .flatMap { Currency(SimpleType.collapsed(tape.string(ofAttribute: $0))) }
         _ = try Money.parse(value, currency: currency ?? .sek)
       case "Day": _ = try Day.parse(value)
       case "VagueDay": _ = try VagueDay.parse(value)
@@ -152,6 +197,7 @@ struct ExplainFaults {
       tape[child].isOurs ? names.firstIndex(of: tape.name(tape[child].name)) : nil
     }
     let inOrder = Self.longestRun(places)
+    let standing = Set(inOrder.compactMap { places[$0] }).sorted()
     var counts = Array(repeating: 0, count: names.count)
     for (index, child) in children.enumerated() {
       guard let place = places[index] else {
@@ -160,7 +206,7 @@ struct ExplainFaults {
       }
       counts[place] += 1
       if !inOrder.contains(index) {
-        explainMisplaced(child, names[place], node, names, place, places, inOrder, index)
+        explainMisplaced(child, node, names, place, standing)
       }
       if let maximum = format.model.nodes[node.children[place]].maximum,
         counts[place] == maximum + 1
@@ -198,17 +244,14 @@ struct ExplainFaults {
   }
 
   private mutating func explainMisplaced(
-    _ child: Int, _ name: String, _ node: SchemaModel.Node, _ names: [String], _ place: Int,
-    _ places: [Int?], _ inOrder: Set<Int>, _ index: Int
+    _ child: Int, _ node: SchemaModel.Node, _ names: [String], _ place: Int, _ standing: [Int]
   ) {
-    let before = places.enumerated().first { other, otherPlace in
-      guard inOrder.contains(other), let otherPlace else { return false }
-      return otherPlace > place
-    }
-    let where_ = before?.element.map { "before \(names[$0])" } ?? "after what stands before it"
+    // Those that stand right do so in their order, so the next name up is the first to come after it.
+    let next = standing.first { $0 > place }
+    let target = next.map { "before \(names[$0])" } ?? "after what stands before it"
     add(
-      .misplacedElement, child, "\(name) stands in the wrong place of \(node.name)",
-      fix: "move \(name) \(where_)")
+      .misplacedElement, child, "\(names[place]) stands in the wrong place of \(node.name)",
+      fix: "move \(names[place]) \(target)")
   }
 
   /// Which positions belong to a longest run that does not fall: the elements that stand right.
@@ -231,6 +274,16 @@ struct ExplainFaults {
     return run
   }
 
+  // MARK: References
+
+  /// References that dangle, unless an element with another name may be the one they mean.
+  private mutating func addDanglingReferences() {
+    guard !faults.contains(where: { $0.rule == .unknownElement }) else { return }
+    for fault in references.faults(in: tape, format) {
+      add(fault.rule, fault.element, attribute: fault.attribute, fault.message, fix: fault.fix)
+    }
+  }
+
   // MARK: What only the schema saw
 
   /// A fault at an element about which nothing has been said yet is given in libxml2's words.
@@ -241,11 +294,12 @@ struct ExplainFaults {
       guard faults.isEmpty else { continue }
       add(.schemaViolated, fault.element, attribute: fault.attribute, fault.message, fix: nil)
     }
-    if tape.hasMoreFaults {
-      add(
-        .schemaViolated, 0, "there are more than \(Tape.maximumFaults) faults in the record",
-        fix: "correct these first")
-    }
+    guard tape.hasMoreFaults || hasMore else { return }
+    faults.append(
+      DoorFault(
+        rule: .schemaViolated, element: 0, attribute: nil,
+        message: "there are more than \(Tape.maximumFaults) faults in the record",
+        fix: "correct these first"))
   }
 
   // MARK: Words

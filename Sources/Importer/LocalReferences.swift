@@ -10,6 +10,8 @@ struct LocalReferences {
   private var sourceUses: [Use] = []
   private var notStated: [Use] = []
   private var repeated: [Use] = []
+  /// Whether a partner or a source has no id, so that what refers to it cannot be told to dangle.
+  private var hasNameless = false
 
   private struct Use {
     let element: Int
@@ -24,17 +26,19 @@ struct LocalReferences {
     sourceUses.removeAll(keepingCapacity: true)
     notStated.removeAll(keepingCapacity: true)
     repeated.removeAll(keepingCapacity: true)
+    hasNameless = false
   }
 
   /// Notes what an element declares and what it refers to.
-  mutating func note(_ element: Int, in tape: Tape, node: RecordPlan.Node, _ format: Format) {
-    guard tape[element].attributeCount > 0, element > 0 else { return }
+  ///
+  /// - Parameter declaration: the element's number in the schema model.
+  mutating func note(_ element: Int, in tape: Tape, declaration: Int, _ format: Format) {
+    guard element > 0 else { return }
     let marks = format.marks
     let name = tape[element].name
-    if name == marks.partner || name == marks.source, tape[element].parent == 0,
-      let index = tape.attribute(marks.id, of: element)
-    {
-      let id = tape.string(ofAttribute: index)
+    if name == marks.partner || name == marks.source, tape[element].parent == 0 {
+      guard let index = tape.attribute(marks.id, of: element) else { return hasNameless = true }
+      let id = tape.word(ofAttribute: index)
       let isNew =
         name == marks.partner
         ? partners.insert(id).inserted : sources.insert(id).inserted
@@ -43,22 +47,23 @@ struct LocalReferences {
     }
     if let index = tape.attribute(marks.partner, of: element) {
       partnerUses.append(
-        Use(element: element, attribute: index, name: tape.string(ofAttribute: index)))
+        Use(element: element, attribute: index, name: tape.word(ofAttribute: index)))
     }
-    if let index = tape.attribute(marks.source, of: element), isSourceReference(node, format) {
+    if let index = tape.attribute(marks.source, of: element),
+      isSourceReference(declaration, format)
+    {
       sourceUses.append(
-        Use(element: element, attribute: index, name: tape.string(ofAttribute: index)))
+        Use(element: element, attribute: index, name: tape.word(ofAttribute: index)))
     }
     if name == marks.notStated, let index = tape.attribute(marks.field, of: element) {
       notStated.append(
-        Use(element: element, attribute: index, name: tape.string(ofAttribute: index)))
+        Use(element: element, attribute: index, name: tape.word(ofAttribute: index)))
     }
   }
 
   /// `source` names one of the document's sources, but for a contribution, where it says whose money.
-  private func isSourceReference(_ node: RecordPlan.Node, _ format: Format) -> Bool {
-    let declaration = format.model.nodes[node.declaration]
-    return declaration.attributes.contains {
+  private func isSourceReference(_ declaration: Int, _ format: Format) -> Bool {
+    format.model.nodes[declaration].attributes.contains {
       $0.name == "source" && $0.type.name == "LocalIdentifier"
     }
   }
@@ -70,10 +75,10 @@ struct LocalReferences {
     else { return [] }
     // A decision speaks of the application's partners and has none of its own.
     let declares = format.declares("partner", in: tape.name(tape[0].name))
-    return partnerUses.filter { declares && !partners.contains($0.name) }.map {
+    return partnerUses.filter { declares && !hasNameless && !partners.contains($0.name) }.map {
       dangling($0, "partner", among: partners)
     }
-      + sourceUses.filter { !sources.contains($0.name) }.map {
+      + sourceUses.filter { !hasNameless && !sources.contains($0.name) }.map {
         dangling($0, "source", among: sources)
       }
       + repeated.map {
@@ -96,8 +101,7 @@ struct LocalReferences {
   /// A field cannot both be left open and have a value.
   private func stated(in tape: Tape, _ format: Format) -> [DoorFault] {
     notStated.compactMap { use in
-      let name = format.names.id(use.name)
-      guard name.isKnown, let child = tape.child(name, of: 0), tape.hasValue(child) else {
+      guard let stated = element(use.name, in: tape, format), tape.hasValue(stated) else {
         return nil
       }
       return DoorFault(
@@ -108,7 +112,25 @@ struct LocalReferences {
   }
 }
 
+extension LocalReferences {
+  /// The element a field's name leads to; names below the first are joined by points.
+  private func element(_ field: String, in tape: Tape, _ format: Format) -> Int? {
+    var element = 0
+    for word in field.split(separator: ".") {
+      let name = format.names.id(String(word))
+      guard name.isKnown, let child = tape.child(name, of: element) else { return nil }
+      element = child
+    }
+    return element
+  }
+}
+
 extension Tape {
+  /// The value of an attribute as the schema compares it: the white space around it is no part of it.
+  fileprivate func word(ofAttribute index: Int) -> String {
+    SimpleType.collapsed(string(ofAttribute: index))
+  }
+
   fileprivate func hasValue(_ element: Int) -> Bool {
     self[element].hasChildren || !text(of: element).isEmpty
   }

@@ -12,11 +12,19 @@ final class ReadRecord {
   private(set) var faults: [DoorFault] = []
   private let plan: RecordPlan
   private let format: Format
-  private var currency = Currency.eur
+  private var currency: Currency?
+  private var isCurrencyMissed = false
   /// For each element of the tape its node in the plan, its row, and the row's element number.
   private var nodes: [Int] = []
   private var rowOf: [Int] = []
   private var references = LocalReferences()
+  private var valueFaults: [ValueFault] = []
+
+  private struct ValueFault {
+    let element: Int
+    let attribute: Int?
+    let value, problem, fix: String
+  }
 
   init(_ format: Format) {
     self.format = format
@@ -44,6 +52,7 @@ final class ReadRecord {
       rowOf.append(row)
       readValues(of: element, node, row: row, tape)
     }
+    name(tape)
     faults += references.faults(in: tape, format)
   }
 
@@ -63,9 +72,11 @@ final class ReadRecord {
   }
 
   private func readCurrency(_ tape: Tape) {
-    guard let attribute = tape.attribute(format.marks.currency, of: 0) else { return }
+    isCurrencyMissed = false
     // The schema lists the currencies, and a test compares its list with ours.
-    currency = Currency(tape.string(ofAttribute: attribute)) ?? .eur
+    currency = tape.attribute(format.marks.currency, of: 0).flatMap {
+      Currency(SimpleType.collapsed(tape.string(ofAttribute: $0)))
+    }
   }
 
   private func readValues(of element: Int, _ node: RecordPlan.Node, row: Int, _ tape: Tape) {
@@ -78,7 +89,7 @@ final class ReadRecord {
           attribute: index)
       }
     }
-    references.note(element, in: tape, node: node, format)
+    references.note(element, in: tape, declaration: node.declaration, format)
     guard let target = node.text else { return }
     convert(tape.text(of: element), to: target, row: row, element: element, attribute: nil)
   }
@@ -121,12 +132,21 @@ final class ReadRecord {
   private func setAmount(
     _ text: UnsafeBufferPointer<UInt8>, row: Int, column: Int, element: Int, _ attribute: Int?
   ) {
+    guard let currency else { return missCurrency(element) }
     do {
       let money = try Money.parse(utf8: text, currency: currency)
       rows.set(row: row, column: column, money.minorUnits)
     } catch {
-      addFault(element, attribute, String(decoding: text, as: UTF8.self), "\(error.problem)", error.fix)
+      addFault(
+        element, attribute, String(decoding: text, as: UTF8.self), "\(error.problem)", error.fix)
     }
+  }
+
+  /// Says once that the record's amounts are in no currency.
+  private func missCurrency(_ element: Int) {
+    if isCurrencyMissed { return }
+    isCurrencyMissed = true
+    faults.append(.amountWithoutCurrency(element))
   }
 
   private func setVagueDay(
@@ -148,10 +168,22 @@ final class ReadRecord {
   private func addFault(
     _ element: Int, _ attribute: Int?, _ value: String, _ problem: String, _ fix: String
   ) {
-    faults.append(
-      DoorFault(
-        rule: .malformedValue, element: element, attribute: attribute,
-        message: "the value is \"\(value)\": \(problem)", fix: fix))
+    valueFaults.append(
+      ValueFault(
+        element: element, attribute: attribute, value: value, problem: problem, fix: fix))
+  }
+
+  /// Puts the names of elements and attributes to the faults of their values.
+  private func name(_ tape: Tape) {
+    for fault in valueFaults {
+      let name = tape.name(
+        fault.attribute.map { tape.attribute(at: $0).name } ?? tape[fault.element].name)
+      faults.append(
+        DoorFault(
+          rule: .malformedValue, element: fault.element, attribute: fault.attribute,
+          message: "\(name) is \"\(fault.value)\": \(fault.problem)", fix: fault.fix))
+    }
+    valueFaults.removeAll(keepingCapacity: true)
   }
 
   /// Digits only, at most twelve of them, by the schema.
