@@ -2,23 +2,26 @@ public import Findings
 import Foundation
 public import Importer
 public import Portfolio
+import Provenance
 
-/// A portfolio in memory, into which a test imports documents as anyone would.
+/// A portfolio in memory or in a file, into which a test imports documents as anyone would.
 public final class TestPortfolio {
   public let store: Store
+  /// Where the portfolio lies, for the stock `sqlite3` to look into; nothing of the kind in memory.
+  public let path: String
   /// What the door found, in order.
   public private(set) var findings: [Finding] = []
-  private let folder: URL
+  private let folder: TestFolder
 
-  public init() throws {
-    store = try Store(path: ":memory:", access: .write)
-    folder = FileManager.default.temporaryDirectory
-      .appending(path: "fondbok-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+  /// Where a test's portfolio lies.
+  public enum Home: Sendable {
+    case memory, file
   }
 
-  deinit {
-    try? FileManager.default.removeItem(at: folder)
+  public init(in home: Home = .memory) throws {
+    folder = try TestFolder()
+    path = home == .memory ? ":memory:" : folder.path("portfolio.sqlite")
+    store = try Store(path: path, access: .write)
   }
 
   /// Imports texts as files of these names.
@@ -40,7 +43,7 @@ public final class TestPortfolio {
   ) throws -> ImportTally {
     var files: [InputFile] = []
     for (index, content) in contents.enumerated() {
-      let path = folder.appending(path: "\(index)-\(UUID().uuidString).xml")
+      let path = folder.url.appending(path: "\(index)-\(UUID().uuidString).xml")
       try Data(content.bytes).write(to: path)
       files.append(InputFile(path: path.path, name: content.name))
     }
@@ -61,6 +64,31 @@ public final class TestPortfolio {
         isReceivedStated: isReceivedStated),
       onFinding: { [self] in findings.append($0) })
   }
+  /// Imports files of the project, by their paths from its folder, under their own names.
+  @discardableResult
+  public func take(
+    samples: [String], received: String = "2026-02-02", options: ImportOptions = ImportOptions()
+  ) throws -> ImportTally {
+    try take(
+      files: samples.map {
+        let url = Samples.root.appending(path: $0)
+        return InputFile(path: url.path, name: url.lastPathComponent)
+      }, received: received, options: options)
+  }
+
+  /// What was found so far, each as `file:line:column rule message | fix`.
+  public var findingLines: [String] {
+    findings.map { finding in
+      let place = finding.place.map { "\($0.file):\($0.line):\($0.column)" } ?? "-"
+      return "\(place) \(finding.rule) \(finding.message)" + (finding.fix.map { " | \($0)" } ?? "")
+    }
+  }
+
+  /// Forgets what was found so far.
+  public func forgetFindings() { findings.removeAll() }
+
+  /// The whole portfolio as the stock program writes it out: equal before and after when nothing changed.
+  public func dump() throws -> String { try StockSQLite.run(path, ".dump") }
 }
 
 extension TestPortfolio {
