@@ -32,6 +32,7 @@ public final class Store {
     self.patience = patience
     let exists = FileManager.default.fileExists(atPath: path)
     guard exists || access == .write else { throw StoreError.missing(path: path) }
+    guard Self.mayBeDatabase(path) else { throw StoreError.notAPortfolio(path: path) }
     do {
       let isWritable =
         access == .write && (!exists || FileManager.default.isWritableFile(atPath: path))
@@ -137,6 +138,14 @@ public final class Store {
       try db.execute(sql: "PRAGMA cache_size = -8192")
     }
     return configuration
+  }
+
+  /// Whether a file is empty or begins as SQLite's do. SQLite itself takes a file of one byte for empty.
+  private static func mayBeDatabase(_ path: String) -> Bool {
+    guard let file = FileHandle(forReadingAtPath: path) else { return true }
+    defer { try? file.close() }
+    guard let head = try? file.read(upToCount: 16), !head.isEmpty else { return true }
+    return head == Data("SQLite format 3\0".utf8)
   }
 
   private static func size(_ path: String) -> Int {
