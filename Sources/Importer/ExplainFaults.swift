@@ -31,6 +31,8 @@ struct ExplainFaults {
   }
 
   private mutating func explain(_ element: Int, as declaration: Int) {
+    // Nobody reads more than is kept, and a record may have a quarter of a million elements.
+    if hasMore { return }
     let node = format.model.nodes[declaration]
     explainAttributes(of: element, node)
     explainText(of: element, node)
@@ -254,22 +256,24 @@ struct ExplainFaults {
       fix: "move \(names[place]) \(target)")
   }
 
-  /// Which positions belong to a longest run that does not fall: the elements that stand right.
+  /// Which positions belong to a longest run that does not fall: the elements that stand right. Of two
+  /// such runs it is the one that keeps what stands first, as the schema does when it reads on.
   private static func longestRun(_ places: [Int?]) -> Set<Int> {
-    // Patience sorting: the last element of the best run of each length, and each one's predecessor.
-    var tails: [Int] = []
-    var previous: [Int: Int] = [:]
-    for (index, place) in places.enumerated() {
+    // Patience sorting from the end: the first element of the best run of each length, and each one's
+    // successor.
+    var heads: [Int] = []
+    var next: [Int: Int] = [:]
+    for (index, place) in places.enumerated().reversed() {
       guard let place else { continue }
-      let length = tails.partitioningIndex { (places[$0] ?? 0) > place }
-      if length > 0 { previous[index] = tails[length - 1] }
-      if length == tails.count { tails.append(index) } else { tails[length] = index }
+      let length = heads.partitioningIndex { (places[$0] ?? 0) < place }
+      if length > 0 { next[index] = heads[length - 1] }
+      if length == heads.count { heads.append(index) } else { heads[length] = index }
     }
     var run: Set<Int> = []
-    var at = tails.last
+    var at = heads.last
     while let index = at {
       run.insert(index)
-      at = previous[index]
+      at = next[index]
     }
     return run
   }
@@ -278,7 +282,7 @@ struct ExplainFaults {
 
   /// References that dangle, unless an element with another name may be the one they mean.
   private mutating func addDanglingReferences() {
-    guard !faults.contains(where: { $0.rule == .unknownElement }) else { return }
+    guard !hasMore, !faults.contains(where: { $0.rule == .unknownElement }) else { return }
     for fault in references.faults(in: tape, format) {
       add(fault.rule, fault.element, attribute: fault.attribute, fault.message, fix: fault.fix)
     }
