@@ -237,6 +237,11 @@ private struct Door {
     let fault = secondContent(identity)
     inFile.taken -= 1
     inFile.setAside += 1
+    // What was said of it when it was taken does not hold any more.
+    findings.removeAll {
+      $0.rule == DoorRule.versionsTie.rawValue && $0.place?.line == first.line
+        && $0.place?.column == first.column
+    }
     report(
       fault.rule, fault.message, fix: fault.fix, document: identity.title,
       place: Place(file: file.name, line: first.line, column: first.column))
