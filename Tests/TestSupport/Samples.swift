@@ -20,4 +20,9 @@ public enum Samples {
       at: root.appending(path: path), includingPropertiesForKeys: nil
     ).filter { $0.pathExtension == `extension` }.sorted { $0.path < $1.path }
   }
+
+  /// The paths of a folder's files from the project's folder, by name.
+  public static func names(in path: String) throws -> [String] {
+    try files(in: path).map { "\(path)/\($0.lastPathComponent)" }
+  }
 }

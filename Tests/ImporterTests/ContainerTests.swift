@@ -1,0 +1,205 @@
+import Findings
+import Foundation
+import Importer
+import TestSupport
+import Testing
+
+@Suite struct `A portfolio of records` {
+  /// A valid and an invalid record after each kind of thing that does not belong there.
+  static let mixed = """
+    <portfolio xmlns="urn:fondbok:1">
+    \(Papers.call("ok-0"))
+    <unknown id="x"/>
+    \(Papers.call("ok-1"))
+    \(Papers.call("bad-1", money: "1e3"))
+    <other:call xmlns:other="urn:example:other" id="y"><other:title/></other:call>
+    \(Papers.call("ok-2"))
+    \(Papers.call("bad-2", money: "1e3"))
+    stray words &amp; more
+    \(Papers.call("ok-3"))
+    \(Papers.call("bad-3", money: "1e3"))
+    <portfolio>\(Papers.call("nested"))</portfolio>
+    \(Papers.call("ok-4"))
+    \(Papers.call("bad-4", money: "1e3"))
+    </portfolio>
+    """
+
+  @Test func `takes the valid records whatever stands before them, and no others`() throws {
+    let portfolio = try TestPortfolio(in: .file)
+    let tally = try portfolio.take(["mixed.xml": Self.mixed])
+    #expect(tally.read == 12)
+    #expect(tally.taken == 5)
+    #expect(tally.setAside == 7)
+    #expect(tally.unchanged == 0)
+    let ids = try StockSQLite.lines(
+      portfolio.path, "SELECT external_id FROM document ORDER BY external_id;")
+    #expect(ids == ["ok-0", "ok-1", "ok-2", "ok-3", "ok-4"])
+    let aside = try StockSQLite.lines(
+      portfolio.path,
+      "SELECT element_name || ' ' || coalesce(external_id, '-') FROM set_aside ORDER BY id;")
+    #expect(
+      aside == [
+        "unknown x", "call bad-1", "call y", "call bad-2", "call bad-3", "portfolio -",
+        "call bad-4",
+      ])
+  }
+
+  @Test func `says of each thing that does not belong there where it stands`() throws {
+    let portfolio = try TestPortfolio()
+    try portfolio.take(["mixed.xml": Self.mixed])
+    let kinds = "application, call, decision, organisation, programme, project"
+    let money =
+      "S209 money is \"1e3\": it has an exponent | write digits, a point and 2 decimals, as in 1234.50"
+    #expect(
+      portfolio.findingLines == [
+        "mixed.xml:11:1 S201 unknown is no record; records are \(kinds) | take it away, or write it as one of \(kinds)",
+        "mixed.xml:25:3 \(money)",
+        "mixed.xml:30:1 S201 call is of the namespace urn:example:other; records are of urn:fondbok:1 | take it away, or write it as one of \(kinds)",
+        "mixed.xml:44:3 \(money)",
+        "mixed.xml:49:1 S202 text stands between the records: \"stray words &amp; more\"; a portfolio holds records only | take it away, or put it into the record it belongs to",
+        "mixed.xml:63:3 \(money)",
+        "mixed.xml:68:1 S201 a portfolio stands inside a portfolio | take it away, or write it as one of \(kinds)",
+        "mixed.xml:90:3 \(money)",
+      ])
+  }
+
+  @Test func `is refused whole when all or nothing was asked for`() throws {
+    let portfolio = try TestPortfolio(in: .file)
+    let before = try portfolio.dump()
+    var options = ImportOptions()
+    options.allOrNothing = true
+    let tally = try portfolio.take(["mixed.xml": Self.mixed], options: options)
+    #expect(tally.refusedFiles == 1)
+    #expect(tally.taken == 0)
+    #expect(tally.read == 12)
+    #expect(portfolio.findings.count == 8)
+    #expect(try portfolio.dump() == before)
+  }
+
+  @Test func `changes nothing in a rehearsal, and counts as if it had`() throws {
+    let portfolio = try TestPortfolio(in: .file)
+    let before = try portfolio.dump()
+    var options = ImportOptions()
+    options.isDryRun = true
+    let tally = try portfolio.take(["mixed.xml": Self.mixed], options: options)
+    #expect(tally.taken == 5)
+    #expect(tally.setAside == 7)
+    #expect(try portfolio.dump() == before)
+  }
+
+  @Test func `may be empty, and then brings nothing`() throws {
+    let portfolio = try TestPortfolio(in: .file)
+    let before = try portfolio.dump()
+    #expect(try portfolio.take(["empty.xml": Papers.portfolio()]) == ImportTally())
+    #expect(try portfolio.dump() == before)
+    #expect(portfolio.findings.isEmpty)
+  }
+
+  @Test func `has no attributes, and its records are taken all the same`() throws {
+    let portfolio = try TestPortfolio()
+    let text = Papers.portfolio(Papers.call()).replacing(
+      "<portfolio ", with: "<portfolio colour=\"blue\" ")
+    #expect(try portfolio.take(["a.xml": text]).taken == 1)
+    #expect(portfolio.findings.map(\.rule) == ["S211"])
+  }
+
+  @Test func `may say where its schema is, and nobody looks there`() throws {
+    let hint =
+      "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xsi:schemaLocation=\"urn:fondbok:1 http://fondbok.invalid/x.xsd\" "
+    let portfolio = try TestPortfolio()
+    let good = Papers.call("good").replacing("<call ", with: "<call \(hint)")
+    let bad = Papers.call("bad", money: "1e3").replacing("<call ", with: "<call \(hint)")
+    #expect(try portfolio.take(["good.xml": good, "bad.xml": bad]).taken == 1)
+    #expect(portfolio.findings.map(\.rule) == ["S209"])
+  }
+
+  @Test(arguments: ["xsi:type=\"Line\"", "xsi:nil=\"true\""])
+  func `cannot change the type of an element from inside the document`(attribute: String) throws {
+    let portfolio = try TestPortfolio()
+    let text = Papers.call().replacing(
+      "<money>",
+      with: "<money xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" \(attribute)>")
+    #expect(try portfolio.take(["a.xml": text]).setAside == 1)
+    #expect(portfolio.findings.count == 1)
+  }
+}
+
+@Suite struct `Faults of one record` {
+  @Test
+  func `a record that breaks the schema shows what only its currency and its references break`()
+    throws
+  {
+    let portfolio = try TestPortfolio()
+    let text = Papers.application().replacing("100.00</amount>", with: "100.5</amount>")
+      .replacing("partner=\"p1\"", with: "partner=\"p2\"")
+      .replacing("2026-09-01", with: "2026-09-31")
+    try portfolio.take(["a.xml": text])
+    #expect(
+      portfolio.findingLines == [
+        "a.xml:5:3 S209 firstDay is \"2026-09-31\": there is no day 31: September 2026 has 30 days | write a day from 01 to 30",
+        "a.xml:9:19 S301 p2 is no partner of the document; it has p1 | write the id of a partner of the document, or add the partner",
+        "a.xml:9:77 S209 amount is \"100.5\": it has 1 decimal, and the currency has 2 | write 100.50",
+      ])
+  }
+
+  @Test func `a valid record with decimals its currency does not have is told in the same words`()
+    throws
+  {
+    let portfolio = try TestPortfolio()
+    let text = Papers.application().replacing("100.00</amount>", with: "100.5</amount>")
+    try portfolio.take(["a.xml": text])
+    #expect(
+      portfolio.findingLines == [
+        "a.xml:9:77 S209 amount is \"100.5\": it has 1 decimal, and the currency has 2 | write 100.50"
+      ])
+  }
+
+  @Test func `an amount of a document without a currency is no amount`() throws {
+    let portfolio = try TestPortfolio()
+    let stated = Papers.project("yes", currency: "JPY", facts: "<grant>100</grant>")
+    let silent = Papers.project("no", facts: "<grant>100</grant><totalCost>200.50</totalCost>")
+    let broken = Papers.project("bad", facts: "<start>never</start><grant>100</grant>")
+    // The document before it has a currency, which is not to rub off.
+    let tally = try portfolio.take(["1.xml": stated, "2.xml": silent, "3.xml": broken])
+    #expect(tally.taken == 1)
+    #expect(portfolio.findings.map(\.rule) == ["S305", "S209", "S305"])
+  }
+
+  @Test func `white space around an id or a reference is no part of it`() throws {
+    let portfolio = try TestPortfolio()
+    let spaced = Papers.application().replacing("<partner id=\"p1\"", with: "<partner id=\" p1 \"")
+    #expect(try portfolio.take(["a.xml": spaced]).taken == 1)
+    let twice = Papers.application("a2").replacing(
+      "<budget", with: "<partner id=\"p1 \" role=\"partner\"><name>N</name></partner><budget")
+    #expect(try portfolio.take(["b.xml": twice]).setAside == 1)
+    #expect(portfolio.findings.map(\.rule) == ["S301"])
+  }
+
+  @Test func `a field cannot be stated and said not to be, however deep it stands`() throws {
+    let portfolio = try TestPortfolio()
+    for (field, isTaken) in [
+      ("grant", false), ("mainstreaming.payers", false), ("mainstreaming.financing", true),
+    ] {
+      let facts = """
+        <grant>1</grant><mainstreaming status="planned"><payers>kommunen</payers></mainstreaming>\
+        <notStated field="\(field)"/>
+        """
+      let text = Papers.project(field, currency: "SEK", facts: facts)
+      #expect(try portfolio.take(["\(field).xml": text]).taken == (isTaken ? 1 : 0), "\(field)")
+    }
+    #expect(portfolio.findings.map(\.rule) == ["S302", "S302"])
+  }
+
+  @Test func `twenty thousand faults are a thousand findings and one that says so`() throws {
+    let portfolio = try TestPortfolio()
+    let lines = String(repeating: "<sum>1</sum>", count: 12_000)
+    let costs = String(repeating: "<eligibleCost>1x</eligibleCost>", count: 10_000)
+    let text = Papers.application().replacingOccurrences(
+      of: "<eligibleCost>100.00</eligibleCost>", with: costs + lines)
+    let clock = ContinuousClock()
+    let time = try clock.measure { try portfolio.take(["a.xml": text]) }
+    #expect(portfolio.findings.count == 1001)
+    #expect(portfolio.findings.contains { $0.message.contains("more than 1000 faults") })
+    #expect(time < .seconds(10))
+  }
+}

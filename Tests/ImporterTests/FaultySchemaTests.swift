@@ -1,0 +1,93 @@
+import Findings
+import Foundation
+import Importer
+import Provenance
+import TestSupport
+import Testing
+
+@Suite struct `Samples with faults of their form` {
+  private static let folder = "Samples/Faulty/Schema"
+
+  /// What the door says of each file, to the letter.
+  static let expected: [String: [String]] = [
+    "29-february-2027.xml": [
+      "11:3 S209 closes is \"2027-02-29\": there is no day 29: February 2027 has 28 days | write a day from 01 to 28"
+    ],
+    "amount-not-a-number.xml": [
+      "8:3 S209 money is \"NaN\": it has “NaN” beside the number | write digits, a point and 2 decimals, as in 1234.50"
+    ],
+    "amount-of-30-digits.xml": [
+      "8:3 S209 money is \"100000000000000000000000000000\": it has too many digits | write digits, a point and 2 decimals, as in 1234.50"
+    ],
+    "amount-with-exponent.xml": [
+      "8:3 S209 money is \"1e3\": it has an exponent | write digits, a point and 2 decimals, as in 1234.50"
+    ],
+    "amount-with-space-and-comma.xml": [
+      "8:3 S209 money is \"1 234,50\": it has a comma | write 1234.50"
+    ],
+    "misplaced-and-five-bad-values.xml": [
+      "13:3 S203 acronym stands in the wrong place of application | move acronym before summary",
+      "17:3 S209 submitted is \"2026-02-30\": there is no day 30: February 2026 has 28 days | write a day from 01 to 28",
+      "18:3 S209 firstDay is \"1 september 2026\": it does not have the form YYYY-MM-DD | write year, month and day, as in 2027-02-28",
+      "26:7 S209 county is \"022\", which is not allowed here | write a Swedish county code, two digits with the leading zero",
+      "53:5 S209 amount is \"6 716 920,00\": it has a comma | write 6716920.00",
+      "56:19 S209 share is \"100 %\", which is not allowed here | write a share in per cent, from 0 to 100, with at most two decimals",
+    ],
+    "newer-version.xml": [
+      "3:1 S107 the document is of a newer version, urn:fondbok:2; this program reads urn:fondbok:1 | install a version of the program that reads it, or write it as urn:fondbok:1"
+    ],
+    "other-namespace.xml": [
+      "3:1 S107 the root <call> is in the namespace urn:example:other; documents are in urn:fondbok:1 | write xmlns=\"urn:fondbok:1\" if this is such a document"
+    ],
+    "two-applications-with-one-id.xml": [
+      "6:3 S303 the file has application faulty/one-id twice with the same version and different contents, so none of them is taken | leave the right one in the file, or give the later one the next version number",
+      "38:3 S303 the file has application faulty/one-id twice with the same version and different contents, so none of them is taken | leave the right one in the file, or give the later one the next version number",
+    ],
+    "unknown-root.xml": [
+      "3:1 S106 the root is <grant>; <portfolio>, <application>, <call>, <decision>, <organisation>, <programme>, <project> are read | check that this is the right file"
+    ],
+  ]
+
+  @Test func `every sample of the folder has its words here`() throws {
+    let files = try Samples.files(in: Self.folder).map(\.lastPathComponent)
+    #expect(files == Self.expected.keys.sorted())
+  }
+
+  @Test(arguments: expected.keys.sorted())
+  func `the door says what is there, what is allowed and what to do`(file: String) throws {
+    let portfolio = try TestPortfolio()
+    let tally = try portfolio.take(samples: ["\(Self.folder)/\(file)"])
+    #expect(tally.taken == 0)
+    #expect(tally.setAside + tally.refusedFiles > 0)
+    #expect(
+      portfolio.findingLines.map { String($0.dropFirst(file.count + 1)) } == Self.expected[file])
+  }
+
+  @Test func `a misplaced element and five bad values after it are six findings`() throws {
+    let portfolio = try TestPortfolio()
+    try portfolio.take(samples: ["\(Self.folder)/misplaced-and-five-bad-values.xml"])
+    #expect(portfolio.findings.count == 6)
+    // Each excerpt is the sender's own line.
+    let lines = try Samples.text("\(Self.folder)/misplaced-and-five-bad-values.xml")
+      .split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    for finding in portfolio.findings {
+      let place = try #require(finding.place)
+      let shown = try #require(place.excerpt.first?.text)
+      #expect(!shown.isEmpty && lines[place.line - 1].hasPrefix(shown))
+    }
+  }
+
+  @Test func `a file set aside a second time changes nothing, and says the same`() throws {
+    for file in try Samples.files(in: Self.folder) {
+      let path = "\(Self.folder)/\(file.lastPathComponent)"
+      let portfolio = try TestPortfolio(in: .file)
+      let first = try portfolio.take(samples: [path])
+      let before = try portfolio.dump()
+      let said = portfolio.findingLines
+      portfolio.forgetFindings()
+      #expect(try portfolio.take(samples: [path]) == first)
+      #expect(portfolio.findingLines == said)
+      #expect(try portfolio.dump() == before, "\(path)")
+    }
+  }
+}
