@@ -78,7 +78,11 @@ let package = Package(
         "Importer", "Portfolio", "Findings", "Provenance", "XML", "Values", "Schemas", "TestSupport",
       ]),
     .testTarget(
-      name: "PortfolioTests", dependencies: ["Portfolio", "Provenance", "Values", "TestSupport"]),
+      name: "PortfolioTests",
+      dependencies: [
+        "Portfolio", "Importer", "Provenance", "Values", "TestSupport",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
     .testTarget(
       name: "RulesTests",
       dependencies: ["Rules", "Portfolio", "Findings", "Provenance", "Values", "TestSupport"]),
