@@ -89,6 +89,10 @@ private struct PlannedColumn {
     case .line, .prose:
       if enumeration.isEmpty { return nil }
       if name == "currency" { return "currency GLOB '[A-Z][A-Z][A-Z]'" }
+      // Of a longer list SQLite would make a table for each row.
+      if enumeration.count > 2 {
+        return enumeration.map { "\(name) = '\($0)'" }.joined(separator: " OR ")
+      }
       return "\(name) IN (\(enumeration.map { "'\($0)'" }.joined(separator: ", ")))"
     }
   }
