@@ -28,20 +28,21 @@ enum ReadIdentity {
 
   /// The names under which the record speaks of a project; none for a kind that is not about one.
   private static func aliases(
-    _ kind: String, issuer: String, id: String, _ tape: Tape, _ marks: Format.Marks
+    _ kind: String, issuer author: String, id: String, _ tape: Tape, _ marks: Format.Marks
   ) -> [ProjectAlias] {
     guard ["application", "decision", "project"].contains(kind) else { return [] }
     var found = [
-      ProjectAlias(kind: kind, issuer: issuer, id: id, rank: kind == "application" ? 4 : 5)
+      ProjectAlias(kind: kind, issuer: author, id: id, rank: kind == "application" ? 4 : 5)
     ]
-    let caseRank = kind == "decision" ? 1 : kind == "application" ? 2 : 3
     for child in tape.children(of: 0) {
       guard let issuer = value(marks.issuer, of: child, tape),
         let id = value(marks.id, of: child, tape)
       else { continue }
       switch tape[child].name {
       case marks.caseNumber:
-        found.append(ProjectAlias(kind: "case", issuer: issuer, id: id, rank: caseRank))
+        // The authority that decides keeps the case by which everyone knows the project.
+        let rank = kind == "decision" && issuer == author ? 1 : kind == "project" ? 3 : 2
+        found.append(ProjectAlias(kind: "case", issuer: issuer, id: id, rank: rank))
       case marks.application where kind == "decision":
         found.append(ProjectAlias(kind: "application", issuer: issuer, id: id, rank: 4))
       case marks.amends where kind == "decision":

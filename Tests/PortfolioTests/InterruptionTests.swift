@@ -73,8 +73,8 @@ import Testing
       }
       let said = error?.description ?? ""
       #expect(
-        said.hasPrefix("the disk with \(path) is full") || said.hasPrefix("\(path) cannot be"),
-        "\(said)")
+        said.hasPrefix("the disk with \(path) is full")
+          || said.hasPrefix("\(path) could not be read or written"), "\(said)")
     }
     #expect(try portfolio.dump() == before)
     #expect(try StockSQLite.lines(path, "PRAGMA integrity_check;") == ["ok"])

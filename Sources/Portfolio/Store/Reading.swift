@@ -38,8 +38,16 @@ public final class Reading {
   /// The current documents of one kind that belong to no project, kept for the next project.
   private var known: [String: (call: Call?, programme: Programme?)] = [:]
 
+  /// The last entry of the log that counts in this state.
+  private let asOf: Int64
+
   init(_ db: Database, _ snapshot: Snapshot) throws {
     self.db = db
+    asOf =
+      switch snapshot {
+      case .now: .max
+      case .asOf(let entry): entry
+      }
     if case .asOf(let entry) = snapshot { try Self.shadowCurrent(db, asOf: entry) }
     documents = try DocumentReader(db)
     columns = Self.headerColumns(snapshot)
@@ -201,7 +209,7 @@ public final class Reading {
     try headers(.organisation).compactMap { try documents.organisation($0) }
   }
 
-  /// The rates of exchange that hold now.
+  /// The rates of exchange that hold in this state of the portfolio.
   public func rates() throws -> [ExchangeRate] {
     try Row.fetchAll(
       db,

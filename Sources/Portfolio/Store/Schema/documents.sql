@@ -64,8 +64,9 @@ CREATE TABLE project_alias (
   issuer TEXT NOT NULL,
   id TEXT NOT NULL,
   project INTEGER NOT NULL REFERENCES project (id),
-  -- How well the name serves as the project's key, the least first: 1 a case number in a decision,
-  -- 2 in an application, 3 in another document, 4 the application's own id, 5 another document's.
+  -- How well the name serves as the project's key, the least first: 1 the case number of the authority
+  -- that decides, 2 another case number in a decision or an application, 3 one in another document,
+  -- 4 the application's own id, 5 another document's.
   rank INTEGER NOT NULL CHECK (rank BETWEEN 1 AND 5),
   PRIMARY KEY (kind, issuer, id)
 ) STRICT, WITHOUT ROWID;
@@ -143,50 +144,9 @@ CREATE TABLE rate (
 ) STRICT;
 CREATE UNIQUE INDEX rate_now ON rate (month, currency) WHERE until_entry IS NULL;
 
--- A finding set aside by a named person, for a reason, until a day.
-CREATE TABLE waiver (
-  id INTEGER PRIMARY KEY,
-  rule TEXT NOT NULL,
-  subject_kind TEXT NOT NULL CHECK (subject_kind = 'document' OR subject_kind = 'project' OR subject_kind = 'portfolio'),
-  subject TEXT NOT NULL,
-  because TEXT NOT NULL CHECK (length(because) > 0),
-  until_day TEXT NOT NULL,
-  from_entry INTEGER NOT NULL REFERENCES log_entry (entry),
-  until_entry INTEGER REFERENCES log_entry (entry)
-) STRICT;
-
--- A rulebook's bytes, layer by layer, under the hash that findings and returns name.
-CREATE TABLE rulebook_layer (
-  rulebook_sha256 TEXT NOT NULL CHECK (length(rulebook_sha256) = 64),
-  no INTEGER NOT NULL,
-  name TEXT NOT NULL,
-  bytes BLOB NOT NULL,
-  from_entry INTEGER NOT NULL REFERENCES log_entry (entry),
-  PRIMARY KEY (rulebook_sha256, no)
-) STRICT, WITHOUT ROWID;
-
--- Settings of this portfolio.
-CREATE TABLE setting (
-  name TEXT PRIMARY KEY,
-  value TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
-INSERT INTO setting VALUES ('timeZone', 'Europe/Stockholm');
-
 -- The documents that hold now. Reading as of an earlier entry puts another view of this name before it.
 CREATE VIEW current_document AS
 SELECT document.id AS document, document.kind, document.issuer, document.external_id, document.project,
   version.id AS version, version.number, version.issued, version.received, version.segment,
   version.from_entry
 FROM document JOIN document_version AS version ON version.id = document.current_version;
-
--- What people search for: the texts of the current versions.
-CREATE TABLE search_text (
-  document INTEGER PRIMARY KEY REFERENCES document (id),
-  title TEXT NOT NULL,
-  summary TEXT NOT NULL,
-  names TEXT NOT NULL,
-  ids TEXT NOT NULL
-) STRICT;
-CREATE VIRTUAL TABLE search USING fts5 (
-  title, summary, names, ids,
-  content = 'search_text', content_rowid = 'document', tokenize = "unicode61 remove_diacritics 0");
