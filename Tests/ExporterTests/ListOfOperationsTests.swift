@@ -295,12 +295,12 @@ struct ListOfOperationsTests {
     #expect(try folder.names.isEmpty)
     let lines = "\(try #require(error))".split(separator: "\n").dropFirst().map(String.init)
     let expected: [String] = [
-      "  2026/87-BaUN-019 lacks the beneficiary (Regulation (EU) 2021/1060, Article 49(3)(a)); "
-        + "import the application reception-places of SE:orgnr:2220999995",
       "  6.2.5-2026-01147 lacks the fund (Regulation (EU) 2021/1060, Article 49(3)(i)); "
         + "import the programme 2021SE65AMPR001 of SE:orgnr:2021999996",
       "  6.2.5-2026-01147 lacks the type of intervention (Regulation (EU) 2021/1060, "
         + "Article 49(3)(n)); send the decision again with an <intervention> for each objective",
+      "  6.2.5-2026-01152 lacks the beneficiary (Regulation (EU) 2021/1060, Article 49(3)(a)); "
+        + "import the application reception-places of SE:orgnr:2220999995",
     ]
     #expect(lines == expected)
   }

@@ -285,7 +285,8 @@ final class ImportStatements {
       SELECT kind, issuer, id, CASE kind WHEN 'application' THEN 4 ELSE 5 END FROM paper
       UNION ALL
       SELECT 'case', case_number.issuer, case_number.id,
-        CASE paper.kind WHEN 'decision' THEN 1 WHEN 'application' THEN 2 ELSE 3 END
+        CASE WHEN paper.kind = 'decision' AND case_number.issuer = paper.issuer THEN 1
+          WHEN paper.kind = 'project' THEN 3 ELSE 2 END
       FROM paper JOIN case_number USING (version)
       UNION ALL
       SELECT 'application', application_issuer, application_id, 4
