@@ -18,7 +18,7 @@ let package = Package(
     .target(
       name: "Portfolio",
       dependencies: [
-        "Provenance", "Values", "CDeflate",
+        "Provenance", "SafeText", "Values", "CDeflate",
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
         .product(name: "Crypto", package: "swift-crypto"),
@@ -32,13 +32,13 @@ let package = Package(
       plugins: ["EmbedText"]),
     .target(
       name: "Exporter",
-      dependencies: ["Portfolio", "Findings", "Provenance", "XML", "Values", "Schemas"]),
+      dependencies: ["Portfolio", "Provenance", "SafeText", "XML", "Values", "Schemas"]),
 
     // The program that runs it.
     .executableTarget(
       name: "fondbok",
       dependencies: [
-        "Importer", "Portfolio", "Rules", "Exporter", "Findings", "Provenance", "Values", "XML",
+        "Importer", "Portfolio", "Rules", "Exporter", "Findings", "Provenance", "SafeText", "Values",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Sources/Command", exclude: ["README.md"]),
@@ -47,7 +47,8 @@ let package = Package(
     .target(name: "Values", path: "Sources/Support/Values", plugins: ["EmbedText"]),
     .target(name: "Provenance", path: "Sources/Support/Provenance"),
     .target(
-      name: "Findings", dependencies: ["Provenance"], path: "Sources/Support/Findings"),
+      name: "Findings", dependencies: ["Provenance", "SafeText"], path: "Sources/Support/Findings"),
+    .target(name: "SafeText", path: "Sources/Support/SafeText"),
     .target(
       name: "XML", dependencies: ["CLibXML2", "Provenance"], path: "Sources/Support/XML"),
     .target(name: "Schemas", path: "Schemas", exclude: ["README.md"], plugins: ["EmbedText"]),

@@ -1,6 +1,7 @@
-import Findings
 import ArgumentParser
+import Findings
 import Foundation
+import SafeText
 import Values
 
 /// Writes to standard output and standard error.
@@ -23,7 +24,10 @@ enum Console {
 
   /// A sentence for the person at the terminal, which is no answer.
   static func note(_ text: String) {
-    FileHandle.standardError.write(Data("fondbok: \(text)\n".utf8))
+    // Line breaks are ours; anything else that is hidden came in from outside.
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { safe(String($0)) }
+    FileHandle.standardError.write(Data("fondbok: \(lines.joined(separator: "\n"))\n".utf8))
   }
 
   /// Whether output may be coloured: a terminal, and nobody has asked for none.
@@ -35,6 +39,10 @@ enum Console {
 
   /// Hides personal numbers, wherever they stand.
   static let mask: @Sendable (String) -> String = { PersonalNumber.mask(in: $0) }
+
+  /// A line that may hold words of a document: personal numbers masked, and every character that
+  /// could repaint a terminal written out.
+  static func safe(_ text: String) -> String { mask(text.shown) }
 }
 
 /// Collects text and hands it on in large pieces.

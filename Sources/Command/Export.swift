@@ -54,11 +54,11 @@ struct Export: ParsableCommand {
           day: time.day, asOf: time.asOf, destination: destination
         ).export(store)
       } catch let error as ExportError where error.isWithheldForData {
-        Console.note("error: \(Console.mask(error.description))")
+        Console.note("error: \(error)")
         throw Exit.failed
       }
       guard let output, output != "-" else { return }
-      Console.line(Console.mask(result.summary(output)))
+      Console.line(Console.safe(result.summary(output)))
     }
   }
 

@@ -2,6 +2,7 @@ import ArgumentParser
 import Findings
 import Portfolio
 import Provenance
+import SafeText
 import Values
 
 struct List: ParsableCommand {
@@ -95,13 +96,13 @@ struct List: ParsableCommand {
         continue
       }
       Console.line(
-        Console.mask(
+        Console.safe(
           "\(record.file):\(record.line):\(record.column): \(record.elementName) "
             + "\(record.id ?? "without an id"), set aside by entry \(record.entry)"))
       for reason in record.reasons {
         Console.line(
-          Console.mask("  \(reason.line):\(reason.column): \(reason.message) [\(reason.rule)]"))
-        if let fix = reason.fix { Console.line(Console.mask("    fix: \(fix)")) }
+          Console.safe("  \(reason.line):\(reason.column): \(reason.message) [\(reason.rule)]"))
+        if let fix = reason.fix { Console.line(Console.safe("    fix: \(fix)")) }
       }
     }
   }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Findings
 import Provenance
 import Rules
+import SafeText
 
 struct ListRules: ParsableCommand {
   static let configuration = CommandConfiguration(

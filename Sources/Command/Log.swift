@@ -1,5 +1,6 @@
 import ArgumentParser
 import Portfolio
+import SafeText
 
 struct Log: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -29,7 +30,7 @@ struct Log: ParsableCommand {
                 + "\"sha256\":\(JSONValue.text(entry.sha256).line)}"))
         } else {
           Console.line(
-            Console.mask(
+            Console.safe(
               "\(entry.entry)  \(entry.at)  \(entry.madeBy)  \(entry.action)  \(entry.details)  "
                 + entry.sha256.prefix(12)))
         }

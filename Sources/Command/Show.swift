@@ -27,7 +27,9 @@ struct Show: ParsableCommand {
           count += 1
           let page = ProjectPage(
             project: $0, day: time.day, isSwedish: language.chosen == .swedish)
-          Console.write(Console.mask(try page.text(versions: reading.versions(ofProject: project))))
+          for line in try page.lines(versions: reading.versions(ofProject: project)) {
+            Console.line(Console.safe(line))
+          }
         }
         if count == 0 { throw UnknownProject(key: project) }
       }
@@ -41,7 +43,7 @@ struct ProjectPage {
   let day: Day
   let isSwedish: Bool
 
-  func text(versions: [ListedVersion]) throws -> String {
+  func lines(versions: [ListedVersion]) throws -> [String] {
     let summary = try ProjectSummary(project, on: day)
     var lines = ["\(project.key) · \(summary.title)"]
     lines.append(
@@ -57,7 +59,7 @@ struct ProjectPage {
     lines += indicators()
     lines += stages()
     lines += documents(versions)
-    return lines.joined(separator: "\n") + "\n"
+    return lines
   }
 
   private func say(_ english: String, _ swedish: String) -> String {

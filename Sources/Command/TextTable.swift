@@ -17,7 +17,7 @@ struct TextTable {
   mutating func add(_ cells: [String]) {
     rows.append(
       cells.map { cell in
-        let line = Console.mask(cell.map { $0.isNewline ? " " : $0 }.reduce(into: "") { $0.append($1) })
+        let line = Console.safe(cell)
         return line.count > Self.widest ? line.prefix(Self.widest - 1) + "…" : line
       })
   }

@@ -16,7 +16,7 @@ struct Verify: ParsableCommand {
   func run() throws {
     try finishing {
       let report = try portfolio.open(.read).verify()
-      for fault in report.faults { Console.line("error: \(Console.mask(fault.description))") }
+      for fault in report.faults { Console.line("error: \(Console.safe(fault.description))") }
       Console.line(
         "\(report.entries) log entries, \(report.files) files and \(report.segments) pieces: "
           + (report.isWhole ? "all as they were" : "\(report.faults.count) \(report.faults.count == 1 ? "fault" : "faults")"))

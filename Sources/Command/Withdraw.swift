@@ -32,9 +32,9 @@ struct Withdraw: ParsableCommand {
         document, because: because, by: person.name, at: Clock.now)
       _ = try store.settle()
       if let entry {
-        Console.line("withdrew \(Console.mask(document.description)); log entry \(entry)")
+        Console.line("withdrew \(Console.safe(document.description)); log entry \(entry)")
       } else {
-        Console.line("\(Console.mask(document.description)) was withdrawn before; nothing changed")
+        Console.line("\(Console.safe(document.description)) was withdrawn before; nothing changed")
       }
     }
   }

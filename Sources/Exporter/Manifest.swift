@@ -1,4 +1,5 @@
 public import Portfolio
+import SafeText
 import Values
 
 /// What a return was made of, written beside it: enough to make the same bytes again.
@@ -37,10 +38,10 @@ public struct Manifest: Sendable {
       "totals",
       totals.byCurrency.map {
         [
-          ("currency", quoted($0.currency.code)), ("rows", "\($0.rows)"),
-          ("totalCost", quoted($0.totalCost.plain)),
-          ("eligibleCost", quoted($0.eligibleCost.plain)),
-          ("unionContribution", quoted($0.unionContribution.plain)),
+          ("currency", .text($0.currency.code)), ("rows", .optional($0.rows)),
+          ("totalCost", .text($0.totalCost.plain)),
+          ("eligibleCost", .text($0.eligibleCost.plain)),
+          ("unionContribution", .text($0.unionContribution.plain)),
         ]
       })
     json.member("on", context.on.iso)
@@ -49,7 +50,7 @@ public struct Manifest: Sendable {
     json.member("log", context.logHash)
     json.members(
       "excluded",
-      excluded.map { [("ground", quoted($0.ground)), ("citation", quoted($0.citation))] })
+      excluded.map { [("ground", .text($0.ground)), ("citation", .text($0.citation))] })
     json.member("removedNaturalPersons", removedNaturalPersons)
     json.member("program", context.program)
     return json.finished
@@ -71,35 +72,24 @@ private struct JSONLines {
   var finished: String { "{\n" + lines.joined(separator: ",\n") + "\n}\n" }
 
   mutating func member(_ name: String, _ value: String?) {
-    lines.append("  \(quoted(name)): \(value.map(quoted) ?? "null")")
+    add(name, .optional(value))
   }
 
   mutating func member(_ name: String, _ value: (some BinaryInteger)?) {
-    lines.append("  \(quoted(name)): \(value.map { "\($0)" } ?? "null")")
+    add(name, .optional(value))
   }
 
-  /// A list of objects, each on a line of its own, whose values are JSON already.
-  mutating func members(_ name: String, _ objects: [[(String, String)]]) {
+  private mutating func add(_ name: String, _ value: JSONValue) {
+    lines.append("  \(JSONValue.text(name).line): \(value.line)")
+  }
+
+  /// A list of objects, each on a line of its own.
+  mutating func members(_ name: String, _ objects: [[(String, JSONValue)]]) {
     let items = objects.map { members in
-      "\n    { " + members.map { "\(quoted($0)): \($1)" }.joined(separator: ", ") + " }"
+      "\n    { "
+        + members.map { "\(JSONValue.text($0).line): \($1.line)" }.joined(separator: ", ") + " }"
     }
     let list = items.isEmpty ? "[]" : "[\(items.joined(separator: ","))\n  ]"
-    lines.append("  \(quoted(name)): \(list)")
+    lines.append("  \(JSONValue.text(name).line): \(list)")
   }
-}
-
-/// A text as JSON.
-private func quoted(_ text: String) -> String {
-  var result = "\""
-  for scalar in text.unicodeScalars {
-    switch scalar {
-    case "\"": result += "\\\""
-    case "\\": result += "\\\\"
-    case _ where scalar.value < 0x20 || scalar.value == 0x7F:
-      let digits = String(scalar.value, radix: 16)
-      result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-    default: result.unicodeScalars.append(scalar)
-    }
-  }
-  return result + "\""
 }

@@ -1,4 +1,5 @@
 import GRDB
+import SafeText
 
 /// What kind of change a log entry records.
 public enum LogAction: String, Sendable {
@@ -98,25 +99,11 @@ enum Log {
 
   /// A JSON object of texts; a value that is a whole number stays one.
   private static func object(_ members: [(String, String)]) -> String {
-    let parts = members.map { key, value in
-      let isNumber = Int64(value).map { String($0) == value } ?? false
-      return "\(quoted(key)):\(isNumber ? value : quoted(value))"
-    }
-    return "{\(parts.joined(separator: ","))}"
-  }
-
-  private static func quoted(_ text: String) -> String {
-    var result = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": result += "\\\""
-      case "\\": result += "\\\\"
-      case _ where scalar.value < 0x20 || scalar.value == 0x7F:
-        let digits = String(scalar.value, radix: 16)
-        result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: result.unicodeScalars.append(scalar)
+    JSONValue.object(
+      members.map { key, value in
+        let number = Int64(value).flatMap { String($0) == value ? $0 : nil }
+        return (key, number.map(JSONValue.integer) ?? .text(value))
       }
-    }
-    return result + "\""
+    ).line
   }
 }

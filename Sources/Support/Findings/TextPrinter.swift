@@ -1,4 +1,5 @@
 public import Provenance
+import SafeText
 
 /// Prints findings for people, with a first line that editors and other tools understand.
 ///

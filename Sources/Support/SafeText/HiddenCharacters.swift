@@ -4,7 +4,7 @@ extension Unicode.Scalar {
   /// These are the control characters (C0 with ESC, DEL, C1), the marks, embeddings, overrides and
   /// isolates of bidirectional text, line and paragraph separators, the byte order mark, and the
   /// tag characters, which are invisible. The joiners stay: words and emoji need them.
-  var isHidden: Bool {
+  public var isHidden: Bool {
     switch value {
     case 0x20...0x7E, 0xA0...0x61B: false
     case 0...0x1F, 0x7F...0x9F: true
@@ -15,14 +15,14 @@ extension Unicode.Scalar {
   }
 
   /// The character as people see it: itself, or `\u{202E}` where it is hidden.
-  var shown: String {
+  public var shown: String {
     isHidden ? "\\u{\(String(value, radix: 16, uppercase: true))}" : String(self)
   }
 }
 
 extension String {
   /// The text with every hidden character written out, so that it cannot repaint a terminal.
-  var shown: String {
+  public var shown: String {
     guard unicodeScalars.contains(where: \.isHidden) else { return self }
     var text = ""
     text.reserveCapacity(utf8.count + 16)
