@@ -21,12 +21,15 @@ public struct NameID: RawRepresentable, Hashable, BitwiseCopyable, Sendable {
 ///
 /// A caller that lists its names in an enumeration can switch over the numbers without looking up
 /// any text.
-public final class NameTable: Sendable {
+public final class NameTable: @unchecked Sendable {
   let names: [String]
   private let ids: [String: NameID]
-  // The UTF-8 of all names, one after the other, and where each begins and the last ends.
-  private let text: [UInt8]
-  private let starts: [Int]
+  // The UTF-8 of all names, one after the other, where each begins and the last ends, and its place
+  // in alphabetical order. They never change, and lie behind pointers because they are asked for with
+  // every element of a file.
+  private let text: UnsafeMutableBufferPointer<UInt8>
+  private let starts: UnsafeMutableBufferPointer<Int>
+  private let ranks: UnsafeMutableBufferPointer<UInt16>
 
   /// Makes a table; a name given twice keeps its first number.
   public init(_ names: [String]) {
@@ -37,8 +40,27 @@ public final class NameTable: Sendable {
       ids[name] = NameID(rawValue: UInt16(index + 1))
     }
     self.ids = ids
-    text = names.flatMap(\.utf8)
-    starts = names.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1.utf8.count) }
+    text = Self.kept(names.flatMap(\.utf8))
+    starts = Self.kept(names.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1.utf8.count) })
+    var ranks = Array(repeating: UInt16(0), count: names.count)
+    for (rank, index) in names.indices.sorted(by: { names[$0] < names[$1] }).enumerated() {
+      ranks[index] = UInt16(rank)
+    }
+    self.ranks = Self.kept(ranks)
+  }
+
+  deinit {
+    text.deallocate()
+    starts.deallocate()
+    ranks.deallocate()
+  }
+
+  private static func kept<Item: BitwiseCopyable>(
+    _ items: [Item]
+  ) -> UnsafeMutableBufferPointer<Item> {
+    let kept = UnsafeMutableBufferPointer<Item>.allocate(capacity: items.count)
+    _ = kept.initialize(from: items)
+    return kept
   }
 
   /// The number of a name, `.unknown` when the table has no such name.
@@ -53,11 +75,17 @@ public final class NameTable: Sendable {
   /// Calls `body` with the UTF-8 of a known name, which is empty for any other.
   func withBytes(of id: NameID, _ body: (UnsafeRawBufferPointer) -> Void) {
     let index = Int(id.rawValue) - 1
-    guard names.indices.contains(index) else {
+    guard ranks.indices.contains(index) else {
       return body(UnsafeRawBufferPointer(start: nil, count: 0))
     }
-    text.withUnsafeBytes {
-      body(UnsafeRawBufferPointer(rebasing: $0[starts[index]..<starts[index + 1]]))
-    }
+    body(
+      UnsafeRawBufferPointer(
+        rebasing: UnsafeRawBufferPointer(text)[starts[index]..<starts[index + 1]]))
+  }
+
+  /// The place of a known name among all of the table's in alphabetical order, nil for any other.
+  func rank(of id: NameID) -> UInt16? {
+    let index = Int(id.rawValue) - 1
+    return ranks.indices.contains(index) ? ranks[index] : nil
   }
 }

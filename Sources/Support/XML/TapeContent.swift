@@ -38,12 +38,20 @@ private struct ContentWriter {
     case foreign = 3
   }
 
-  let tape: Tape
+  // The caller holds the tape and its names as long as it writes.
+  private unowned(unsafe) let tape: Tape
+  private unowned(unsafe) let names: NameTable
+  private let storage: TapeStorage
   private var output = GrowingBuffer<UInt8>(capacity: 40 * 1024)
-  private var open: [Int] = []
+  /// The innermost element that is open, -1 when none is.
+  private var innermost: Int32 = -1
   private var run = 0
 
-  init(tape: Tape) { self.tape = tape }
+  init(tape: Tape) {
+    self.tape = tape
+    names = tape.names
+    storage = tape.storage.pointee
+  }
 
   func deallocate() { output.deallocate() }
 
@@ -54,42 +62,77 @@ private struct ContentWriter {
   mutating func clear() { output.count = 0 }
 
   mutating func openElement(_ number: Int) {
-    let element = tape[number]
+    let element = storage.elements.base[number]
     write(.open)
     write(name: element.name, space: element.isOurs ? .ours : nil)
     write(count: Int(element.attributeCount))
-    for attribute in sortedAttributes(of: number) { write(attribute) }
+    writeAttributes(of: element)
     if !element.hasChildren, element.textLength > 0 {
       write(.text)
-      write(tape.text(of: number))
+      write(textBytes(element.textStart, Int(element.textLength)))
     }
-    open.append(number)
+    innermost = Int32(truncatingIfNeeded: number)
   }
 
   /// Closes the elements that end before this one, each after the text that stands last in it.
   mutating func closeElements(before number: Int) {
-    while let innermost = open.last {
-      writeRun(of: innermost, before: number)
-      guard Int(tape[innermost].end) == number else { return }
+    while innermost >= 0 {
+      writeRun(of: Int(innermost), before: number)
+      let element = storage.elements.base[Int(innermost)]
+      guard Int(element.end) == number else { return }
       write(.close)
-      open.removeLast()
+      innermost = element.parent
     }
   }
 
   private mutating func writeRun(of owner: Int, before number: Int) {
-    let runs = tape.storage.pointee.mixedRuns
+    let runs = storage.mixedRuns
     guard run < runs.count else { return }
     let next = runs.base[run]
     guard Int(next.owner) == owner, Int(next.before) == number else { return }
     write(.text)
-    write(tape.textBytes(next.start, Int(next.length)))
+    write(textBytes(next.start, Int(next.length)))
     run += 1
   }
 
-  private func sortedAttributes(of element: Int) -> [Int] {
-    let attributes = Array(tape.attributes(of: element))
-    guard attributes.count > 1 else { return attributes }
-    return attributes.map { (number: $0, key: sortKey($0)) }
+  /// Writes the attributes in the order of their namespaces and names.
+  private mutating func writeAttributes(of element: TapeElement) {
+    let first = Int(element.firstAttribute)
+    let count = Int(element.attributeCount)
+    guard count > 1 else {
+      if count == 1 { write(first) }
+      return
+    }
+    withUnsafeTemporaryAllocation(of: UInt64.self, capacity: count) { keys in
+      for index in 0..<count {
+        guard let rank = rank(of: first + index) else {
+          for number in sortedByName(first..<first + count) { write(number) }
+          return
+        }
+        // There are few attributes, and they mostly come in one order already.
+        let key = UInt64(rank) << 32 | UInt64(first + index)
+        var place = index
+        while place > 0, keys[place - 1] > key {
+          keys[place] = keys[place - 1]
+          place -= 1
+        }
+        keys[place] = key
+      }
+      for key in keys { write(Int(key & 0xFFFF_FFFF)) }
+    }
+  }
+
+  /// Where a known attribute stands among all known ones: those in no namespace come first.
+  private func rank(of number: Int) -> UInt32? {
+    let attribute = storage.attributes.base[number]
+    guard attribute.namespace != .foreign, let rank = names.rank(of: attribute.name) else {
+      return nil
+    }
+    return UInt32(rank) | (attribute.namespace == .xml ? 0x1_0000 : 0)
+  }
+
+  private func sortedByName(_ attributes: Range<Int>) -> [Int] {
+    attributes.map { (number: $0, key: sortKey($0)) }
       .sorted { $0.key < $1.key }
       .map(\.number)
   }
@@ -102,7 +145,7 @@ private struct ContentWriter {
   }
 
   private mutating func write(_ number: Int) {
-    let attribute = tape.attribute(at: number)
+    let attribute = storage.attributes.base[number]
     let space: Space? =
       switch attribute.namespace {
       case .none: Space.none
@@ -110,33 +153,38 @@ private struct ContentWriter {
       case .foreign: nil
       }
     write(name: attribute.name, space: space)
-    write(tape.value(ofAttribute: number))
+    write(textBytes(attribute.valueStart, Int(attribute.valueLength)))
   }
 
   /// Writes a namespace and a name; a namespace that has no mark of its own is written out.
   private mutating func write(name: NameID, space: Space?) {
-    let own = tape.ownName(name)
+    let own = name.isKnown ? nil : tape.ownName(name)
     if let space {
       output.append(space.rawValue)
     } else if let own, own.namespaceLength >= 0 {
       output.append(Space.foreign.rawValue)
-      write(tape.textBytes(own.namespaceStart, Int(own.namespaceLength)))
+      write(textBytes(own.namespaceStart, Int(own.namespaceLength)))
     } else {
       output.append(Space.none.rawValue)
     }
     if let own {
-      write(tape.textBytes(own.start, Int(own.length)))
+      write(textBytes(own.start, Int(own.length)))
     } else {
-      tape.names.withBytes(of: name) { write($0) }
+      names.withBytes(of: name) { write($0) }
     }
+  }
+
+  private func textBytes(_ start: UInt32, _ length: Int) -> UnsafeRawBufferPointer {
+    UnsafeRawBufferPointer(start: storage.text.base + Int(start), count: length)
   }
 
   private mutating func write(_ mark: Mark) { output.append(mark.rawValue) }
 
   private mutating func write(count: Int) {
-    withUnsafeBytes(of: UInt32(count).littleEndian) { bytes in
-      for byte in bytes { output.append(byte) }
-    }
+    output.reserve(4)
+    UnsafeMutableRawPointer(output.base + output.count)
+      .storeBytes(of: UInt32(count).littleEndian, as: UInt32.self)
+    output.count += 4
   }
 
   private mutating func write(_ bytes: UnsafeRawBufferPointer) {
