@@ -1,7 +1,7 @@
 import XML
 
 /// How the text of a value becomes a column: by the name of its type in the schema.
-enum Conversion: Sendable {
+enum Conversion: Sendable, BitwiseCopyable {
   case line, prose
   case amount, rate, count, quantity
   case day, vagueDay

@@ -10,6 +10,7 @@ public final class Format: Sendable {
   let model: SchemaModel
   let names: NameTable
   let plan: RecordPlan
+  let flatPlan: FlatPlan
   let recordFormat: RecordFormat
   let marks: Marks
 
@@ -38,6 +39,7 @@ public final class Format: Sendable {
       self.names = names
       schema = try CompiledSchema(files: Schemas.files, entry: Schemas.documents)
       plan = RecordPlan(model, names: names)
+      flatPlan = FlatPlan(plan) { LocalReferences.mayRefer(model.nodes[$0]) }
       recordFormat = RecordFormat(
         namespace: Self.namespace, container: Self.container, records: model.recordNames)
       marks = Marks(

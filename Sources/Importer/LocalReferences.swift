@@ -1,22 +1,27 @@
 import XML
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// The names that elements of one record give each other: partners and sources, and fields left open.
 ///
 /// A schema could say this with keys, at the price of memory for every key of the file.
 struct LocalReferences {
-  private var partners: Set<String> = []
-  private var sources: Set<String> = []
+  private var partners: [Use] = []
+  private var sources: [Use] = []
   private var partnerUses: [Use] = []
   private var sourceUses: [Use] = []
   private var notStated: [Use] = []
-  private var repeated: [Use] = []
   /// Whether a partner or a source has no id, so that what refers to it cannot be told to dangle.
   private var hasNameless = false
 
-  private struct Use {
+  /// An attribute that declares a name or uses one.
+  fileprivate struct Use: BitwiseCopyable {
     let element: Int
     let attribute: Int
-    let name: String
   }
 
   mutating func removeAll() {
@@ -25,8 +30,13 @@ struct LocalReferences {
     partnerUses.removeAll(keepingCapacity: true)
     sourceUses.removeAll(keepingCapacity: true)
     notStated.removeAll(keepingCapacity: true)
-    repeated.removeAll(keepingCapacity: true)
     hasNameless = false
+  }
+
+  /// Whether elements of a declaration can have anything to note.
+  static func mayRefer(_ declaration: SchemaModel.Node) -> Bool {
+    ["partner", "source", "notStated"].contains(declaration.name)
+      || declaration.attributes.contains { ["partner", "source"].contains($0.name) }
   }
 
   /// Notes what an element declares and what it refers to.
@@ -38,26 +48,20 @@ struct LocalReferences {
     let name = tape[element].name
     if name == marks.partner || name == marks.source, tape[element].parent == 0 {
       guard let index = tape.attribute(marks.id, of: element) else { return hasNameless = true }
-      let id = tape.word(ofAttribute: index)
-      let isNew =
-        name == marks.partner
-        ? partners.insert(id).inserted : sources.insert(id).inserted
-      if !isNew { repeated.append(Use(element: element, attribute: index, name: id)) }
+      let use = Use(element: element, attribute: index)
+      if name == marks.partner { partners.append(use) } else { sources.append(use) }
       return
     }
     if let index = tape.attribute(marks.partner, of: element) {
-      partnerUses.append(
-        Use(element: element, attribute: index, name: tape.word(ofAttribute: index)))
+      partnerUses.append(Use(element: element, attribute: index))
     }
     if let index = tape.attribute(marks.source, of: element),
       isSourceReference(declaration, format)
     {
-      sourceUses.append(
-        Use(element: element, attribute: index, name: tape.word(ofAttribute: index)))
+      sourceUses.append(Use(element: element, attribute: index))
     }
     if name == marks.notStated, let index = tape.attribute(marks.field, of: element) {
-      notStated.append(
-        Use(element: element, attribute: index, name: tape.word(ofAttribute: index)))
+      notStated.append(Use(element: element, attribute: index))
     }
   }
 
@@ -71,29 +75,41 @@ struct LocalReferences {
   /// What does not fit together.
   func faults(in tape: Tape, _ format: Format) -> [DoorFault] {
     guard
-      !(partnerUses.isEmpty && sourceUses.isEmpty && notStated.isEmpty && repeated.isEmpty)
+      !(partnerUses.isEmpty && sourceUses.isEmpty && notStated.isEmpty)
+        || partners.count > 1 || sources.count > 1
     else { return [] }
+    var partners = DeclaredNames(partners, in: tape)
+    var sources = DeclaredNames(sources, in: tape)
+    var dangling: [DoorFault] = []
     // A decision speaks of the application's partners and has none of its own.
-    let declares = format.declares("partner", in: tape.name(tape[0].name))
-    return partnerUses.filter { declares && !hasNameless && !partners.contains($0.name) }.map {
-      dangling($0, "partner", among: partners)
-    }
-      + sourceUses.filter { !hasNameless && !sources.contains($0.name) }.map {
-        dangling($0, "source", among: sources)
+    if !hasNameless, !partnerUses.isEmpty, format.declares("partner", in: tape.name(tape[0].name)) {
+      for use in partnerUses where !partners.contains(use) {
+        dangling.append(self.dangling(use, "partner", among: partners.words, in: tape))
       }
+    }
+    if !hasNameless {
+      for use in sourceUses where !sources.contains(use) {
+        dangling.append(self.dangling(use, "source", among: sources.words, in: tape))
+      }
+    }
+    let repeated = (partners.repeated() + sources.repeated()).sorted { $0.element < $1.element }
+    return dangling
       + repeated.map {
         DoorFault(
           rule: .danglingReference, element: $0.element, attribute: $0.attribute,
-          message: "the id \($0.name) stands twice in the document; each must be its own",
+          message: "the id \(tape.word(ofAttribute: $0.attribute)) stands twice in the document; "
+            + "each must be its own",
           fix: "give one of them another id, and correct what refers to it")
       } + stated(in: tape, format)
   }
 
-  private func dangling(_ use: Use, _ what: String, among known: Set<String>) -> DoorFault {
+  private func dangling(
+    _ use: Use, _ what: String, among known: Set<String>, in tape: Tape
+  ) -> DoorFault {
     let names = known.sorted().prefix(5).joined(separator: ", ")
     return DoorFault(
       rule: .danglingReference, element: use.element, attribute: use.attribute,
-      message: "\(use.name) is no \(what) of the document; "
+      message: "\(tape.word(ofAttribute: use.attribute)) is no \(what) of the document; "
         + (known.isEmpty ? "it has none" : "it has \(names)"),
       fix: "write the id of a \(what) of the document, or add the \(what)")
   }
@@ -101,12 +117,13 @@ struct LocalReferences {
   /// A field cannot both be left open and have a value.
   private func stated(in tape: Tape, _ format: Format) -> [DoorFault] {
     notStated.compactMap { use in
-      guard let stated = element(use.name, in: tape, format), tape.hasValue(stated) else {
+      let field = tape.word(ofAttribute: use.attribute)
+      guard let stated = element(field, in: tape, format), tape.hasValue(stated) else {
         return nil
       }
       return DoorFault(
         rule: .statedAndNotStated, element: use.element, attribute: use.attribute,
-        message: "\(use.name) is said not to be stated, and the document states it",
+        message: "\(field) is said not to be stated, and the document states it",
         fix: "take away the notStated, or the value")
     }
   }
@@ -125,10 +142,62 @@ extension LocalReferences {
   }
 }
 
+/// The names that a record declares. They are mostly few, and then compared byte by byte where they
+/// stand; only many are worth a set.
+private struct DeclaredNames {
+  private let tape: Tape
+  private let uses: [LocalReferences.Use]
+  private let isMany: Bool
+  /// The names as the schema compares them, made when they are first asked for.
+  private(set) lazy var words = Set(uses.map { tape.word(ofAttribute: $0.attribute) })
+  private var last = 0
+
+  init(_ uses: [LocalReferences.Use], in tape: Tape) {
+    self.tape = tape
+    self.uses = uses
+    isMany = uses.count > 16
+  }
+
+  mutating func contains(_ use: LocalReferences.Use) -> Bool {
+    // Elements that refer to the same name mostly follow each other.
+    if last < uses.count, isSame(use, uses[last]) { return true }
+    if !isMany, let found = uses.firstIndex(where: { isSame(use, $0) }) {
+      last = found
+      return true
+    }
+    return words.contains(tape.word(ofAttribute: use.attribute))
+  }
+
+  /// Every use of a name that an earlier one declared already.
+  func repeated() -> [LocalReferences.Use] {
+    if isMany {
+      var seen: Set<String> = []
+      return uses.filter { !seen.insert(tape.word(ofAttribute: $0.attribute)).inserted }
+    }
+    return uses.indices.filter { index in
+      uses[..<index].contains { isSame(uses[index], $0) }
+    }.map { uses[$0] }
+  }
+
+  private func isSame(_ left: LocalReferences.Use, _ right: LocalReferences.Use) -> Bool {
+    let first = tape.trimmedValue(ofAttribute: left.attribute)
+    let second = tape.trimmedValue(ofAttribute: right.attribute)
+    guard first.count == second.count, let start = first.baseAddress,
+      let other = second.baseAddress
+    else { return first.count == second.count }
+    return memcmp(start, other, first.count) == 0
+  }
+}
+
 extension Tape {
   /// The value of an attribute as the schema compares it: the white space around it is no part of it.
   fileprivate func word(ofAttribute index: Int) -> String {
     SimpleType.collapsed(string(ofAttribute: index))
+  }
+
+  /// The value of an attribute without the white space around it.
+  fileprivate func trimmedValue(ofAttribute index: Int) -> UnsafeBufferPointer<UInt8> {
+    trimmed(value(ofAttribute: index).bindMemory(to: UInt8.self))
   }
 
   fileprivate func hasValue(_ element: Int) -> Bool {

@@ -23,7 +23,10 @@ enum ReadIdentity {
   }
 
   private static func value(_ name: NameID, of element: Int, _ tape: Tape) -> String? {
-    tape.attribute(name, of: element).map { SimpleType.collapsed(tape.string(ofAttribute: $0)) }
+    guard let attribute = tape.attribute(name, of: element) else { return nil }
+    let text = tape.value(ofAttribute: attribute).bindMemory(to: UInt8.self)
+    let written = String(decoding: text, as: UTF8.self)
+    return needsCollapsing(text) ? SimpleType.collapsed(written) : written
   }
 
   /// The names under which the record speaks of a project; none for a kind that is not about one.

@@ -8,17 +8,25 @@ import XML
 /// What remains to be seen is what no schema says: the decimals of a currency, and references
 /// between elements. The reader's buffers are used again for the next record.
 final class ReadRecord {
-  let rows = RecordRows()
+  /// Where the rows go; another place may be given for each record.
+  var rows = RecordRows()
   private(set) var faults: [DoorFault] = []
   private let plan: RecordPlan
   private let format: Format
   private var currency: Currency?
   private var isCurrencyMissed = false
-  /// For each element of the tape its node in the plan, its row, and the row's element number.
-  private var nodes: [Int] = []
-  private var rowOf: [Int] = []
   private var references = LocalReferences()
   private var valueFaults: [ValueFault] = []
+
+  /// Where an element of the tape stands.
+  private struct Standing: BitwiseCopyable {
+    var node: Int32
+    /// The place in the plan of its last child so far.
+    var lastChild: Int32
+    var row: Int
+    /// The number of the element that the row is.
+    var rowElement: Int
+  }
 
   private struct ValueFault {
     let element: Int
@@ -35,40 +43,66 @@ final class ReadRecord {
   func read(_ tape: Tape) {
     rows.removeAll()
     faults.removeAll(keepingCapacity: true)
-    references.removeAll()
-    let count = tape.count
-    nodes.removeAll(keepingCapacity: true)
-    rowOf.removeAll(keepingCapacity: true)
     guard let root = plan.roots.first(where: { $0.name == tape[0].name }) else { return }
     readCurrency(tape)
-    for element in 0..<count {
-      let parent = Int(tape[element].parent)
-      let number = parent < 0 ? root.node : child(tape[element].name, of: nodes[parent])
-      let node = plan.nodes[number]
-      let row =
-        node.startsRow
-        ? startRow(node, element: element, parent: parent, tape) : rowOf[parent]
-      nodes.append(number)
-      rowOf.append(row)
-      readValues(of: element, node, row: row, tape)
+    references.removeAll()
+    // Taken out while it changes, so that no change of it has to be checked.
+    var references = LocalReferences()
+    swap(&references, &self.references)
+    format.flatPlan.read { plan in
+      withUnsafeTemporaryAllocation(of: Standing.self, capacity: tape.count) { standing in
+        for element in 0..<tape.count {
+          let item = tape[element]
+          standing.initializeElement(
+            at: element, to: stand(element, item, standing, root.node, plan))
+          let node = plan.nodes[Int(standing[element].node)]
+          if item.attributeCount > 0 {
+            readAttributes(of: element, node, row: standing[element].row, tape, plan)
+          }
+          if node.mayRefer {
+            references.note(element, in: tape, declaration: Int(node.declaration), format)
+          }
+          if node.hasText {
+            convert(
+              tape.text(of: element), to: node.text, row: standing[element].row, element: element,
+              attribute: nil)
+          }
+        }
+      }
     }
-    name(tape)
+    if !valueFaults.isEmpty { name(tape) }
     faults += references.faults(in: tape, format)
+    swap(&references, &self.references)
   }
 
-  private func child(_ name: NameID, of node: Int) -> Int {
-    for child in plan.nodes[node].children where child.name == name { return child.node }
-    preconditionFailure("a valid record has an element that the plan does not know")
+  /// Finds the element's place in the plan and its row, which may begin with it.
+  private func stand(
+    _ element: Int, _ item: TapeElement, _ standing: UnsafeMutableBufferPointer<Standing>,
+    _ root: Int, _ plan: FlatPlan.View
+  ) -> Standing {
+    let parent = Int(item.parent)
+    guard parent >= 0 else {
+      return start(element, Int32(root), within: 0, plan)
+    }
+    let place = plan.child(
+      item.name, of: standing[parent].node, from: standing[parent].lastChild)
+    standing[parent].lastChild = place
+    let number = plan.children[Int(place)].node
+    let node = plan.nodes[Int(number)]
+    if node.startsRow { return start(element, number, within: standing[parent].rowElement, plan) }
+    return Standing(
+      node: number, lastChild: node.firstChild, row: standing[parent].row,
+      rowElement: standing[parent].rowElement)
   }
 
-  private func startRow(
-    _ node: RecordPlan.Node, element: Int, parent: Int, _ tape: Tape
-  ) -> Int {
-    var rowElement = 0
-    if parent >= 0 { rowElement = rows.rows[rowOf[parent]].element }
-    return rows.addRow(
-      table: node.table, columns: plan.shapes[node.table].columns.count, element: element,
-      parent: rowElement)
+  private func start(
+    _ element: Int, _ number: Int32, within rowElement: Int, _ plan: FlatPlan.View
+  ) -> Standing {
+    let node = plan.nodes[Int(number)]
+    let row = rows.addRow(
+      table: Int(node.table), columns: Int(node.columns), element: element, parent: rowElement)
+    return Standing(
+      node: number, lastChild: node.firstChild, row: row, rowElement: element)
   }
 
   private func readCurrency(_ tape: Tape) {
@@ -79,19 +113,20 @@ final class ReadRecord {
     }
   }
 
-  private func readValues(of element: Int, _ node: RecordPlan.Node, row: Int, _ tape: Tape) {
+  private func readAttributes(
+    of element: Int, _ node: FlatPlan.Node, row: Int, _ tape: Tape, _ plan: FlatPlan.View
+  ) {
     for index in tape.attributes(of: element) {
       let attribute = tape.attribute(at: index)
       let isXML = attribute.namespace == .xml
-      for known in node.attributes where known.name == attribute.name && known.isXML == isXML {
+      for place in node.firstAttribute..<node.endAttribute {
+        let known = plan.attributes[Int(place)]
+        guard known.name == attribute.name, known.isXML == isXML else { continue }
         convert(
           tape.value(ofAttribute: index), to: known.target, row: row, element: element,
           attribute: index)
       }
     }
-    references.note(element, in: tape, declaration: node.declaration, format)
-    guard let target = node.text else { return }
-    convert(tape.text(of: element), to: target, row: row, element: element, attribute: nil)
   }
 
   // MARK: Values
@@ -206,29 +241,4 @@ final class ReadRecord {
     }
     return value &* (decimals == 0 ? 100 : decimals == 1 ? 10 : 1)
   }
-}
-
-private func isSpace(_ byte: UInt8) -> Bool {
-  byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09
-}
-
-/// The text without the white space around it.
-private func trimmed(_ text: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
-  var start = 0
-  var end = text.count
-  while start < end, isSpace(text[start]) { start += 1 }
-  while end > start, isSpace(text[end - 1]) { end -= 1 }
-  return UnsafeBufferPointer(rebasing: text[start..<end])
-}
-
-/// Whether collapsing white space would change the text.
-private func needsCollapsing(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-  guard let first = text.first, let last = text.last else { return false }
-  if isSpace(first) || isSpace(last) { return true }
-  var previous: UInt8 = 0
-  for byte in text {
-    if byte < 0x20 || (byte == 0x20 && previous == 0x20) { return true }
-    previous = byte
-  }
-  return false
 }

@@ -15,12 +15,12 @@ struct RecordPlan: Sendable {
   }
 
   /// A column and how its value is made.
-  struct Target: Sendable {
+  struct Target: Sendable, BitwiseCopyable {
     let column: Int
     let conversion: Conversion
   }
 
-  struct AttributeTarget: Sendable {
+  struct AttributeTarget: Sendable, BitwiseCopyable {
     let name: NameID
     let isXML: Bool
     let target: Target

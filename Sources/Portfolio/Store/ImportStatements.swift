@@ -19,8 +19,7 @@ final class ImportStatements {
   }
 
   let savepoint, release, rollback: RawStatement
-  private let shapes: [TableShape]
-  private let inserts: [RawStatement]
+  private let inserts: InsertRows
   private let findDocument, findVersions, findAlias, findSegmentData: RawStatement
   private let addDocument, addVersion, addSegment, addProject, addAlias, addFile: RawStatement
   private let addSetAside, addReason, findSetAside, endSetAside, findPlace: RawStatement
@@ -31,8 +30,7 @@ final class ImportStatements {
 
   init(_ db: Database, shapes: [TableShape]) throws {
     func make(_ sql: String) throws -> RawStatement { try RawStatement(db, sql) }
-    self.shapes = shapes
-    inserts = try shapes.map { try make($0.insertSQL) }
+    inserts = try InsertRows(db, shapes: shapes)
     savepoint = try make("SAVEPOINT file")
     release = try make("RELEASE file")
     rollback = try make("ROLLBACK TO file")
@@ -186,32 +184,7 @@ final class ImportStatements {
   // MARK: Rows
 
   func insert(_ rows: RecordRows, version: Int64) throws {
-    try rows.text.withUnsafeBufferPointer { text in
-      for (index, row) in rows.rows.enumerated() {
-        let shape = shapes[row.table]
-        let statement = inserts[row.table]
-        statement.bind(1, version)
-        var at = 2
-        if !shape.isRoot {
-          statement.bind(at, Int64(row.element))
-          at += 1
-        }
-        if shape.hasParent {
-          statement.bind(at, Int64(row.parent))
-          at += 1
-        }
-        for column in 0..<shape.columns.count {
-          switch rows.cell(row: index, column: column) {
-          case .null: statement.bindNull(at + column)
-          case .integer(let value): statement.bind(at + column, value)
-          case .text(let start, let count):
-            statement.bind(
-              at + column, text: UnsafeBufferPointer(rebasing: text[start..<start + count]))
-          }
-        }
-        try statement.run()
-      }
-    }
+    try inserts.run(rows, version: version)
   }
 
   // MARK: Projects
@@ -410,16 +383,5 @@ final class ImportStatements {
     endSetAside.bind(3, identity.issuer)
     endSetAside.bind(4, identity.kind)
     try endSetAside.run()
-  }
-}
-
-extension TableShape {
-  fileprivate var insertSQL: String {
-    var names = ["version"]
-    if !isRoot { names.append("element") }
-    if hasParent { names.append("parent") }
-    names += columns
-    let places = Array(repeating: "?", count: names.count).joined(separator: ", ")
-    return "INSERT INTO \(name) (\(names.joined(separator: ", "))) VALUES (\(places))"
   }
 }

@@ -7,7 +7,7 @@ import GRDBSQLite
 /// of millions of rows as fast as SQLite is.
 final class RawStatement {
   private let statement: Statement
-  private let handle: SQLiteStatement
+  let handle: SQLiteStatement
 
   init(_ db: Database, _ sql: String) throws {
     statement = try db.makeStatement(sql: sql)

@@ -16,53 +16,92 @@ public struct TableShape: Sendable, Equatable {
 }
 
 /// What a column of a row holds.
-public enum Cell: Sendable, Equatable {
+public enum Cell: Sendable, Equatable, BitwiseCopyable {
   case null
   case integer(Int64)
   /// A range of the rows' text.
-  case text(start: Int, count: Int)
+  case text(start: UInt32, count: UInt32)
 }
 
 /// The typed rows of one record, on their way from the reader to the portfolio.
 ///
-/// The buffers are used again for the next record, so that an import allocates nothing per row.
-public final class RecordRows {
-  public struct Row {
+/// The buffers are used again for the next record, so that an import allocates nothing per row. They
+/// lie behind pointers, which spares every cell the checks of an array. One thread at a time may use
+/// them.
+public final class RecordRows: @unchecked Sendable {
+  public struct Row: BitwiseCopyable {
     public let table: Int
     public let element: Int
     public let parent: Int
     let firstCell: Int
   }
 
-  public private(set) var rows: [Row] = []
-  private var cells: [Cell] = []
-  public private(set) var text: [UInt8] = []
-
-  public init() {
-    text.reserveCapacity(16 * 1024)
+  private struct Held {
+    var rows = Pile<Row>(capacity: 64)
+    var cells = Pile<Cell>(capacity: 1024)
+    var text = Pile<UInt8>(capacity: 8 * 1024)
   }
 
+  private let held: UnsafeMutablePointer<Held>
+
+  public init() {
+    held = .allocate(capacity: 1)
+    held.initialize(to: Held())
+  }
+
+  deinit {
+    held.pointee.rows.deallocate()
+    held.pointee.cells.deallocate()
+    held.pointee.text.deallocate()
+    held.deallocate()
+  }
+
+  /// Forgets all rows; what one large record made grow is given back.
   public func removeAll() {
-    rows.removeAll(keepingCapacity: true)
-    cells.removeAll(keepingCapacity: true)
-    text.removeAll(keepingCapacity: true)
+    held.pointee.rows.removeAll(keeping: 1024)
+    held.pointee.cells.removeAll(keeping: 16 * 1024)
+    held.pointee.text.removeAll(keeping: 64 * 1024)
   }
 
   /// Starts a row with every column empty, and says where it is.
   public func addRow(table: Int, columns: Int, element: Int, parent: Int) -> Int {
-    rows.append(Row(table: table, element: element, parent: parent, firstCell: cells.count))
-    for _ in 0..<columns { cells.append(.null) }
-    return rows.count - 1
+    held.pointee.rows.append(
+      Row(
+        table: table, element: element, parent: parent, firstCell: held.pointee.cells.count))
+    held.pointee.cells.append(repeating: .null, count: columns)
+    return held.pointee.rows.count - 1
   }
 
   public func set(row: Int, column: Int, _ value: Int64) {
-    cells[rows[row].firstCell + column] = .integer(value)
+    set(row, column, .integer(value))
   }
 
   public func set(row: Int, column: Int, text bytes: UnsafeBufferPointer<UInt8>) {
-    let start = text.count
-    text.append(contentsOf: bytes)
-    cells[rows[row].firstCell + column] = .text(start: start, count: bytes.count)
+    let start = UInt32(truncatingIfNeeded: held.pointee.text.count)
+    held.pointee.text.append(bytes)
+    set(row, column, .text(start: start, count: UInt32(truncatingIfNeeded: bytes.count)))
+  }
+
+  private func set(_ row: Int, _ column: Int, _ cell: Cell) {
+    precondition(row >= 0 && row < held.pointee.rows.count, "There is no such row.")
+    let place = held.pointee.rows.base[row].firstCell + column
+    precondition(column >= 0 && place < held.pointee.cells.count, "There is no such column.")
+    held.pointee.cells.base[place] = cell
+  }
+
+  /// All rows, in the order added; they stay where they are until the next change.
+  public var rows: UnsafeBufferPointer<Row> {
+    UnsafeBufferPointer(start: held.pointee.rows.base, count: held.pointee.rows.count)
+  }
+
+  /// The cells of all rows, row by row.
+  var cells: UnsafeBufferPointer<Cell> {
+    UnsafeBufferPointer(start: held.pointee.cells.base, count: held.pointee.cells.count)
+  }
+
+  /// The text that cells are ranges of.
+  var text: UnsafeBufferPointer<UInt8> {
+    UnsafeBufferPointer(start: held.pointee.text.base, count: held.pointee.text.count)
   }
 
   public func cell(row: Int, column: Int) -> Cell {
@@ -72,6 +111,57 @@ public final class RecordRows {
   /// The text of a cell, or `nil` when it holds none.
   public func string(row: Int, column: Int) -> String? {
     guard case .text(let start, let count) = cell(row: row, column: column) else { return nil }
-    return String(decoding: text[start..<start + count], as: UTF8.self)
+    return String(decoding: text[Int(start)..<Int(start) + Int(count)], as: UTF8.self)
+  }
+}
+
+/// A growing buffer of plain values.
+private struct Pile<Item: BitwiseCopyable> {
+  private(set) var base: UnsafeMutablePointer<Item>
+  private(set) var count = 0
+  private var capacity: Int
+
+  init(capacity: Int) {
+    self.capacity = capacity
+    base = .allocate(capacity: capacity)
+  }
+
+  func deallocate() { base.deallocate() }
+
+  mutating func append(_ item: Item) {
+    if count == capacity { grow(by: 1) }
+    (base + count).initialize(to: item)
+    count += 1
+  }
+
+  mutating func append(repeating item: Item, count added: Int) {
+    if count + added > capacity { grow(by: added) }
+    (base + count).initialize(repeating: item, count: added)
+    count += added
+  }
+
+  mutating func append(_ items: UnsafeBufferPointer<Item>) {
+    guard let start = items.baseAddress else { return }
+    if count + items.count > capacity { grow(by: items.count) }
+    (base + count).initialize(from: start, count: items.count)
+    count += items.count
+  }
+
+  mutating func removeAll(keeping kept: Int) {
+    count = 0
+    if capacity > kept { move(toCapacity: kept) }
+  }
+
+  @inline(never)
+  private mutating func grow(by added: Int) {
+    move(toCapacity: max(count + added, capacity * 2))
+  }
+
+  private mutating func move(toCapacity newCapacity: Int) {
+    let moved = UnsafeMutablePointer<Item>.allocate(capacity: newCapacity)
+    moved.initialize(from: base, count: count)
+    base.deallocate()
+    base = moved
+    capacity = newCapacity
   }
 }
