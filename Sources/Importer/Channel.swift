@@ -1,12 +1,17 @@
 import Foundation
 
 /// Hands values from one thread to another, in order, and holds the first back when the second lags.
+///
+/// A thread that waits is woken when there is some work for it rather than for every value: else two
+/// threads of unequal speed would do nothing but wake each other.
 final class Channel<Value: Sendable>: @unchecked Sendable {
   private let condition = NSCondition()
   private var values: [(value: Value, weight: Int)] = []
   private var first = 0
   private var weight = 0
   private var isClosed = false
+  private var isSenderWaiting = false
+  private var isReceiverWaiting = false
   private let limit: Int
 
   /// At most `limit` of weight waits, and always at least one value.
@@ -18,11 +23,16 @@ final class Channel<Value: Sendable>: @unchecked Sendable {
   func send(_ value: Value, weight added: Int) -> Bool {
     condition.lock()
     defer { condition.unlock() }
-    while !isClosed, weight > 0, weight + added > limit { condition.wait() }
+    while !isClosed, weight > 0, weight + added > limit {
+      wakeReceiver()
+      isSenderWaiting = true
+      condition.wait()
+      isSenderWaiting = false
+    }
     guard !isClosed else { return false }
     values.append((value, added))
     weight += added
-    if values.count - first == 1 { condition.signal() }
+    if weight > limit / 4 { wakeReceiver() }
     return true
   }
 
@@ -32,7 +42,9 @@ final class Channel<Value: Sendable>: @unchecked Sendable {
     defer { condition.unlock() }
     while values.count == first {
       if isClosed { return nil }
+      isReceiverWaiting = true
       condition.wait()
+      isReceiverWaiting = false
     }
     let (value, removed) = values[first]
     first += 1
@@ -41,8 +53,12 @@ final class Channel<Value: Sendable>: @unchecked Sendable {
       first = 0
     }
     weight -= removed
-    condition.signal()
+    if isSenderWaiting, weight < limit / 2 { condition.signal() }
     return value
+  }
+
+  private func wakeReceiver() {
+    if isReceiverWaiting { condition.signal() }
   }
 
   /// Ends the exchange from either side; what waits may still be taken.
