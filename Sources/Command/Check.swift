@@ -25,7 +25,8 @@ struct Check: ParsableCommand {
 
   @Option(
     name: .customLong("with"), help: ArgumentHelp(
-      "A file or folder that the rehearsal needs, such as the call.", valueName: "path"))
+      "A file or folder that the rehearsal needs, such as the call, or a CSV file of rates.",
+      valueName: "path"))
   var with: [String] = []
 
   @Option(help: ArgumentHelp("Judge only this project.", valueName: "key"))
@@ -64,13 +65,12 @@ struct Check: ParsableCommand {
         let check = CheckPortfolio(
           context: Context(rulebook: rulebook, day: time.day, rates: try reading.rates()),
           rules: rules, project: project)
-        return try check.check(reading) { printing.print($0) }
+        return try check.check(reading, besides: rehearsal?.findings ?? []) { printing.print($0) }
       }
       if let project, result.projects == 0 {
         throw UnknownProject(key: project)
       }
-      for finding in rehearsal?.findings ?? [] { printing.print(finding) }
-      result.hasErrors = result.hasErrors || !(rehearsal?.findings.isEmpty ?? true)
+      if rehearsal?.hasErrors ?? false { result.hasErrors = true }
       printing.finish(result, on: time.day, rulebook: rulebook, rehearsal: rehearsal)
       if rehearsal?.isUnreadable ?? false { throw Exit.unfinished }
       if result.hasErrors { throw Exit.failed }
@@ -104,12 +104,17 @@ struct Rehearsal {
   let store: Store
   /// What the door found.
   let findings: [Finding]
+  let hasErrors: Bool
   let isUnreadable: Bool
   private let folder: TemporaryFolder
 
   init(_ paths: [String], with others: [String], on day: Day) throws {
-    let files = try FindFiles.find(paths) + FindFiles.find(others)
-    folder = try TemporaryFolder()
+    let isRates: (String) -> Bool = { $0.lowercased().hasSuffix(".csv") }
+    let files = try FindFiles.find(paths) + FindFiles.find(others.filter { !isRates($0) })
+    let folder = try TemporaryFolder()
+    self.folder = folder
+    var isReady = false
+    defer { if !isReady { folder.remove() } }
     store = try Store(path: folder.path("rehearsal.sqlite"), access: .write)
     var found: [Finding] = []
     let tally = try importFiles(
@@ -118,8 +123,13 @@ struct Rehearsal {
         at: Clock.now, by: "rehearsal", received: day.iso, receivedAt: nil,
         isReceivedStated: false),
       onFinding: { found.append($0) })
-    findings = found.sorted()
+    findings = found
+    hasErrors = tally.hasErrors
     isUnreadable = tally.unreadableFiles > 0
+    for path in others where isRates(path) {
+      _ = try store.importRates(path, month: nil, by: "rehearsal")
+    }
+    isReady = true
   }
 
   func remove() { folder.remove() }
@@ -128,11 +138,13 @@ struct Rehearsal {
 /// Prints findings in the format that was asked for, and what was counted in the end.
 struct FindingOutput {
   private let format: FindingFormat
+  private let language: Language
   private let text: TextPrinter
   private let json = JSONPrinter(mask: Console.mask)
 
   init(_ format: FindingFormat, language: Language) {
     self.format = format
+    self.language = language
     text = TextPrinter(
       format: format == .short ? .short : .text, isColoured: Console.isColoured,
       language: language, mask: Console.mask)
@@ -155,21 +167,48 @@ struct FindingOutput {
       output.flush()
       return
     }
-    let tally = result.tally
-    let subjects =
-      "\(result.projects) \(result.projects == 1 ? "project" : "projects")"
-      + (result.documents > 0
-        ? " and \(result.documents) other \(result.documents == 1 ? "document" : "documents")" : "")
+    let hash = rulebook.hash.prefix(12)
     Console.line(
-      "\(subjects): \(tally.total) \(tally.total == 1 ? "judgement" : "judgements"), \(tally.passed) passed, \(tally.failed) failed, "
-        + "\(tally.silent) silent, \(tally.notRun) not run; judged as of \(day), rulebook "
-        + "\(rulebook.id) \(rulebook.hash.prefix(12))")
+      language == .swedish
+        ? swedish(result) + "; bedömt per \(day), regelbok \(rulebook.id) \(hash)"
+        : english(result) + "; judged as of \(day), rulebook \(rulebook.id) \(hash)")
     guard rehearsal != nil else { return }
-    let missing = result.tally.notRun > 0
-    Console.line(
-      missing
-        ? "A rehearsal. This is not the officer's whole verdict: rules that were not run need a "
-          + "call, a programme or a decision that is not here."
-        : "A rehearsal: rules on the whole portfolio are not rehearsed.")
+    Console.line(sentence(onlyPart: result.tally.notRun > 0))
+  }
+
+  private func english(_ result: CheckResult) -> String {
+    let tally = result.tally
+    func count(_ number: Int, _ one: String, _ many: String) -> String {
+      "\(number) \(number == 1 ? one : many)"
+    }
+    let others =
+      result.documents > 0 ? " and \(count(result.documents, "other document", "other documents"))" : ""
+    return count(result.projects, "project", "projects") + others
+      + ": \(count(tally.total, "judgement", "judgements")), \(tally.passed) passed, "
+      + "\(tally.failed) failed, \(tally.silent) silent, \(tally.notRun) not run"
+  }
+
+  private func swedish(_ result: CheckResult) -> String {
+    let tally = result.tally
+    let others =
+      result.documents > 0
+      ? " och \(result.documents) \(result.documents == 1 ? "annan handling" : "andra handlingar")" : ""
+    return "\(result.projects) projekt\(others): "
+      + "\(tally.total) \(tally.total == 1 ? "bedömning" : "bedömningar"), \(tally.passed) godkända, "
+      + "\(tally.failed) underkända, \(tally.silent) gäller inte, \(tally.notRun) kunde inte bedömas"
+  }
+
+  /// What a rehearsal is, and when it is not the whole verdict.
+  private func sentence(onlyPart: Bool) -> String {
+    switch (language, onlyPart) {
+    case (.swedish, true):
+      "En repetition. Det är inte handläggarens hela bedömning: de regler som inte kunde bedömas "
+        + "säger vad som saknas."
+    case (.swedish, false): "En repetition: regler om hela portföljen repeteras inte."
+    case (.english, true):
+      "A rehearsal. This is not the officer's whole verdict: the rules that were not run say what "
+        + "is missing."
+    case (.english, false): "A rehearsal: rules on the whole portfolio are not rehearsed."
+    }
   }
 }

@@ -7,8 +7,8 @@ import Values
 
 /// What a judgement counted.
 struct CheckResult {
+  /// Judgements: one rule on one project or document.
   var tally = Tally()
-  /// Rules, not subjects: how many projects and documents were judged.
   var projects = 0
   var documents = 0
   var hasErrors = false
@@ -23,7 +23,10 @@ struct CheckPortfolio {
   /// The key of the one project to judge, or every one.
   var project: String?
 
-  func check(_ reading: Reading, onFinding: (Finding) -> Void) throws -> CheckResult {
+  /// - Parameter others: findings without a project that were made elsewhere, to be handed on in their place.
+  func check(
+    _ reading: Reading, besides others: [Finding] = [], onFinding: (Finding) -> Void
+  ) throws -> CheckResult {
     let assessor = Assessor(rules: rules, context: context)
     let locate = LocateSpots(reading)
     var result = CheckResult()
@@ -34,8 +37,11 @@ struct CheckPortfolio {
       try hand(
         assessor.assess(project), about: spot, locate, &result, onFinding)
     }
-    guard project == nil else { return result }
-    var onDocuments: [Finding] = []
+    var onDocuments = others
+    guard project == nil else {
+      for finding in onDocuments.sorted() { onFinding(finding) }
+      return result
+    }
     for document in try SubjectDocument.all(in: reading) {
       result.documents += 1
       try hand(assessor.assess(document), about: document.header.spot, locate, &result) {

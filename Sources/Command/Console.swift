@@ -6,15 +6,20 @@ import Values
 
 /// Writes to standard output and standard error.
 enum Console {
-  /// Findings and answers; a reader that goes away ends the program quietly.
+  nonisolated(unsafe) private static var isReaderGone = false
+
+  /// Findings and answers. When the reader goes away, the work goes on and nothing more is said.
   static func write(_ text: String) {
-    guard !text.isEmpty else { return }
+    guard !text.isEmpty, !isReaderGone else { return }
     var text = text
     text.withUTF8 { bytes in
       var written = 0
       while written < bytes.count {
         let count = Foundation.write(1, bytes.baseAddress.map { $0 + written }, bytes.count - written)
-        guard count > 0 else { exit(errno == EPIPE ? 0 : 2) }
+        guard count > 0 else {
+          isReaderGone = true
+          return
+        }
         written += count
       }
     }

@@ -24,7 +24,7 @@ struct Demo: ParsableCommand {
 
   func run() throws {
     try finishing {
-      let portfolio = "\(output)/portfolio.sqlite"
+      let portfolio = "\(output)/demo.sqlite"
       try FileManager.default.createDirectory(
         atPath: output, withIntermediateDirectories: true)
       for suffix in ["", "-wal", "-shm"] where FileManager.default.fileExists(atPath: portfolio + suffix) {

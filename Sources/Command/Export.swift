@@ -45,6 +45,7 @@ struct Export: ParsableCommand {
   func run() throws {
     try finishing {
       let store = try portfolio.open(.read)
+      if let output { try Self.protect(portfolio.path, from: output) }
       let destination = output.flatMap { $0 == "-" ? nil : $0 }
         .map { Destination.file(path: $0) } ?? .standardOutput
       let result: ExportResult
@@ -60,6 +61,17 @@ struct Export: ParsableCommand {
       guard let output, output != "-" else { return }
       Console.line(Console.safe(result.summary(output)))
     }
+  }
+
+  /// A return never takes the place of the portfolio it is made from.
+  private static func protect(_ portfolio: String, from output: String) throws {
+    func place(_ path: String) -> String {
+      URL(fileURLWithPath: path).resolvingSymlinksInPath().standardizedFileURL.path
+    }
+    let own = ["", "-wal", "-shm", "-journal"].map { place(portfolio + $0) }
+    guard own.contains(place(output)) || Files.areSame(portfolio, output) else { return }
+    throw FindDocument.Unclear(
+      description: "\(output) is the portfolio itself; name another file with --output")
   }
 
   enum Dialect: String, ExpressibleByArgument, CaseIterable {
@@ -113,6 +125,6 @@ extension ExportResult {
     if !manifest.excluded.isEmpty {
       text += "; \(manifest.excluded.count) left out with their ground"
     }
-    return text + "; manifest \(manifestPath ?? "")"
+    return text + (manifestPath.map { "; manifest \($0)" } ?? "")
   }
 }

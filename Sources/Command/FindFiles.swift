@@ -30,7 +30,10 @@ enum FindFiles {
     var names: [String] = []
     for case let name as String in walker {
       let isHidden = name.split(separator: "/").contains { $0.hasPrefix(".") }
-      if !isHidden, name.lowercased().hasSuffix(".xml") { names.append(name) }
+      // What is no file, such as a pipe, would be waited for without end.
+      let type = walker.fileAttributes?[.type] as? FileAttributeType
+      let isFile = type == .typeRegular || type == .typeSymbolicLink
+      if !isHidden, isFile, name.lowercased().hasSuffix(".xml") { names.append(name) }
     }
     guard !names.isEmpty else {
       throw Nothing(description: "the folder \(path) holds no file that ends in .xml")
@@ -38,5 +41,16 @@ enum FindFiles {
     // By their bytes, so that the order is the same on every machine.
     return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
       .map { InputFile(path: path + "/" + $0, name: $0) }
+  }
+}
+
+/// What the file system says of files.
+enum Files {
+  /// Whether two paths lead to one file, by another name or a hard link.
+  static func areSame(_ first: String, _ second: String) -> Bool {
+    var one = stat()
+    var other = stat()
+    guard stat(first, &one) == 0, stat(second, &other) == 0 else { return false }
+    return one.st_dev == other.st_dev && one.st_ino == other.st_ino
   }
 }

@@ -53,6 +53,7 @@ struct Import: ParsableCommand {
       var options = ImportOptions()
       options.allOrNothing = allOrNothing
       options.isDryRun = dryRun
+      let isNew = !FileManager.default.fileExists(atPath: portfolio.path)
       let target = try ImportTarget(portfolio, isDryRun: dryRun)
       defer { target.remove() }
       let printer = TextPrinter(
@@ -76,9 +77,13 @@ struct Import: ParsableCommand {
           "another program has \(portfolio.path) open; what came in is safe, but the file is not "
             + "by itself until that program closes it")
       }
+      if isNew, !dryRun, tally.taken + tally.setAside == 0 {
+        // Nothing came in, so nothing is left that would look like a portfolio.
+        try? FileManager.default.removeItem(atPath: portfolio.path)
+      }
       Console.line(summary(tally))
       if tally.unreadableFiles > 0 { throw Exit.unfinished }
-      if tally.setAside > 0 || tally.refusedFiles > 0 { throw Exit.failed }
+      if tally.hasErrors || tally.setAside > 0 { throw Exit.failed }
     }
   }
 
@@ -109,11 +114,14 @@ struct ReceivedTime {
 
   /// A day, or a moment with its time zone.
   init?(_ text: String) {
-    if let day = try? Day.parse(text) {
+    if let day = Day(argument: text) {
       self.init(day: day, moment: nil)
       return
     }
-    guard let date = try? Date(text, strategy: .iso8601) else { return nil }
+    // Foundation takes the hour 25 for the first of the next day.
+    guard text.contains(/T([01][0-9]|2[0-3]):[0-5][0-9]/),
+      let date = try? Date(text, strategy: .iso8601)
+    else { return nil }
     self.init(day: Clock.day(of: date), moment: Clock.iso(date))
   }
 }

@@ -2,6 +2,7 @@ public import ArgumentParser
 import Foundation
 import Portfolio
 public import Provenance
+import SafeText
 public import Values
 
 /// Which portfolio a command is about.
@@ -14,7 +15,12 @@ struct PortfolioOptions: ParsableArguments {
   var portfolio: String?
 
   var path: String {
-    portfolio ?? ProcessInfo.processInfo.environment["FONDBOK_PORTFOLIO"] ?? "portfolio.sqlite"
+    let named = ProcessInfo.processInfo.environment["FONDBOK_PORTFOLIO"] ?? ""
+    return portfolio ?? (named.isEmpty ? "portfolio.sqlite" : named)
+  }
+
+  func validate() throws {
+    if portfolio?.isEmpty ?? false { throw ValidationError("--portfolio needs the name of a file") }
   }
 
   /// Opens the portfolio, saying so when it has to be waited for.
@@ -34,6 +40,14 @@ struct PersonOptions: ParsableArguments {
       valueName: "name"))
   var by: String?
 
+  func validate() throws {
+    guard let by else { return }
+    if by.allSatisfy(\.isWhitespace) { throw ValidationError("--by needs a name") }
+    if by.unicodeScalars.contains(where: \.isHidden) {
+      throw ValidationError("--by may not hold control characters")
+    }
+  }
+
   var name: String {
     by ?? ProcessInfo.processInfo.environment["FONDBOK_USER"] ?? NSUserName()
   }
@@ -43,7 +57,8 @@ struct PersonOptions: ParsableArguments {
 struct TimeOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The day of judgement: which law, what is late. Today when left out.", valueName: "day"))
+      "The day of judgement, as YYYY-MM-DD: which law, what is late. Today when left out.",
+      valueName: "day"))
   var on: Day?
 
   @Option(
@@ -73,7 +88,8 @@ struct LanguageOptions: ParsableArguments {
 
 extension Day: ExpressibleByArgument {
   public init?(argument: String) {
-    guard let day = try? Day.parse(argument) else { return nil }
+    // The days that documents may state.
+    guard let day = try? Day.parse(argument), (1900...2199).contains(day.year) else { return nil }
     self = day
   }
 }

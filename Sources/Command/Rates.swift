@@ -32,17 +32,27 @@ struct ImportRates: ParsableCommand {
 
   func run() throws {
     try finishing {
-      guard let data = FileManager.default.contents(atPath: file) else {
-        throw RatesFault(description: "\(file) cannot be read; check the path")
-      }
-      let rates = try ReadRates.read(data, name: file, month: month)
       let store = try portfolio.open(.write)
-      let changed = try store.importRates(
-        rates, fileName: URL(fileURLWithPath: file).lastPathComponent,
-        fileSHA256: SHA256Hasher.hex(of: Array(data)), by: person.name, at: Clock.now)
+      let counted = try store.importRates(file, month: month, by: person.name)
       _ = try store.settle()
-      Console.line("read \(rates.count) rates, \(changed) new or changed")
+      Console.line("read \(counted.read) rates, \(counted.changed) new or changed")
     }
+  }
+}
+
+extension Store {
+  /// Takes the rates of a file in.
+  func importRates(
+    _ path: String, month: String?, by person: String
+  ) throws -> (read: Int, changed: Int) {
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw RatesFault(description: "\(path) cannot be read; check the path")
+    }
+    let rates = try ReadRates.read(data, name: path, month: month)
+    let changed = try importRates(
+      rates, fileName: URL(fileURLWithPath: path).lastPathComponent,
+      fileSHA256: SHA256Hasher.hex(of: Array(data)), by: person, at: Clock.now)
+    return (rates.count, changed)
   }
 }
 

@@ -132,7 +132,7 @@ struct ProjectPage {
             intervention.implementation, intervention.particularTheme,
           ].map { $0 ?? "–" }.joined(separator: "/") + " \(intervention.share)"
         }
-        return "  \(objective.code) \(objective.actionKind.rawValue): \(show(objective.amount)); "
+        return "  \(objective.code) \(isSwedish ? objective.actionKind.swedish : objective.actionKind.rawValue): \(show(objective.amount)); "
           + codes.joined(separator: ", ")
       }
   }
@@ -153,13 +153,20 @@ struct ProjectPage {
     let stages = project.facts.flatMap(\.stages)
     guard !stages.isEmpty else { return [] }
     return ["\(say("Life of the project", "Projektets gång")):"]
-      + stages.map { "  \($0.day?.text ?? say("day not known", "okänd dag")): \($0.name)" }
+      + stages.map {
+        let name = isSwedish ? ProjectStatus(rawValue: $0.name)?.swedish ?? $0.name : $0.name
+        return "  \($0.day?.text ?? say("day not known", "okänd dag")): \(name)"
+      }
+  }
+
+  private func kind(_ word: String) -> String {
+    isSwedish ? DocumentKind(rawValue: word)?.swedish ?? word : word
   }
 
   private func documents(_ versions: [ListedVersion]) -> [String] {
     ["\(say("Documents", "Handlingar")):"]
       + versions.map {
-        "  \($0.kind) \($0.id), version \($0.number), "
+        "  \(kind($0.kind)) \($0.id), version \($0.number), "
           + "\(say("issued", "utfärdad")) \($0.issued), \(say("received", "mottagen")) \($0.received)"
           + ($0.isCurrent ? "" : " (\(say("not current", "gäller inte")))")
           + " – \($0.file):\($0.line)"

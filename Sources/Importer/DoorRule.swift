@@ -31,6 +31,7 @@ public enum DoorRule: String, Sendable, CaseIterable {
   case pointsAtTwoProjects = "S304"
   case amountWithoutCurrency = "S305"
   case versionsTie = "S306"
+  case secondApplication = "S307"
 
   /// Names the fault and reads after "allow".
   public var name: String {
@@ -60,6 +61,7 @@ public enum DoorRule: String, Sendable, CaseIterable {
     case .pointsAtTwoProjects: "record-points-at-two-projects"
     case .amountWithoutCurrency: "amount-without-currency"
     case .versionsTie: "versions-tie"
+    case .secondApplication: "second-application-of-project"
     }
   }
 

@@ -13,6 +13,8 @@ public struct ImportTally: Sendable, Equatable {
   public var refusedFiles = 0
   /// Files that could not be opened or read.
   public var unreadableFiles = 0
+  /// Whether anything was found that is an error, even where nothing was set aside for it.
+  public var hasErrors = false
 
   public init() {}
 }
@@ -167,7 +169,10 @@ private struct Door {
 
   /// Hands on what was found in a file, in the order of the places.
   private mutating func flush() {
-    for finding in findings.sorted() { onFinding(finding) }
+    for finding in findings.sorted() {
+      if finding.severity == .error { tally.hasErrors = true }
+      onFinding(finding)
+    }
     findings.removeAll()
   }
 
@@ -198,6 +203,8 @@ private struct Door {
     case .unchangedAgainst(let rival):
       inFile.unchanged += 1
       try setAside(rival, identity)
+    case .secondApplication(let project, let first):
+      try setAside(tape, piece, [secondApplication(project, first)])
     case .pointsAtProjects(let keys):
       try setAside(tape, piece, [pointsAtTwo(keys)])
     case .secondContent(let first):
@@ -285,6 +292,13 @@ private struct Door {
     return DoorFault(
       rule: .unknownRecord, element: 0, attribute: nil, message: message,
       fix: "take it away, or write it as one of \(kinds)")
+  }
+
+  private func secondApplication(_ project: String, _ first: String) -> DoorFault {
+    DoorFault(
+      rule: .secondApplication, element: 0, attribute: nil,
+      message: "the project \(project), which its case number names, has the application \(first) already",
+      fix: "correct the case number, or send it as a version of the application it corrects")
   }
 
   private func pointsAtTwo(_ keys: [String]) -> DoorFault {

@@ -53,6 +53,16 @@ struct Column<Row> {
     }
   }
 
+  /// A day where it is one, else the words of its source.
+  static func vagueDay(
+    _ name: String, _ heading: String, _ value: @escaping (Row) -> String?
+  ) -> Column {
+    Column(name: name, heading: heading) { writer, row in
+      let text = value(row) ?? ""
+      if let day = try? Day.parse(text) { writer.day(day) } else { try writer.text(text) }
+    }
+  }
+
   static func count(
     _ name: String, _ heading: String, _ value: @escaping (Row) -> Int
   ) -> Column {

@@ -83,7 +83,7 @@ private struct Arrangement {
     guard applicant.isNaturalPerson else {
       return .legalEntity(
         name: PersonalNumber.mask(in: applicant.name),
-        number: applicant.identifiers.first { $0.scheme == "orgnr" }?.number)
+        number: applicant.organisationNumber)
     }
     // The law counts from the first publication, which is never before the decision: counted from
     // the decision, no name stands too long.

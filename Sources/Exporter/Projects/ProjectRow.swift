@@ -14,15 +14,15 @@ struct ProjectRow {
   init(_ project: Project, on day: Day) throws(ArithmeticError) {
     self.project = project
     decision = project.decision(on: day)
-    status = ProjectStatus(project, decision)
+    status = ProjectStatus(project, on: day)
     money = try ProjectMoney(project, grant: project.grant(on: day))
   }
 
-  private var grant: Decision? { status == .granted ? decision : nil }
+  private var grant: Decision? { status == .approved ? decision : nil }
   private var fact: ProjectFact? { project.facts.first }
 
   var title: String {
-    decision?.title ?? project.application?.title ?? fact?.title ?? ""
+    grant?.title ?? project.application?.title ?? fact?.title ?? ""
   }
 
   /// The body that applies, or applied: it stands first among a source's partners too.
@@ -31,7 +31,7 @@ struct ProjectRow {
   }
 
   var applicantNumber: String? {
-    applicant?.identifiers.first { $0.scheme == "orgnr" }?.number
+    applicant?.organisationNumber
   }
 
   /// The county of the applicant's seat, by its code.
@@ -40,7 +40,7 @@ struct ProjectRow {
     return address?.county ?? address?.municipality.map { String($0.prefix(2)) }
   }
 
-  var fund: String? { project.programme?.fund ?? fact?.fund }
+  var fund: String? { project.programme?.fund ?? project.stated(\.fund) }
 
   var objectives: [Objective] {
     if let grant, !grant.objectives.isEmpty { return grant.objectives }
@@ -57,40 +57,11 @@ struct ProjectRow {
   }
 
   var firstDay: String? {
-    (grant?.firstDay ?? project.application?.firstDay)?.iso ?? fact?.start?.description
+    (grant?.firstDay ?? project.application?.firstDay)?.iso ?? project.stated(\.start)?.description
   }
 
   var lastDay: String? {
-    (grant?.lastDay ?? project.application?.lastDay)?.iso ?? fact?.end?.description
-  }
-}
-
-/// How far a project has come.
-enum ProjectStatus: String {
-  case applied, granted, rejected, dismissed, withdrawn
-  /// There is no application: other sources tell of it.
-  case reported
-
-  init(_ project: Project, _ decision: Decision?) {
-    self =
-      switch decision?.outcome {
-      case .approval, .amendment: .granted
-      case .rejection: .rejected
-      case .dismissal: .dismissed
-      case .withdrawal: .withdrawn
-      case nil: project.applications.isEmpty && project.decisions.isEmpty ? .reported : .applied
-      }
-  }
-
-  var swedish: String {
-    switch self {
-    case .applied: "sökt"
-    case .granted: "beviljad"
-    case .rejected: "avslagen"
-    case .dismissed: "avvisad"
-    case .withdrawn: "upphävd"
-    case .reported: "känd genom andra källor"
-    }
+    (grant?.lastDay ?? project.application?.lastDay)?.iso ?? project.stated(\.end)?.description
   }
 }
 
@@ -121,23 +92,5 @@ struct ProjectMoney {
     rate =
       budget.eligibleCost.isZero
       ? nil : try Percentage.share(of: contributions, in: budget.eligibleCost).percentage
-  }
-}
-
-extension ActionKind {
-  /// What the kind of action is called in Swedish.
-  var swedish: String {
-    switch self {
-    case .regular: "ordinarie"
-    case .specific: "särskild åtgärd"
-    case .annexIV: "åtgärd enligt bilaga IV"
-    case .operatingSupport: "driftsstöd"
-    case .emergency: "stöd i krissituationer"
-    case .technicalAssistance: "tekniskt stöd"
-    case .solidarity: "solidaritetsåtgärd"
-    case .resettlement: "vidarebosättning"
-    case .transferIn: "överföring till landet"
-    case .transferOut: "överföring från landet"
-    }
   }
 }

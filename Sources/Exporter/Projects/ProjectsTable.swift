@@ -65,8 +65,8 @@ struct ProjectsTable: ReturnDocument {
       .rate("co_financing_rate", "Unionens medfinansieringsgrad, %, avrundad nedåt") {
         $0.money?.rate
       },
-      .text("start", "Startdatum") { $0.firstDay },
-      .text("end", "Slutdatum") { $0.lastDay },
+      .vagueDay("start", "Startdatum") { $0.firstDay },
+      .vagueDay("end", "Slutdatum") { $0.lastDay },
       .day("decided", "Beslutsdatum") { $0.decision?.decided },
       .code("call", "Utlysning, kod") { $0.project.application?.call?.id },
       .label("Utlysning") { $0.project.call?.title },

@@ -17,6 +17,13 @@ public struct Partner: Hashable, Sendable {
   public let spot: Spot
 }
 
+extension Partner {
+  /// The organisation number as written. A personal number in its place is not given: lists are public.
+  public var organisationNumber: String? {
+    identifiers.first { $0.scheme == "orgnr" && !PersonalNumber.isLikely($0.number) }?.number
+  }
+}
+
 public enum PartnerRole: String, Sendable {
   case applicant, partner, cooperationParty, thirdParty
 }

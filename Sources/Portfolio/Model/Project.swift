@@ -32,6 +32,11 @@ public struct Project: Sendable {
 
   public var application: Application? { applications.first }
 
+  /// What the first of the sources says that says anything of a field.
+  public func stated<Value>(_ field: KeyPath<ProjectFact, Value?>) -> Value? {
+    facts.lazy.compactMap { $0[keyPath: field] }.first
+  }
+
   /// The decision in force on a day: the latest whose first day of effect is not after it.
   public func decision(on day: Day) -> Decision? {
     decisions.last { $0.validFrom <= day }

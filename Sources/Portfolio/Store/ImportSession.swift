@@ -74,6 +74,8 @@ public enum RecordFate: Sendable, Equatable {
   case unchangedAgainst(TakenBack)
   /// The project names of the record belong to these different projects, so it is for the caller to set aside.
   case pointsAtProjects([String])
+  /// The project its case number names has an application already, with this id.
+  case secondApplication(project: String, first: String)
   /// The file has this id with another content. The one it brought before, when it brought one, has
   /// been taken out again.
   case secondContent(first: TakenBack?)
@@ -172,6 +174,19 @@ public final class ImportSession {
   /// Numbers for new rows: a single writer counts for itself.
   private struct NextNumbers {
     var entry, file, segment, document, version, project, setAside: Int64
+
+    init(_ db: Database) throws {
+      func next(_ table: String, _ column: String = "id") throws -> Int64 {
+        try Int64.fetchOne(db, sql: "SELECT coalesce(max(\(column)), 0) + 1 FROM \(table)") ?? 1
+      }
+      entry = try next("log_entry", "entry")
+      file = try next("imported_file")
+      segment = try next("segment")
+      document = try next("document")
+      version = try next("document_version")
+      project = try next("project")
+      setAside = try next("set_aside")
+    }
   }
 
   private struct FileInProgress {
@@ -194,14 +209,7 @@ public final class ImportSession {
     self.db = db
     self.circumstances = circumstances
     self.statements = try ImportStatements(db, shapes: shapes)
-    func next(_ table: String, _ column: String = "id") throws -> Int64 {
-      try Int64.fetchOne(db, sql: "SELECT coalesce(max(\(column)), 0) + 1 FROM \(table)") ?? 1
-    }
-    self.next = NextNumbers(
-      entry: try next("log_entry", "entry"), file: try next("imported_file"),
-      segment: try next("segment"), document: try next("document"),
-      version: try next("document_version"), project: try next("project"),
-      setAside: try next("set_aside"))
+    self.next = try NextNumbers(db)
   }
 
   // MARK: Files
@@ -211,6 +219,8 @@ public final class ImportSession {
     if !isOpen {
       try db.execute(sql: "BEGIN IMMEDIATE")
       isOpen = true
+      // Only now does nobody else write: another import may have come in between.
+      next = try NextNumbers(db)
     }
     try statements.savepoint.run()
     let entry = next.entry
@@ -318,6 +328,11 @@ public final class ImportSession {
     let projects = try statements.projects(named: identity.aliases)
     guard projects.count <= 1 else {
       return .pointsAtProjects(try projects.map { try statements.key(of: $0) })
+    }
+    if let project = projects.first, identity.kind == "application",
+      let other = try statements.application(of: project, otherThan: identity)
+    {
+      return .secondApplication(project: try statements.key(of: project), first: other)
     }
     let project = try identity.aliases.isEmpty ? nil : projects.first ?? newProject()
     let segment = try store(piece, sameAs: nil)

@@ -25,7 +25,7 @@ final class ImportStatements {
   private let addSetAside, addReason, findSetAside, endSetAside, findPlace: RawStatement
   private let setCurrentVersion, deleteVersion, deleteDocument, setKey, findKey,
     endFile: RawStatement
-  private let changeReceived, openSetAside, findProject: RawStatement
+  private let changeReceived, openSetAside, findProject, findApplication: RawStatement
   private let deleteNames, addNames, countDocuments, deleteProject: RawStatement
 
   init(_ db: Database, shapes: [TableShape]) throws {
@@ -89,6 +89,12 @@ final class ImportStatements {
       UPDATE project SET (key, key_issuer) = (
         SELECT id, issuer FROM project_alias WHERE project = ?1 ORDER BY rank, id, issuer LIMIT 1)
       WHERE id = ?1
+      """)
+    findApplication = try make(
+      """
+      SELECT external_id FROM document
+      WHERE project = ? AND kind = 'application' AND NOT (issuer = ? AND external_id = ?)
+        AND current_version IS NOT NULL
       """)
     findKey = try make("SELECT key FROM project WHERE id = ?")
     openSetAside = try make(
@@ -271,6 +277,16 @@ final class ImportStatements {
     INSERT INTO project_alias (kind, issuer, id, project, rank)
     SELECT kind, issuer, id, ?1, min(rank) FROM name GROUP BY kind, issuer, id
     """
+
+  /// The id of another current application of a project.
+  func application(of project: Int64, otherThan identity: RecordIdentity) throws -> String? {
+    findApplication.bind(1, project)
+    findApplication.bind(2, identity.issuer)
+    findApplication.bind(3, identity.id)
+    guard try findApplication.next() else { return nil }
+    defer { findApplication.reset() }
+    return findApplication.text(0)
+  }
 
   func key(of project: Int64) throws -> String {
     findKey.bind(1, project)

@@ -39,8 +39,9 @@ extension Reading {
         FROM set_aside AS aside
         JOIN segment ON segment.id = aside.segment
         JOIN imported_file AS file ON file.id = segment.file
-        WHERE aside.until_entry IS NULL ORDER BY aside.id
-        """
+        WHERE aside.from_entry <= ?1 AND (aside.until_entry IS NULL OR aside.until_entry > ?1)
+        ORDER BY aside.id
+        """, arguments: [asOf]
     ).map { row in
       let id: Int64 = row["id"]
       let reasons = try Row.fetchAll(
@@ -60,8 +61,8 @@ extension Reading {
   /// Every version of every document, or of one project's, by kind, issuer, id and number.
   public func versions(ofProject key: String? = nil) throws -> [ListedVersion] {
     let condition =
-      key == nil ? "" : "WHERE document.project IN (SELECT id FROM project WHERE key = ?1)"
-    let arguments: StatementArguments = key.map { [$0] } ?? []
+      key == nil ? "" : "AND document.project IN (SELECT id FROM project WHERE key = ?2)"
+    let arguments: StatementArguments = key.map { [asOf, $0] } ?? [asOf]
     return try Row.fetchAll(
       db,
       sql: """
@@ -73,7 +74,7 @@ extension Reading {
         JOIN segment ON segment.id = version.segment
         JOIN imported_file AS file ON file.id = segment.file
         LEFT JOIN current_document AS current ON current.version = version.id
-        \(condition)
+        WHERE version.from_entry <= ?1 \(condition)
         ORDER BY document.kind, document.issuer, document.external_id, version.number, version.id
         """, arguments: arguments
     ).map {

@@ -45,7 +45,7 @@ public struct OriginalRecord: Sendable {
 }
 
 extension Reading {
-  /// The original of a document version.
+  /// The original of a document version. What stands around the records of a file is read once for all.
   ///
   /// - Throws: `OriginalDamaged` when the stored bytes do not open.
   public func original(ofVersion version: Int64) throws -> OriginalRecord? {
@@ -62,17 +62,27 @@ extension Reading {
     statement.bind(1, version)
     guard try statement.next() else { return nil }
     defer { statement.reset() }
+    let first = statement.integer(1)
+    if surroundings?.firstSegment != first {
+      surroundings = (
+        first, try pieces("head", from: first, to: statement.integer(2)),
+        try pieces("tail", from: first, to: statement.integer(2))
+      )
+    }
     return OriginalRecord(
-      file: statement.text(0),
-      head: try pieces("head", from: statement.integer(1), to: statement.integer(2)),
+      file: statement.text(0), head: surroundings?.head ?? [],
       bytes: try Originals.bytes(db, segment: statement.integer(3)),
-      tail: try pieces("tail", from: statement.integer(1), to: statement.integer(2)),
+      tail: surroundings?.tail ?? [],
       line: Int(statement.integer(4)), column: Int(statement.integer(5)))
   }
 
   private func pieces(_ kind: String, from first: Int64, to last: Int64) throws -> [UInt8] {
     let ids = try Int64.fetchAll(
-      db, sql: "SELECT id FROM segment WHERE id BETWEEN ? AND ? AND kind = ? ORDER BY id",
+      db,
+      sql: """
+        SELECT id FROM segment
+        WHERE id BETWEEN ? AND ? AND kind = ? AND kind <> 'record' ORDER BY id
+        """,
       arguments: [first, last, kind])
     return try ids.flatMap { try Originals.bytes(db, segment: $0) }
   }

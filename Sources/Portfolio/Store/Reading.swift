@@ -27,6 +27,17 @@ extension Store {
   }
 }
 
+/// An entry that the log does not have.
+public struct UnknownEntry: Error, CustomStringConvertible {
+  public let entry: Int64
+  /// The last entry the log has.
+  public let last: Int64
+
+  public var description: String {
+    "the log has no entry \(entry); it ends with entry \(last), and fondbok log lists them"
+  }
+}
+
 /// One unchanging view of the portfolio: documents and projects, one at a time.
 public final class Reading {
   let db: Database
@@ -35,11 +46,13 @@ public final class Reading {
   private let byProject: RawStatement
   /// What a header is read from.
   private let columns: String
+  /// What stands before and after the records of the file that was read last.
+  var surroundings: (firstSegment: Int64, head: [UInt8], tail: [UInt8])?
   /// The current documents of one kind that belong to no project, kept for the next project.
   private var known: [String: (call: Call?, programme: Programme?)] = [:]
 
   /// The last entry of the log that counts in this state.
-  private let asOf: Int64
+  let asOf: Int64
 
   init(_ db: Database, _ snapshot: Snapshot) throws {
     self.db = db
@@ -48,7 +61,11 @@ public final class Reading {
       case .now: .max
       case .asOf(let entry): entry
       }
-    if case .asOf(let entry) = snapshot { try Self.shadowCurrent(db, asOf: entry) }
+    if case .asOf(let entry) = snapshot {
+      let last = try Log.nextEntry(db) - 1
+      guard (0...last).contains(entry) else { throw UnknownEntry(entry: entry, last: last) }
+      try Self.shadowCurrent(db, asOf: entry)
+    }
     documents = try DocumentReader(db)
     columns = Self.headerColumns(snapshot)
     byReference = try RawStatement(

@@ -76,7 +76,12 @@ public final class Store {
       try db.execute(sql: "PRAGMA journal_mode = WAL")
       try db.execute(sql: "PRAGMA synchronous = NORMAL")
     }
-    try migrator.migrate(queue)
+    do {
+      try migrator.migrate(queue)
+    } catch {
+      // Another program may have made the same tables while we waited for it.
+      guard try queue.read({ try migrator.hasCompletedMigrations($0) }) else { throw error }
+    }
   }
 
   /// Whether the database has nothing in it, as after a program that ended while it made the file.

@@ -50,6 +50,8 @@ CREATE TABLE segment (
   CHECK ((kind = 'record') = (line IS NOT NULL AND column_no IS NOT NULL))
 ) STRICT;
 
+CREATE INDEX segment_around ON segment (id) WHERE kind <> 'record';
+
 -- A project: what receives a grant. Its key is a case number that people know it by.
 CREATE TABLE project (
   id INTEGER PRIMARY KEY,

@@ -1,0 +1,49 @@
+// What the words of the model are called in Swedish, after the glossary of the fund and the Swedish
+// text of the acts.
+
+extension ProjectStatus {
+  public var swedish: String {
+    switch self {
+    case .applied: "ansökt"
+    case .approved: "beviljat"
+    case .rejected: "avslag"
+    case .dismissed: "avvisat"
+    case .withdrawn: "upphävt"
+    case .started: "påbörjat"
+    case .implementing: "införs i ordinarie verksamhet"
+    case .mainstreamed: "i ordinarie verksamhet"
+    case .ended: "avslutat"
+    case .reported: "känt genom andra källor"
+    }
+  }
+}
+
+extension ActionKind {
+  public var swedish: String {
+    switch self {
+    case .regular: "åtgärd enligt artikel 15.1"
+    case .specific: "särskild åtgärd"
+    case .annexIV: "åtgärd som förtecknas i bilaga IV"
+    case .operatingSupport: "driftstöd"
+    case .emergency: "bistånd i nödsituationer"
+    case .technicalAssistance: "tekniskt stöd"
+    case .solidarity: "solidaritetsåtgärd"
+    case .resettlement: "vidarebosättning och inresa av humanitära skäl"
+    case .transferIn: "överföring till medlemsstaten"
+    case .transferOut: "överföring från medlemsstaten"
+    }
+  }
+}
+
+extension DocumentKind {
+  public var swedish: String {
+    switch self {
+    case .programme: "program"
+    case .call: "utlysning"
+    case .organisation: "organisation"
+    case .application: "ansökan"
+    case .decision: "beslut"
+    case .project: "projekt"
+    }
+  }
+}
