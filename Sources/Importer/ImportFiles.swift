@@ -33,7 +33,8 @@ public struct ImportOptions: Sendable {
 /// Takes files into a portfolio: bytes become segments, records become documents, versions and
 /// rows.
 ///
-/// One thread reads and checks, the calling thread writes. A file that is refused changes nothing.
+/// One thread reads and checks, one makes rows, the calling thread writes. A file that is refused
+/// changes nothing.
 ///
 /// - Parameters:
 ///   - onFinding: called with what is wrong, file by file, in the order of the places.
@@ -45,7 +46,7 @@ public func importFiles(
   onProgress: (Int) -> Void = { _ in }
 ) throws -> ImportTally {
   let format = Format.current
-  let ahead = ReadAhead(files, format: format, limits: options.limits)
+  let ahead = PrepareAhead(files, format: format, limits: options.limits)
   defer { ahead.stop() }
   do {
     return try store.importing(shapes: format.shapes, circumstances: circumstances) { session in
@@ -55,16 +56,16 @@ public func importFiles(
       var bytesDone = 0
       var bytesTold = 0
       while let event = ahead.next() {
-        if case .record(let tape) = event {
-          bytesDone += tape.source.count
+        switch event {
+        case .file(let event): try door.handle(event)
+        case .record(let record):
+          bytesDone += record.tape.source.count
           if bytesDone - bytesTold > 1 << 20 {
             onProgress(bytesDone)
             bytesTold = bytesDone
           }
-          try door.handle(tape)
-          ahead.pool.recycle(tape)
-        } else {
-          try door.handle(event)
+          try door.handle(record)
+          ahead.recycle(record)
         }
       }
       if options.isDryRun { throw DryRun(tally: door.tally) }
@@ -87,7 +88,6 @@ private struct Door {
   let options: ImportOptions
   let judgedOn: String
   let onFinding: (Finding) -> Void
-  let reader: ReadRecord
   var tally = ImportTally()
 
   private var file = InputFile.standardInput
@@ -107,7 +107,6 @@ private struct Door {
     self.options = options
     self.judgedOn = judgedOn
     self.onFinding = onFinding
-    self.reader = ReadRecord(format)
   }
 
   // MARK: Files
@@ -178,22 +177,29 @@ private struct Door {
 
   // MARK: Records
 
-  mutating func handle(_ tape: Tape) throws {
+  mutating func handle(_ record: PreparedRecord) throws {
+    let tape = record.tape
     inFile.read += 1
     sinceCommit += tape.source.count
-    let piece = PieceOfFile(
-      kind: .record, bytes: tape.source, line: tape.start.line, column: tape.start.column)
+    try record.packed.withUnsafeBytes { packed in
+      try handle(
+        record, tape,
+        PieceOfFile(
+          kind: .record, bytes: tape.source, packed: packed, line: tape.start.line,
+          column: tape.start.column))
+    }
+  }
+
+  private mutating func handle(
+    _ record: PreparedRecord, _ tape: Tape, _ piece: PieceOfFile
+  ) throws {
     guard tape.isRecognised else { return try setAside(tape, piece, [unrecognised(tape)]) }
     guard tape.schemaFaults.isEmpty, !tape.hasMoreFaults else {
       return try setAside(tape, piece, ExplainFaults.explain(tape, format))
     }
-    reader.read(tape)
-    guard reader.faults.isEmpty else { return try setAside(tape, piece, reader.faults) }
-    var hasher = SHA256Hasher()
-    tape.content { hasher.update($0) }
-    let identity = ReadIdentity.read(tape, format)
+    guard let identity = record.identity else { return try setAside(tape, piece, record.faults) }
     switch try session.take(
-      identity, rows: reader.rows, contentSHA256: hasher.digest(), piece: piece)
+      identity, rows: record.rows, contentSHA256: record.contentSHA256, piece: piece)
     {
     case .taken: inFile.taken += 1
     case .takenInTie:

@@ -38,9 +38,9 @@ enum FileEvent: Sendable {
 
 /// Reads files on a thread of its own, so that reading and writing go on at the same time.
 final class ReadAhead: Sendable {
-  /// 4 MiB of records may wait for the writer: enough to level out what each record costs, and
-  /// little beside what the program takes anyway.
-  private static let waiting = 4 << 20
+  /// Half a MiB of records may wait: some dozens of the usual size, which levels out what each costs.
+  /// They take several times as much on their tapes, so that more would be memory for nothing.
+  private static let waiting = 512 << 10
   /// Bytes between records are passed on in pieces of at most this size.
   private static let piece = 256 << 10
 

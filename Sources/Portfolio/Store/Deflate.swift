@@ -1,5 +1,18 @@
 import CDeflate
 
+/// Packs pieces of files ahead of the thread that stores them. One thread at a time may use it.
+public final class Packer {
+  private let deflate = Deflate()
+
+  public init() {}
+
+  /// Puts the bytes as the portfolio keeps them in the place of what the buffer held.
+  public func pack(_ bytes: UnsafeRawBufferPointer, into packed: inout [UInt8]) {
+    packed.removeAll(keepingCapacity: packed.capacity < 256 * 1024)
+    deflate.deflated(bytes) { packed.append(contentsOf: $0) }
+  }
+}
+
 /// Deflates and inflates pieces of files in zlib format, which stock `sqlite3` opens by `sqlar_uncompress`.
 final class Deflate {
   private let compressor: OpaquePointer

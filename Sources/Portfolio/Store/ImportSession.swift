@@ -96,15 +96,19 @@ public struct PieceOfFile {
 
   public let kind: Kind
   public let bytes: UnsafeRawBufferPointer
+  /// The bytes as a `Packer` packs them, when that was done ahead.
+  public let packed: UnsafeRawBufferPointer?
   /// Where a record begins; nothing for the other kinds.
   public let line: Int?
   public let column: Int?
 
   public init(
-    kind: Kind, bytes: UnsafeRawBufferPointer, line: Int? = nil, column: Int? = nil
+    kind: Kind, bytes: UnsafeRawBufferPointer, packed: UnsafeRawBufferPointer? = nil,
+    line: Int? = nil, column: Int? = nil
   ) {
     self.kind = kind
     self.bytes = bytes
+    self.packed = packed
     self.line = line
     self.column = column
   }
@@ -486,11 +490,16 @@ public final class ImportSession {
     file?.size += Int64(piece.bytes.count)
     let segment = next.segment
     next.segment += 1
-    try deflate.deflated(piece.bytes) { data in
+    func insert(_ data: UnsafeRawBufferPointer) throws {
       // The same content may be written otherwise: only the same bytes are kept once.
       let same = try earlier.flatMap { try statements.segment(holding: data, as: $0) }
       try statements.insertSegment(
         id: segment, file: id, piece, data: same == nil ? data : nil, sameAs: same)
+    }
+    if let packed = piece.packed {
+      try insert(packed)
+    } else {
+      try deflate.deflated(piece.bytes, insert)
     }
     return segment
   }
