@@ -24,12 +24,16 @@ public struct NameID: RawRepresentable, Hashable, BitwiseCopyable, Sendable {
 public final class NameTable: @unchecked Sendable {
   let names: [String]
   private let ids: [String: NameID]
-  // The UTF-8 of all names, one after the other, where each begins and the last ends, and its place
-  // in alphabetical order. They never change, and lie behind pointers because they are asked for with
-  // every element of a file.
-  private let text: UnsafeMutableBufferPointer<UInt8>
-  private let starts: UnsafeMutableBufferPointer<Int>
-  private let ranks: UnsafeMutableBufferPointer<UInt16>
+  /// What is asked for with every element of a file; it is good as long as the table is.
+  let spellings: Spellings
+
+  /// The UTF-8 of all names, one after the other, where each begins and the last ends, and its place
+  /// in alphabetical order. It never changes, and lies behind pointers so that no reference is counted.
+  struct Spellings: BitwiseCopyable {
+    fileprivate let text: UnsafeMutableBufferPointer<UInt8>
+    fileprivate let starts: UnsafeMutableBufferPointer<Int>
+    fileprivate let ranks: UnsafeMutableBufferPointer<UInt16>
+  }
 
   /// Makes a table; a name given twice keeps its first number.
   public init(_ names: [String]) {
@@ -40,19 +44,20 @@ public final class NameTable: @unchecked Sendable {
       ids[name] = NameID(rawValue: UInt16(index + 1))
     }
     self.ids = ids
-    text = Self.kept(names.flatMap(\.utf8))
-    starts = Self.kept(names.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1.utf8.count) })
     var ranks = Array(repeating: UInt16(0), count: names.count)
     for (rank, index) in names.indices.sorted(by: { names[$0] < names[$1] }).enumerated() {
       ranks[index] = UInt16(rank)
     }
-    self.ranks = Self.kept(ranks)
+    spellings = Spellings(
+      text: Self.kept(names.flatMap(\.utf8)),
+      starts: Self.kept(names.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1.utf8.count) }),
+      ranks: Self.kept(ranks))
   }
 
   deinit {
-    text.deallocate()
-    starts.deallocate()
-    ranks.deallocate()
+    spellings.text.deallocate()
+    spellings.starts.deallocate()
+    spellings.ranks.deallocate()
   }
 
   private static func kept<Item: BitwiseCopyable>(
@@ -71,16 +76,17 @@ public final class NameTable: @unchecked Sendable {
     let index = Int(id.rawValue) - 1
     return names.indices.contains(index) ? names[index] : nil
   }
+}
 
-  /// Calls `body` with the UTF-8 of a known name, which is empty for any other.
-  func withBytes(of id: NameID, _ body: (UnsafeRawBufferPointer) -> Void) {
+extension NameTable.Spellings {
+  /// The UTF-8 of a known name, which is empty for any other.
+  func bytes(of id: NameID) -> UnsafeRawBufferPointer {
     let index = Int(id.rawValue) - 1
     guard ranks.indices.contains(index) else {
-      return body(UnsafeRawBufferPointer(start: nil, count: 0))
+      return UnsafeRawBufferPointer(start: nil, count: 0)
     }
-    body(
-      UnsafeRawBufferPointer(
-        rebasing: UnsafeRawBufferPointer(text)[starts[index]..<starts[index + 1]]))
+    return UnsafeRawBufferPointer(
+      rebasing: UnsafeRawBufferPointer(text)[starts[index]..<starts[index + 1]])
   }
 
   /// The place of a known name among all of the table's in alphabetical order, nil for any other.

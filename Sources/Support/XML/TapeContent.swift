@@ -40,7 +40,7 @@ private struct ContentWriter {
 
   // The caller holds the tape and its names as long as it writes.
   private unowned(unsafe) let tape: Tape
-  private unowned(unsafe) let names: NameTable
+  private let spellings: NameTable.Spellings
   private let storage: TapeStorage
   private var output = GrowingBuffer<UInt8>(capacity: 40 * 1024)
   /// The innermost element that is open, -1 when none is.
@@ -49,7 +49,7 @@ private struct ContentWriter {
 
   init(tape: Tape) {
     self.tape = tape
-    names = tape.names
+    spellings = tape.names.spellings
     storage = tape.storage.pointee
   }
 
@@ -125,7 +125,7 @@ private struct ContentWriter {
   /// Where a known attribute stands among all known ones: those in no namespace come first.
   private func rank(of number: Int) -> UInt32? {
     let attribute = storage.attributes.base[number]
-    guard attribute.namespace != .foreign, let rank = names.rank(of: attribute.name) else {
+    guard attribute.namespace != .foreign, let rank = spellings.rank(of: attribute.name) else {
       return nil
     }
     return UInt32(rank) | (attribute.namespace == .xml ? 0x1_0000 : 0)
@@ -170,7 +170,7 @@ private struct ContentWriter {
     if let own {
       write(textBytes(own.start, Int(own.length)))
     } else {
-      names.withBytes(of: name) { write($0) }
+      write(spellings.bytes(of: name))
     }
   }
 
