@@ -18,7 +18,7 @@ let package = Package(
     .target(
       name: "Portfolio",
       dependencies: [
-        "Provenance", "SafeText", "Values", "CDeflate",
+        "Provenance", "SafeText", "Values", "CDeflate", "CSQLiteSetup",
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
         .product(name: "Crypto", package: "swift-crypto"),
@@ -59,6 +59,8 @@ let package = Package(
       name: "CDeflate", path: "Sources/Support/CDeflate", pkgConfig: "libdeflate",
       providers: [.apt(["libdeflate-dev"])]),
 
+    .target(name: "CSQLiteSetup", path: "Sources/Support/CSQLiteSetup"),
+
     // Text files of a target (schemas, rulebooks, code lists) become Swift strings at build time.
     .plugin(
       name: "EmbedText", capability: .buildTool(), dependencies: ["embed-text"],
@@ -76,7 +78,8 @@ let package = Package(
     .testTarget(
       name: "ImporterTests",
       dependencies: [
-        "Importer", "Portfolio", "Findings", "Provenance", "XML", "Values", "Schemas", "TestSupport",
+        "Importer", "Portfolio", "Findings", "Provenance", "XML", "Values", "Schemas",
+        "TestSupport",
       ]),
     .testTarget(
       name: "PortfolioTests",
@@ -89,9 +92,12 @@ let package = Package(
       dependencies: ["Rules", "Portfolio", "Findings", "Provenance", "Values", "TestSupport"]),
     .testTarget(
       name: "ExporterTests",
-      dependencies: ["Exporter", "Portfolio", "Findings", "Provenance", "XML", "Values", "TestSupport"]),
+      dependencies: [
+        "Exporter", "Portfolio", "Findings", "Provenance", "XML", "Values", "TestSupport",
+      ]),
     .testTarget(
-      name: "CommandTests", dependencies: ["Importer", "TestSupport", "fondbok"], exclude: ["Casebook"]),
+      name: "CommandTests", dependencies: ["Importer", "TestSupport", "fondbok"],
+      exclude: ["Casebook"]),
     .testTarget(
       name: "DocumentTests",
       dependencies: ["Rules", "Findings", "Provenance", "Values", "TestSupport"]),
@@ -108,10 +114,11 @@ let package = Package(
 // The walls are kept by the compiler: an import is internal unless it is a promise, every file names
 // the modules it uses, and a warning stops the build.
 for target in package.targets where ![.system, .plugin].contains(target.type) {
-  target.swiftSettings = (target.swiftSettings ?? []) + [
-    .enableUpcomingFeature("InternalImportsByDefault"),
-    .enableUpcomingFeature("MemberImportVisibility"),
-    .enableUpcomingFeature("ExistentialAny"),
-    .treatAllWarnings(as: .error),
-  ]
+  target.swiftSettings =
+    (target.swiftSettings ?? []) + [
+      .enableUpcomingFeature("InternalImportsByDefault"),
+      .enableUpcomingFeature("MemberImportVisibility"),
+      .enableUpcomingFeature("ExistentialAny"),
+      .treatAllWarnings(as: .error),
+    ]
 }

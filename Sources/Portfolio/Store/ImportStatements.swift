@@ -19,6 +19,8 @@ final class ImportStatements {
   }
 
   let savepoint, release, rollback: RawStatement
+  /// Whether a record set aside may be open. Mostly none is, and then no valid record has one to close.
+  private var mayHaveSetAside: Bool
   private let inserts: InsertRows
   private let findDocument, findVersions, findAlias, findSegmentData: RawStatement
   private let addDocument, addVersion, addSegment, addProject, addAlias, addFile: RawStatement
@@ -31,6 +33,9 @@ final class ImportStatements {
   init(_ db: Database, shapes: [TableShape]) throws {
     func make(_ sql: String) throws -> RawStatement { try RawStatement(db, sql) }
     inserts = try InsertRows(db, shapes: shapes)
+    mayHaveSetAside =
+      try Bool.fetchOne(
+        db, sql: "SELECT EXISTS (SELECT 1 FROM set_aside WHERE until_entry IS NULL)") ?? true
     savepoint = try make("SAVEPOINT file")
     release = try make("RELEASE file")
     rollback = try make("ROLLBACK TO file")
@@ -354,6 +359,7 @@ final class ImportStatements {
     id: Int64, segment: Int64, elementName: String, issuer: String?, externalID: String?,
     hash: [UInt8], entry: Int64
   ) throws {
+    mayHaveSetAside = true
     addSetAside.bind(1, id)
     addSetAside.bind(2, segment)
     addSetAside.bind(3, elementName)
@@ -385,6 +391,7 @@ final class ImportStatements {
 
   /// Opens again what a valid record closed that has been taken out of its file.
   func reopenSetAside(_ identity: RecordIdentity, entry: Int64) throws {
+    mayHaveSetAside = true
     openSetAside.bind(1, entry)
     openSetAside.bind(2, identity.id)
     openSetAside.bind(3, identity.issuer)
@@ -394,6 +401,7 @@ final class ImportStatements {
 
   /// A valid record with the same id closes the ones set aside.
   func closeSetAside(_ identity: RecordIdentity, entry: Int64) throws {
+    guard mayHaveSetAside else { return }
     endSetAside.bind(1, entry)
     endSetAside.bind(2, identity.id)
     endSetAside.bind(3, identity.issuer)

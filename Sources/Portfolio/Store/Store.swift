@@ -1,3 +1,4 @@
+import CSQLiteSetup
 import Foundation
 import GRDB
 
@@ -30,6 +31,7 @@ public final class Store {
   ) throws {
     self.path = path
     self.patience = patience
+    _ = Self.setUp
     let exists = FileManager.default.fileExists(atPath: path)
     guard exists || access == .write else { throw StoreError.missing(path: path) }
     guard Self.mayBeDatabase(path) else { throw StoreError.notAPortfolio(path: path) }
@@ -125,6 +127,10 @@ public final class Store {
       throw StoreError.from(error, path: path, waited: patience)
     }
   }
+
+  /// Sets SQLite up once for the process: nobody asks how much memory it takes, and keeping count
+  /// costs a lock for every allocation.
+  private static let setUp: Void = stop_counting_sqlite_memory()
 
   private static func configuration(
     isReadOnly: Bool, patience: Int, onWait: @escaping @Sendable () -> Void
