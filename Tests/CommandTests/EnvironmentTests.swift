@@ -77,6 +77,20 @@ import Testing
     #expect(run.status == 0)
   }
 
+  @Test func `another import at the same time`() throws {
+    let workshop = try Workshop()
+    try Data(try Self.manyApplications(300).utf8).write(to: workshop.folder.appending(path: "more.xml"))
+    let run = try workshop.run(
+      """
+      ./program import more.xml --portfolio both.sqlite > one 2>&1 &
+      ./program import Portfolio --received 2026-02-02 --portfolio both.sqlite > other 2>&1
+      wait; cat one other; ./program verify --portfolio both.sqlite
+      """)
+    #expect(run.output.contains("read 300, taken 300"), "\(run.output)")
+    #expect(run.output.contains("read 31, taken 31"), "\(run.output)")
+    #expect(run.status == 0, "\(run.output)")
+  }
+
   @Test func `a disk that has no room`() throws {
     let workshop = try Workshop()
     let before = try workshop.dump()

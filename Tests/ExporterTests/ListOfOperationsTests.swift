@@ -337,16 +337,16 @@ struct ListOfOperationsTests {
     let status = Dictionary(
       rows.map { ($0["project"] ?? "", $0["status"] ?? "") }, uniquingKeysWith: { $1 })
     #expect(rows.count == 12)
-    #expect(status[Self.languageCourses] == "granted")
+    #expect(status[Self.languageCourses] == "approved")
     #expect(status["6.2.5-2026-01188"] == "rejected")
-    #expect(status["6.2.5-2026-01180"] == "granted")
+    #expect(status["6.2.5-2026-01180"] == "approved")
   }
 
   @Test func `before the decision a project shows what was applied for`() throws {
     let run = try ReturnRun.languageCourses(
       decision("<amount>5037690.00</amount>", "<amount>5000000.00</amount>"))
     for (day, status, amount) in [
-      ("2026-05-27", "applied", "5037690.00"), ("2026-05-28", "granted", "5000000.00"),
+      ("2026-05-27", "applied", "5037690.00"), ("2026-05-28", "approved", "5000000.00"),
     ] {
       let rows = try run.table(.projects, on: day)
       try #require(rows.count == 1)

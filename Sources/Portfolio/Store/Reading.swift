@@ -230,8 +230,11 @@ public final class Reading {
   public func rates() throws -> [ExchangeRate] {
     try Row.fetchAll(
       db,
-      sql:
-        "SELECT month, currency, value FROM rate WHERE until_entry IS NULL ORDER BY month, currency"
+      sql: """
+        SELECT month, currency, value FROM rate
+        WHERE from_entry <= ?1 AND (until_entry IS NULL OR until_entry > ?1)
+        ORDER BY month, currency
+        """, arguments: [asOf]
     ).compactMap { row in
       Currency(row["currency"] as String).flatMap {
         ExchangeRate(month: row["month"], currency: $0, value: row["value"])
