@@ -18,7 +18,8 @@ install:
 	@Tests/install
 
 # The figures of the design, on seeded synthetic data.
-bench: install
+bench:
+	@Tests/install bench
 	Tests/Bench/run
 
 format:
