@@ -1,6 +1,8 @@
 # The two commands of the README, and what their authors use beside them.
 
 SWIFT_BUILD = swift build --explicit-target-dependency-import-check error
+SOURCES = Package.swift Sources Tests Schemas
+LINT = swift format lint --strict --parallel --recursive --configuration .swift-format $(SOURCES)
 RELEASE = $(SWIFT_BUILD) -c release
 
 # See it work: install what is missing, build, take the samples in, judge them, write the returns.
@@ -10,6 +12,7 @@ demo: install
 
 # Everything a change must pass.
 test: install
+	$(LINT)
 	$(SWIFT_BUILD) --build-tests
 	swift test --skip-build
 
@@ -23,6 +26,6 @@ bench:
 	Tests/Bench/run
 
 format:
-	swift format --in-place --recursive --configuration .swift-format Package.swift Sources Tests Schemas
+	swift format --in-place --parallel --recursive --configuration .swift-format $(SOURCES)
 
 .PHONY: demo test install bench format

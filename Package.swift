@@ -38,7 +38,8 @@ let package = Package(
     .executableTarget(
       name: "fondbok",
       dependencies: [
-        "Importer", "Portfolio", "Rules", "Exporter", "Findings", "Provenance", "SafeText", "Values",
+        "Importer", "Portfolio", "Rules", "Exporter", "Findings", "Provenance", "SafeText",
+        "Values",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Sources/Command", exclude: ["README.md"]),

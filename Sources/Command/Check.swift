@@ -24,7 +24,8 @@ struct Check: ParsableCommand {
   var path: [String] = []
 
   @Option(
-    name: .customLong("with"), help: ArgumentHelp(
+    name: .customLong("with"),
+    help: ArgumentHelp(
       "A file or folder that the rehearsal needs, such as the call, or a CSV file of rates.",
       valueName: "path"))
   var with: [String] = []
@@ -182,7 +183,8 @@ struct FindingOutput {
       "\(number) \(number == 1 ? one : many)"
     }
     let others =
-      result.documents > 0 ? " and \(count(result.documents, "other document", "other documents"))" : ""
+      result.documents > 0
+      ? " and \(count(result.documents, "other document", "other documents"))" : ""
     return count(result.projects, "project", "projects") + others
       + ": \(count(tally.total, "judgement", "judgements")), \(tally.passed) passed, "
       + "\(tally.failed) failed, \(tally.silent) silent, \(tally.notRun) not run"
@@ -192,7 +194,8 @@ struct FindingOutput {
     let tally = result.tally
     let others =
       result.documents > 0
-      ? " och \(result.documents) \(result.documents == 1 ? "annan handling" : "andra handlingar")" : ""
+      ? " och \(result.documents) \(result.documents == 1 ? "annan handling" : "andra handlingar")"
+      : ""
     return "\(result.projects) projekt\(others): "
       + "\(tally.total) \(tally.total == 1 ? "bedömning" : "bedömningar"), \(tally.passed) godkända, "
       + "\(tally.failed) underkända, \(tally.silent) gäller inte, \(tally.notRun) kunde inte bedömas"

@@ -32,7 +32,8 @@ struct CheckPortfolio {
     var result = CheckResult()
     try reading.eachProject(key: project) { project in
       result.projects += 1
-      let spot = project.decision(on: context.day)?.spot ?? project.application?.spot
+      let spot =
+        project.decision(on: context.day)?.spot ?? project.application?.spot
         ?? project.facts.first?.spot
       try hand(
         assessor.assess(project), about: spot, locate, &result, onFinding)

@@ -15,7 +15,8 @@ enum Console {
     text.withUTF8 { bytes in
       var written = 0
       while written < bytes.count {
-        let count = Foundation.write(1, bytes.baseAddress.map { $0 + written }, bytes.count - written)
+        let count = Foundation.write(
+          1, bytes.baseAddress.map { $0 + written }, bytes.count - written)
         guard count > 0 else {
           isReaderGone = true
           return

@@ -27,7 +27,8 @@ struct Demo: ParsableCommand {
       let portfolio = "\(output)/demo.sqlite"
       try FileManager.default.createDirectory(
         atPath: output, withIntermediateDirectories: true)
-      for suffix in ["", "-wal", "-shm"] where FileManager.default.fileExists(atPath: portfolio + suffix) {
+      for suffix in ["", "-wal", "-shm"]
+      where FileManager.default.fileExists(atPath: portfolio + suffix) {
         try FileManager.default.removeItem(atPath: portfolio + suffix)
       }
       let steps: [[String]] = [
@@ -37,8 +38,14 @@ struct Demo: ParsableCommand {
         ["list", "--on", "2026-12-01"],
         ["check", "--on", "2026-12-01"],
         ["check", "\(samples)/Faulty/union-share-above-ceiling.xml", "--on", "2026-02-02"],
-        ["export", "list-of-operations", "--on", "2026-12-01", "--output", "\(output)/list-of-operations.xml"],
-        ["export", "list-of-operations", "--on", "2026-12-01", "--format", "csv", "--dialect", "excel-sv", "--output", "\(output)/insatser.csv"],
+        [
+          "export", "list-of-operations", "--on", "2026-12-01", "--output",
+          "\(output)/list-of-operations.xml",
+        ],
+        [
+          "export", "list-of-operations", "--on", "2026-12-01", "--format", "csv", "--dialect",
+          "excel-sv", "--output", "\(output)/insatser.csv",
+        ],
         ["export", "projects", "--on", "2026-12-01", "--output", "\(output)/projects.csv"],
         ["verify"],
       ]
@@ -50,7 +57,8 @@ struct Demo: ParsableCommand {
   /// Says a command and runs it; a finding of an error is part of what the walk shows.
   private static func run(_ arguments: [String], portfolio: String) throws {
     Console.line("$ fondbok " + arguments.joined(separator: " "))
-    let isRehearsal = arguments.first == "check" && arguments.count > 1 && !arguments[1].hasPrefix("--")
+    let isRehearsal =
+      arguments.first == "check" && arguments.count > 1 && !arguments[1].hasPrefix("--")
     var command = try Fondbok.parseAsRoot(
       arguments + (isRehearsal ? [] : ["--portfolio", portfolio]))
     do {

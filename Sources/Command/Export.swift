@@ -8,7 +8,8 @@ import Values
 
 struct Export: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Make a return: written, read back, compared with the portfolio, and only then released.",
+    abstract:
+      "Make a return: written, read back, compared with the portfolio, and only then released.",
     discussion: """
       list-of-operations is the public list of Article 49(3) of Regulation (EU) 2021/1060; projects \
       is a table for people. A manifest with the sums and hashes is written beside the file.
@@ -46,7 +47,8 @@ struct Export: ParsableCommand {
     try finishing {
       let store = try portfolio.open(.read)
       if let output { try Self.protect(portfolio.path, from: output) }
-      let destination = output.flatMap { $0 == "-" ? nil : $0 }
+      let destination =
+        output.flatMap { $0 == "-" ? nil : $0 }
         .map { Destination.file(path: $0) } ?? .standardOutput
       let result: ExportResult
       do {

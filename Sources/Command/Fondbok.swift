@@ -6,7 +6,8 @@ import Foundation
 struct Fondbok: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "fondbok",
-    abstract: "A portfolio of EU-funded projects in one file: documents in, findings by law, returns out.",
+    abstract:
+      "A portfolio of EU-funded projects in one file: documents in, findings by law, returns out.",
     discussion: """
       fondbok import Samples/Portfolio --received 2026-02-02
       fondbok check

@@ -30,7 +30,8 @@ struct Original: ParsableCommand {
         let versions = try reading.versions().filter {
           $0.kind == document.kind && $0.issuer == document.issuer && $0.id == document.id
         }
-        let wanted = number.map { number in versions.last { $0.number == number } }
+        let wanted =
+          number.map { number in versions.last { $0.number == number } }
           ?? versions.first { $0.isCurrent }
         return try wanted.flatMap { try reading.original(ofVersion: $0.version) }
       }

@@ -132,7 +132,8 @@ struct ProjectPage {
             intervention.implementation, intervention.particularTheme,
           ].map { $0 ?? "–" }.joined(separator: "/") + " \(intervention.share)"
         }
-        return "  \(objective.code) \(isSwedish ? objective.actionKind.swedish : objective.actionKind.rawValue): \(show(objective.amount)); "
+        return
+          "  \(objective.code) \(isSwedish ? objective.actionKind.swedish : objective.actionKind.rawValue): \(show(objective.amount)); "
           + codes.joined(separator: ", ")
       }
   }

@@ -19,7 +19,9 @@ struct Verify: ParsableCommand {
       for fault in report.faults { Console.line("error: \(Console.safe(fault.description))") }
       Console.line(
         "\(report.entries) log entries, \(report.files) files and \(report.segments) pieces: "
-          + (report.isWhole ? "the log and the originals are as they were" : "\(report.faults.count) \(report.faults.count == 1 ? "fault" : "faults")"))
+          + (report.isWhole
+            ? "the log and the originals are as they were"
+            : "\(report.faults.count) \(report.faults.count == 1 ? "fault" : "faults")"))
       if !report.isWhole { throw Exit.failed }
     }
   }

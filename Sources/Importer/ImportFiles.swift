@@ -303,7 +303,8 @@ private struct Door {
   private func secondApplication(_ project: String, _ first: String) -> DoorFault {
     DoorFault(
       rule: .secondApplication, element: 0, attribute: nil,
-      message: "the project \(project), which its case number names, has the application \(first) already",
+      message:
+        "the project \(project), which its case number names, has the application \(first) already",
       fix: "correct the case number, or send it as a version of the application it corrects")
   }
 

@@ -7,7 +7,9 @@ import Testing
 @Suite struct `The page of the commands` {
   @Test func `has every rule of the door, by id and name`() throws {
     let page = try Samples.text("Sources/Command/README.md")
-    let rows = page.split(separator: "\n").filter { $0.hasPrefix("| S") && $0.contains("-") || $0.hasPrefix("| S1") }
+    let rows = page.split(separator: "\n").filter {
+      $0.hasPrefix("| S") && $0.contains("-") || $0.hasPrefix("| S1")
+    }
     let documented = rows.map { row in
       row.split(separator: "|").prefix(2).map { $0.trimmingCharacters(in: .whitespaces) }
         .joined(separator: " ")
@@ -18,8 +20,11 @@ import Testing
   @Test func `has every command that the program has`() throws {
     let page = try Samples.text("Sources/Command/README.md")
     let help = try ProgramRun(shell: "fondbok --help", in: FileManager.default.temporaryDirectory)
-    let commands = help.output.components(separatedBy: "SUBCOMMANDS:").last?
-      .split(separator: "\n").filter { $0.hasPrefix("  ") && !$0.hasPrefix("   ") && !$0.contains("See '") }
+    let commands =
+      help.output.components(separatedBy: "SUBCOMMANDS:").last?
+      .split(separator: "\n").filter {
+        $0.hasPrefix("  ") && !$0.hasPrefix("   ") && !$0.contains("See '")
+      }
       .compactMap { $0.split(separator: " ").first.map(String.init) } ?? []
     #expect(commands.count > 10)
     for command in commands where command != "See" {
@@ -29,7 +34,10 @@ import Testing
 
   @Test func `gives every command help with an example`() throws {
     let folder = FileManager.default.temporaryDirectory
-    for command in ["import", "check", "list", "show", "original", "export", "rules", "explain", "rates import", "withdraw", "log", "verify", "demo"] {
+    for command in [
+      "import", "check", "list", "show", "original", "export", "rules", "explain", "rates import",
+      "withdraw", "log", "verify", "demo",
+    ] {
       let help = try ProgramRun(shell: "fondbok \(command) --help", in: folder)
       #expect(help.status == 0)
       #expect(help.output.contains("fondbok \(command)"), "\(command) has no example in its help")

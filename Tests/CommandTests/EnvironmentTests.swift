@@ -9,7 +9,8 @@ import Testing
     let folder: URL
 
     init() throws {
-      folder = FileManager.default.temporaryDirectory.appending(path: "workshop-\(UUID().uuidString)")
+      folder = FileManager.default.temporaryDirectory.appending(
+        path: "workshop-\(UUID().uuidString)")
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
       try FileManager.default.copyItem(
         at: ProgramRun.programs.appending(path: "fondbok"), to: folder.appending(path: "program"))
@@ -72,14 +73,17 @@ import Testing
       sqlite3 portfolio.sqlite "BEGIN EXCLUSIVE" ".shell sleep 2" "COMMIT" &
       sleep 0.5; ./program import Portfolio/call-open.xml; wait
       """)
-    #expect(run.output.contains("portfolio.sqlite is in use by another program; waiting up to 60 seconds"))
+    #expect(
+      run.output.contains("portfolio.sqlite is in use by another program; waiting up to 60 seconds")
+    )
     #expect(run.output.contains("read 1, taken 0, unchanged 1, set aside 0"))
     #expect(run.status == 0)
   }
 
   @Test func `another import at the same time`() throws {
     let workshop = try Workshop()
-    try Data(try Self.manyApplications(300).utf8).write(to: workshop.folder.appending(path: "more.xml"))
+    try Data(try Self.manyApplications(300).utf8).write(
+      to: workshop.folder.appending(path: "more.xml"))
     let run = try workshop.run(
       """
       ./program import more.xml --portfolio both.sqlite > one 2>&1 &
@@ -111,11 +115,13 @@ import Testing
   @Test func `an import that is killed half way`() throws {
     let workshop = try Workshop()
     let before = try workshop.dump()
-    try Data(try Self.manyApplications(4000).utf8).write(to: workshop.folder.appending(path: "more.xml"))
+    try Data(try Self.manyApplications(4000).utf8).write(
+      to: workshop.folder.appending(path: "more.xml"))
     let run = try workshop.run(
       "./program import more.xml & sleep 0.4; kill -9 $! && wait $!; echo killed")
     #expect(run.output.contains("killed"))
-    #expect(!run.output.contains("taken 4000"), "the import ended before it was killed: make it longer")
+    #expect(
+      !run.output.contains("taken 4000"), "the import ended before it was killed: make it longer")
     #expect(try workshop.dump() == before)
     let verified = try workshop.run("./program verify")
     #expect(verified.status == 0, "\(verified.output)")
@@ -135,7 +141,8 @@ import Testing
       of: " xmlns=\"urn:fondbok:1\"", with: "")
     var all = "<portfolio xmlns=\"urn:fondbok:1\">\n"
     for number in 1...count {
-      all += record
+      all +=
+        record
         .replacingOccurrences(of: "id=\"language-courses\"", with: "id=\"many-\(number)\"")
         .replacingOccurrences(of: "KS 2026/0117", with: "KS 2026/many-\(number)")
     }

@@ -93,6 +93,9 @@ import Values
   ]) func `are judged to the öre at fifteen digits`(union: String, verdict: Verdict) throws {
     let text = try edited([
       ("<amount>6716920.00</amount>", "<amount>999999999999999.99</amount>"),
+      (
+        "<eligibleCost>6716920.00</eligibleCost>", "<eligibleCost>999999999999999.99</eligibleCost>"
+      ),
       ("<amount>5037690.00</amount>", "<amount>\(union)</amount>"),
     ])
     for said in try assess(text, by: Self.rules) where ["B101", "B102"].contains(said.card.id) {

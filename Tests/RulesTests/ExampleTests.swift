@@ -54,7 +54,8 @@ import Testing
       Set(places) == Set(run.marks),
       "\(item.id) finds at \(places), the marks stand at \(run.marks)",
       sourceLocation: item.location)
-    #expect(!run.marks.isEmpty, "mark with ↓ where the finding stands", sourceLocation: item.location)
+    #expect(
+      !run.marks.isEmpty, "mark with ↓ where the finding stands", sourceLocation: item.location)
   }
 
   @Test func `has examples that pass and fail for every rule`() {

@@ -13,7 +13,8 @@ public struct Casebook {
   /// Runs the page at a path from the project's folder.
   public init(_ path: String) throws {
     text = try Samples.text(path)
-    let folder = FileManager.default.temporaryDirectory.appending(path: "casebook-\(UUID().uuidString)")
+    let folder = FileManager.default.temporaryDirectory.appending(
+      path: "casebook-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
     try FileManager.default.createSymbolicLink(
@@ -59,7 +60,8 @@ public struct Casebook {
     private func session(in folder: URL) throws -> [String] {
       try lines.filter { $0.hasPrefix("$ ") }.flatMap { line -> [String] in
         let run = try ProgramRun(shell: String(line.dropFirst(2)), in: folder)
-        var told = run.output.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        var told = run.output.split(separator: "\n", omittingEmptySubsequences: false).map(
+          String.init)
         if told.last == "" { told.removeLast() }
         return [line] + told + (run.status == 0 ? [] : ["exit code \(run.status)"])
       }

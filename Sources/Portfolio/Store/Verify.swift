@@ -32,7 +32,9 @@ extension Store {
       report.add("SQLite's integrity check: \(line)")
     }
     for row in try Row.fetchAll(db, sql: "PRAGMA foreign_key_check") {
-      report.add("a row of \(row[0] as String? ?? "?") refers to one of \(row[2] as String? ?? "?") that is not there")
+      report.add(
+        "a row of \(row[0] as String? ?? "?") refers to one of \(row[2] as String? ?? "?") that is not there"
+      )
     }
   }
 

@@ -35,6 +35,11 @@ struct UnionShareAboveCeiling: ProjectRule {
           "<actionKind>annexIV</actionKind>\n    <annexIVGround>4</annexIVGround>"),
         .application("<amount>6817404.36</amount>", "↓<amount>8180885.24</amount>"),
         .application("<amount>2272468.12</amount>", "<amount>908987.24</amount>")),
+      Example(
+        "a budget of nothing, whatever the objectives say", in: .receptionPlacesUndecided,
+        .application(
+          "<eligibleCost>9089872.48</eligibleCost>", "<eligibleCost>0.00</eligibleCost>"),
+        .application("<amount>6817404.36</amount>", "↓<amount>6817404.36</amount>")),
     ],
     silent: [
       Example(
@@ -58,12 +63,16 @@ struct UnionShareAboveCeiling: ProjectRule {
       try context.rulebook.rate(for: [.actionKind: $0.actionKind.rawValue], on: day).orUndecided()
     }
     let union = try financing.unionContribution(terms.currency)
-    let eligible = try Money.sum(terms.objectives.map(\.amount), in: terms.currency)
+    let byObjective = try Money.sum(terms.objectives.map(\.amount), in: terms.currency)
+    let eligible = terms.budget?.eligibleCost ?? byObjective
     // Several kinds of action: the ceiling is the sum of each one's share, compared without
     // rounding.
-    let most = zip(terms.objectives, rates).reduce(Int128(0)) {
+    let mostByObjective = zip(terms.objectives, rates).reduce(Int128(0)) {
       $0 + Int128($1.0.amount.minorUnits) * Int128($1.1.value.hundredths)
     }
+    // Objectives that add up to more than the eligible cost, which T101 finds, raise no ceiling.
+    let highest = rates.map(\.value.hundredths).max() ?? 0
+    let most = min(mostByObjective, Int128(eligible.minorUnits) * Int128(highest))
     guard Int128(union.minorUnits) * 10_000 > most else { return .passes }
     let allowed = Money(minorUnits: Int64(clamping: most / 10_000), currency: terms.currency)
     let share = union.shareInWords(of: eligible).map { ", \($0) of the eligible cost \(eligible)" }

@@ -69,7 +69,8 @@ public struct SchemaModel: Sendable {
     var children: [Int] = []
     for child in shape.elements {
       children.append(
-        try expand(child, name: child.name, parent: index, path: "\(path)/\(child.name)", in: builder))
+        try expand(
+          child, name: child.name, parent: index, path: "\(path)/\(child.name)", in: builder))
     }
     nodes[index].children = children
     return index
@@ -243,7 +244,8 @@ private final class Document {
     var text = text
     let parsed = text.withUTF8 { bytes in
       bytes.withMemoryRebound(to: CChar.self) {
-        xmlReadMemory($0.baseAddress, Int32($0.count), name, "UTF-8", Int32(XML_PARSE_NONET.rawValue))
+        xmlReadMemory(
+          $0.baseAddress, Int32($0.count), name, "UTF-8", Int32(XML_PARSE_NONET.rawValue))
       }
     }
     guard let parsed else {
