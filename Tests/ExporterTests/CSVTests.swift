@@ -128,7 +128,7 @@ struct CSVTests {
         }
       }
       #expect(try read(bytes, dialect, piece: piece) == rows)
-      #expect(dangerousCells(in: bytes, dialect).isEmpty)
+      #expect(Spreadsheet.dangerousCells(in: bytes, dialect).isEmpty)
     }
   }
 
@@ -361,29 +361,6 @@ private func read(_ bytes: [UInt8], _ dialect: CSVDialect, piece: Int) throws ->
   }
   try reader.finish { rows.append($0.texts) }
   return rows
-}
-
-/// Cells that a spreadsheet could run, found by a reader that knows nothing of ours: it splits at
-/// separators and line ends outside quotes.
-private func dangerousCells(in bytes: [UInt8], _ dialect: CSVDialect) -> [String] {
-  let text = String(decoding: bytes, as: UTF8.self).unicodeScalars
-  let separator = Unicode.Scalar(dialect.separator)
-  var cells = [""]
-  var isQuoted = false
-  for scalar in text.dropFirst(dialect.hasByteOrderMark ? 1 : 0) {
-    if scalar == "\"" { isQuoted.toggle() }
-    if !isQuoted, scalar == separator || scalar == "\n" {
-      cells.append("")
-    } else {
-      cells[cells.count - 1].unicodeScalars.append(scalar)
-    }
-  }
-  return cells.filter { cell in
-    let first = cell.unicodeScalars.first {
-      $0 != "\"" && !$0.properties.isWhitespace && !$0.properties.isDefaultIgnorableCodePoint
-    }
-    return first.map { "=+-@＝＋－＠".unicodeScalars.contains($0) } ?? false
-  }
 }
 
 /// A text of up to eight pieces, each likely to trouble a reader or a spreadsheet.
