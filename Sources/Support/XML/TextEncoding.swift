@@ -46,10 +46,14 @@ struct EncodingDetector {
   let encoding: TextEncoding
   let markLength: Int
 
+  /// Looks at the first `bytesNeeded` bytes and no further, however many there are already: what a
+  /// file is taken for must not follow from the pieces it arrives in.
   init(_ bytes: UnsafeBufferPointer<UInt8>) throws(Refusal) {
+    let bytes = UnsafeBufferPointer(rebasing: bytes.prefix(Self.bytesNeeded))
     if let signature = Self.foreignSignature(bytes) { throw Self.notXML(signature) }
     (encoding, markLength) = try Self.encoding(of: bytes)
-    try Self.checkBeginning(of: bytes.rebased(from: markLength), encoding)
+    try Self.checkBeginning(
+      of: bytes.rebased(from: markLength), encoding, isWhole: bytes.count < Self.bytesNeeded)
   }
 
   private static func encoding(
@@ -110,8 +114,7 @@ struct EncodingDetector {
   ) -> some Sequence<UInt8> {
     let width = shape.isUTF16 ? 2 : 1
     let low = shape == .utf16BigEndian ? 1 : 0
-    let count = min(bytes.count, bytesNeeded) / width
-    return (0..<count).lazy.map { index in
+    return (0..<bytes.count / width).lazy.map { index in
       let byte = bytes[index * width + low]
       let isWide = width == 2 && bytes[index * width + 1 - low] != 0
       return isWide || byte >= 0x80 ? UInt8(ascii: "?") : byte
@@ -123,12 +126,12 @@ struct EncodingDetector {
   }
 
   private static func checkBeginning(
-    of bytes: UnsafeBufferPointer<UInt8>, _ encoding: TextEncoding
+    of bytes: UnsafeBufferPointer<UInt8>, _ encoding: TextEncoding, isWhole: Bool
   ) throws(Refusal) {
     let text = ascii(bytes, encoding).drop(while: isSpace)
     guard let first = text.first(where: { _ in true }) else {
       // So much white space is odd, but something may follow it.
-      if bytes.count >= bytesNeeded { return }
+      guard isWhole else { return }
       throw Refusal(
         .empty, at: .start,
         bytes.isEmpty ? "the file is empty" : "the file holds nothing but white space",
