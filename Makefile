@@ -28,4 +28,8 @@ bench:
 format:
 	swift format --in-place --parallel --recursive --configuration .swift-format $(SOURCES)
 
-.PHONY: demo test install bench format
+# Looks for input that breaks an import, a segment or a CSV file: FUZZ_SECONDS for each, 60 if unsaid.
+fuzz: install
+	Tests/Fuzz/run
+
+.PHONY: demo test install bench format fuzz

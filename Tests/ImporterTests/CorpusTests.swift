@@ -3,7 +3,7 @@ import Testing
 
 /// What once broke a promise is tried again, and the hostile samples with it. An input that traps ends
 /// the whole run.
-@Suite struct `Inputs that the fuzzer found` {
+@Suite(.serialized) struct `Inputs that the fuzzer found` {
   private static func inputs(of target: String) throws -> [String] {
     try Corpus.paths(of: target) + Samples.names(in: "Samples/Hostile")
       + Samples.names(in: "Samples/Faulty/Schema")

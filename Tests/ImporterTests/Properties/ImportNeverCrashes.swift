@@ -1,4 +1,5 @@
 import Importer
+import Portfolio
 import TestSupport
 
 /// Whatever the bytes, an import counts every record it read, leaves the portfolio whole, and does
