@@ -11,7 +11,7 @@ struct Fondbok: ParsableCommand {
     discussion: """
       fondbok import Samples/Portfolio --received 2026-02-02
       fondbok check
-      fondbok export list-of-operations --output operations.csv
+      fondbok export list-of-operations --output operations.xml
 
       Exit codes: 0 all is well; 1 an error finding, a refused file, a record set aside; 2 something \
       did not let us finish; 3 nothing failed, but an error rule could not be judged; 64 wrong arguments.
