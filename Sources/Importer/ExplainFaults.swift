@@ -224,7 +224,10 @@ struct ExplainFaults {
       let declaration = format.model.nodes[node.children[place]]
       guard count < declaration.minimum else { continue }
       add(
-        .missingElement, element, "\(node.name) needs the element \(declaration.name)",
+        .missingElement, element,
+        declaration.minimum == 1
+          ? "\(node.name) needs the element \(declaration.name)"
+          : "\(node.name) needs \(declaration.minimum) elements \(declaration.name) and has \(count)",
         fix: "add <\(declaration.name)>" + following(names, place, counts))
     }
   }

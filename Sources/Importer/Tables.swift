@@ -33,6 +33,17 @@ enum Tables {
     "organisation/eventSeries": "event_series",
     "organisation/relation": "relation",
 
+    "agreement": "agreement",
+    "agreement/basis": "agreement_basis",
+    "agreement/party": "party",
+    "agreement/party/identifier": "organisation_identifier",
+    "agreement/party/contribution": "party_contribution",
+    "agreement/principle": "principle",
+    "agreement/criterion": "partnership_criterion",
+    "agreement/steeringGroup/seat": "steering_seat",
+    "agreement/steeringGroup/decided": "steering_decision",
+    "agreement/followUp": "follow_up",
+
     "application": "application",
     "application/thirdCountry": "third_country",
     "application/activity": "activity",
@@ -57,8 +68,21 @@ enum Tables {
     "project/event/visitorsFrom": "event_visitor",
     "project/event/topic": "event_topic",
     "project/event/meets": "event_meets",
-    "project/evaluation": "evaluation",
     "project/statistic": "statistic",
+
+    "event": "event_record",
+    "event/sameAs": "same_event",
+    "event/organiser": "event_organiser",
+    "event/organiser/identifier": "organisation_identifier",
+    "event/focus": "event_focus",
+    "event/method": "event_method",
+    "event/taxonomy": "taxonomy",
+    "event/taxonomy/theme": "taxonomy_theme",
+    "event/visitorsFrom": "event_visitor",
+    "event/opening": "event_opening",
+    "event/speaker": "event_speaker",
+    "event/speaker/identifier": "organisation_identifier",
+    "event/speaker/theme": "speaker_theme",
 
     "*/case": "case_number",
     "*/theme": "theme",
@@ -75,6 +99,10 @@ enum Tables {
     "*/budget/line": "budget_line",
     "*/budget/sum": "budget_sum",
     "*/financing/contribution": "contribution",
+    "*/evaluation": "evaluation",
+    "*/participants/part": "participant_count",
+    "*/agreement": "linked_agreement",
+    "*/project": "linked_project",
     "*/notStated": "not_stated",
     "*/conflict": "conflict",
     "*/conflict/claim": "conflict_claim",
@@ -90,7 +118,7 @@ enum Tables {
   /// Names that SQL keeps for itself.
   private static let renamed = [
     "start": "start_day", "end": "end_day", "by": "stated_by", "group": "group_code",
-    "table": "table_code",
+    "table": "table_code", "order": "order_no",
   ]
 
   private static func snakeCase(_ name: String) -> String {

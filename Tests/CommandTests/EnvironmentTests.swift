@@ -2,6 +2,10 @@ import Foundation
 import TestSupport
 import Testing
 
+/// What the import of the samples says: however many there are, all of them are taken.
+private nonisolated(unsafe) let everythingTaken =
+  /read ([0-9]+), taken \1, unchanged 0, set aside 0/
+
 /// What the program does when the system stands in its way: each gets its sentence, and nothing is lost.
 @Suite(.serialized) struct `The environment in the way` {
   /// A folder that another user may use too, with the program in it and a portfolio of the samples.
@@ -17,7 +21,8 @@ import Testing
       try FileManager.default.copyItem(
         at: Samples.folder.appending(path: "Portfolio"), to: folder.appending(path: "Portfolio"))
       let imported = try run("./program import Portfolio --received 2026-02-02")
-      #expect(imported.output == "read 31, taken 31, unchanged 0, set aside 0\n")
+      #expect(
+        imported.output.contains(everythingTaken), "\(imported.output)")
       _ = try run("chmod -R a+rX,a+w .")
     }
 
@@ -91,7 +96,7 @@ import Testing
       wait; cat one other; ./program verify --portfolio both.sqlite
       """)
     #expect(run.output.contains("read 300, taken 300"), "\(run.output)")
-    #expect(run.output.contains("read 31, taken 31"), "\(run.output)")
+    #expect(run.output.contains(everythingTaken), "\(run.output)")
     #expect(run.status == 0, "\(run.output)")
   }
 

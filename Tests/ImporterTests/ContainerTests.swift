@@ -47,7 +47,7 @@ import Testing
   @Test func `says of each thing that does not belong there where it stands`() throws {
     let portfolio = try TestPortfolio()
     try portfolio.take(["mixed.xml": Self.mixed])
-    let kinds = "application, call, decision, organisation, programme, project"
+    let kinds = Format.current.kinds.joined(separator: ", ")
     let money =
       "S209 money is \"1e3\": it has an exponent | write digits, a point and 2 decimals, as in 1234.50"
     #expect(

@@ -36,7 +36,7 @@ public struct DocumentHeader: Hashable, Sendable {
 
 /// What kind of paper a document is.
 public enum DocumentKind: String, Sendable, CaseIterable {
-  case programme, call, organisation, application, decision, project
+  case programme, call, organisation, agreement, application, decision, project, event
 }
 
 /// Another document, as it is named.

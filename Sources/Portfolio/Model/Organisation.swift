@@ -7,6 +7,7 @@ public struct Organisation: Hashable, Sendable {
   public let legalKind: LegalKind?
   public let sector: Sector?
   public let address: Address?
+  public let conflicts: [FactConflict]
 
   public var spot: Spot { header.spot }
 }

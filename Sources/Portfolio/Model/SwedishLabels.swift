@@ -41,9 +41,39 @@ extension DocumentKind {
     case .programme: "program"
     case .call: "utlysning"
     case .organisation: "organisation"
+    case .agreement: "överenskommelse"
     case .application: "ansökan"
     case .decision: "beslut"
     case .project: "projekt"
+    case .event: "evenemang"
+    }
+  }
+}
+
+extension PartnershipForm {
+  public var swedish: String {
+    switch self {
+    case .nationalAgreement: "nationell överenskommelse"
+    case .regionalAgreement: "regional överenskommelse (RÖK)"
+    case .localAgreement: "lokal överenskommelse (LÖK)"
+    case .iop: "idéburet offentligt partnerskap (IOP)"
+    case .projectPartnership: "projektpartnerskap"
+    case .letterOfIntent: "avsiktsförklaring"
+    case .procurement: "upphandlat avtal"
+    case .associationGrant: "föreningsbidrag"
+    case .membership: "medlemskap"
+    case .network: "nätverk"
+    }
+  }
+}
+
+extension SectorGroup {
+  public var swedish: String {
+    switch self {
+    case .ideaBased: "idéburna"
+    case .public: "offentliga"
+    case .businessOther: "näringsliv och övriga"
+    case .notKnown: "okänd sektor"
     }
   }
 }

@@ -6,6 +6,7 @@ import Values
 /// The statements are prepared once and used for one document after another.
 final class DocumentReader {
   private let shared: SharedRows
+  private let factRows: FactRows
   private let applications, thirdCountries, attachments, signatures: RowReader
   private let decisions, reportingPeriods, contracts: RowReader
   private let programmes, programmeObjectives, programmeRates: RowReader
@@ -14,6 +15,7 @@ final class DocumentReader {
 
   init(_ db: Database) throws {
     shared = try SharedRows(db)
+    factRows = try FactRows(db)
     applications = try RowReader(
       db, "application",
       """
@@ -179,7 +181,7 @@ final class DocumentReader {
         header: header, name: row.text(1), acronym: row.optionalText(2),
         identifiers: try shared.identifiers(version, parent: 0),
         legalKind: try row.optionalWord(3), sector: try row.optionalWord(4),
-        address: shared.address(row, from: 5))
+        address: shared.address(row, from: 5), conflicts: try factRows.conflicts(version))
     }.first
   }
 
@@ -193,7 +195,7 @@ final class DocumentReader {
         partners: try shared.partners(version), locations: try shared.locations(version),
         stages: try stages.read(version) {
           Stage(name: $0.text(1), day: try $0.optionalVagueDay(2), spot: $0.spot)
-        })
+        }, conflicts: try factRows.conflicts(version))
     }.first
   }
 }

@@ -8,6 +8,7 @@ enum Migrations {
       try db.execute(sql: Embedded.text("documents.sql"))
       try db.execute(sql: Embedded.text("records.sql"))
       try db.execute(sql: Embedded.text("views.sql"))
+      try db.execute(sql: Embedded.text("fact-views.sql"))
       try db.execute(sql: "PRAGMA application_id = \(applicationID)")
     }
     // The next migration goes here.

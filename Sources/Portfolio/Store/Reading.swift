@@ -42,6 +42,7 @@ public struct UnknownEntry: Error, CustomStringConvertible {
 public final class Reading {
   let db: Database
   private let documents: DocumentReader
+  private let common: CommonDocumentReader
   private let byReference: RawStatement
   private let byProject: RawStatement
   /// What a header is read from.
@@ -67,6 +68,7 @@ public final class Reading {
       try Self.shadowCurrent(db, asOf: entry)
     }
     documents = try DocumentReader(db)
+    common = try CommonDocumentReader(db)
     columns = Self.headerColumns(snapshot)
     byReference = try RawStatement(
       db,
@@ -140,7 +142,7 @@ public final class Reading {
       case .application: try documents.application(header).map { applications.append($0) }
       case .decision: try documents.decision(header).map { decisions.append($0) }
       case .project: try documents.fact(header).map { facts.append($0) }
-      case .programme, .call, .organisation: continue
+      case .programme, .call, .organisation, .agreement, .event: continue
       }
     }
     guard !(applications.isEmpty && decisions.isEmpty && facts.isEmpty) else { return nil }
@@ -224,6 +226,14 @@ public final class Reading {
 
   public func organisations() throws -> [Organisation] {
     try headers(.organisation).compactMap { try documents.organisation($0) }
+  }
+
+  public func agreements() throws -> [Agreement] {
+    try headers(.agreement).compactMap { try common.agreement($0) }
+  }
+
+  public func events() throws -> [Event] {
+    try headers(.event).compactMap { try common.event($0) }
   }
 
   /// The rates of exchange that hold in this state of the portfolio.

@@ -10,7 +10,8 @@ public protocol ProjectRule: Sendable {
   func check(_ project: Project, in context: Context) throws -> Outcome
 }
 
-/// One lawful condition on a document that belongs to no project: a programme, a call, an organisation.
+/// One lawful condition on a document that belongs to no project: a programme, a call, an
+/// organisation, an agreement, an event.
 public protocol DocumentRule: Sendable {
   static var card: RuleCard { get }
   init()
@@ -22,11 +23,15 @@ public enum SubjectDocument: Sendable {
   case programme(Programme)
   case call(Call)
   case organisation(Organisation)
+  case agreement(Agreement)
+  case event(Event)
 
-  /// The current documents that belong to no project: programmes, calls, organisations, by issuer and id.
+  /// The current documents that belong to no project: programmes, calls, organisations, agreements,
+  /// events, by issuer and id.
   public static func all(in reading: Reading) throws -> [SubjectDocument] {
     try reading.programmes().map(Self.programme) + reading.calls().map(Self.call)
       + reading.organisations().map(Self.organisation)
+      + reading.agreements().map(Self.agreement) + reading.events().map(Self.event)
   }
 
   public var header: DocumentHeader {
@@ -34,6 +39,8 @@ public enum SubjectDocument: Sendable {
     case .programme(let programme): programme.header
     case .call(let call): call.header
     case .organisation(let organisation): organisation.header
+    case .agreement(let agreement): agreement.header
+    case .event(let event): event.header
     }
   }
 }

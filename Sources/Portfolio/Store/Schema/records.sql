@@ -205,8 +205,8 @@ CREATE TABLE call (
   reporting_finance_days INTEGER CHECK (reporting_finance_days >= 0)
 ) STRICT;
 
--- A case number of the project (diarienummer, ärende-id), by whoever keeps the case. A project may have
--- several; each is compared byte for byte.
+-- A case number of the project or the agreement (diarienummer, ärende-id), by whoever keeps the case.
+-- There may be several; each is compared byte for byte.
 CREATE TABLE case_number (
   version INTEGER NOT NULL REFERENCES document_version (id) ON DELETE CASCADE,
   element INTEGER NOT NULL,
@@ -472,6 +472,248 @@ CREATE TABLE relation (
   note_approx INTEGER CHECK (note_approx IN (0, 1)),
   note_derived INTEGER CHECK (note_derived IN (0, 1)),
   note_source TEXT,
+  PRIMARY KEY (version, element)
+) STRICT, WITHOUT ROWID;
+
+-- An agreement between bodies: a national, regional or local agreement (överenskommelse, RÖK, LÖK), a
+-- public-civil-society partnership (IOP), a partnership for a project, a letter of intent. People stand
+-- in it as roles.
+CREATE TABLE agreement (
+  version INTEGER PRIMARY KEY REFERENCES document_version (id) ON DELETE CASCADE,
+  form TEXT NOT NULL CHECK (form = 'nationalAgreement' OR form = 'regionalAgreement' OR form = 'localAgreement' OR form = 'iop' OR form = 'projectPartnership' OR form = 'letterOfIntent' OR form = 'procurement' OR form = 'associationGrant' OR form = 'membership' OR form = 'network'),
+  currency TEXT CHECK (currency GLOB '[A-Z][A-Z][A-Z]'),
+  title TEXT NOT NULL,
+  title_lang TEXT,
+  title_approx INTEGER CHECK (title_approx IN (0, 1)),
+  title_derived INTEGER CHECK (title_derived IN (0, 1)),
+  title_source TEXT,
+  acronym TEXT,
+  acronym_lang TEXT,
+  acronym_approx INTEGER CHECK (acronym_approx IN (0, 1)),
+  acronym_derived INTEGER CHECK (acronym_derived IN (0, 1)),
+  acronym_source TEXT,
+  -- What the agreement is about.
+  subject TEXT,
+  subject_lang TEXT,
+  subject_approx INTEGER CHECK (subject_approx IN (0, 1)),
+  subject_derived INTEGER CHECK (subject_derived IN (0, 1)),
+  subject_source TEXT,
+  signed TEXT,
+  signed_earliest TEXT CHECK (signed_earliest GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+  signed_latest TEXT CHECK (signed_latest GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+  signed_approx INTEGER CHECK (signed_approx IN (0, 1)),
+  signed_derived INTEGER CHECK (signed_derived IN (0, 1)),
+  signed_source TEXT,
+  -- The first day it holds.
+  start_day TEXT,
+  start_day_earliest TEXT CHECK (start_day_earliest GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+  start_day_latest TEXT CHECK (start_day_latest GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+  start_approx INTEGER CHECK (start_approx IN (0, 1)),
+  start_derived INTEGER CHECK (start_derived IN (0, 1)),
+  start_source TEXT,
+  -- The last day it holds.
+  end_day TEXT,
+  end_day_earliest TEXT CHECK (end_day_earliest GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+  end_day_latest TEXT CHECK (end_day_latest GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+  end_approx INTEGER CHECK (end_approx IN (0, 1)),
+  end_derived INTEGER CHECK (end_derived IN (0, 1)),
+  end_source TEXT,
+  -- How many months before its end, or before a party leaves, notice is given.
+  notice_months INTEGER CHECK (notice_months >= 0),
+  notice_months_approx INTEGER CHECK (notice_months_approx IN (0, 1)),
+  notice_months_derived INTEGER CHECK (notice_months_derived IN (0, 1)),
+  notice_months_source TEXT,
+  -- By how many months it goes on each time when nobody gives notice.
+  extension_months INTEGER CHECK (extension_months >= 0),
+  extension_months_approx INTEGER CHECK (extension_months_approx IN (0, 1)),
+  extension_months_derived INTEGER CHECK (extension_months_derived IN (0, 1)),
+  extension_months_source TEXT,
+  -- How much the public party steers the work.
+  public_influence TEXT,
+  public_influence_lang TEXT,
+  public_influence_approx INTEGER CHECK (public_influence_approx IN (0, 1)),
+  public_influence_derived INTEGER CHECK (public_influence_derived IN (0, 1)),
+  public_influence_source TEXT,
+  -- How and when the agreement is to be evaluated.
+  evaluation_plan TEXT,
+  evaluation_plan_lang TEXT,
+  evaluation_plan_approx INTEGER CHECK (evaluation_plan_approx IN (0, 1)),
+  evaluation_plan_derived INTEGER CHECK (evaluation_plan_derived IN (0, 1)),
+  evaluation_plan_source TEXT,
+  -- How disputes are settled.
+  disputes TEXT,
+  disputes_lang TEXT,
+  disputes_approx INTEGER CHECK (disputes_approx IN (0, 1)),
+  disputes_derived INTEGER CHECK (disputes_derived IN (0, 1)),
+  disputes_source TEXT
+) STRICT;
+
+-- The law, plan or policy it rests on.
+CREATE TABLE agreement_basis (
+  version INTEGER NOT NULL REFERENCES document_version (id) ON DELETE CASCADE,
+  element INTEGER NOT NULL,
+  text TEXT NOT NULL,
+  lang TEXT,
+  approx INTEGER CHECK (approx IN (0, 1)),
+  derived INTEGER CHECK (derived IN (0, 1)),
+  source TEXT,
+  PRIMARY KEY (version, element)
+) STRICT, WITHOUT ROWID;
+
+-- A body, or a part of society, that is bound by the agreement, and what it brings. The first day and
+-- the last day bound its part when it is not a party all the time.
+CREATE TABLE party (
+  version INTEGER NOT NULL REFERENCES document_version (id) ON DELETE CASCADE,
+  element INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  name_lang TEXT,
+  name_approx INTEGER CHECK (name_approx IN (0, 1)),
+  name_derived INTEGER CHECK (name_derived IN (0, 1)),
+  name_source TEXT,
+  legal_kind TEXT CHECK (legal_kind = 'publicEntity' OR legal_kind = 'privateEntity' OR legal_kind = 'privateWithoutPersonality' OR legal_kind = 'naturalPerson' OR legal_kind = 'internationalOrganisation'),
+  sector TEXT CHECK (sector = 'stateAuthority' OR sector = 'countyBoard' OR sector = 'municipality' OR sector = 'region' OR sector = 'municipalAssociation' OR sector = 'ideaBased' OR sector = 'academia' OR sector = 'business' OR sector = 'internationalOrganisation' OR sector = 'other'),
+  -- What the party does in the agreement.
+  role TEXT,
+  role_lang TEXT,
+  role_approx INTEGER CHECK (role_approx IN (0, 1)),
+  role_derived INTEGER CHECK (role_derived IN (0, 1)),
+  role_source TEXT,
+  address_street TEXT,
+  address_postcode TEXT,
+  address_place TEXT,
+  address_municipality TEXT,
+  address_county TEXT,
+  address_nuts TEXT,
+  address_country TEXT,
+  first_day TEXT,
+  first_day_earliest TEXT CHECK (first_day_earliest GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+  first_day_latest TEXT CHECK (first_day_latest GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+  first_day_approx INTEGER CHECK (first_day_approx IN (0, 1)),
+  first_day_derived INTEGER CHECK (first_day_derived IN (0, 1)),
+  first_day_source TEXT,
+  last_day TEXT,
+  last_day_earliest TEXT CHECK (last_day_earliest GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+  last_day_latest TEXT CHECK (last_day_latest GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+  last_day_approx INTEGER CHECK (last_day_approx IN (0, 1)),
+  last_day_derived INTEGER CHECK (last_day_derived IN (0, 1)),
+  last_day_source TEXT,
+  PRIMARY KEY (version, element)
+) STRICT, WITHOUT ROWID;
+
+-- What the party puts in: money or anything else.
+CREATE TABLE party_contribution (
+  version INTEGER NOT NULL REFERENCES document_version (id) ON DELETE CASCADE,
+  element INTEGER NOT NULL,
+  parent INTEGER NOT NULL,
+  kind TEXT NOT NULL CHECK (kind = 'cash' OR kind = 'staff' OR kind = 'premises' OR kind = 'volunteers' OR kind = 'equipment' OR kind = 'knowledge' OR kind = 'other'),
+  -- The money, or the value of what is not money.
+  amount_minor INTEGER CHECK (amount_minor >= 0),
+  amount_approx INTEGER CHECK (amount_approx IN (0, 1)),
+  amount_derived INTEGER CHECK (amount_derived IN (0, 1)),
+  amount_source TEXT,
+  -- Hours of work in all.
+  hours INTEGER CHECK (hours >= 0),
+  hours_approx INTEGER CHECK (hours_approx IN (0, 1)),
+  hours_derived INTEGER CHECK (hours_derived IN (0, 1)),
+  hours_source TEXT,
+  note TEXT,
+  note_lang TEXT,
+  note_approx INTEGER CHECK (note_approx IN (0, 1)),
+  note_derived INTEGER CHECK (note_derived IN (0, 1)),
+  note_source TEXT,
+  PRIMARY KEY (version, element)
+) STRICT, WITHOUT ROWID;
+
+-- A principle that the parties have agreed on.
+CREATE TABLE principle (
+  version INTEGER NOT NULL REFERENCES document_version (id) ON DELETE CASCADE,
+  element INTEGER NOT NULL,
+  text TEXT NOT NULL,
+  lang TEXT,
+  approx INTEGER CHECK (approx IN (0, 1)),
+  derived INTEGER CHECK (derived IN (0, 1)),
+  source TEXT,
+  PRIMARY KEY (version, element)
+) STRICT, WITHOUT ROWID;
+
+-- Whether a criterion of a public-civil-society partnership is met, as the one who checked it says.
+CREATE TABLE partnership_criterion (
+  version INTEGER NOT NULL REFERENCES document_version (id) ON DELETE CASCADE,
+  element INTEGER NOT NULL,
+  name TEXT NOT NULL CHECK (name = 'noBasicGrant' OR name = 'noPurchase' OR name = 'commonNeed' OR name = 'ideaBasedInitiative' OR name = 'politicalPlan' OR name = 'notRegulatedInDetail' OR name = 'commonSteering' OR name = 'noMarket' OR name = 'meantToLast'),
+  is_met INTEGER NOT NULL CHECK (is_met IN (0, 1)),
+  note TEXT,
+  note_lang TEXT,
+  note_approx INTEGER CHECK (note_approx IN (0, 1)),
+  note_derived INTEGER CHECK (note_derived IN (0, 1)),
+  note_source TEXT,
+  PRIMARY KEY (version, element)
+) STRICT, WITHOUT ROWID;
+
+-- A seat in the group.
+CREATE TABLE steering_seat (
+  version INTEGER NOT NULL REFERENCES document_version (id) ON DELETE CASCADE,
+  element INTEGER NOT NULL,
+  body TEXT NOT NULL,
+  body_lang TEXT,
+  body_approx INTEGER CHECK (body_approx IN (0, 1)),
+  body_derived INTEGER CHECK (body_derived IN (0, 1)),
+  body_source TEXT,
+  role TEXT,
+  role_lang TEXT,
+  role_approx INTEGER CHECK (role_approx IN (0, 1)),
+  role_derived INTEGER CHECK (role_derived IN (0, 1)),
+  role_source TEXT,
+  PRIMARY KEY (version, element)
+) STRICT, WITHOUT ROWID;
+
+-- Something the group has decided.
+CREATE TABLE steering_decision (
+  version INTEGER NOT NULL REFERENCES document_version (id) ON DELETE CASCADE,
+  element INTEGER NOT NULL,
+  text TEXT NOT NULL,
+  lang TEXT,
+  approx INTEGER CHECK (approx IN (0, 1)),
+  derived INTEGER CHECK (derived IN (0, 1)),
+  source TEXT,
+  PRIMARY KEY (version, element)
+) STRICT, WITHOUT ROWID;
+
+-- A day on which the parties follow up what they have agreed.
+CREATE TABLE follow_up (
+  version INTEGER NOT NULL REFERENCES document_version (id) ON DELETE CASCADE,
+  element INTEGER NOT NULL,
+  day TEXT NOT NULL,
+  day_earliest TEXT CHECK (day_earliest GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+  day_latest TEXT CHECK (day_latest GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+  day_approx INTEGER CHECK (day_approx IN (0, 1)),
+  day_derived INTEGER CHECK (day_derived IN (0, 1)),
+  day_source TEXT,
+  note TEXT,
+  note_lang TEXT,
+  note_approx INTEGER CHECK (note_approx IN (0, 1)),
+  note_derived INTEGER CHECK (note_derived IN (0, 1)),
+  note_source TEXT,
+  PRIMARY KEY (version, element)
+) STRICT, WITHOUT ROWID;
+
+-- An agreement that the document names: the one that an agreement belongs to, or that an event is held
+-- under. It need not have arrived.
+CREATE TABLE linked_agreement (
+  version INTEGER NOT NULL REFERENCES document_version (id) ON DELETE CASCADE,
+  element INTEGER NOT NULL,
+  issuer TEXT NOT NULL,
+  id TEXT NOT NULL,
+  PRIMARY KEY (version, element)
+) STRICT, WITHOUT ROWID;
+
+-- A project that the document names, by one of its case numbers or the id of its application: one done
+-- under an agreement, or one that an event belongs to. It need not have arrived.
+CREATE TABLE linked_project (
+  version INTEGER NOT NULL REFERENCES document_version (id) ON DELETE CASCADE,
+  element INTEGER NOT NULL,
+  issuer TEXT NOT NULL,
+  id TEXT NOT NULL,
   PRIMARY KEY (version, element)
 ) STRICT, WITHOUT ROWID;
 
@@ -1126,5 +1368,199 @@ CREATE TABLE statistic (
   of_what_approx INTEGER CHECK (of_what_approx IN (0, 1)),
   of_what_derived INTEGER CHECK (of_what_derived IN (0, 1)),
   of_what_source TEXT,
+  PRIMARY KEY (version, element)
+) STRICT, WITHOUT ROWID;
+
+-- An occasion that is more than one project's: a conference, a network day, a study visit. Participants
+-- are counted; people stand in it as roles.
+CREATE TABLE event_record (
+  version INTEGER PRIMARY KEY REFERENCES document_version (id) ON DELETE CASCADE,
+  kind TEXT NOT NULL CHECK (kind = 'conference' OR kind = 'studyVisit' OR kind = 'training' OR kind = 'networkDay' OR kind = 'meeting' OR kind = 'annualMeeting' OR kind = 'other'),
+  name TEXT NOT NULL,
+  name_lang TEXT,
+  name_approx INTEGER CHECK (name_approx IN (0, 1)),
+  name_derived INTEGER CHECK (name_derived IN (0, 1)),
+  name_source TEXT,
+  -- The series of occasions it is one of.
+  series TEXT,
+  series_lang TEXT,
+  series_approx INTEGER CHECK (series_approx IN (0, 1)),
+  series_derived INTEGER CHECK (series_derived IN (0, 1)),
+  series_source TEXT,
+  -- Which of the series it is, from 1.
+  order_no INTEGER CHECK (order_no >= 0),
+  order_approx INTEGER CHECK (order_approx IN (0, 1)),
+  order_derived INTEGER CHECK (order_derived IN (0, 1)),
+  order_source TEXT,
+  first_day TEXT,
+  first_day_earliest TEXT CHECK (first_day_earliest GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+  first_day_latest TEXT CHECK (first_day_latest GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+  first_day_approx INTEGER CHECK (first_day_approx IN (0, 1)),
+  first_day_derived INTEGER CHECK (first_day_derived IN (0, 1)),
+  first_day_source TEXT,
+  last_day TEXT,
+  last_day_earliest TEXT CHECK (last_day_earliest GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+  last_day_latest TEXT CHECK (last_day_latest GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+  last_day_approx INTEGER CHECK (last_day_approx IN (0, 1)),
+  last_day_derived INTEGER CHECK (last_day_derived IN (0, 1)),
+  last_day_source TEXT,
+  -- The house it is held in.
+  venue TEXT,
+  venue_lang TEXT,
+  venue_approx INTEGER CHECK (venue_approx IN (0, 1)),
+  venue_derived INTEGER CHECK (venue_derived IN (0, 1)),
+  venue_source TEXT,
+  summary TEXT,
+  summary_lang TEXT,
+  summary_approx INTEGER CHECK (summary_approx IN (0, 1)),
+  summary_derived INTEGER CHECK (summary_derived IN (0, 1)),
+  summary_source TEXT,
+  participants_total INTEGER CHECK (participants_total >= 0),
+  participants_total_approx INTEGER CHECK (participants_total_approx IN (0, 1)),
+  participants_total_derived INTEGER CHECK (participants_total_derived IN (0, 1)),
+  participants_total_source TEXT
+) STRICT;
+
+-- Another document about the same occasion, by another source.
+CREATE TABLE same_event (
+  version INTEGER NOT NULL REFERENCES document_version (id) ON DELETE CASCADE,
+  element INTEGER NOT NULL,
+  issuer TEXT NOT NULL,
+  id TEXT NOT NULL,
+  PRIMARY KEY (version, element)
+) STRICT, WITHOUT ROWID;
+
+-- A body that holds it.
+CREATE TABLE event_organiser (
+  version INTEGER NOT NULL REFERENCES document_version (id) ON DELETE CASCADE,
+  element INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  name_lang TEXT,
+  name_approx INTEGER CHECK (name_approx IN (0, 1)),
+  name_derived INTEGER CHECK (name_derived IN (0, 1)),
+  name_source TEXT,
+  sector TEXT CHECK (sector = 'stateAuthority' OR sector = 'countyBoard' OR sector = 'municipality' OR sector = 'region' OR sector = 'municipalAssociation' OR sector = 'ideaBased' OR sector = 'academia' OR sector = 'business' OR sector = 'internationalOrganisation' OR sector = 'other'),
+  -- What the body does in holding it.
+  role TEXT,
+  role_lang TEXT,
+  role_approx INTEGER CHECK (role_approx IN (0, 1)),
+  role_derived INTEGER CHECK (role_derived IN (0, 1)),
+  role_source TEXT,
+  PRIMARY KEY (version, element)
+) STRICT, WITHOUT ROWID;
+
+-- What it is about.
+CREATE TABLE event_focus (
+  version INTEGER NOT NULL REFERENCES document_version (id) ON DELETE CASCADE,
+  element INTEGER NOT NULL,
+  text TEXT NOT NULL,
+  lang TEXT,
+  approx INTEGER CHECK (approx IN (0, 1)),
+  derived INTEGER CHECK (derived IN (0, 1)),
+  source TEXT,
+  PRIMARY KEY (version, element)
+) STRICT, WITHOUT ROWID;
+
+-- How the participants work.
+CREATE TABLE event_method (
+  version INTEGER NOT NULL REFERENCES document_version (id) ON DELETE CASCADE,
+  element INTEGER NOT NULL,
+  text TEXT NOT NULL,
+  lang TEXT,
+  approx INTEGER CHECK (approx IN (0, 1)),
+  derived INTEGER CHECK (derived IN (0, 1)),
+  source TEXT,
+  PRIMARY KEY (version, element)
+) STRICT, WITHOUT ROWID;
+
+-- A list of themes that the occasion has or uses. Projects name themes by the taxonomy's id and the
+-- theme's code.
+CREATE TABLE taxonomy (
+  version INTEGER NOT NULL REFERENCES document_version (id) ON DELETE CASCADE,
+  element INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  title TEXT,
+  title_lang TEXT,
+  title_approx INTEGER CHECK (title_approx IN (0, 1)),
+  title_derived INTEGER CHECK (title_derived IN (0, 1)),
+  title_source TEXT,
+  PRIMARY KEY (version, element)
+) STRICT, WITHOUT ROWID;
+
+-- A theme and what it is called.
+CREATE TABLE taxonomy_theme (
+  version INTEGER NOT NULL REFERENCES document_version (id) ON DELETE CASCADE,
+  element INTEGER NOT NULL,
+  parent INTEGER NOT NULL,
+  code TEXT NOT NULL,
+  title TEXT NOT NULL,
+  title_lang TEXT,
+  title_approx INTEGER CHECK (title_approx IN (0, 1)),
+  title_derived INTEGER CHECK (title_derived IN (0, 1)),
+  title_source TEXT,
+  PRIMARY KEY (version, element)
+) STRICT, WITHOUT ROWID;
+
+-- How many came from one part of society.
+CREATE TABLE participant_count (
+  version INTEGER NOT NULL REFERENCES document_version (id) ON DELETE CASCADE,
+  element INTEGER NOT NULL,
+  count INTEGER NOT NULL CHECK (count >= 0),
+  sector TEXT NOT NULL CHECK (sector = 'ideaBased' OR sector = 'public' OR sector = 'businessOther' OR sector = 'notKnown'),
+  approx INTEGER CHECK (approx IN (0, 1)),
+  derived INTEGER CHECK (derived IN (0, 1)),
+  source TEXT,
+  PRIMARY KEY (version, element)
+) STRICT, WITHOUT ROWID;
+
+-- Who opened it: a role and its body, never a person's name.
+CREATE TABLE event_opening (
+  version INTEGER NOT NULL REFERENCES document_version (id) ON DELETE CASCADE,
+  element INTEGER NOT NULL,
+  role TEXT NOT NULL,
+  role_lang TEXT,
+  role_approx INTEGER CHECK (role_approx IN (0, 1)),
+  role_derived INTEGER CHECK (role_derived IN (0, 1)),
+  role_source TEXT,
+  body TEXT,
+  body_lang TEXT,
+  body_approx INTEGER CHECK (body_approx IN (0, 1)),
+  body_derived INTEGER CHECK (body_derived IN (0, 1)),
+  body_source TEXT,
+  note TEXT,
+  note_lang TEXT,
+  note_approx INTEGER CHECK (note_approx IN (0, 1)),
+  note_derived INTEGER CHECK (note_derived IN (0, 1)),
+  note_source TEXT,
+  PRIMARY KEY (version, element)
+) STRICT, WITHOUT ROWID;
+
+-- An organisation that spoke, and under which theme when that is stated.
+CREATE TABLE event_speaker (
+  version INTEGER NOT NULL REFERENCES document_version (id) ON DELETE CASCADE,
+  element INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  name_lang TEXT,
+  name_approx INTEGER CHECK (name_approx IN (0, 1)),
+  name_derived INTEGER CHECK (name_derived IN (0, 1)),
+  name_source TEXT,
+  legal_kind TEXT CHECK (legal_kind = 'publicEntity' OR legal_kind = 'privateEntity' OR legal_kind = 'privateWithoutPersonality' OR legal_kind = 'naturalPerson' OR legal_kind = 'internationalOrganisation'),
+  sector TEXT CHECK (sector = 'stateAuthority' OR sector = 'countyBoard' OR sector = 'municipality' OR sector = 'region' OR sector = 'municipalAssociation' OR sector = 'ideaBased' OR sector = 'academia' OR sector = 'business' OR sector = 'internationalOrganisation' OR sector = 'other'),
+  -- In what role it spoke.
+  role TEXT,
+  role_lang TEXT,
+  role_approx INTEGER CHECK (role_approx IN (0, 1)),
+  role_derived INTEGER CHECK (role_derived IN (0, 1)),
+  role_source TEXT,
+  PRIMARY KEY (version, element)
+) STRICT, WITHOUT ROWID;
+
+-- A theme of a taxonomy that an office or an event keeps.
+CREATE TABLE speaker_theme (
+  version INTEGER NOT NULL REFERENCES document_version (id) ON DELETE CASCADE,
+  element INTEGER NOT NULL,
+  parent INTEGER NOT NULL,
+  taxonomy TEXT NOT NULL,
+  code TEXT NOT NULL,
   PRIMARY KEY (version, element)
 ) STRICT, WITHOUT ROWID;

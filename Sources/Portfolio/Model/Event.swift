@@ -1,0 +1,71 @@
+public import Values
+
+/// An occasion that is more than one project's, as a source tells of it, in its current version.
+public struct Event: Hashable, Sendable {
+  public let header: DocumentHeader
+  /// `conference`, `studyVisit`, `training`, `networkDay`, `meeting`, `annualMeeting` or `other`.
+  public let kind: String
+  public let name: String
+  public let series: String?
+  /// Which of the series it is, from 1.
+  public let order: Int?
+  public let firstDay: VagueDay?
+  public let lastDay: VagueDay?
+  public let locations: [Location]
+  public let taxonomies: [Taxonomy]
+  public let participants: Participants?
+  public let agreements: [Reference]
+  public let projects: [Reference]
+  public let openFields: [OpenField]
+  public let conflicts: [FactConflict]
+
+  public var spot: Spot { header.spot }
+}
+
+/// A list of themes that an occasion has or uses.
+public struct Taxonomy: Hashable, Sendable {
+  public let id: String
+  public let themes: [TaxonomyTheme]
+  public let spot: Spot
+}
+
+/// A theme of a taxonomy and what it is called.
+public struct TaxonomyTheme: Hashable, Sendable {
+  public let code: String
+  public let title: String
+  public let spot: Spot
+}
+
+/// How many came, in all and by part of society, each as its source states it.
+public struct Participants: Hashable, Sendable {
+  public let total: FactCount?
+  public let parts: [Part]
+  public let spot: Spot
+
+  /// How many came from one part of society.
+  public struct Part: Hashable, Sendable {
+    public let sector: SectorGroup
+    public let count: FactCount
+  }
+}
+
+/// The parts of society that participants are counted by.
+public enum SectorGroup: String, Sendable, CaseIterable {
+  case ideaBased
+  /// States, county boards, municipalities, regions and their associations.
+  case `public`
+  case businessOther
+  /// Counted, but the source does not say to which part they belong.
+  case notKnown
+}
+
+extension Sector {
+  /// The part of society that participants from a body of this sector are counted in.
+  public var group: SectorGroup {
+    switch self {
+    case .ideaBased: .ideaBased
+    case .stateAuthority, .countyBoard, .municipality, .region, .municipalAssociation: .public
+    case .academia, .business, .internationalOrganisation, .other: .businessOther
+    }
+  }
+}
