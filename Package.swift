@@ -14,11 +14,13 @@ let package = Package(
     // The pipeline, in the order a document travels.
     .target(
       name: "Importer",
-      dependencies: ["Portfolio", "Findings", "Provenance", "XML", "Values", "Schemas"]),
+      dependencies: [
+        "Portfolio", "Findings", "Languages", "Provenance", "XML", "Values", "Schemas",
+      ]),
     .target(
       name: "Portfolio",
       dependencies: [
-        "Provenance", "SafeText", "Values", "CDeflate", "CSQLiteSetup",
+        "Languages", "Provenance", "SafeText", "Values", "CDeflate", "CSQLiteSetup",
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
         .product(name: "Crypto", package: "swift-crypto"),
@@ -27,31 +29,38 @@ let package = Package(
       plugins: ["EmbedText"]),
     .target(
       name: "Rules",
-      dependencies: ["Portfolio", "Findings", "Provenance", "Values"],
+      dependencies: ["Portfolio", "Findings", "Languages", "Provenance", "Values"],
       exclude: ["Pages"],
       plugins: ["EmbedText"]),
     .target(
       name: "Exporter",
-      dependencies: ["Portfolio", "Provenance", "SafeText", "XML", "Values", "Schemas"]),
+      dependencies: [
+        "Portfolio", "Languages", "Provenance", "SafeText", "XML", "Values", "Schemas",
+      ]),
 
     // The program that runs it.
     .executableTarget(
       name: "fondbok",
       dependencies: [
-        "Importer", "Portfolio", "Rules", "Exporter", "Findings", "Provenance", "SafeText",
-        "Values",
+        "Importer", "Portfolio", "Rules", "Exporter", "Findings", "Languages", "Provenance",
+        "SafeText", "Values",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Sources/Command", exclude: ["README.md"]),
 
     // What it stands on.
-    .target(name: "Values", path: "Sources/Support/Values", plugins: ["EmbedText"]),
-    .target(name: "Provenance", path: "Sources/Support/Provenance"),
+    .target(name: "Languages", path: "Sources/Support/Languages"),
     .target(
-      name: "Findings", dependencies: ["Provenance", "SafeText"], path: "Sources/Support/Findings"),
+      name: "Values", dependencies: ["Languages"], path: "Sources/Support/Values",
+      plugins: ["EmbedText"]),
+    .target(name: "Provenance", dependencies: ["Languages"], path: "Sources/Support/Provenance"),
+    .target(
+      name: "Findings", dependencies: ["Languages", "Provenance", "SafeText"],
+      path: "Sources/Support/Findings"),
     .target(name: "SafeText", path: "Sources/Support/SafeText"),
     .target(
-      name: "XML", dependencies: ["CLibXML2", "Provenance"], path: "Sources/Support/XML"),
+      name: "XML", dependencies: ["CLibXML2", "Languages", "Provenance"],
+      path: "Sources/Support/XML"),
     .target(name: "Schemas", path: "Schemas", exclude: ["README.md"], plugins: ["EmbedText"]),
     .systemLibrary(
       name: "CLibXML2", path: "Sources/Support/CLibXML2", pkgConfig: "libxml-2.0",
@@ -71,37 +80,46 @@ let package = Package(
     // One folder of tests per module, then those that look at the whole.
     .target(
       name: "TestSupport",
-      dependencies: ["Importer", "Portfolio", "Rules", "Findings", "Provenance", "Values", "XML"],
+      dependencies: [
+        "Importer", "Portfolio", "Rules", "Findings", "Languages", "Provenance", "Values", "XML",
+      ],
       path: "Tests/TestSupport"),
-    .testTarget(name: "ValuesTests", dependencies: ["Values"]),
-    .testTarget(name: "FindingsTests", dependencies: ["Findings", "Provenance"]),
-    .testTarget(name: "XMLTests", dependencies: ["XML", "Provenance"]),
+    .testTarget(name: "LanguagesTests", dependencies: ["Languages"]),
+    .testTarget(name: "ValuesTests", dependencies: ["Languages", "Values"]),
+    .testTarget(name: "FindingsTests", dependencies: ["Findings", "Languages", "Provenance"]),
+    .testTarget(name: "XMLTests", dependencies: ["XML", "Languages", "Provenance"]),
     .testTarget(
       name: "ImporterTests",
       dependencies: [
-        "Importer", "Portfolio", "Findings", "Provenance", "XML", "Values", "Schemas",
-        "TestSupport",
+        "Importer", "Portfolio", "Findings", "Languages", "Provenance", "XML", "Values",
+        "Schemas", "TestSupport",
       ]),
     .testTarget(
       name: "PortfolioTests",
       dependencies: [
-        "Portfolio", "Importer", "Provenance", "Values", "TestSupport",
+        "Portfolio", "Importer", "Languages", "Provenance", "Values", "TestSupport",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     .testTarget(
       name: "RulesTests",
-      dependencies: ["Rules", "Portfolio", "Findings", "Provenance", "Values", "TestSupport"]),
+      dependencies: [
+        "Rules", "Portfolio", "Findings", "Languages", "Provenance", "Values", "TestSupport",
+      ]),
     .testTarget(
       name: "ExporterTests",
       dependencies: [
-        "Exporter", "Portfolio", "Findings", "Provenance", "XML", "Values", "TestSupport",
+        "Exporter", "Portfolio", "Findings", "Languages", "Provenance", "XML", "Values",
+        "TestSupport",
       ]),
     .testTarget(
-      name: "CommandTests", dependencies: ["Importer", "TestSupport", "fondbok"],
+      name: "CommandTests",
+      dependencies: ["Importer", "Languages", "TestSupport", "fondbok"],
       exclude: ["Casebook"]),
     .testTarget(
       name: "DocumentTests",
-      dependencies: ["Rules", "Findings", "Provenance", "Values", "TestSupport"]),
+      dependencies: [
+        "Rules", "Findings", "Languages", "Provenance", "Values", "TestSupport",
+      ]),
 
     // Writes the portfolio that the benchmark measures with.
     .executableTarget(

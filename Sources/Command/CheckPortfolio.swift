@@ -1,5 +1,6 @@
 import Findings
 import Importer
+import Languages
 import Portfolio
 import Provenance
 import Rules
@@ -92,7 +93,7 @@ struct CheckPortfolio {
   }
 
   private func notRun(
-    _ missing: String, _ fix: String, _ spot: Spot?, _ assessment: Assessment,
+    _ missing: Wording, _ fix: Wording, _ spot: Spot?, _ assessment: Assessment,
     _ locate: LocateSpots
   ) throws -> Finding {
     Finding(

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Findings
+import Languages
 import Provenance
 import Rules
 import Values
@@ -28,9 +29,9 @@ struct Explain: ParsableCommand {
     try finishing {
       guard let card = allRules.first(where: { $0.card.matches(rule) })?.card else { return }
       let words = language.chosen == .swedish ? Words.swedish : Words.english
-      let title = language.chosen == .swedish ? card.title.swedish : card.title.english
+      let title = card.title(in: language.chosen)
       Console.line("\(card.id) · \(card.name) · \(title)")
-      Console.line(card.summary)
+      Console.line(card.summary(in: language.chosen))
       Console.line("")
       Console.line("\(words.severity): \(card.severity.rawValue) (\(card.state.rawValue))")
       Console.line("\(words.lawDay): \(card.lawDay.rawValue)")
@@ -41,8 +42,8 @@ struct Explain: ParsableCommand {
         Console.line("  \(citation.text(in: language.chosen))\(uri)")
       }
       printParameters(card, words)
-      Console.line("\(words.why): \(card.why)")
-      if let doubt = card.doubt { Console.line("\(words.doubt): \(doubt)") }
+      Console.line("\(words.why): \(card.why(in: language.chosen))")
+      if let doubt = card.doubt { Console.line("\(words.doubt): \(doubt(in: language.chosen))") }
       printExamples(card, words)
     }
   }
@@ -58,8 +59,8 @@ struct Explain: ParsableCommand {
         Console.line(
           "  \(name): \(value.value), \(value.span); \(law); \(words.checked) \(value.checked)")
         if let doubt = value.doubt { Console.line("    \(words.doubt): \(doubt)") }
-      case .noneByLaw(_, let because): Console.line("  \(name): \(because)")
-      case .notRecorded(let missing): Console.line("  \(name): \(missing)")
+      case .noneByLaw(_, let because): Console.line("  \(name): \(because(in: language.chosen))")
+      case .notRecorded(let missing): Console.line("  \(name): \(missing(in: language.chosen))")
       }
     }
   }
@@ -72,7 +73,7 @@ struct Explain: ParsableCommand {
     Console.line("\(words.examples):")
     for (kind, examples) in kinds {
       for (index, example) in examples.enumerated() {
-        Console.line("  \(card.id)-\(kind)-\(index + 1): \(example.shows)")
+        Console.line("  \(card.id)-\(kind)-\(index + 1): \(example.shows(in: language.chosen))")
       }
     }
   }

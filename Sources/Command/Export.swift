@@ -1,6 +1,7 @@
 public import ArgumentParser
 public import Exporter
 import Foundation
+import Languages
 import Portfolio
 import Provenance
 import Rules

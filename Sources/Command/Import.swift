@@ -2,6 +2,7 @@ import ArgumentParser
 import Findings
 import Foundation
 import Importer
+import Languages
 import Portfolio
 import Provenance
 import Values

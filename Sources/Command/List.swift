@@ -1,5 +1,6 @@
 import ArgumentParser
 import Findings
+import Languages
 import Portfolio
 import Provenance
 import SafeText

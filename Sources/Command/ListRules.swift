@@ -1,5 +1,6 @@
 import ArgumentParser
 import Findings
+import Languages
 import Provenance
 import Rules
 import SafeText

@@ -1,7 +1,7 @@
 public import ArgumentParser
 import Foundation
+public import Languages
 import Portfolio
-public import Provenance
 import SafeText
 public import Values
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Languages
 import Portfolio
 import Provenance
 import Values

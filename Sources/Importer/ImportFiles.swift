@@ -1,4 +1,5 @@
 public import Findings
+import Languages
 public import Portfolio
 import Provenance
 public import XML
@@ -330,7 +331,8 @@ private struct Door {
     findings.append(
       Finding(
         rule: rule.rawValue, name: rule.name, severity: rule.severity, document: document,
-        place: place, message: message, law: [rule.law], fix: fix, judgedOn: judgedOn,
+        place: place, message: .same(message), law: [rule.law], fix: fix.map(Wording.same),
+        judgedOn: judgedOn,
         rulebook: Format.namespace))
   }
 }

@@ -1,4 +1,5 @@
 import Findings
+import Languages
 import Provenance
 import Rules
 import TestSupport
@@ -17,12 +18,12 @@ struct RulePage {
   /// The whole page, ending with a line break.
   func text() throws -> String {
     var blocks = [
-      "# \(card.id) · \(card.name)", Self.origin, card.summary,
+      "# \(card.id) · \(card.name)", Self.origin, card.summary.english,
       "**\(card.title.english)** · *\(card.title.swedish)*", facts,
     ]
     if !card.parameters.isEmpty { blocks.append(parameters) }
-    blocks += ["## The law", law, "## Why", card.why]
-    if let doubt = card.doubt { blocks += ["## Doubt", doubt] }
+    blocks += ["## The law", law, "## Why", card.why.english]
+    if let doubt = card.doubt { blocks += ["## Doubt", doubt.english] }
     blocks.append("## Examples")
     let kinds = [
       ("Passes", "passes", card.passes), ("Fails", "fails", card.fails),
@@ -62,8 +63,8 @@ struct RulePage {
         case .applies(let dated):
           "| `\(name)` | \(dated.value) | \(span) | \(list(dated.law)) | \(dated.checked) |"
         case .noneByLaw(let law, let because):
-          "| `\(name)` | none: \(because) | \(span) | \(list(law)) | |"
-        case .notRecorded(let missing): "| `\(name)` | \(missing) | \(span) | | |"
+          "| `\(name)` | none: \(because.english) | \(span) | \(list(law)) | |"
+        case .notRecorded(let missing): "| `\(name)` | \(missing.english) | \(span) | | |"
         }
       }
     }
@@ -88,7 +89,7 @@ struct RulePage {
   private func blocks(
     of example: Example, id: String, isFailing: Bool
   ) throws -> [String] {
-    var blocks = ["**\(id)**: \(example.shows). \(circumstances(of: example))"]
+    var blocks = ["**\(id)**: \(example.shows.english). \(circumstances(of: example))"]
     blocks += example.edits.flatMap(blocks(of:))
     guard isFailing else { return blocks }
     let findings = try ExampleRun(example, of: rule).findings
@@ -137,7 +138,7 @@ struct RuleIndex {
       let cards = rules.map(\.card).filter { $0.family == family }
       guard !cards.isEmpty else { return nil }
       let rows = cards.map {
-        "| [\($0.id)](\($0.id).md) | \($0.name) | \($0.summary) | \($0.severity.rawValue) | "
+        "| [\($0.id)](\($0.id).md) | \($0.name) | \($0.summary.english) | \($0.severity.rawValue) | "
           + "\($0.state.rawValue) |"
       }
       return (["## \(family.rawValue) · \(family.title.english)", ""] + head + rows)

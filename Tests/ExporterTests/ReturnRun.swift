@@ -1,6 +1,7 @@
 import Exporter
 import Findings
 import Foundation
+import Languages
 import Portfolio
 import TestSupport
 import Values
@@ -77,7 +78,7 @@ struct ReturnRun {
       try portfolio.take(Array(contents[start..<min(start + size, contents.count)]))
       let errors = portfolio.findings.filter { $0.severity == .error }
       guard errors.isEmpty else {
-        throw Fault(description: errors.map(\.message).joined(separator: "; "))
+        throw Fault(description: errors.map(\.message.english).joined(separator: "; "))
       }
     }
   }

@@ -1,3 +1,4 @@
+import Languages
 import Provenance
 import Testing
 

@@ -1,5 +1,6 @@
 import Findings
 import Foundation
+import Languages
 import Provenance
 import Testing
 
@@ -86,8 +87,8 @@ struct JSONPrinterTests {
     let place = Place(file: secret, line: 1, column: 1, lines: [secret])
     let finding = Finding(
       rule: "O1", name: "n", severity: .warning, project: secret, document: secret, place: place,
-      message: secret, law: [.document(.decision, secret)], fix: secret,
-      notes: [.init(secret, at: place)], judgedOn: "2026-12-01", rulebook: "r")
+      message: .same(secret), law: [.document(.decision, secret)], fix: .same(secret),
+      notes: [.init(.same(secret), at: place)], judgedOn: "2026-12-01", rulebook: "r")
     var output = ""
     JSONPrinter(mask: { $0 == secret || $0.hasSuffix(secret) ? "•" : $0 })
       .print(finding, to: &output)

@@ -1,4 +1,5 @@
 import Findings
+import Languages
 import Provenance
 import Testing
 
@@ -124,8 +125,8 @@ struct TextPrinterTests {
     let place = Place(file: evil, line: 1, column: 1, lines: [evil])
     let finding = Finding(
       rule: evil, name: evil, severity: .error, project: evil, document: evil, place: place,
-      message: evil, law: [.document(.call, evil, note: evil)], fix: evil,
-      notes: [.init(evil, at: place), .init(evil)], judgedOn: evil, rulebook: evil)
+      message: .same(evil), law: [.document(.call, evil, note: evil)], fix: .same(evil),
+      notes: [.init(.same(evil), at: place), .init(.same(evil))], judgedOn: evil, rulebook: evil)
     var output = printed(finding)
     TextPrinter(mask: { $0 }).printSummary(
       of: evil, Tally(), judgedOn: evil, rulebook: evil, to: &output)
@@ -211,6 +212,6 @@ func finding(
 ) -> Finding {
   Finding(
     rule: rule, name: "report-overdue", severity: severity, verdict: verdict, project: project,
-    document: document, place: place, message: message, law: law, judgedOn: "2026-12-01",
+    document: document, place: place, message: .same(message), law: law, judgedOn: "2026-12-01",
     rulebook: "0123abcd")
 }

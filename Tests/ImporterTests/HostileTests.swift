@@ -1,6 +1,7 @@
 import Findings
 import Foundation
 import Importer
+import Languages
 import TestSupport
 import Testing
 
@@ -64,7 +65,7 @@ import Testing
     let text = attack.text
     let time = try clock.measure { try portfolio.take(["attack.xml": text]) }
     #expect(portfolio.findings.map(\.rule) == [attack.rule])
-    let message = try #require(portfolio.findings.first?.message)
+    let message = try #require(portfolio.findings.first?.message.english)
     #expect(message.contains(attack.says), "\(message)")
     #expect(try portfolio.dump() == before)
     #expect(time < .seconds(10), "\(time)")
@@ -111,7 +112,7 @@ import Testing
     #expect(tally.unreadableFiles == 2)
     #expect(tally.taken == 1)
     #expect(portfolio.findings.map(\.rule) == ["S101", "S101"])
-    #expect(portfolio.findings.allSatisfy { $0.message.contains("cannot be read") })
+    #expect(portfolio.findings.allSatisfy { $0.message.english.contains("cannot be read") })
   }
 }
 

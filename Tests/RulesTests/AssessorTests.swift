@@ -1,4 +1,5 @@
 import Findings
+import Languages
 import Portfolio
 import Provenance
 import Rules
@@ -15,7 +16,7 @@ import Values
       Issue.record("the rule that throws gives \(said[1].outcome)")
       return
     }
-    #expect(missing.contains("the treasurer is away"))
+    #expect(missing.english.contains("the treasurer is away"))
     #expect(!fix.isEmpty)
   }
 
@@ -83,7 +84,7 @@ import Values
     #expect(notRun == ["B105", "B106", "C104", "C105"])
     for said in said where said.outcome.verdict == .notRun {
       guard case .notRun(let missing, _) = said.outcome else { continue }
-      #expect(missing.contains("too large"), "\(said.card.id): \(missing)")
+      #expect(missing.english.contains("too large"), "\(said.card.id): \(missing)")
     }
   }
 
@@ -172,7 +173,7 @@ private struct Retired: ProjectRule {
 
 private func testCard(_ id: String, state: State = .stable) -> RuleCard {
   RuleCard(
-    id: id, name: "of-a-test-\(id)", title: Title("Of a test", sv: "I ett test"), summary: "",
+    id: id, name: "of-a-test-\(id)", title: Wording("Of a test", sv: "I ett test"), summary: "",
     severity: .error, state: state, law: [], lawDay: .always, catalogue: [], why: "", passes: [],
     fails: [])
 }

@@ -1,4 +1,5 @@
 import Findings
+import Languages
 import Portfolio
 import Provenance
 import Rules
@@ -13,7 +14,7 @@ import Testing
     let example: Example
     let expected: Verdict
 
-    var testDescription: String { "\(id): \(example.shows)" }
+    var testDescription: String { "\(id): \(example.shows.english)" }
 
     var location: SourceLocation {
       SourceLocation(

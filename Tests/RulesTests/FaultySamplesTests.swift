@@ -1,6 +1,7 @@
 import Findings
 import Foundation
 import Importer
+import Languages
 import Portfolio
 import Rules
 import TestSupport
@@ -73,7 +74,7 @@ import Values
     assessments.flatMap { assessment -> [String] in
       guard case .fails(let failures) = assessment.outcome else { return [] }
       let subject = assessment.project ?? assessment.document?.id ?? ""
-      return failures.map { "\(assessment.card.id) \(subject): \($0.message)" }
+      return failures.map { "\(assessment.card.id) \(subject): \($0.message.english)" }
     }
   }
 }

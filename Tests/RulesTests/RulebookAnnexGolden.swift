@@ -1,3 +1,5 @@
+import Languages
+
 /// The codes of Annex VI and the indicators of Annex VIII of Regulation (EU) 2021/1147, copied from the
 /// act apart from the rulebook, so that a slip in either shows.
 enum AnnexGolden {

@@ -1,4 +1,5 @@
 import Findings
+import Languages
 import Provenance
 import Rules
 import Testing

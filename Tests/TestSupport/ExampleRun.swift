@@ -1,6 +1,7 @@
 public import Findings
 import Foundation
 import Importer
+import Languages
 import Portfolio
 public import Provenance
 public import Rules
@@ -61,7 +62,7 @@ public struct ExampleRun {
       documents.map { ($0.name, Array($0.text.utf8)) }, received: example.received)
     guard tally.setAside == 0, tally.refusedFiles == 0 else {
       let reasons = portfolio.findings.map {
-        "\($0.place?.file ?? ""):\($0.place?.line ?? 0): \($0.message)"
+        "\($0.place?.file ?? ""):\($0.place?.line ?? 0): \($0.message.english)"
       }
       throw Fault(description: "the example is not valid: " + reasons.joined(separator: "; "))
     }

@@ -1,4 +1,5 @@
 import Findings
+import Languages
 public import Portfolio
 import Rules
 import Values
@@ -25,7 +26,8 @@ extension TestPortfolio {
     switch outcome {
     case .passes: "passes"
     case .fails(let failures):
-      "fails: " + failures.map { "\($0.message) @\($0.spot.element)" }.joined(separator: "; ")
+      "fails: "
+        + failures.map { "\($0.message.english) @\($0.spot.element)" }.joined(separator: "; ")
     case .silent(let reason, _): "silent: \(reason)"
     case .notRun(let reason, _): "not run: \(reason)"
     }

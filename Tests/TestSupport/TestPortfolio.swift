@@ -1,6 +1,7 @@
 public import Findings
 import Foundation
 public import Importer
+import Languages
 public import Portfolio
 import Provenance
 
@@ -80,7 +81,8 @@ public final class TestPortfolio {
   public var findingLines: [String] {
     findings.map { finding in
       let place = finding.place.map { "\($0.file):\($0.line):\($0.column)" } ?? "-"
-      return "\(place) \(finding.rule) \(finding.message)" + (finding.fix.map { " | \($0)" } ?? "")
+      return "\(place) \(finding.rule) \(finding.message.english)"
+        + (finding.fix.map { " | \($0.english)" } ?? "")
     }
   }
 

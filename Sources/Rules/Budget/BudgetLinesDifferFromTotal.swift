@@ -1,4 +1,5 @@
 import Findings
+import Languages
 import Portfolio
 import Provenance
 import Values
@@ -7,7 +8,7 @@ import Values
 struct BudgetLinesDifferFromTotal: ProjectRule {
   static let card = RuleCard(
     id: "B105", name: "budget-lines-differ-from-total",
-    title: Title(
+    title: Wording(
       "Budget lines differ from the total", sv: "Budgetraderna stämmer inte med totalen"),
     summary: "The lines of the budget add up to the total eligible cost, exactly.",
     severity: .error, law: [Act.cpr.annex("XVII", .field("56"))], lawDay: .always,

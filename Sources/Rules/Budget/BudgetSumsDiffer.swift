@@ -1,4 +1,5 @@
 import Findings
+import Languages
 import Portfolio
 import Provenance
 import Values
@@ -7,7 +8,7 @@ import Values
 struct BudgetSumsDiffer: ProjectRule {
   static let card = RuleCard(
     id: "B106", name: "budget-sums-differ",
-    title: Title("Budget sums differ", sv: "Budgetens delsummor stämmer inte"),
+    title: Wording("Budget sums differ", sv: "Budgetens delsummor stämmer inte"),
     summary: "Each sum that the budget states for a partner, a category, a year or several of them "
       + "is the sum of the lines it is about, exactly.",
     severity: .error, law: [Act.cpr.annex("XVII", .field("56"))], lawDay: .always,

@@ -1,4 +1,5 @@
 import Findings
+import Languages
 import Portfolio
 import Provenance
 import Values
@@ -7,7 +8,7 @@ import Values
 struct FinancingDiffersFromCost: ProjectRule {
   static let card = RuleCard(
     id: "B103", name: "financing-differs-from-cost",
-    title: Title(
+    title: Wording(
       "Financing differs from the cost", sv: "Finansieringen stämmer inte med kostnaden"),
     summary: "The Union contribution, the public and private contributions, contributions in kind "
       + "and the income in the plan add up to the total eligible cost, exactly.",

@@ -1,4 +1,5 @@
 import Findings
+import Languages
 import Portfolio
 import Provenance
 import Values
@@ -9,7 +10,7 @@ struct StatedRateDiffers: ProjectRule {
 
   static let card = RuleCard(
     id: "B104", name: "stated-rate-differs",
-    title: Title("Stated rate differs", sv: "Angiven stödnivå avviker"),
+    title: Wording("Stated rate differs", sv: "Angiven stödnivå avviker"),
     summary: "The co-financing rate that the financing plan states is the Union contribution as a "
       + "share of its base, to within a hundredth of a percentage point.",
     severity: .warning, law: [Act.cpr.article("73", "3"), Act.amif.article("15", "8")],
@@ -81,13 +82,16 @@ struct StatedRateDiffers: ProjectRule {
     let computed = try union.scaled(
       by: Percentage.whole.hundredths, over: base.minorUnits, rounding: .halfUp)
     let rate = Percentage(hundredths: computed.minorUnits)
-    let correction = rate > .whole ? "correct the contributions" : "state \(rate)"
     return .fails([
       Failure(
         at: financing.spot.child("coFinancingRate"),
         "the stated rate is \(stated), and the Union contribution \(union) is \(share) of "
           + "\(kind.words) \(base)",
-        fix: rate > .whole ? correction : "\(correction), or correct the contributions")
+        fix: rate > .whole
+          ? Wording("correct the contributions", sv: "rätta finansieringen")
+          : Wording(
+            "state \(rate), or correct the contributions",
+            sv: "ange \(rate), eller rätta finansieringen"))
     ])
   }
 }

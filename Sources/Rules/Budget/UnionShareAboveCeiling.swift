@@ -1,4 +1,5 @@
 import Findings
+import Languages
 import Portfolio
 import Provenance
 import Values
@@ -7,7 +8,7 @@ import Values
 struct UnionShareAboveCeiling: ProjectRule {
   static let card = RuleCard(
     id: "B101", name: "union-share-above-ceiling",
-    title: Title("Union share above the ceiling", sv: "EU-stödet överstiger taket"),
+    title: Wording("Union share above the ceiling", sv: "EU-stödet överstiger taket"),
     summary: "The Union contribution is at most the share of the eligible cost that Article 15 "
       + "allows for the kind of action.",
     severity: .error, law: [Act.amif.article("15")], lawDay: .decision, catalogue: ["EU16"],

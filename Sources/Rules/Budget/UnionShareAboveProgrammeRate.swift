@@ -1,4 +1,5 @@
 import Findings
+import Languages
 import Portfolio
 import Provenance
 import Values
@@ -7,7 +8,7 @@ import Values
 struct UnionShareAboveProgrammeRate: ProjectRule {
   static let card = RuleCard(
     id: "B102", name: "union-share-above-programme-rate",
-    title: Title(
+    title: Wording(
       "Union share above the programme's rate", sv: "EU-stödet överstiger programmets nivå"),
     summary: "The Union contribution is at most the programme's rate for the objective and kind of "
       + "action, and at most the share that the call offers.",

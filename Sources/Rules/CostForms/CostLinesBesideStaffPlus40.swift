@@ -1,4 +1,5 @@
 import Findings
+import Languages
 import Portfolio
 import Provenance
 import Values
@@ -8,7 +9,7 @@ import Values
 struct CostLinesBesideStaffPlus40: ProjectRule {
   static let card = RuleCard(
     id: "C105", name: "cost-lines-beside-staff-plus-40",
-    title: Title(
+    title: Wording(
       "Cost lines beside staff plus 40 %", sv: "Kostnader vid sidan av personal plus 40 %"),
     summary: "A budget of the option staff costs plus 40 % holds direct staff costs and one flat "
       + "rate of exactly 40 % of them; only participants' salaries and allowances may come on top.",

@@ -1,4 +1,5 @@
 import Findings
+import Languages
 import Portfolio
 import Provenance
 import Values
@@ -7,7 +8,7 @@ import Values
 struct IndirectCostsAbove15Percent: ProjectRule {
   static let card = RuleCard(
     id: "C103", name: "indirect-costs-above-15-percent",
-    title: Title("Indirect costs above 15 %", sv: "Indirekta kostnader över 15 %"),
+    title: Wording("Indirect costs above 15 %", sv: "Indirekta kostnader över 15 %"),
     summary:
       "Indirect costs at the flat rate on staff costs are at most 15 % of the eligible direct "
       + "staff costs.",

@@ -1,4 +1,5 @@
 import Findings
+import Languages
 import Portfolio
 import Provenance
 import Values
@@ -7,7 +8,7 @@ import Values
 struct IndirectCostsAbove7Percent: ProjectRule {
   static let card = RuleCard(
     id: "C102", name: "indirect-costs-above-7-percent",
-    title: Title("Indirect costs above 7 %", sv: "Indirekta kostnader över 7 %"),
+    title: Wording("Indirect costs above 7 %", sv: "Indirekta kostnader över 7 %"),
     summary: "Indirect costs at the flat rate that needs no calculation are at most 7 % of the "
       + "eligible direct costs.",
     severity: .error, law: [Act.cpr.article("54", nil, "a")], lawDay: .decision,

@@ -1,4 +1,5 @@
 import Findings
+import Languages
 import Portfolio
 import Provenance
 import Values
@@ -8,7 +9,7 @@ import Values
 struct RemainingCostsAbove40Percent: ProjectRule {
   static let card = RuleCard(
     id: "C104", name: "remaining-costs-above-40-percent",
-    title: Title("Remaining costs above 40 %", sv: "Övriga kostnader över 40 %"),
+    title: Wording("Remaining costs above 40 %", sv: "Övriga kostnader över 40 %"),
     summary: "The flat rate for all remaining costs is at most 40 % of the eligible direct staff "
       + "costs, and it covers every cost but staff and participants' salaries and allowances.",
     severity: .error,

@@ -1,4 +1,5 @@
 import Findings
+import Languages
 import Portfolio
 import Provenance
 import Values
@@ -9,7 +10,7 @@ struct SimplifiedCostsRequired: ProjectRule {
 
   static let card = RuleCard(
     id: "C101", name: "simplified-costs-required",
-    title: Title(
+    title: Wording(
       "Simplified cost options required", sv: "Förenklade redovisningsalternativ krävs"),
     summary: "Where the total cost is not above the threshold, support takes the form of unit "
       + "costs, lump sums or flat rates; real costs are only what a flat rate is applied to, and "
@@ -184,8 +185,8 @@ struct SimplifiedCostsRequired: ProjectRule {
 
   private struct Fault {
     let spot: Spot
-    let what: String
-    let fix: String
+    let what: Wording
+    let fix: Wording
   }
 
   /// The real costs that the provision does not allow, category by category.

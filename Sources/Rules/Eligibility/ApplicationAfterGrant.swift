@@ -1,4 +1,5 @@
 import Findings
+import Languages
 import Portfolio
 import Provenance
 
@@ -6,7 +7,7 @@ import Provenance
 struct ApplicationAfterGrant: ProjectRule {
   static let card = RuleCard(
     id: "E104", name: "application-after-grant",
-    title: Title("Application after the grant", sv: "Ansökan efter beslutet"),
+    title: Wording("Application after the grant", sv: "Ansökan efter beslutet"),
     summary: "The application was submitted on or before the day of the first decision that grants "
       + "support.",
     severity: .warning,

@@ -1,4 +1,5 @@
 import Findings
+import Languages
 import Portfolio
 import Provenance
 import Values
@@ -7,7 +8,7 @@ import Values
 struct CompletedBeforeApplication: ProjectRule {
   static let card = RuleCard(
     id: "E102", name: "completed-before-application",
-    title: Title("Completed before the application", sv: "Slutfört före ansökan"),
+    title: Wording("Completed before the application", sv: "Slutfört före ansökan"),
     summary: "The work was not physically completed or fully implemented before the application "
       + "was submitted.",
     severity: .error, law: [Act.cpr.article("63", "6")], lawDay: .decision, catalogue: ["EU36"],

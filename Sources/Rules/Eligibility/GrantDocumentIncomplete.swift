@@ -1,4 +1,5 @@
 import Findings
+import Languages
 import Portfolio
 import Provenance
 
@@ -9,7 +10,7 @@ import Provenance
 struct GrantDocumentIncomplete: ProjectRule {
   static let card = RuleCard(
     id: "E103", name: "grant-document-incomplete",
-    title: Title("Incomplete grant document", sv: "Ofullständigt beslut om stöd"),
+    title: Wording("Incomplete grant document", sv: "Ofullständigt beslut om stöd"),
     summary:
       "The decision states the products or services, the financing plan, the time limit, how "
       + "the costs are determined, the conditions for payment, and the body that issued it.",

@@ -1,4 +1,5 @@
 import Findings
+import Languages
 import Portfolio
 import Provenance
 import Values
@@ -10,7 +11,7 @@ import Values
 struct StartAfterEnd: ProjectRule {
   static let card = RuleCard(
     id: "E101", name: "start-after-end",
-    title: Title("Start after the end", sv: "Startdag efter slutdag"),
+    title: Wording("Start after the end", sv: "Startdag efter slutdag"),
     summary: "The first day of the project is on or before its last day.",
     severity: .error,
     law: [Act.cpr.annex("XVII", .field("15")), Act.cpr.annex("XVII", .field("16"))],

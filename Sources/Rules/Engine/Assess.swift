@@ -1,4 +1,5 @@
 public import Findings
+import Languages
 public import Portfolio
 
 /// What one rule said of one subject, before places are looked up.
@@ -52,8 +53,19 @@ public struct Assessor: Sendable {
       return undecided.outcome
     } catch {
       return .notRun(
-        "the rule could not be computed: \(error)",
-        fix: "correct the values it names, or report the rule if they are right")
+        Wording(
+          "the rule could not be computed: \(error.wording)",
+          sv: "regeln kunde inte beräknas: \(error.wording)"),
+        fix: Wording(
+          "correct the values it names, or report the rule if they are right",
+          sv: "rätta de värden som nämns, eller anmäl regeln om de är riktiga"))
     }
+  }
+}
+
+extension Error {
+  /// What went wrong, in every language it can be said in.
+  fileprivate var wording: Wording {
+    (self as? any SayableError)?.wording ?? .same(String(describing: self))
   }
 }

@@ -1,9 +1,11 @@
+public import Languages
+
 /// A set of documents that shows what a rule says, made from a valid base by the smallest change.
 ///
 /// The test of the same name imports the documents as anyone would, judges them, and compares.
 public struct Example: Sendable {
   /// What the example shows: "one öre above 75 %".
-  public let shows: String
+  public let shows: Wording
   public let base: Base
   public let edits: [Edit]
   /// The day it is judged on, ISO 8601.
@@ -16,7 +18,7 @@ public struct Example: Sendable {
   public let line: Int
 
   public init(
-    _ shows: String, in base: Base, _ edits: Edit..., on judgedOn: String = "2026-12-01",
+    _ shows: Wording, in base: Base, _ edits: Edit..., on judgedOn: String = "2026-12-01",
     received: String = "2026-02-02",
     rates: [(month: String, currency: String, value: String)] = [],
     file: String = #fileID, line: Int = #line

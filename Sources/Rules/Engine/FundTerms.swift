@@ -1,3 +1,4 @@
+import Languages
 import Portfolio
 import Values
 
@@ -29,8 +30,12 @@ extension Project {
   }
 
   /// Whether the day a decision was taken decides the law, or that of judgement, in words.
-  func wordsForDecisionDay(in context: Context) -> String {
-    if let grant = grant(on: context.day) { return "the decision is of \(grant.decided)" }
-    return "the day of judgement is \(context.day)"
+  func wordsForDecisionDay(in context: Context) -> Wording {
+    if let grant = grant(on: context.day) {
+      return Wording(
+        "the decision is of \(grant.decided)", sv: "beslutet är av den \(grant.decided)")
+    }
+    return Wording(
+      "the day of judgement is \(context.day)", sv: "bedömningsdagen är \(context.day)")
   }
 }

@@ -1,4 +1,5 @@
 public import Findings
+public import Languages
 public import Portfolio
 public import Provenance
 
@@ -7,9 +8,9 @@ public enum Outcome: Sendable {
   case passes
   case fails([Failure])
   /// The rule does not apply: why, and by which provision.
-  case silent(String, Citation?)
+  case silent(Wording, Citation?)
   /// The rule could not be judged: what is missing, and what would help.
-  case notRun(String, fix: String)
+  case notRun(Wording, fix: Wording)
 
   /// Fails when there are failures, passes when there are none.
   public static func of(_ failures: [Failure]) -> Outcome {
@@ -30,9 +31,9 @@ public enum Outcome: Sendable {
 public struct Failure: Sendable {
   public let spot: Spot
   /// What is there, and what is allowed; no full stop, no person's name.
-  public let message: String
+  public let message: Wording
   /// What the reader can do, in the imperative.
-  public let fix: String
+  public let fix: Wording
   /// The provisions that decided it, when they say more than the card's.
   public let law: [Citation]
   /// Other places that explain it.
@@ -41,17 +42,17 @@ public struct Failure: Sendable {
   public let severity: Severity?
 
   public struct Note: Sendable {
-    public let message: String
+    public let message: Wording
     public let spot: Spot
 
-    public init(_ message: String, at spot: Spot) {
+    public init(_ message: Wording, at spot: Spot) {
       self.message = message
       self.spot = spot
     }
   }
 
   public init(
-    at spot: Spot, _ message: String, fix: String, law: [Citation] = [], notes: [Note] = [],
+    at spot: Spot, _ message: Wording, fix: Wording, law: [Citation] = [], notes: [Note] = [],
     severity: Severity? = nil
   ) {
     self.spot = spot

@@ -1,3 +1,4 @@
+import Languages
 public import Portfolio
 
 /// One lawful condition on a project. A rule is pure: the same project on the same day gives the same outcome.

@@ -1,4 +1,5 @@
 public import Findings
+public import Languages
 public import Provenance
 
 /// What a rule is, readable without running it: for `rules`, `explain`, the page and the examples' tests.
@@ -8,9 +9,9 @@ public struct RuleCard: Sendable {
   /// Names the fault and reads after "allow": `union-share-above-ceiling`.
   public let name: String
   /// A few words, in both languages.
-  public let title: Title
+  public let title: Wording
   /// The correct state, in one sentence that a grants officer understands.
-  public let summary: String
+  public let summary: Wording
   public let severity: Severity
   public let state: State
   /// The provisions that ask for it, the most important first.
@@ -22,9 +23,9 @@ public struct RuleCard: Sendable {
   /// The rulebook's parameters it reads, by name.
   public let parameters: [String]
   /// Why it matters.
-  public let why: String
+  public let why: Wording
   /// What is not certain about the law or its reading, when something is not.
-  public let doubt: String?
+  public let doubt: Wording?
   public let passes: [Example]
   public let fails: [Example]
   /// When the rule does not apply.
@@ -33,9 +34,9 @@ public struct RuleCard: Sendable {
   public let notRun: [Example]
 
   public init(
-    id: String, name: String, title: Title, summary: String, severity: Severity,
+    id: String, name: String, title: Wording, summary: Wording, severity: Severity,
     state: State = .stable, law: [Citation], lawDay: LawDay, catalogue: [String],
-    parameters: [String] = [], why: String, doubt: String? = nil, passes: [Example],
+    parameters: [String] = [], why: Wording, doubt: Wording? = nil, passes: [Example],
     fails: [Example], silent: [Example] = [], notRun: [Example] = []
   ) {
     self.id = id
@@ -70,16 +71,6 @@ public struct RuleCard: Sendable {
     return kinds.flatMap { kind, examples in
       examples.indices.map { "\(id)-\(kind)-\($0 + 1)" }
     }
-  }
-}
-
-public struct Title: Sendable, Hashable {
-  public let english: String
-  public let swedish: String
-
-  public init(_ english: String, sv swedish: String) {
-    self.english = english
-    self.swedish = swedish
   }
 }
 
@@ -120,21 +111,22 @@ public enum RuleFamily: String, Sendable, CaseIterable {
   case national = "N"
   case legacy = "L"
 
-  public var title: Title {
+  public var title: Wording {
     switch self {
-    case .structure: Title("Structure", sv: "Struktur")
-    case .organisations: Title("Organisations and identity", sv: "Organisationer och identitet")
-    case .themes: Title("Themes and codes", sv: "Teman och koder")
-    case .budget: Title("Budget and co-financing", sv: "Budget och medfinansiering")
-    case .eligibility: Title("Eligibility and dates", sv: "Stödberättigande och datum")
-    case .costForms: Title("Cost forms", sv: "Kostnadsformer")
-    case .payments: Title("Claims and payments", sv: "Ansökningar om utbetalning och utbetalningar")
-    case .indicators: Title("Indicators", sv: "Indikatorer")
-    case .deadlines: Title("Deadlines", sv: "Tidsfrister")
-    case .visibility: Title("Visibility and publication", sv: "Synlighet och offentliggörande")
-    case .audit: Title("Audit, control, retention", sv: "Revision, kontroll, bevarande")
-    case .national: Title("National practice", sv: "Nationell praxis")
-    case .legacy: Title("2014–2020", sv: "2014–2020")
+    case .structure: Wording("Structure", sv: "Struktur")
+    case .organisations: Wording("Organisations and identity", sv: "Organisationer och identitet")
+    case .themes: Wording("Themes and codes", sv: "Teman och koder")
+    case .budget: Wording("Budget and co-financing", sv: "Budget och medfinansiering")
+    case .eligibility: Wording("Eligibility and dates", sv: "Stödberättigande och datum")
+    case .costForms: Wording("Cost forms", sv: "Kostnadsformer")
+    case .payments:
+      Wording("Claims and payments", sv: "Ansökningar om utbetalning och utbetalningar")
+    case .indicators: Wording("Indicators", sv: "Indikatorer")
+    case .deadlines: Wording("Deadlines", sv: "Tidsfrister")
+    case .visibility: Wording("Visibility and publication", sv: "Synlighet och offentliggörande")
+    case .audit: Wording("Audit, control, retention", sv: "Revision, kontroll, bevarande")
+    case .national: Wording("National practice", sv: "Nationell praxis")
+    case .legacy: Wording("2014–2020", sv: "2014–2020")
     }
   }
 }

@@ -1,4 +1,5 @@
 import Findings
+import Languages
 
 extension Outcome {
   /// What several conditions of one rule say together: it fails with every failure of any; else it

@@ -1,3 +1,4 @@
+import Languages
 import Values
 
 extension Money {

@@ -1,3 +1,4 @@
+public import Languages
 public import Portfolio
 public import Provenance
 public import Values
@@ -7,12 +8,12 @@ public struct Undecided: Error {
   public let outcome: Outcome
 
   /// The rule does not apply, and this provision says so.
-  public static func silent(_ because: String, _ law: Citation? = nil) -> Undecided {
+  public static func silent(_ because: Wording, _ law: Citation? = nil) -> Undecided {
     Undecided(outcome: .silent(because, law))
   }
 
   /// Something the rule needs is missing.
-  public static func notRun(_ missing: String, fix: String) -> Undecided {
+  public static func notRun(_ missing: Wording, fix: Wording) -> Undecided {
     Undecided(outcome: .notRun(missing, fix: fix))
   }
 }

@@ -1,4 +1,5 @@
 import Findings
+import Languages
 import Portfolio
 import Provenance
 import Values
@@ -11,7 +12,7 @@ import Values
 struct ApplicationLate: ProjectRule {
   static let card = RuleCard(
     id: "N101", name: "application-late",
-    title: Title("Late application", sv: "För sent inkommen ansökan"),
+    title: Wording("Late application", sv: "För sent inkommen ansökan"),
     summary: "The application came in on or before the closing day of the call, and its signed "
       + "confirmation within the working days that the call gives after it.",
     severity: .error,

@@ -1,4 +1,5 @@
 import Findings
+import Languages
 import Portfolio
 import Provenance
 import Values
@@ -10,7 +11,7 @@ import Values
 struct BudgetOutsideCallLimits: ProjectRule {
   static let card = RuleCard(
     id: "N103", name: "budget-outside-call-limits",
-    title: Title(
+    title: Wording(
       "Budget or length outside the call's limits",
       sv: "Budget eller längd utanför utlysningens gränser"),
     summary:
@@ -199,7 +200,7 @@ struct BudgetOutsideCallLimits: ProjectRule {
   }
 
   private func failure(
-    _ message: String, fix: String, at spot: Spot, _ call: Call, _ limit: String,
+    _ message: Wording, fix: Wording, at spot: Spot, _ call: Call, _ limit: String,
     severity: Severity? = nil
   ) -> Failure {
     Failure(

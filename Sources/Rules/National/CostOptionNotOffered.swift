@@ -1,4 +1,5 @@
 import Findings
+import Languages
 import Portfolio
 import Provenance
 
@@ -6,7 +7,7 @@ import Provenance
 struct CostOptionNotOffered: ProjectRule {
   static let card = RuleCard(
     id: "N105", name: "cost-option-not-offered",
-    title: Title(
+    title: Wording(
       "Cost option not offered by the call",
       sv: "Redovisningsalternativet erbjuds inte i utlysningen"),
     summary: "The budget uses one of the cost options that the call offers.",

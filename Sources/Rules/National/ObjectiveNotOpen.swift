@@ -1,4 +1,5 @@
 import Findings
+import Languages
 import Portfolio
 import Provenance
 
@@ -6,7 +7,7 @@ import Provenance
 struct ObjectiveNotOpen: ProjectRule {
   static let card = RuleCard(
     id: "N104", name: "objective-not-open",
-    title: Title("Objective not open in the call", sv: "Målet är inte öppet i utlysningen"),
+    title: Wording("Objective not open in the call", sv: "Målet är inte öppet i utlysningen"),
     summary: "Every specific objective that the project serves is open in its call.",
     severity: .error,
     law: [
@@ -46,9 +47,14 @@ struct ObjectiveNotOpen: ProjectRule {
       terms.objectives.filter { !call.objectives.contains($0.code) }.map { objective in
         Failure(
           at: objective.spot.attribute("code"),
-          "the project serves objective \(objective.code); open in the call \(call.header.id) are "
-            + open,
-          fix: "choose one of \(open), or apply in a call where \(objective.code) is open",
+          Wording(
+            "the project serves objective \(objective.code); open in the call \(call.header.id) "
+              + "are \(open)",
+            sv: "projektet avser specifikt mål \(objective.code); i utlysningen "
+              + "\(call.header.id) är \(open) öppna"),
+          fix: Wording(
+            "choose one of \(open), or apply in a call where \(objective.code) is open",
+            sv: "välj ett av \(open), eller sök i en utlysning där \(objective.code) är öppet"),
           law: [call.citation] + Self.card.law,
           notes: [Failure.Note("the objectives that are open", at: call.spot.child("objective"))])
       })

@@ -1,4 +1,5 @@
 import Findings
+import Languages
 import Portfolio
 import Provenance
 import Values
@@ -8,7 +9,7 @@ import Values
 struct StartBeforeCallAllows: ProjectRule {
   static let card = RuleCard(
     id: "N102", name: "start-before-call-allows",
-    title: Title("Start outside the call's days", sv: "Start utanför utlysningens datum"),
+    title: Wording("Start outside the call's days", sv: "Start utanför utlysningens datum"),
     summary: "The project starts on or after the earliest day of the call, on the first of a month "
       + "when the call says so, and ends on or before its latest day.",
     severity: .error, law: [Act.cpr.article("73", "1"), Act.amifOrdinance.section("6")],

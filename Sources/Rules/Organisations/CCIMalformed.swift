@@ -1,4 +1,5 @@
 import Findings
+import Languages
 import Portfolio
 import Provenance
 import Values
@@ -7,7 +8,7 @@ import Values
 struct CCIMalformed: DocumentRule {
   static let card = RuleCard(
     id: "O101", name: "cci-malformed",
-    title: Title("CCI number malformed", sv: "CCI-numret är felskrivet"),
+    title: Wording("CCI number malformed", sv: "CCI-numret är felskrivet"),
     summary: "The CCI number of a programme is written as the Commission writes those of the fund.",
     severity: .error,
     law: [.standard("SFC2021 support portal", "questions on CCI numbers")],

@@ -1,4 +1,5 @@
 import Findings
+import Languages
 import Portfolio
 import Provenance
 import Values
@@ -24,7 +25,10 @@ extension OrganisationIdentifier {
       return nil
     } catch {
       return Failure(
-        at: spot, "the organisation number of \(body) is none: \(error.problem)", fix: error.fix)
+        at: spot,
+        Wording(
+          "the organisation number of \(body) is none: \(error.problem)",
+          sv: "organisationsnumret för \(body) är inget sådant: \(error.problem)"), fix: error.fix)
     }
   }
 }

@@ -1,4 +1,5 @@
 import Findings
+import Languages
 import Portfolio
 import Provenance
 import Values
@@ -12,7 +13,7 @@ import Values
 struct OperationCodeMissingOrDuplicated: ProjectRule {
   static let card = RuleCard(
     id: "O102", name: "operation-code-missing-or-duplicated",
-    title: Title("Operation without its code", sv: "Insatsen saknar ärendenummer"),
+    title: Wording("Operation without its code", sv: "Insatsen saknar ärendenummer"),
     summary: "A project that has been granted support has a case number of the authority that "
       + "granted it.",
     severity: .error, law: [Act.cpr.article("49", "3"), Act.cpr.annex("XVII", .field("9"))],

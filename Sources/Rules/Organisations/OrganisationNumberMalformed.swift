@@ -1,4 +1,5 @@
 import Findings
+import Languages
 import Portfolio
 import Provenance
 import Values
@@ -7,7 +8,7 @@ import Values
 struct OrganisationNumberMalformed: ProjectRule {
   static let card = RuleCard(
     id: "O201", name: "organisation-number-malformed",
-    title: Title("Organisation number malformed", sv: "Organisationsnumret är felaktigt"),
+    title: Wording("Organisation number malformed", sv: "Organisationsnumret är felaktigt"),
     summary: "The Swedish organisation numbers of a project's partners are numbers a legal person "
       + "can have.",
     severity: .error,

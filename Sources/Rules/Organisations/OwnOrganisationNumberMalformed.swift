@@ -1,4 +1,5 @@
 import Findings
+import Languages
 import Portfolio
 import Provenance
 import Values
@@ -8,7 +9,7 @@ import Values
 struct OwnOrganisationNumberMalformed: DocumentRule {
   static let card = RuleCard(
     id: "O202", name: "own-organisation-number-malformed",
-    title: Title(
+    title: Wording(
       "Organisation's own number malformed", sv: "Organisationens eget nummer är felaktigt"),
     summary: "The Swedish organisation numbers in an organisation's own document are numbers a "
       + "legal person can have.",

@@ -1,4 +1,5 @@
 import Findings
+import Languages
 import Portfolio
 import Provenance
 import Values
@@ -8,7 +9,7 @@ import Values
 struct OwnPlaceCodesDisagree: DocumentRule {
   static let card = RuleCard(
     id: "O204", name: "own-place-codes-disagree",
-    title: Title(
+    title: Wording(
       "Codes of an organisation's address disagree",
       sv: "Koderna i organisationens adress går inte ihop"),
     summary: "The codes of municipality, county and region in an organisation's address exist and "

@@ -1,4 +1,5 @@
 import Findings
+import Languages
 import Portfolio
 import Provenance
 import Values
@@ -8,7 +9,7 @@ import Values
 struct PlaceCodesDisagree: ProjectRule {
   static let card = RuleCard(
     id: "O203", name: "place-codes-disagree",
-    title: Title("Codes of a place disagree", sv: "Koderna för en plats går inte ihop"),
+    title: Wording("Codes of a place disagree", sv: "Koderna för en plats går inte ihop"),
     summary: "The codes of municipality, county and region in a project's places exist and name "
       + "the same place.",
     severity: .error, law: PlaceCodes.law, lawDay: .always, catalogue: ["SE-ORG-2"],

@@ -1,3 +1,4 @@
+import Languages
 public import Values
 
 extension Rulebook {

@@ -1,4 +1,5 @@
 public import Findings
+import Languages
 public import Provenance
 public import Values
 

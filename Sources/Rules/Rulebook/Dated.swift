@@ -1,3 +1,4 @@
+public import Languages
 public import Provenance
 public import Values
 
@@ -38,6 +39,18 @@ public struct Span: Hashable, Sendable, CustomStringConvertible {
   private static func begins(_ span: Span, by end: Day?) -> Bool {
     guard let from = span.from, let end else { return true }
     return from <= end
+  }
+}
+
+extension Span: Sayable {
+  public func said(in language: Language) -> String {
+    guard language == .swedish else { return description }
+    return switch (from, until) {
+    case (nil, nil): "alltid"
+    case (let from?, nil): "från \(from)"
+    case (nil, let until?): "till och med \(until)"
+    case (let from?, let until?): "\(from) till och med \(until)"
+    }
   }
 }
 
@@ -85,10 +98,10 @@ public enum Answer<Value: Sendable>: Sendable {
   case applies(Dated<Value>)
 
   /// The law has no such value on that day, and these provisions say so.
-  case noneByLaw([Citation], because: String)
+  case noneByLaw([Citation], because: Wording)
 
   /// The rulebook does not say; the text tells what is missing.
-  case notRecorded(String)
+  case notRecorded(Wording)
 
   /// The value that applies, where there is one.
   public var value: Value? { dated?.value }
@@ -100,7 +113,7 @@ public enum Answer<Value: Sendable>: Sendable {
 
   /// The same answer about a value made of this one; nil makes it *not recorded*.
   func map<Other: Sendable>(
-    _ transform: (Value) -> Other?, otherwise: @autoclosure () -> String
+    _ transform: (Value) -> Other?, otherwise: @autoclosure () -> Wording
   ) -> Answer<Other> {
     switch self {
     case .applies(let dated):
@@ -118,7 +131,7 @@ struct Timeline<Value: Sendable>: Sendable {
   /// What the law says from a day to a day.
   enum Entry: Sendable {
     case value(Dated<Value>)
-    case noneByLaw(Span, law: [Citation], because: String)
+    case noneByLaw(Span, law: [Citation], because: Wording)
 
     var span: Span {
       switch self {
@@ -131,7 +144,7 @@ struct Timeline<Value: Sendable>: Sendable {
   let entries: [Entry]
 
   /// What applies on a day; `subject` names the value in the answer where none is recorded.
-  func answer(on day: Day, subject: @autoclosure () -> String) -> Answer<Value> {
+  func answer(on day: Day, subject: @autoclosure () -> Wording) -> Answer<Value> {
     switch entries.first(where: { $0.span.contains(day) }) {
     case .value(let dated): .applies(dated)
     case .noneByLaw(_, let law, let because): .noneByLaw(law, because: because)

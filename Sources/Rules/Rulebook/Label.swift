@@ -1,7 +1,7 @@
-public import Provenance
+public import Languages
 
 /// The name of a code, an indicator or a parameter, as the law writes it and in Swedish.
-public struct Label: Hashable, Sendable, CustomStringConvertible {
+public struct Label: Hashable, Sendable, Sayable, CustomStringConvertible {
   /// The English text, letter by letter as in the source where there is one.
   public let english: String
 
@@ -25,6 +25,8 @@ public struct Label: Hashable, Sendable, CustomStringConvertible {
     case .swedish: swedish ?? english
     }
   }
+
+  public func said(in language: Language) -> String { self(in: language) }
 
   /// The English text.
   public var description: String { english }

@@ -1,3 +1,5 @@
+import Languages
+
 /// One file of a rulebook: its name and its bytes, not yet read.
 public struct RulebookLayer: Hashable, Sendable {
   /// The file's name, for messages: `amif-2021.json5`.

@@ -1,3 +1,5 @@
+import Languages
+
 /// A value of a rulebook file together with where it stands, so that every fault has a place.
 struct RulebookNode {
   /// Where a value stands.

@@ -1,3 +1,4 @@
+import Languages
 import Provenance
 import Values
 
@@ -231,7 +232,7 @@ struct RulebookReader {
       let law = law(fields, inheriting: inheriting)
       if isNone {
         let because = text(fields["none"]) ?? ""
-        entries.append((.noneByLaw(span, law: law, because: because), item.place))
+        entries.append((.noneByLaw(span, law: law, because: .same(because)), item.place))
       } else if let value = read(&self, fields) {
         let dated = Dated(
           value, span: span, law: law, checked: checked(fields), doubt: text(fields["doubt"]))

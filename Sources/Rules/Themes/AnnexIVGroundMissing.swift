@@ -1,4 +1,5 @@
 import Findings
+import Languages
 import Portfolio
 import Provenance
 import Values
@@ -7,7 +8,7 @@ import Values
 struct AnnexIVGroundMissing: ProjectRule {
   static let card = RuleCard(
     id: "T108", name: "annex-iv-ground-missing",
-    title: Title("Ground in Annex IV missing", sv: "Grund i bilaga IV saknas"),
+    title: Wording("Ground in Annex IV missing", sv: "Grund i bilaga IV saknas"),
     summary: "An action listed in Annex IV says which of the annex's grounds it falls under.",
     severity: .error, law: [Act.amif.article("15", "3"), Act.amif.annex("IV")],
     lawDay: .decision, catalogue: ["EU10"],

@@ -1,4 +1,5 @@
 import Findings
+import Languages
 import Portfolio
 import Provenance
 import Values
@@ -7,7 +8,7 @@ import Values
 struct AnnexIVGroundWithoutImplementer: ProjectRule {
   static let card = RuleCard(
     id: "T109", name: "annex-iv-ground-without-implementer",
-    title: Title(
+    title: Wording(
       "Ground in Annex IV without its implementer",
       sv: "Grund i bilaga IV utan rätt genomförare"),
     summary: "A ground of Annex IV that is open to certain implementers is used by a project whose "

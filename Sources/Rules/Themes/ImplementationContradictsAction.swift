@@ -1,4 +1,5 @@
 import Findings
+import Languages
 import Portfolio
 import Provenance
 import Values
@@ -10,7 +11,7 @@ import Values
 struct ImplementationContradictsAction: ProjectRule {
   static let card = RuleCard(
     id: "T106", name: "implementation-contradicts-action",
-    title: Title(
+    title: Wording(
       "Implementation code contradicts the action", sv: "Genomförandekoden motsäger åtgärden"),
     summary: "The implementation code of each type of intervention stands for the kind of action.",
     severity: .error,

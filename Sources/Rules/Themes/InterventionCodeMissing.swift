@@ -1,4 +1,5 @@
 import Findings
+import Languages
 import Portfolio
 import Provenance
 import Values
@@ -8,7 +9,7 @@ import Values
 struct InterventionCodeMissing: ProjectRule {
   static let card = RuleCard(
     id: "T105", name: "intervention-code-missing",
-    title: Title("Intervention code missing", sv: "Interventionskod saknas"),
+    title: Wording("Intervention code missing", sv: "Interventionskod saknas"),
     summary: "Each objective has types of intervention with a code of every table of Annex VI, and "
       + "their shares add up to 100 %.",
     severity: .error,

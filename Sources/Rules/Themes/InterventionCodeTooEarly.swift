@@ -1,4 +1,5 @@
 import Findings
+import Languages
 import Portfolio
 import Provenance
 import Values
@@ -7,7 +8,7 @@ import Values
 struct InterventionCodeTooEarly: ProjectRule {
   static let card = RuleCard(
     id: "T104", name: "intervention-code-too-early",
-    title: Title("Intervention code too early", sv: "Interventionskoden används för tidigt"),
+    title: Wording("Intervention code too early", sv: "Interventionskoden används för tidigt"),
     summary: "A code that the law adds from a day is not used in a decision before that day.",
     severity: .warning,
     law: [Act.migrationManagement.article("81"), Act.migrationManagement.article("85")],
@@ -54,16 +55,20 @@ struct InterventionCodeTooEarly: ProjectRule {
     let day = context.lawDay(of: Self.card, for: project)
     let codes = objectives.flatMap(\.interventions).flatMap(\.codes)
     guard !codes.isEmpty else { throw Undecided.silent("no intervention states a code") }
+    let decisionDay = project.wordsForDecisionDay(in: context)
     return .of(
-      try codes.compactMap { stated in
+      try codes.compactMap { stated -> Failure? in
         guard case .early(let from, let law) = try context.rulebook.standing(of: stated, on: day)
         else { return nil }
         let table = context.rulebook.name(ofTable: stated.table)
         return Failure(
           at: stated.spot,
-          "the code \(stated.qualified) of \(table), exists from \(from); "
-            + project.wordsForDecisionDay(in: context),
-          fix: "choose a code in force on \(day), or decide on \(from) or later", law: law)
+          Wording(
+            "the code \(stated.qualified) of \(table), exists from \(from); \(decisionDay)",
+            sv: "koden \(stated.qualified) i \(table), finns från \(from); \(decisionDay)"),
+          fix: Wording(
+            "choose a code in force on \(day), or decide on \(from) or later",
+            sv: "välj en kod som gäller \(day), eller besluta \(from) eller senare"), law: law)
       })
   }
 }

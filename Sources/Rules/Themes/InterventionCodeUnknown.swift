@@ -1,4 +1,5 @@
 import Findings
+import Languages
 import Portfolio
 import Provenance
 import Values
@@ -7,7 +8,7 @@ import Values
 struct InterventionCodeUnknown: ProjectRule {
   static let card = RuleCard(
     id: "T103", name: "intervention-code-unknown",
-    title: Title("Intervention code unknown", sv: "Okänd interventionskod"),
+    title: Wording("Intervention code unknown", sv: "Okänd interventionskod"),
     summary: "The codes of type of action, implementation and particular theme are codes of tables "
       + "2, 3 and 4 of Annex VI.",
     severity: .error,

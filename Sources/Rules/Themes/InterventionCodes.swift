@@ -1,3 +1,4 @@
+import Languages
 import Portfolio
 import Provenance
 import Values
@@ -56,7 +57,7 @@ enum CodeStanding {
   /// It exists from a later day.
   case early(from: Day, law: [Citation])
   /// The table does not have it, or no longer has it; why.
-  case none(because: String, law: [Citation])
+  case none(because: Wording, law: [Citation])
 }
 
 extension Rulebook {
@@ -79,9 +80,13 @@ extension Rulebook {
   }
 
   /// A table as the law names it: "table 2, type of action".
-  func name(ofTable id: String) -> String {
+  func name(ofTable id: String) -> Wording {
     let number = id.drop { !$0.isNumber }
-    guard let label = tables[id]?.label.english else { return "table \(number)" }
-    return "table \(number), \(label.lowercased())"
+    guard let label = tables[id]?.label else {
+      return Wording("table \(number)", sv: "tabell \(number)")
+    }
+    return Wording(
+      "table \(number), \(label(in: .english).lowercased())",
+      sv: "tabell \(number), \(label(in: .swedish).lowercased())")
   }
 }

@@ -1,4 +1,5 @@
 import Findings
+import Languages
 import Portfolio
 import Provenance
 import Values
@@ -7,7 +8,7 @@ import Values
 struct InterventionFieldOutsideObjective: ProjectRule {
   static let card = RuleCard(
     id: "T102", name: "intervention-field-outside-objective",
-    title: Title(
+    title: Wording(
       "Intervention field outside the objective",
       sv: "Interventionsområdet hör till ett annat mål"),
     summary: "Each intervention field is a code of Table 1 of Annex VI, in the group of the "
@@ -95,8 +96,11 @@ struct InterventionFieldOutsideObjective: ProjectRule {
         at: field.spot.attribute("group"),
         "the field \(field.qualified) is of group \(group.id), \(group.label); objective "
           + "\(objective.code) has group \(listed(own))",
-        fix: "choose a field of group \(listed(own)), or move the part to objective "
-          + (group.objective ?? "of that group"),
+        fix: Wording(
+          "choose a field of group \(listed(own)), or move the part to objective "
+            + "\(group.objective ?? "of that group")",
+          sv: "välj ett område i grupp \(listed(own)), eller flytta delen till specifikt mål "
+            + "\(group.objective ?? "för den gruppen")"),
         law: group.law)
     }
     guard case .none(_, let law) = try rulebook.standing(of: field, on: day) else { return nil }

@@ -1,4 +1,5 @@
 import Findings
+import Languages
 import Portfolio
 import Provenance
 import Values
@@ -8,7 +9,7 @@ import Values
 struct ObjectiveAmountsDiffer: ProjectRule {
   static let card = RuleCard(
     id: "T101", name: "objective-amounts-differ",
-    title: Title(
+    title: Wording(
       "Amounts of objectives differ from the cost",
       sv: "Målens belopp stämmer inte med kostnaden"),
     summary: "A project serves at least one objective of the fund, and the objectives' amounts "

@@ -1,4 +1,5 @@
 import Findings
+import Languages
 import Portfolio
 import Provenance
 import Values
@@ -8,7 +9,7 @@ import Values
 struct OperatingSupportFieldMismatch: ProjectRule {
   static let card = RuleCard(
     id: "T107", name: "operating-support-field-mismatch",
-    title: Title(
+    title: Wording(
       "Operating support in one code only", sv: "Driftstöd anges bara med den ena koden"),
     summary: "An intervention field of operating support and the implementation code of operating "
       + "support go together.",

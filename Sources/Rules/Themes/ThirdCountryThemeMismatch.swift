@@ -1,4 +1,5 @@
 import Findings
+import Languages
 import Portfolio
 import Provenance
 import Values
@@ -7,7 +8,7 @@ import Values
 struct ThirdCountryThemeMismatch: ProjectRule {
   static let card = RuleCard(
     id: "T110", name: "third-country-theme-mismatch",
-    title: Title(
+    title: Wording(
       "Third country without its theme", sv: "Tredjeland utan rätt tema eller utan namn"),
     summary: "A project that involves a third country names it, and one of its types of "
       + "intervention has a particular theme of third countries.",

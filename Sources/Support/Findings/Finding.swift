@@ -1,3 +1,4 @@
+public import Languages
 public import Provenance
 
 /// One thing that is wrong, or that could not be judged, in one place.
@@ -27,13 +28,13 @@ public struct Finding: Hashable, Sendable {
   public let place: Place?
 
   /// What is there, and what is allowed.
-  public let message: String
+  public let message: Wording
 
   /// The provisions that ask for it, the most important first.
   public let law: [Citation]
 
   /// What the reader can do, in the imperative; nil when there is nothing to do.
-  public let fix: String?
+  public let fix: Wording?
 
   /// Other places that explain the finding.
   public let notes: [Note]
@@ -47,13 +48,13 @@ public struct Finding: Hashable, Sendable {
   /// A place that explains a finding, and what stands there.
   public struct Note: Hashable, Sendable {
     /// What stands there.
-    public let message: String
+    public let message: Wording
 
     /// Where it stands, nil when no file holds it.
     public let place: Place?
 
     /// Makes a note.
-    public init(_ message: String, at place: Place? = nil) {
+    public init(_ message: Wording, at place: Place? = nil) {
       self.message = message
       self.place = place
     }
@@ -62,8 +63,8 @@ public struct Finding: Hashable, Sendable {
   /// Makes a finding; its verdict is `.fails` or `.notRun`.
   public init(
     rule: String, name: String, severity: Severity, verdict: Verdict = .fails,
-    project: String? = nil, document: String? = nil, place: Place? = nil, message: String,
-    law: [Citation] = [], fix: String? = nil, notes: [Note] = [], judgedOn: String,
+    project: String? = nil, document: String? = nil, place: Place? = nil, message: Wording,
+    law: [Citation] = [], fix: Wording? = nil, notes: [Note] = [], judgedOn: String,
     rulebook: String
   ) {
     precondition(

@@ -1,3 +1,4 @@
+import Languages
 import Provenance
 
 extension Finding: Comparable {
@@ -15,7 +16,7 @@ extension Finding: Comparable {
     if l.column != r.column { return l.column < r.column }
     if left.rule != right.rule { return left.rule < right.rule }
     if l.document != r.document { return l.document < r.document }
-    return left.message < right.message
+    return left.message.english < right.message.english
   }
 
   private struct Key {

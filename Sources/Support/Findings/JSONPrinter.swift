@@ -1,3 +1,4 @@
+public import Languages
 import Provenance
 import SafeText
 
@@ -5,13 +6,19 @@ import SafeText
 ///
 /// `law` is the first provision as an object (`act`, `article`, `paragraph`, `point`, `uri`); an
 /// annex or words for what is no act follow as `annex` and `text`, further provisions as `also`.
-/// Texts are English unless the rule was judged in another language. What a document may have
+/// Texts are English unless another language is asked for. What a document may have
 /// brought is masked, and characters that could repaint a terminal are escaped.
 public struct JSONPrinter: Sendable {
+  /// The language of texts; names and values are English in every language.
+  public let language: Language
+
   private let mask: @Sendable (String) -> String
 
   /// Makes a printer; `mask` takes personal data out of every text before it is printed.
-  public init(mask: @escaping @Sendable (String) -> String) { self.mask = mask }
+  public init(language: Language = .english, mask: @escaping @Sendable (String) -> String) {
+    self.language = language
+    self.mask = mask
+  }
 
   /// Prints one finding as one line.
   public func print(_ finding: Finding, to output: inout some TextOutputStream) {
@@ -27,8 +34,9 @@ public struct JSONPrinter: Sendable {
         ("column", .optional(place?.column)),
         // A place that ends on a later line has no end column on its own.
         ("endColumn", .optional(place.flatMap { $0.endLine == $0.line ? $0.endColumn : nil })),
-        ("message", .text(mask(finding.message))), ("law", law(of: finding)),
-        ("fix", .optional(finding.fix.map(mask))), ("judgedOn", .text(finding.judgedOn)),
+        ("message", .text(mask(finding.message(in: language)))), ("law", law(of: finding)),
+        ("fix", .optional(finding.fix.map { mask($0(in: language)) })),
+        ("judgedOn", .text(finding.judgedOn)),
         ("rulebook", .text(finding.rulebook)),
       ]).line + "\n")
   }
@@ -61,7 +69,7 @@ public struct JSONPrinter: Sendable {
     ]
     if let annex = provision?.annex { members.append(("annex", .text(annex))) }
     let hasMore = citation.act == nil || citation.note != nil || provision?.parts.isEmpty == false
-    if hasMore { members.append(("text", .text(mask(citation.description)))) }
+    if hasMore { members.append(("text", .text(mask(citation.text(in: language))))) }
     return members
   }
 }

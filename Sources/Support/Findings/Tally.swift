@@ -1,3 +1,5 @@
+import Languages
+
 /// How many rules passed, failed, were silent and were not run.
 public struct Tally: Hashable, Sendable {
   /// How many passed.

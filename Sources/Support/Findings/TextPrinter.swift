@@ -1,4 +1,5 @@
-public import Provenance
+public import Languages
+import Provenance
 import SafeText
 
 /// Prints findings for people, with a first line that editors and other tools understand.
@@ -47,14 +48,14 @@ public struct TextPrinter: Sendable {
   public func print(_ finding: Finding, to output: inout some TextOutputStream) {
     let label = Label(finding)
     output.write(
-      firstLine(subject(of: finding), label, finding.message, rule: finding.rule))
+      firstLine(subject(of: finding), label, finding.message(in: language), rule: finding.rule))
     guard format == .text else { return }
     if let place = finding.place { output.write(excerpt(of: place, colour: label.colour)) }
     for citation in finding.law { output.write(line("law", "lag", text(of: citation))) }
-    if let fix = finding.fix { output.write(line("fix", "åtgärd", clean(fix))) }
+    if let fix = finding.fix { output.write(line("fix", "åtgärd", clean(fix(in: language)))) }
     for note in finding.notes {
       let subject = note.place.map(location) ?? subject(of: finding)
-      output.write(firstLine(subject, .note, note.message, rule: nil))
+      output.write(firstLine(subject, .note, note.message(in: language), rule: nil))
       if let place = note.place {
         output.write(excerpt(of: place, colour: Label.note.colour))
       }

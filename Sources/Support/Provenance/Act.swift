@@ -1,3 +1,5 @@
+public import Languages
+
 /// A law, regulation, directive or ordinance that rules cite.
 ///
 /// `Acts.swift` lists the ones we know. A citation names one of them, so that its title and its
@@ -54,7 +56,7 @@ public struct Act: Hashable, Sendable, CustomStringConvertible {
     let name = "\(kind) (\(number))"
     return Act(
       id: "SFS \(number)", key: key ?? number, origin: .sweden,
-      name: Wording(name, swedish: name), shortTitle: shortTitle, fullTitle: fullTitle,
+      name: .same(name), shortTitle: shortTitle, fullTitle: fullTitle,
       address: "https://rkrattsbaser.gov.se/sfst?bet=\(number)")
   }
 

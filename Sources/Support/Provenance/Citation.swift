@@ -1,3 +1,5 @@
+public import Languages
+
 /// Where a demand is written: a provision of an act, a paper of the project, or a standard.
 public struct Citation: Hashable, Sendable, CustomStringConvertible {
   /// What can be cited.
@@ -146,10 +148,10 @@ extension Citation {
 
   private static func name(of paper: Paper) -> Wording {
     switch paper {
-    case .programme: Wording("Programme", swedish: "Programmet")
-    case .call: Wording("Call", swedish: "Utlysningen")
-    case .decision: Wording("Grant decision", swedish: "Beslutet om stöd")
-    case .agreement: Wording("Grant agreement", swedish: "Överenskommelsen om stöd")
+    case .programme: Wording("Programme", sv: "Programmet")
+    case .call: Wording("Call", sv: "Utlysningen")
+    case .decision: Wording("Grant decision", sv: "Beslutet om stöd")
+    case .agreement: Wording("Grant agreement", sv: "Överenskommelsen om stöd")
     }
   }
 

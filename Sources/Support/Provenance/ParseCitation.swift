@@ -1,3 +1,5 @@
+import Languages
+
 /// A citation that could not be read, said in a sentence.
 public struct CitationSyntaxError: Error, Hashable, CustomStringConvertible {
   /// The text as it was written.

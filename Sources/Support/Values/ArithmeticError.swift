@@ -1,3 +1,5 @@
+public import Languages
+
 /// Why an amount, a rate or a day could not be computed; arithmetic throws this and never traps.
 public enum ArithmeticError: Error, Hashable, Sendable {
   /// The result is larger than its type holds (for a day: outside the years 1 to 9999).
@@ -10,16 +12,23 @@ public enum ArithmeticError: Error, Hashable, Sendable {
   case negativeWeight(Int64)
 }
 
-extension ArithmeticError: CustomStringConvertible {
-  /// The reason as one English sentence.
-  public var description: String {
+extension ArithmeticError: SayableError {
+  /// The reason as one sentence.
+  public var wording: Wording {
     switch self {
-    case .overflow: "The result is too large to compute."
-    case .divisionByZero: "A share of nothing cannot be computed."
+    case .overflow:
+      Wording("The result is too large to compute.", sv: "Resultatet är för stort att beräkna.")
+    case .divisionByZero:
+      Wording(
+        "A share of nothing cannot be computed.", sv: "En andel av ingenting kan inte beräknas.")
     case .differentCurrencies(let first, let second):
-      "Amounts in \(first) and \(second) cannot be combined without an exchange rate."
+      Wording(
+        "Amounts in \(first) and \(second) cannot be combined without an exchange rate.",
+        sv: "Belopp i \(first) och \(second) kan inte läggas samman utan en växelkurs.")
     case .negativeWeight(let weight):
-      "An amount cannot be split by the weight \(weight), which is below zero."
+      Wording(
+        "An amount cannot be split by the weight \(weight), which is below zero.",
+        sv: "Ett belopp kan inte delas efter vikten \(weight), som är under noll.")
     }
   }
 }

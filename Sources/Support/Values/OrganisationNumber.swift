@@ -1,3 +1,5 @@
+public import Languages
+
 /// A Swedish organisation number (organisationsnummer) of a legal person.
 ///
 /// Ten digits: the first tells the group, the third is never below 2 (so that it cannot be a
@@ -137,40 +139,74 @@ public struct OrganisationNumberError: Error, Hashable, Sendable {
     self.problem = problem
   }
 
-  /// What to do about it, as an English clause.
-  public var fix: String {
+  /// What to do about it, as a clause.
+  public var fix: Wording {
     switch problem {
     case .badCharacter, .wrongLength, .misplacedHyphen:
-      "write ten digits, as in 212000-0142"
-    case .wrongPrefix: "write the ten digits without what is before them, or 16 before them"
+      Wording("write ten digits, as in 212000-0142", sv: "skriv tio siffror, som i 212000-0142")
+    case .wrongPrefix:
+      Wording(
+        "write the ten digits without what is before them, or 16 before them",
+        sv: "skriv de tio siffrorna utan det som står före, eller med 16 före")
     case .personalNumber:
-      """
-      write the number of a legal person, or state a sole trader's number under the scheme \
-      “personal”
-      """
-    case .unknownGroup: "compare the first digit with the registration certificate"
-    case .checkDigit: "compare every digit with the registration certificate"
+      Wording(
+        "write the number of a legal person, or state a sole trader's number under the scheme "
+          + "“personal”",
+        sv: "skriv en juridisk persons nummer, eller ange en enskild näringsidkares nummer med "
+          + "schemat ”personal”")
+    case .unknownGroup:
+      Wording(
+        "compare the first digit with the registration certificate",
+        sv: "jämför den första siffran med registreringsbeviset")
+    case .checkDigit:
+      Wording(
+        "compare every digit with the registration certificate",
+        sv: "jämför varje siffra med registreringsbeviset")
     }
   }
 }
 
-extension OrganisationNumberError: CustomStringConvertible {
-  /// The fault and the fix as one English sentence.
-  public var description: String { "“\(text)” is not an organisation number: \(problem); \(fix)." }
+extension OrganisationNumberError: SayableError {
+  /// The fault and the fix as one sentence.
+  public var wording: Wording {
+    Wording(
+      "“\(text)” is not an organisation number: \(problem); \(fix).",
+      sv: "”\(text)” är inget organisationsnummer: \(problem); \(fix).")
+  }
 }
 
-extension OrganisationNumberError.Problem: CustomStringConvertible {
-  /// The fault as an English clause.
-  public var description: String {
+extension OrganisationNumberError.Problem: Sayable {
+  /// The fault as a clause.
+  public func said(in language: Language) -> String { wording(in: language) }
+
+  public var wording: Wording {
     switch self {
-    case .badCharacter(let character): "it has “\(character)” in it"
-    case .wrongLength(let count): "it has \(count) \(count == 1 ? "digit" : "digits")"
-    case .misplacedHyphen: "its hyphen does not stand before the last four digits"
-    case .wrongPrefix(let prefix): "it has twelve digits and begins with \(prefix)"
-    case .personalNumber: "its third digit is below 2, as in a personal or coordination number"
-    case .unknownGroup(let digit): "no group of legal persons begins with \(digit)"
+    case .badCharacter(let character):
+      Wording("it has “\(String(character))” in it", sv: "det innehåller ”\(String(character))”")
+    case .wrongLength(let count):
+      Wording(
+        "it has \(count) \(count == 1 ? "digit" : "digits")",
+        sv: "det har \(count) \(count == 1 ? "siffra" : "siffror")")
+    case .misplacedHyphen:
+      Wording(
+        "its hyphen does not stand before the last four digits",
+        sv: "bindestrecket står inte före de fyra sista siffrorna")
+    case .wrongPrefix(let prefix):
+      Wording(
+        "it has twelve digits and begins with \(prefix)",
+        sv: "det har tolv siffror och börjar med \(prefix)")
+    case .personalNumber:
+      Wording(
+        "its third digit is below 2, as in a personal or coordination number",
+        sv: "dess tredje siffra är under 2, som i ett personnummer eller samordningsnummer")
+    case .unknownGroup(let digit):
+      Wording(
+        "no group of legal persons begins with \(digit)",
+        sv: "ingen grupp av juridiska personer börjar med \(digit)")
     case .checkDigit(let written, let expected):
-      "its last digit is \(written), and the first nine ask for \(expected)"
+      Wording(
+        "its last digit is \(written), and the first nine ask for \(expected)",
+        sv: "dess sista siffra är \(written), och de nio första kräver \(expected)")
     }
   }
 }
