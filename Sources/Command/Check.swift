@@ -56,16 +56,18 @@ struct Check: ParsableCommand {
     try finishing {
       let isRehearsal = !path.isEmpty
       let printing = FindingOutput(format, language: language.chosen)
-      let rehearsal = try isRehearsal ? Rehearsal(path, with: with, on: time.day) : nil
+      let rehearsal =
+        try isRehearsal ? Rehearsal(path, with: with, on: time.dayWithoutPortfolio) : nil
       defer { rehearsal?.remove() }
       let store = try rehearsal?.store ?? portfolio.open(.read)
+      let day = try isRehearsal ? time.dayWithoutPortfolio : time.day(in: store)
       let rules = allRules.filter { candidate in
         rule.isEmpty || rule.contains { candidate.card.matches($0) }
       }
       let rulebook = Rulebook.current
       var result = try store.reading(time.snapshot) { reading in
         let check = CheckPortfolio(
-          context: Context(rulebook: rulebook, day: time.day, rates: try reading.rates()),
+          context: Context(rulebook: rulebook, day: day, rates: try reading.rates()),
           rules: rules, project: project)
         return try check.check(reading, besides: rehearsal?.findings ?? []) { printing.print($0) }
       }
@@ -73,7 +75,7 @@ struct Check: ParsableCommand {
         throw UnknownProject(key: project)
       }
       if rehearsal?.hasErrors ?? false { result.hasErrors = true }
-      printing.finish(result, on: time.day, rulebook: rulebook, rehearsal: rehearsal)
+      printing.finish(result, on: day, rulebook: rulebook, rehearsal: rehearsal)
       if rehearsal?.isUnreadable ?? false { throw Exit.unfinished }
       if result.hasErrors { throw Exit.failed }
       if result.hasErrorNotRun { throw Exit.notRun }

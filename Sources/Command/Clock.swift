@@ -3,18 +3,18 @@ import Values
 
 /// The only place that asks what time it is.
 enum Clock {
-  /// Days are counted where the fund is.
-  private static let stockholm = TimeZone(identifier: "Europe/Stockholm") ?? .gmt
+  /// Where days are counted when no portfolio says it: where the fund is.
+  static let stockholm = TimeZone(identifier: "Europe/Stockholm") ?? .gmt
 
-  static var today: Day { day(of: Date()) }
+  static func today(in zone: TimeZone = stockholm) -> Day { day(of: Date(), in: zone) }
 
   /// The moment now in UTC, ISO 8601, for the log.
   static var now: String { iso(Date()) }
 
-  /// The day of a moment where the fund is.
-  static func day(of date: Date) -> Day {
+  /// The day of a moment in a time zone.
+  static func day(of date: Date, in zone: TimeZone) -> Day {
     var calendar = Calendar(identifier: .gregorian)
-    calendar.timeZone = stockholm
+    calendar.timeZone = zone
     let parts = calendar.dateComponents([.year, .month, .day], from: date)
     guard let year = parts.year, let month = parts.month, let day = parts.day,
       let found = Day(year: year, month: month, day: day)

@@ -50,10 +50,10 @@ struct Explain: ParsableCommand {
 
   private func printParameters(_ card: RuleCard, _ words: Words) {
     guard !card.parameters.isEmpty else { return }
-    Console.line("\(words.parameters), \(time.day):")
+    Console.line("\(words.parameters), \(time.dayWithoutPortfolio):")
     let rulebook = Rulebook.current
     for name in card.parameters {
-      switch rulebook.quantity(name, on: time.day) {
+      switch rulebook.quantity(name, on: time.dayWithoutPortfolio) {
       case .applies(let value):
         let law = value.law.map { $0.text(in: language.chosen) }.joined(separator: "; ")
         Console.line(

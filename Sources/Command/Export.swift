@@ -55,7 +55,7 @@ struct Export: ParsableCommand {
       do {
         result = try ExportReturn(
           kind: what, format: format ?? what.formats[0], dialect: dialect.dialect,
-          day: time.day, asOf: time.asOf, destination: destination
+          day: time.day(in: store), asOf: time.asOf, destination: destination
         ).export(store)
       } catch let error as ExportError where error.isWithheldForData {
         Console.note("error: \(error)")

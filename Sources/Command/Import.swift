@@ -50,20 +50,22 @@ struct Import: ParsableCommand {
   func run() throws {
     try finishing {
       let files = try FindFiles.find(path)
-      let time = received.flatMap { ReceivedTime($0) } ?? ReceivedTime.now
       var options = ImportOptions()
       options.allOrNothing = allOrNothing
       options.isDryRun = dryRun
       let isNew = !FileManager.default.fileExists(atPath: portfolio.path)
       let target = try ImportTarget(portfolio, isDryRun: dryRun)
       defer { target.remove() }
+      let time = received.flatMap { ReceivedTime($0) } ?? .now
+      let zone = try target.store.countingZone()
       let printer = TextPrinter(
         format: .text, isColoured: Console.isColoured, language: .english, mask: Console.mask)
       let progress = ImportProgress()
       let tally = try importFiles(
         files, into: target.store, options: options,
         circumstances: ImportCircumstances(
-          at: Clock.now, by: person.name, received: time.day.iso, receivedAt: time.moment,
+          at: Clock.now, by: person.name, received: time.day(in: zone).iso,
+          receivedAt: time.moment,
           isReceivedStated: received != nil),
         onFinding: { finding in
           progress.clear()
@@ -101,29 +103,39 @@ struct Import: ParsableCommand {
 }
 
 /// When documents were received.
-struct ReceivedTime {
-  let day: Day
-  /// The moment in UTC, when it is known.
-  let moment: String?
+enum ReceivedTime {
+  case day(Day)
+  case moment(Date)
 
-  static var now: ReceivedTime { ReceivedTime(day: Clock.today, moment: Clock.now) }
-
-  private init(day: Day, moment: String?) {
-    self.day = day
-    self.moment = moment
-  }
+  static var now: ReceivedTime { .moment(Date()) }
 
   /// A day, or a moment with its time zone.
   init?(_ text: String) {
     if let day = Day(argument: text) {
-      self.init(day: day, moment: nil)
+      self = .day(day)
       return
     }
     // Foundation takes the hour 25 for the first of the next day.
     guard text.contains(/T([01][0-9]|2[0-3]):[0-5][0-9]/),
       let date = try? Date(text, strategy: .iso8601)
     else { return nil }
-    self.init(day: Clock.day(of: date), moment: Clock.iso(date))
+    self = .moment(date)
+  }
+
+  /// The day, counted in a time zone where only the moment is known.
+  func day(in zone: TimeZone) -> Day {
+    switch self {
+    case .day(let day): day
+    case .moment(let date): Clock.day(of: date, in: zone)
+    }
+  }
+
+  /// The moment in UTC, when it is known.
+  var moment: String? {
+    switch self {
+    case .day: nil
+    case .moment(let date): Clock.iso(date)
+    }
   }
 }
 

@@ -38,9 +38,10 @@ struct List: ParsableCommand {
   func run() throws {
     try finishing {
       let store = try portfolio.open(.read)
+      let day = try time.day(in: store)
       try store.reading(time.snapshot) { reading in
         switch what {
-        case .projects: try listProjects(reading)
+        case .projects: try listProjects(reading, on: day)
         case .setAside: try listSetAside(reading)
         case .documents: try listDocuments(reading)
         }
@@ -48,7 +49,7 @@ struct List: ParsableCommand {
     }
   }
 
-  private func listProjects(_ reading: Reading) throws {
+  private func listProjects(_ reading: Reading, on day: Day) throws {
     let isSwedish = language.chosen == .swedish
     var table = TextTable(
       isSwedish
@@ -56,7 +57,7 @@ struct List: ParsableCommand {
         : ["Project", "Title", "Applicant", "Objective", "Status", "Total", "EU", "Start", "End"],
       rightAligned: [5, 6])
     try reading.eachProject { project in
-      let summary = try ProjectSummary(project, on: time.day)
+      let summary = try ProjectSummary(project, on: day)
       if format == .json { return Console.line(Console.mask(json(summary).line)) }
       func amount(_ money: Money?) -> String {
         money.map { isSwedish ? "\($0.swedish) \($0.currency)" : "\($0)" } ?? ""

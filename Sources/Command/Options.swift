@@ -66,8 +66,11 @@ struct TimeOptions: ParsableArguments {
       "The portfolio as it stood after this entry of the log.", valueName: "entry"))
   var asOf: Int64?
 
-  /// The day of judgement, today in Stockholm when none is given.
-  var day: Day { on ?? Clock.today }
+  /// The day of judgement, today where the portfolio counts its days when none is given.
+  func day(in store: Store) throws -> Day { try on ?? Clock.today(in: store.countingZone()) }
+
+  /// The day of judgement where no portfolio is asked, today in Stockholm when none is given.
+  var dayWithoutPortfolio: Day { on ?? Clock.today() }
 
   var snapshot: Snapshot { asOf.map { .asOf(entry: $0) } ?? .now }
 }

@@ -22,12 +22,13 @@ struct Show: ParsableCommand {
   func run() throws {
     try finishing {
       let store = try portfolio.open(.read)
+      let day = try time.day(in: store)
       try store.reading(time.snapshot) { reading in
         var count = 0
         try reading.eachProject(key: project) {
           count += 1
           let page = ProjectPage(
-            project: $0, day: time.day, isSwedish: language.chosen == .swedish)
+            project: $0, day: day, isSwedish: language.chosen == .swedish)
           for line in try page.lines(versions: reading.versions(ofProject: project)) {
             Console.line(Console.safe(line))
           }

@@ -36,7 +36,7 @@ import Testing
     let folder = FileManager.default.temporaryDirectory
     for command in [
       "import", "check", "list", "show", "original", "export", "rules", "explain", "rates import",
-      "withdraw", "log", "verify", "demo",
+      "withdraw", "log", "verify", "settings", "demo",
     ] {
       let help = try ProgramRun(shell: "fondbok \(command) --help", in: folder)
       #expect(help.status == 0)

@@ -41,6 +41,19 @@ import XML
     }
   }
 
+  @Test func `a vague field has its value, its bounds and its state together or not at all`() throws
+  {
+    let portfolio = try TestPortfolio(in: .file)
+    let ties = Tie.all(of: Format.current)
+    #expect(ties.count > 40)
+    for tie in ties {
+      let sql = try StockSQLite.run(
+        portfolio.path, "SELECT sql FROM sqlite_schema WHERE name = '\(tie.table)';")
+      #expect(
+        sql.contains("CHECK (\(tie.check))"), "\(tie.table) needs\n  CHECK (\(tie.check)),")
+    }
+  }
+
   @Test func `the currencies of the schema are the currencies that money knows`() throws {
     let type = try #require(SchemaModel.type(named: "CurrencyCode", in: Format.current.model))
     #expect(type.enumeration.map(\.value) == Currency.all.map(\.code))
@@ -157,6 +170,52 @@ private struct PlannedColumn {
           isRequired: false, conversion: target.conversion, isBound: true, enumeration: [])
       }
     }
+  }
+}
+
+/// The columns of one field that is vague, or that says how sure it is.
+private struct Tie: Hashable {
+  let table, value: String
+  let isVague: Bool
+  /// Whether it is about, derived, and by which source.
+  let state: [String]
+  let isRequired: Bool
+
+  /// What the table demands of them.
+  var check: String {
+    let (first, last) = ("\(value)_earliest", "\(value)_latest")
+    let bounds = "(\(first) IS NULL) = (\(last) IS NULL) AND \(first) <= \(last)"
+    if isVague {
+      let others = ([first, last] + state).joined(separator: ", ")
+      return isRequired
+        ? bounds : "CASE WHEN \(value) IS NULL THEN coalesce(\(others)) IS NULL ELSE \(bounds) END"
+    }
+    let others = state.count > 1 ? "coalesce(\(state.joined(separator: ", ")))" : state[0]
+    return "\(value) IS NOT NULL OR \(others) IS NULL"
+  }
+
+  /// Every such field that may be absent, and every vague one.
+  static func all(of format: Format) -> [Tie] {
+    let planned = PlannedColumn.all(of: format)
+    var ties: Set<Tie> = []
+    for node in format.plan.nodes {
+      guard let text = node.text else { continue }
+      let shape = format.shapes[node.table]
+      let declaration = format.model.nodes[node.declaration]
+      let state = ["approx", "derived", "source"].compactMap { name -> String? in
+        guard declaration.attributes.contains(where: { $0.name == name }) else { return nil }
+        return node.attributes.first { $0.name == format.names.id(name) }
+          .map { shape.columns[$0.target.column] }
+      }
+      let value = shape.columns[text.column]
+      let isRequired = planned["\(shape.name).\(value)"]?.isRequired ?? false
+      let isVague = text.conversion == .vagueDay
+      guard isVague || !(state.isEmpty || isRequired) else { continue }
+      ties.insert(
+        Tie(
+          table: shape.name, value: value, isVague: isVague, state: state, isRequired: isRequired))
+    }
+    return ties.sorted { ($0.table, $0.value) < ($1.table, $1.value) }
   }
 }
 

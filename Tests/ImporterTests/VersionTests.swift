@@ -4,6 +4,7 @@ import Importer
 import Portfolio
 import TestSupport
 import Testing
+import Values
 
 @Suite struct `Versions of a document` {
   @Test(arguments: Spelling.allCases)
@@ -207,6 +208,77 @@ import Testing
     #expect(try portfolio.lines("SELECT count(*) FROM project;") == ["2"])
   }
 
+  @Test func `a case number that a later version has corrected binds no more`() throws {
+    let papers = [
+      Papers.application(cases: ["K1"]),
+      Papers.application(version: 2, issued: "2026-02-01", cases: ["K2"]),
+      Papers.decision("d1", cases: ["K1"]), Papers.decision("d2", cases: ["K2"]),
+    ]
+    var generator = SeededNumbers(seed: 7)
+    var states: Set<[String]> = []
+    for _ in 0..<24 {
+      let portfolio = try TestPortfolio(in: .file)
+      for paper in papers.shuffled(using: &generator) {
+        #expect(try portfolio.take(["a.xml": paper]).taken == 1)
+      }
+      states.insert(try portfolio.groups)
+    }
+    #expect(states == [["K1: decision d1", "K2: application a1, decision d2"]])
+  }
+
+  @Test func `a decision that comes between two others joins their projects, in any order`() throws
+  {
+    let papers = [
+      Papers.application(cases: ["K1"]), Papers.decision("d1", cases: ["K2"], of: "a1"),
+      Papers.decision("d2", cases: ["K2"], amends: "d1"),
+    ]
+    var generator = SeededNumbers(seed: 3)
+    for _ in 0..<12 {
+      let portfolio = try TestPortfolio(in: .file)
+      for paper in papers.shuffled(using: &generator) {
+        #expect(try portfolio.take(["a.xml": paper]).taken == 1)
+      }
+      #expect(try portfolio.groups == ["K1: application a1, decision d1, decision d2"])
+    }
+  }
+
+  @Test func `a document that is withdrawn, or taken out, leaves the others as if it had not come`()
+    throws
+  {
+    let portfolio = try TestPortfolio(in: .file)
+    try portfolio.take([
+      "1.xml": Papers.application(cases: ["K1"]), "2.xml": Papers.decision("d2", cases: ["K2"]),
+    ])
+    let before = try portfolio.groups
+    let bridge = Papers.decision("d1", cases: ["K2"], of: "a1")
+    let clash = Papers.portfolio(
+      bridge, bridge.replacing("05-28</decided>", with: "05-29</decided>"))
+    #expect(try portfolio.take(["clash.xml": clash]).setAside == 2)
+    #expect(try portfolio.groups == before)
+    try portfolio.take(["3.xml": bridge])
+    #expect(try portfolio.groups == ["K1: application a1, decision d1, decision d2"])
+    let entry = try #require(try portfolio.store.log().last?.entry)
+    let document = try #require(try portfolio.store.documents(named: "decision d1").first)
+    _ = try portfolio.store.withdraw(
+      document, because: "a mistake", by: "test", at: "2026-03-01T12:00:00Z")
+    #expect(try portfolio.groups == before)
+    #expect(try portfolio.keys(.asOf(entry: entry)) == ["K1"])
+    #expect(try portfolio.keys(.asOf(entry: entry - 1)) == ["K1", "K2"])
+    #expect(try portfolio.keys(.now) == ["K1", "K2"])
+    // It may come again.
+    #expect(try portfolio.take(["3.xml": bridge]).taken == 1)
+    #expect(try portfolio.groups == ["K1: application a1, decision d1, decision d2"])
+  }
+
+  @Test func `a project is named as of an entry as it was named then`() throws {
+    let portfolio = try TestPortfolio(in: .file)
+    try portfolio.take(["a.xml": Papers.application()])
+    try portfolio.take(["d.xml": Papers.decision(cases: ["K1"], of: "a1")])
+    #expect(try portfolio.keys(.asOf(entry: 1)) == ["a1"])
+    #expect(try portfolio.keys(.asOf(entry: 2)) == ["K1"])
+    #expect(try portfolio.keys(.asOf(entry: 0)) == [])
+  }
+
   @Test func `the names read out of the rows are those read out of the records`() throws {
     let portfolio = try TestPortfolio(in: .file)
     for folder in ["Samples/Founding", "Samples/Portfolio"] {
@@ -270,6 +342,46 @@ import Testing
     let after = try portfolio.dump()
     try portfolio.take(["a.xml": Papers.call()], received: "2026-02-05", isReceivedStated: true)
     #expect(try portfolio.dump() == after)
+  }
+
+  @Test func `a corrected day of receipt stands as it stood before the correction`() throws {
+    let portfolio = try TestPortfolio(in: .file)
+    let days = ["2026-02-02", "2026-02-05", "2026-01-31", "2026-02-09"]
+    for day in days {
+      try portfolio.take(["a.xml": Papers.call()], received: day, isReceivedStated: true)
+    }
+    #expect(
+      try portfolio.store.log().map(\.action) == ["import"] + Array(repeating: "received", count: 3)
+    )
+    for (index, day) in days.enumerated() {
+      let snapshot = Snapshot.asOf(entry: Int64(index + 1))
+      let (headers, versions) = try portfolio.store.reading(snapshot) {
+        try ($0.headers(.call), $0.versions())
+      }
+      #expect(headers.map(\.received.iso) == [day])
+      #expect(headers.map(\.firstReceived?.iso) == [day])
+      #expect(versions.map(\.received) == [day])
+    }
+    #expect(
+      try portfolio.store.reading { try $0.headers(.call) }.map(\.received.iso) == ["2026-02-09"])
+    #expect(try portfolio.store.verify().faults == [])
+  }
+
+  @Test func `a day of receipt that is changed behind the log's back is found`() throws {
+    for change in [
+      "UPDATE document_version SET received = '2026-02-01'",
+      "UPDATE corrected_receipt SET received = '2026-02-01'", "DELETE FROM corrected_receipt",
+    ] {
+      let portfolio = try TestPortfolio(in: .file)
+      try portfolio.take(["a.xml": Papers.call()], received: "2026-02-02")
+      try portfolio.take(["a.xml": Papers.call()], received: "2026-02-05", isReceivedStated: true)
+      #expect(try portfolio.store.verify().faults == [])
+      _ = try portfolio.lines("\(change);")
+      let faults = try portfolio.store.verify().faults.map(\.description)
+      #expect(faults.count == 1, "\(change): \(faults)")
+      #expect(
+        faults.allSatisfy { $0.hasPrefix("call SE:orgnr:2021999996 c1 counts as received on ") })
+    }
   }
 
   @Test func `each entry of the log can be gone back to`() throws {
@@ -338,6 +450,26 @@ extension TestPortfolio {
   /// The title of the one call that holds.
   fileprivate var currentTitle: String {
     get throws { try store.reading { try $0.calls() }.map(\.title).joined(separator: ", ") }
+  }
+
+  /// The projects with the documents that hold, by key.
+  fileprivate var groups: [String] {
+    get throws {
+      try lines(
+        """
+        SELECT project || ': ' || group_concat(kind || ' ' || id, ', ')
+        FROM (SELECT project, kind, id FROM documents WHERE project IS NOT NULL ORDER BY 1, 2, 3)
+        GROUP BY project ORDER BY 1;
+        """)
+    }
+  }
+
+  fileprivate func keys(_ snapshot: Snapshot) throws -> [String] {
+    try store.reading(snapshot) { reading in
+      var keys: [String] = []
+      try reading.eachProject { keys.append($0.key) }
+      return keys
+    }
   }
 
   fileprivate func lines(_ sql: String) throws -> [String] { try StockSQLite.lines(path, sql) }

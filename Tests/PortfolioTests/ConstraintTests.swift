@@ -3,6 +3,12 @@ import TestSupport
 import Testing
 
 @Suite struct `The portfolio refuses by itself` {
+  /// A statement that gives a document a stage with these columns.
+  private static func stage(_ columns: String, _ values: String) -> String {
+    "INSERT INTO stage (version, element, name, \(columns)) "
+      + "SELECT id, 99, 'started', \(values) FROM document_version LIMIT 1"
+  }
+
   /// A statement that must fail, and a part of what SQLite says of it.
   static let broken: [(sql: String, says: String)] = [
     ("UPDATE log_entry SET action = 'guess'", "CHECK"),
@@ -60,6 +66,13 @@ import Testing
     ("UPDATE document_version SET from_entry = 99", "FOREIGN KEY"),
     ("UPDATE document_version SET until_entry = 99", "FOREIGN KEY"),
     ("DELETE FROM document_version", "FOREIGN KEY"),
+    ("UPDATE setting SET name = 'colour'", "CHECK"),
+    ("UPDATE setting SET value = ''", "CHECK"),
+    (stage("day_earliest, day_latest", "'2026-01-01', '2026-01-31'"), "CHECK"),
+    (stage("day, day_earliest", "'2026-01', '2026-01-01'"), "CHECK"),
+    (stage("day, day_earliest, day_latest", "'2026-01', '2026-01-31', '2026-01-01'"), "CHECK"),
+    (stage("day_approx", "1"), "CHECK"),
+    (stage("note_source", "'s1'"), "CHECK"),
     ("UPDATE set_aside SET bytes_sha256 = x'00'", "CHECK"),
     ("UPDATE set_aside SET segment = 99", "FOREIGN KEY"),
     ("UPDATE set_aside SET from_entry = 99", "FOREIGN KEY"),

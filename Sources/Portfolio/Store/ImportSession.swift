@@ -34,6 +34,7 @@ public final class ImportSession {
   private let db: Database
   private let circumstances: ImportCircumstances
   private let statements: ImportStatements
+  private let projects: ArrangeProjects
   private let deflate = Deflate()
   private var next: NextNumbers
   private var isOpen = false
@@ -78,6 +79,7 @@ public final class ImportSession {
     self.db = db
     self.circumstances = circumstances
     self.statements = try ImportStatements(db, shapes: shapes)
+    self.projects = try ArrangeProjects(db)
     self.next = try NextNumbers(db)
   }
 
@@ -140,15 +142,15 @@ public final class ImportSession {
   ) throws {
     corrections.removeAll()
     for correction in wanted {
-      try statements.setReceived(version: correction.version, circumstances)
-      next.entry =
-        try Log.add(
-          db, at: circumstances.at, by: circumstances.by, action: .received,
-          details: [
-            ("kind", correction.identity.kind), ("issuer", correction.identity.issuer),
-            ("id", correction.identity.id), ("from", correction.received),
-            ("to", circumstances.received),
-          ]) + 1
+      let entry = try Log.add(
+        db, at: circumstances.at, by: circumstances.by, action: .received,
+        details: [
+          ("kind", correction.identity.kind), ("issuer", correction.identity.issuer),
+          ("id", correction.identity.id), ("from", correction.received),
+          ("to", circumstances.received),
+        ])
+      try statements.setReceived(version: correction.version, circumstances, entry: entry)
+      next.entry = entry + 1
     }
   }
 
@@ -194,21 +196,28 @@ public final class ImportSession {
     guard !file.clashing.contains(identity.name),
       !rivals.contains(where: { file.seen.contains($0.id) })
     else { return .secondContent(first: nil) }
-    let projects = try statements.projects(named: identity.aliases)
-    guard projects.count <= 1 else {
-      return .pointsAtProjects(try projects.map { try statements.key(of: $0) })
+    let isCurrent = known.map { isLater(identity, contentSHA256, than: $0.current) } ?? true
+    // A version that does not hold gives its project no names.
+    let home =
+      try isCurrent && !identity.aliases.isEmpty
+      ? projects.home(of: identity, document: known.map { ($0.id, $0.project) }) : nil
+    let project: Int64?
+    switch home {
+    case .between(let found):
+      return .pointsAtProjects(try found.map { try projects.key(of: $0) })
+    case .secondApplication(let other, let first):
+      return .secondApplication(project: try projects.key(of: other), first: first)
+    case .project(let found): project = found
+    case .rearranged(let found): project = known?.project ?? found.first
+    case .new:
+      project = newProject()
+      try project.map { try projects.insert(project: $0) }
+    case nil: project = known?.project
     }
-    if let project = projects.first, identity.kind == "application",
-      let other = try statements.application(of: project, otherThan: identity)
-    {
-      return .secondApplication(project: try statements.key(of: project), first: other)
-    }
-    let project = try identity.aliases.isEmpty ? nil : projects.first ?? newProject()
     let segment = try store(piece, sameAs: nil)
     let version = next.version
     next.version += 1
     let document = known?.id ?? next.document
-    let isCurrent = known.map { isLater(identity, contentSHA256, than: $0.current) } ?? true
     if known == nil {
       next.document += 1
       try statements.insertDocument(
@@ -221,7 +230,10 @@ public final class ImportSession {
       try statements.setCurrent(document: document, version: version)
     }
     try statements.insert(rows, version: version)
-    if let project { try name(project, identity.aliases) }
+    if isCurrent {
+      if let known, known.project != project { try projects.move(known.id, to: project) }
+      try settle(home, project, identity)
+    }
     try statements.closeSetAside(identity, entry: file.entry)
     self.file?.taken += 1
     return rivals.contains { $0.issued == identity.issued } ? .takenInTie : .taken
@@ -320,13 +332,14 @@ public final class ImportSession {
     try statements.setCurrent(document: document.id, version: nil)
     try statements.delete(version: version.id)
     let remaining = try statements.versions(of: document.id)
-    let project = try statements.project(of: document.id)
     if let best = remaining.max(by: { $0.precedes($1) }) {
       try statements.setCurrent(document: document.id, version: best.id)
     } else {
       try statements.delete(document: document.id)
     }
-    if let project { try statements.renameProject(project) }
+    if let project = document.project {
+      try projects.rearrange([project], newProject: newProject)
+    }
     if !remaining.contains(where: { $0.segment >= file.firstSegment }) {
       try statements.reopenSetAside(identity, entry: file.entry)
     }
@@ -335,16 +348,24 @@ public final class ImportSession {
 
   // MARK: Projects
 
-  private func newProject() throws -> Int64 {
-    let project = next.project
-    next.project += 1
-    try statements.insertProject(id: project)
-    return project
+  private func newProject() -> Int64 {
+    defer { next.project += 1 }
+    return next.project
   }
 
-  private func name(_ project: Int64, _ aliases: [ProjectAlias]) throws {
-    for alias in aliases { try statements.insertAlias(alias, project: project) }
-    try statements.updateKey(of: project)
+  /// Gives the project of a version that holds now its names, when the version's rows are there.
+  private func settle(
+    _ home: ArrangeProjects.Home?, _ project: Int64?, _ identity: RecordIdentity
+  ) throws {
+    switch home {
+    case .project, .new:
+      if let project { try projects.name(project, identity.aliases) }
+    case .rearranged(let touched):
+      try projects.rearrange(touched, newProject: newProject)
+    default:
+      // It may have spoken of a project before.
+      if let project { try projects.rearrange([project], newProject: newProject) }
+    }
   }
 
   // MARK: Pieces

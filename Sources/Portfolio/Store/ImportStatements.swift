@@ -22,13 +22,11 @@ final class ImportStatements {
   /// Whether a record set aside may be open. Mostly none is, and then no valid record has one to close.
   private var mayHaveSetAside: Bool
   private let inserts: InsertRows
-  private let findDocument, findVersions, findAlias, findSegmentData: RawStatement
-  private let addDocument, addVersion, addSegment, addProject, addAlias, addFile: RawStatement
+  private let findDocument, findVersions, findSegmentData: RawStatement
+  private let addDocument, addVersion, addSegment, addFile: RawStatement
   private let addSetAside, addReason, findSetAside, endSetAside, findPlace: RawStatement
-  private let setCurrentVersion, deleteVersion, deleteDocument, setKey, findKey,
-    endFile: RawStatement
-  private let changeReceived, openSetAside, findProject, findApplication: RawStatement
-  private let deleteNames, addNames, countDocuments, deleteProject: RawStatement
+  private let setCurrentVersion, deleteVersion, deleteDocument, endFile: RawStatement
+  private let keepReceived, changeReceived, openSetAside: RawStatement
 
   init(_ db: Database, shapes: [TableShape]) throws {
     func make(_ sql: String) throws -> RawStatement { try RawStatement(db, sql) }
@@ -41,8 +39,8 @@ final class ImportStatements {
     rollback = try make("ROLLBACK TO file")
     findDocument = try make(
       """
-      SELECT document.id, version.id, version.number, version.issued, version.content_sha256,
-        version.segment, version.received
+      SELECT document.id, document.project, version.id, version.number, version.issued,
+        version.content_sha256, version.segment, version.received
       FROM document LEFT JOIN document_version AS version ON version.id = document.current_version
       WHERE document.kind = ? AND document.issuer = ? AND document.external_id = ?
       """)
@@ -51,8 +49,6 @@ final class ImportStatements {
       SELECT id, number, issued, content_sha256, segment, received FROM document_version
       WHERE document = ? AND until_entry IS NULL
       """)
-    findAlias = try make(
-      "SELECT project FROM project_alias WHERE kind = ? AND issuer = ? AND id = ?")
     findSegmentData = try make(
       """
       SELECT coalesce(segment.same_as, segment.id), coalesce(segment.data, earlier.data)
@@ -62,12 +58,6 @@ final class ImportStatements {
     addDocument = try make("INSERT INTO document VALUES (?, ?, ?, ?, ?, ?)")
     addVersion = try make("INSERT INTO document_version VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)")
     addSegment = try make("INSERT INTO segment VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
-    addProject = try make("INSERT INTO project VALUES (?, '', '')")
-    addAlias = try make(
-      """
-      INSERT INTO project_alias VALUES (?, ?, ?, ?, ?)
-      ON CONFLICT DO UPDATE SET rank = min(rank, excluded.rank)
-      """)
     addFile = try make("INSERT INTO imported_file VALUES (?, ?, '', ?, 0, '', ?, ?)")
     endFile = try make(
       """
@@ -85,46 +75,40 @@ final class ImportStatements {
       """)
     findPlace = try make("SELECT line, column_no FROM segment WHERE id = ?")
     setCurrentVersion = try make("UPDATE document SET current_version = ? WHERE id = ?")
+    keepReceived = try make(
+      """
+      INSERT INTO corrected_receipt (version, until_entry, received, received_at)
+      SELECT id, ?1, received, received_at FROM document_version WHERE id = ?2
+      """)
     changeReceived = try make(
       "UPDATE document_version SET received = ?, received_at = ? WHERE id = ?")
     deleteVersion = try make("DELETE FROM document_version WHERE id = ?")
     deleteDocument = try make("DELETE FROM document WHERE id = ?")
-    setKey = try make(
-      """
-      UPDATE project SET (key, key_issuer) = (
-        SELECT id, issuer FROM project_alias WHERE project = ?1 ORDER BY rank, id, issuer LIMIT 1)
-      WHERE id = ?1
-      """)
-    findApplication = try make(
-      """
-      SELECT external_id FROM document
-      WHERE project = ? AND kind = 'application' AND NOT (issuer = ? AND external_id = ?)
-        AND current_version IS NOT NULL
-      """)
-    findKey = try make("SELECT key FROM project WHERE id = ?")
     openSetAside = try make(
       """
       UPDATE set_aside SET until_entry = NULL
       WHERE until_entry = ? AND external_id = ? AND issuer = ? AND element_name = ?
       """)
-    findProject = try make("SELECT project FROM document WHERE id = ?")
-    deleteNames = try make("DELETE FROM project_alias WHERE project = ?")
-    addNames = try make(Self.namesSQL)
-    countDocuments = try make("SELECT count(*) FROM document WHERE project = ?")
-    deleteProject = try make("DELETE FROM project WHERE id = ?")
   }
 
   // MARK: Documents and versions
 
-  func document(_ identity: RecordIdentity) throws -> (id: Int64, current: Version?)? {
+  struct Known {
+    let id: Int64
+    let project: Int64?
+    /// The version that holds now.
+    let current: Version?
+  }
+
+  func document(_ identity: RecordIdentity) throws -> Known? {
     findDocument.bind(1, identity.kind)
     findDocument.bind(2, identity.issuer)
     findDocument.bind(3, identity.id)
     guard try findDocument.next() else { return nil }
     defer { findDocument.reset() }
-    let id = findDocument.integer(0)
-    guard !findDocument.isNull(1) else { return (id, nil) }
-    return (id, version(findDocument, from: 1))
+    return Known(
+      id: findDocument.integer(0), project: findDocument.optionalInteger(1),
+      current: findDocument.isNull(2) ? nil : version(findDocument, from: 2))
   }
 
   func versions(of document: Int64) throws -> [Version] {
@@ -169,7 +153,11 @@ final class ImportStatements {
     try addVersion.run()
   }
 
-  func setReceived(version: Int64, _ circumstances: ImportCircumstances) throws {
+  /// Corrects the day a version was received from a log entry on, and keeps the day that stood before.
+  func setReceived(version: Int64, _ circumstances: ImportCircumstances, entry: Int64) throws {
+    keepReceived.bind(1, entry)
+    keepReceived.bind(2, version)
+    try keepReceived.run()
     changeReceived.bind(1, circumstances.received)
     changeReceived.bind(2, circumstances.receivedAt)
     changeReceived.bind(3, version)
@@ -196,107 +184,6 @@ final class ImportStatements {
 
   func insert(_ rows: RecordRows, version: Int64) throws {
     try inserts.run(rows, version: version)
-  }
-
-  // MARK: Projects
-
-  /// The projects that the names belong to, each once, in the names' order.
-  func projects(named aliases: [ProjectAlias]) throws -> [Int64] {
-    var found: [Int64] = []
-    for alias in aliases {
-      findAlias.bind(1, alias.kind)
-      findAlias.bind(2, alias.issuer)
-      findAlias.bind(3, alias.id)
-      guard try findAlias.next() else { continue }
-      let project = findAlias.integer(0)
-      findAlias.reset()
-      if !found.contains(project) { found.append(project) }
-    }
-    return found
-  }
-
-  func insertProject(id: Int64) throws {
-    addProject.bind(1, id)
-    try addProject.run()
-  }
-
-  func insertAlias(_ alias: ProjectAlias, project: Int64) throws {
-    addAlias.bind(1, alias.kind)
-    addAlias.bind(2, alias.issuer)
-    addAlias.bind(3, alias.id)
-    addAlias.bind(4, project)
-    addAlias.bind(5, Int64(alias.rank))
-    try addAlias.run()
-  }
-
-  func updateKey(of project: Int64) throws {
-    setKey.bind(1, project)
-    try setKey.run()
-  }
-
-  /// The project a document belongs to.
-  func project(of document: Int64) throws -> Int64? {
-    findProject.bind(1, document)
-    guard try findProject.next() else { return nil }
-    defer { findProject.reset() }
-    return findProject.optionalInteger(0)
-  }
-
-  /// Gives a project the names its documents give it now, or removes it when it has none left.
-  func renameProject(_ project: Int64) throws {
-    deleteNames.bind(1, project)
-    try deleteNames.run()
-    countDocuments.bind(1, project)
-    let hasDocuments = try countDocuments.next() && countDocuments.integer(0) > 0
-    countDocuments.reset()
-    guard hasDocuments else {
-      deleteProject.bind(1, project)
-      return try deleteProject.run()
-    }
-    addNames.bind(1, project)
-    try addNames.run()
-    try updateKey(of: project)
-  }
-
-  /// The names that the documents of a project give it: as the importer reads them out of records,
-  /// here out of the rows. A test compares the two.
-  private static let namesSQL = """
-    WITH paper (kind, issuer, id, version) AS (
-      SELECT document.kind, document.issuer, document.external_id, version.id
-      FROM document JOIN document_version AS version ON version.document = document.id
-      WHERE document.project = ?1
-    ), name (kind, issuer, id, rank) AS (
-      SELECT kind, issuer, id, CASE kind WHEN 'application' THEN 4 ELSE 5 END FROM paper
-      UNION ALL
-      SELECT 'case', case_number.issuer, case_number.id,
-        CASE WHEN paper.kind = 'decision' AND case_number.issuer = paper.issuer THEN 1
-          WHEN paper.kind = 'project' THEN 3 ELSE 2 END
-      FROM paper JOIN case_number USING (version)
-      UNION ALL
-      SELECT 'application', application_issuer, application_id, 4
-      FROM paper JOIN decision USING (version) WHERE application_id IS NOT NULL
-      UNION ALL
-      SELECT 'decision', amends_issuer, amends_id, 5
-      FROM paper JOIN decision USING (version) WHERE amends_id IS NOT NULL
-    )
-    INSERT INTO project_alias (kind, issuer, id, project, rank)
-    SELECT kind, issuer, id, ?1, min(rank) FROM name GROUP BY kind, issuer, id
-    """
-
-  /// The id of another current application of a project.
-  func application(of project: Int64, otherThan identity: RecordIdentity) throws -> String? {
-    findApplication.bind(1, project)
-    findApplication.bind(2, identity.issuer)
-    findApplication.bind(3, identity.id)
-    guard try findApplication.next() else { return nil }
-    defer { findApplication.reset() }
-    return findApplication.text(0)
-  }
-
-  func key(of project: Int64) throws -> String {
-    findKey.bind(1, project)
-    defer { findKey.reset() }
-    return try findKey.next() ? findKey.text(0) : ""
   }
 
   // MARK: Files and their pieces

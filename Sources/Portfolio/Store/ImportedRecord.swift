@@ -27,7 +27,7 @@ extension RecordIdentity {
 }
 
 /// A name under which documents speak of a project.
-public struct ProjectAlias: Sendable, Equatable {
+public struct ProjectAlias: Sendable, Hashable {
   /// `case`, or the kind of document whose own id the name is.
   public var kind: String
   public var issuer: String

@@ -60,14 +60,19 @@ extension Reading {
 
   /// Every version of every document, or of one project's, by kind, issuer, id and number.
   public func versions(ofProject key: String? = nil) throws -> [ListedVersion] {
-    let condition =
-      key == nil ? "" : "AND document.project IN (SELECT id FROM project WHERE key = ?2)"
+    let received =
+      asOf == .max ? "version.received" : EarlierState.received(of: "version", asOf: asOf)
+    let documents =
+      asOf == .max
+      ? "SELECT document.id FROM document JOIN project ON project.id = document.project"
+      : "SELECT document FROM current_document JOIN project ON project.id = current_document.project"
+    let condition = key == nil ? "" : "AND document.id IN (\(documents) WHERE project.key = ?2)"
     let arguments: StatementArguments = key.map { [asOf, $0] } ?? [asOf]
     return try Row.fetchAll(
       db,
       sql: """
         SELECT version.id, document.kind, document.issuer, document.external_id, version.number,
-          version.issued, version.received, file.name, segment.line,
+          version.issued, \(received) AS received, file.name, segment.line,
           current.version IS NOT NULL AS is_current
         FROM document
         JOIN document_version AS version ON version.document = document.id

@@ -5,7 +5,7 @@ import SafeText
 public enum LogAction: String, Sendable {
   case create, migration, `import`, received, withdraw, waive, rates, rulebook, sent, approve,
     redact
-  case retention
+  case retention, setting, rebuild
 }
 
 /// An entry of the log, in which everything that changed the portfolio stands.

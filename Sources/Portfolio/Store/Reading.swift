@@ -65,7 +65,7 @@ public final class Reading {
     if case .asOf(let entry) = snapshot {
       let last = try Log.nextEntry(db) - 1
       guard (0...last).contains(entry) else { throw UnknownEntry(entry: entry, last: last) }
-      try Self.shadowCurrent(db, asOf: entry)
+      try EarlierState.shadow(db, asOf: entry)
     }
     documents = try DocumentReader(db)
     common = try CommonDocumentReader(db)
@@ -79,43 +79,23 @@ public final class Reading {
 
   /// The columns of a header, with the day the first version of the paper was received.
   private static func headerColumns(_ snapshot: Snapshot) -> String {
-    let holds =
-      switch snapshot {
-      case .now: "first.until_entry IS NULL"
-      case .asOf(let entry):
+    let received: String
+    let holds: String
+    switch snapshot {
+    case .now:
+      received = "first.received"
+      holds = "first.until_entry IS NULL"
+    case .asOf(let entry):
+      received = EarlierState.received(of: "first", asOf: entry)
+      holds =
         "first.from_entry <= \(entry) AND (first.until_entry IS NULL OR first.until_entry > \(entry))"
-      }
+    }
     return """
       version, kind, issuer, external_id, number, issued, received,
-      (SELECT min(first.received) FROM main.document_version AS first
+      (SELECT min(\(received)) FROM main.document_version AS first
        WHERE first.document = current_document.document AND first.number = 1
          AND \(holds)) AS first_received
       """
-  }
-
-  /// Puts the versions that were current after an entry before those that are current now.
-  ///
-  /// A view of the temporary schema is found before one of the same name in the file.
-  private static func shadowCurrent(_ db: Database, asOf entry: Int64) throws {
-    try db.execute(
-      sql: """
-        DROP VIEW IF EXISTS temp.current_document;
-        CREATE TEMP VIEW current_document AS
-        SELECT document, kind, issuer, external_id, project, version, number, issued, received,
-          segment, from_entry
-        FROM (
-          SELECT document.id AS document, document.kind, document.issuer, document.external_id,
-            document.project, version.id AS version, version.number, version.issued,
-            version.received, version.segment, version.from_entry,
-            row_number() OVER (
-              PARTITION BY document.id
-              ORDER BY version.number DESC, version.issued DESC, version.content_sha256 DESC
-            ) AS place
-          FROM main.document JOIN main.document_version AS version ON version.document = document.id
-          WHERE version.from_entry <= \(entry)
-            AND (version.until_entry IS NULL OR version.until_entry > \(entry))
-        ) WHERE place = 1
-        """)
   }
 
   // MARK: Projects

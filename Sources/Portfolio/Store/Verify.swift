@@ -23,6 +23,7 @@ extension Store {
       try verifyDatabase(db, &report)
       try verifyLog(db, &report)
       try verifyOriginals(db, &report)
+      try verifyReceived(db, &report)
       return report
     }
   }
@@ -107,7 +108,7 @@ extension Store {
 
 extension VerifyReport {
   /// The first thousand faults are told; more of them would say no more.
-  fileprivate mutating func add(_ description: String) {
+  mutating func add(_ description: String) {
     guard faults.count < 1000 else { return }
     faults.append(VerifyFault(description: description))
   }

@@ -56,7 +56,21 @@ extension Store {
           UPDATE document SET current_version = NULL
           WHERE kind = ? AND issuer = ? AND external_id = ?
           """, arguments: [document.kind, document.issuer, document.id])
+      try leaveProject(document, db)
       return entry
+    }
+  }
+
+  /// Takes the names that the document gave away from its project.
+  private func leaveProject(_ document: NamedDocument, _ db: Database) throws {
+    let project = try Int64.fetchOne(
+      db, sql: "SELECT project FROM document WHERE kind = ? AND issuer = ? AND external_id = ?",
+      arguments: [document.kind, document.issuer, document.id])
+    guard let project else { return }
+    var next = try Int64.fetchOne(db, sql: "SELECT max(id) + 1 FROM project") ?? 1
+    try ArrangeProjects(db).rearrange([project]) {
+      defer { next += 1 }
+      return next
     }
   }
 }

@@ -7,7 +7,7 @@ CREATE TABLE log_entry (
   at TEXT NOT NULL,
   -- Who did it, as a user name or a role.
   made_by TEXT NOT NULL,
-  action TEXT NOT NULL CHECK (action = 'create' OR action = 'migration' OR action = 'import' OR action = 'received' OR action = 'withdraw' OR action = 'waive' OR action = 'rates' OR action = 'rulebook' OR action = 'sent' OR action = 'approve' OR action = 'redact' OR action = 'retention'),
+  action TEXT NOT NULL CHECK (action = 'create' OR action = 'migration' OR action = 'import' OR action = 'received' OR action = 'withdraw' OR action = 'waive' OR action = 'rates' OR action = 'rulebook' OR action = 'sent' OR action = 'approve' OR action = 'redact' OR action = 'retention' OR action = 'setting' OR action = 'rebuild'),
   -- What was done, as a JSON object with its keys in order.
   details TEXT NOT NULL,
   -- The SHA-256 of what came or went, when bytes did.
@@ -16,6 +16,14 @@ CREATE TABLE log_entry (
   -- The SHA-256 of the entry itself: entry, at, made_by, action, details, bytes and previous, one a line.
   sha256 TEXT NOT NULL CHECK (length(sha256) = 64)
 ) STRICT;
+
+-- What the office has chosen for its portfolio.
+--   time-zone   where days are counted, by its name in the IANA time zone database
+CREATE TABLE setting (
+  name TEXT PRIMARY KEY CHECK (name = 'time-zone'),
+  value TEXT NOT NULL CHECK (length(value) > 0)
+) STRICT, WITHOUT ROWID;
+INSERT INTO setting VALUES ('time-zone', 'Europe/Stockholm');
 
 -- A file as it was sent. Its segments, joined, are its bytes.
 CREATE TABLE imported_file (
@@ -52,7 +60,8 @@ CREATE TABLE segment (
 
 CREATE INDEX segment_around ON segment (id) WHERE kind <> 'record';
 
--- A project: what receives a grant. Its key is a case number that people know it by.
+-- A project: the documents that hold and share names, directly or by others between them. Its key is
+-- the case number that people know it by.
 CREATE TABLE project (
   id INTEGER PRIMARY KEY,
   key TEXT NOT NULL,
@@ -60,7 +69,8 @@ CREATE TABLE project (
 ) STRICT;
 CREATE INDEX project_by_key ON project (key, key_issuer);
 
--- The names under which documents speak of a project: a case number, or a document's own id.
+-- The names under which the documents that hold speak of a project: a case number, or a document's
+-- own id.
 CREATE TABLE project_alias (
   kind TEXT NOT NULL CHECK (kind = 'case' OR kind = 'application' OR kind = 'decision' OR kind = 'project' OR kind = 'report' OR kind = 'payment'),
   issuer TEXT NOT NULL,
@@ -108,6 +118,16 @@ CREATE TABLE document_version (
 CREATE INDEX document_version_by_document ON document_version (document);
 CREATE INDEX document_version_by_segment ON document_version (segment);
 
+-- The days a version counted as received before they were corrected, each until the entry that
+-- corrected it. The day it counts as received now stands beside the version.
+CREATE TABLE corrected_receipt (
+  version INTEGER NOT NULL REFERENCES document_version (id) ON DELETE CASCADE,
+  until_entry INTEGER NOT NULL REFERENCES log_entry (entry),
+  received TEXT NOT NULL CHECK (received GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+  received_at TEXT,
+  PRIMARY KEY (version, until_entry)
+) STRICT, WITHOUT ROWID;
+
 -- A record that could not be taken: kept with its bytes and the reasons.
 CREATE TABLE set_aside (
   id INTEGER PRIMARY KEY,
@@ -146,7 +166,7 @@ CREATE TABLE rate (
 ) STRICT;
 CREATE UNIQUE INDEX rate_now ON rate (month, currency) WHERE until_entry IS NULL;
 
--- The documents that hold now. Reading as of an earlier entry puts another view of this name before it.
+-- The documents that hold now. Reading as of an earlier entry puts a table of this name before it.
 CREATE VIEW current_document AS
 SELECT document.id AS document, document.kind, document.issuer, document.external_id, document.project,
   version.id AS version, version.number, version.issued, version.received, version.segment,

@@ -37,7 +37,8 @@ CREATE TABLE programme (
   approved_latest TEXT CHECK (approved_latest GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
   approved_approx INTEGER CHECK (approved_approx IN (0, 1)),
   approved_derived INTEGER CHECK (approved_derived IN (0, 1)),
-  approved_source TEXT
+  approved_source TEXT,
+  CHECK (CASE WHEN approved IS NULL THEN coalesce(approved_earliest, approved_latest, approved_approx, approved_derived, approved_source) IS NULL ELSE (approved_earliest IS NULL) = (approved_latest IS NULL) AND approved_earliest <= approved_latest END)
 ) STRICT;
 
 -- An authority of the programme and the days it serves (Regulation (EU) 2021/1060, Article 71(1)).
@@ -166,6 +167,7 @@ CREATE TABLE source (
   published_latest TEXT CHECK (published_latest GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
   note TEXT,
   note_lang TEXT,
+  CHECK (CASE WHEN published IS NULL THEN coalesce(published_earliest, published_latest) IS NULL ELSE (published_earliest IS NULL) = (published_latest IS NULL) AND published_earliest <= published_latest END),
   PRIMARY KEY (version, element)
 ) STRICT, WITHOUT ROWID;
 
@@ -202,7 +204,8 @@ CREATE TABLE call (
   expected_decision_latest TEXT CHECK (expected_decision_latest GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
   reporting_every_months INTEGER CHECK (reporting_every_months >= 0),
   reporting_content_days INTEGER CHECK (reporting_content_days >= 0),
-  reporting_finance_days INTEGER CHECK (reporting_finance_days >= 0)
+  reporting_finance_days INTEGER CHECK (reporting_finance_days >= 0),
+  CHECK (CASE WHEN expected_decision IS NULL THEN coalesce(expected_decision_earliest, expected_decision_latest) IS NULL ELSE (expected_decision_earliest IS NULL) = (expected_decision_latest IS NULL) AND expected_decision_earliest <= expected_decision_latest END)
 ) STRICT;
 
 -- A case number of the project or the agreement (diarienummer, ärende-id), by whoever keeps the case.
@@ -324,7 +327,16 @@ CREATE TABLE organisation (
   membership_fee_amount_minor INTEGER CHECK (membership_fee_amount_minor >= 0),
   membership_fee_amount_approx INTEGER CHECK (membership_fee_amount_approx IN (0, 1)),
   membership_fee_amount_derived INTEGER CHECK (membership_fee_amount_derived IN (0, 1)),
-  membership_fee_amount_source TEXT
+  membership_fee_amount_source TEXT,
+  CHECK (acronym IS NOT NULL OR coalesce(acronym_approx, acronym_derived, acronym_source) IS NULL),
+  CHECK (CASE WHEN founded IS NULL THEN coalesce(founded_earliest, founded_latest, founded_approx, founded_derived, founded_source) IS NULL ELSE (founded_earliest IS NULL) = (founded_latest IS NULL) AND founded_earliest <= founded_latest END),
+  CHECK (founded_in IS NOT NULL OR coalesce(founded_in_approx, founded_in_derived, founded_in_source) IS NULL),
+  CHECK (annual_meeting IS NOT NULL OR coalesce(annual_meeting_approx, annual_meeting_derived, annual_meeting_source) IS NULL),
+  CHECK (statutes IS NOT NULL OR coalesce(statutes_approx, statutes_derived, statutes_source) IS NULL),
+  CHECK (membership_open IS NOT NULL OR coalesce(membership_open_approx, membership_open_derived, membership_open_source) IS NULL),
+  CHECK (membership_may_attend IS NOT NULL OR coalesce(membership_may_attend_approx, membership_may_attend_derived, membership_may_attend_source) IS NULL),
+  CHECK (membership_fee_required IS NOT NULL OR coalesce(membership_fee_required_approx, membership_fee_required_derived, membership_fee_required_source) IS NULL),
+  CHECK (membership_fee_amount_minor IS NOT NULL OR coalesce(membership_fee_amount_approx, membership_fee_amount_derived, membership_fee_amount_source) IS NULL)
 ) STRICT;
 
 -- A name the body had before, with the days it was used when they are known.
@@ -348,6 +360,8 @@ CREATE TABLE former_name (
   last_day_approx INTEGER CHECK (last_day_approx IN (0, 1)),
   last_day_derived INTEGER CHECK (last_day_derived IN (0, 1)),
   last_day_source TEXT,
+  CHECK (CASE WHEN first_day IS NULL THEN coalesce(first_day_earliest, first_day_latest, first_day_approx, first_day_derived, first_day_source) IS NULL ELSE (first_day_earliest IS NULL) = (first_day_latest IS NULL) AND first_day_earliest <= first_day_latest END),
+  CHECK (CASE WHEN last_day IS NULL THEN coalesce(last_day_earliest, last_day_latest, last_day_approx, last_day_derived, last_day_source) IS NULL ELSE (last_day_earliest IS NULL) = (last_day_latest IS NULL) AND last_day_earliest <= last_day_latest END),
   PRIMARY KEY (version, element)
 ) STRICT, WITHOUT ROWID;
 
@@ -396,6 +410,8 @@ CREATE TABLE operating_area (
   last_day_approx INTEGER CHECK (last_day_approx IN (0, 1)),
   last_day_derived INTEGER CHECK (last_day_derived IN (0, 1)),
   last_day_source TEXT,
+  CHECK (CASE WHEN first_day IS NULL THEN coalesce(first_day_earliest, first_day_latest, first_day_approx, first_day_derived, first_day_source) IS NULL ELSE (first_day_earliest IS NULL) = (first_day_latest IS NULL) AND first_day_earliest <= first_day_latest END),
+  CHECK (CASE WHEN last_day IS NULL THEN coalesce(last_day_earliest, last_day_latest, last_day_approx, last_day_derived, last_day_source) IS NULL ELSE (last_day_earliest IS NULL) = (last_day_latest IS NULL) AND last_day_earliest <= last_day_latest END),
   PRIMARY KEY (version, element)
 ) STRICT, WITHOUT ROWID;
 
@@ -454,6 +470,9 @@ CREATE TABLE event_series (
   note_approx INTEGER CHECK (note_approx IN (0, 1)),
   note_derived INTEGER CHECK (note_derived IN (0, 1)),
   note_source TEXT,
+  CHECK (per_year IS NOT NULL OR coalesce(per_year_approx, per_year_derived, per_year_source) IS NULL),
+  CHECK (days IS NOT NULL OR coalesce(days_approx, days_derived, days_source) IS NULL),
+  CHECK (note IS NOT NULL OR coalesce(note_approx, note_derived, note_source) IS NULL),
   PRIMARY KEY (version, element)
 ) STRICT, WITHOUT ROWID;
 
@@ -472,6 +491,7 @@ CREATE TABLE relation (
   note_approx INTEGER CHECK (note_approx IN (0, 1)),
   note_derived INTEGER CHECK (note_derived IN (0, 1)),
   note_source TEXT,
+  CHECK (note IS NOT NULL OR coalesce(note_approx, note_derived, note_source) IS NULL),
   PRIMARY KEY (version, element)
 ) STRICT, WITHOUT ROWID;
 
@@ -801,6 +821,8 @@ CREATE TABLE partner (
   last_day_source TEXT,
   is_bound_by_procurement_law INTEGER CHECK (is_bound_by_procurement_law IN (0, 1)),
   recovers_vat INTEGER CHECK (recovers_vat IN (0, 1)),
+  CHECK (CASE WHEN first_day IS NULL THEN coalesce(first_day_earliest, first_day_latest, first_day_approx, first_day_derived, first_day_source) IS NULL ELSE (first_day_earliest IS NULL) = (first_day_latest IS NULL) AND first_day_earliest <= first_day_latest END),
+  CHECK (CASE WHEN last_day IS NULL THEN coalesce(last_day_earliest, last_day_latest, last_day_approx, last_day_derived, last_day_source) IS NULL ELSE (last_day_earliest IS NULL) = (last_day_latest IS NULL) AND last_day_earliest <= last_day_latest END),
   PRIMARY KEY (version, element)
 ) STRICT, WITHOUT ROWID;
 
@@ -920,6 +942,7 @@ CREATE TABLE procurement (
   planned_earliest TEXT CHECK (planned_earliest GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
   planned_latest TEXT CHECK (planned_latest GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
   amount_minor INTEGER NOT NULL CHECK (amount_minor >= 0),
+  CHECK (CASE WHEN planned IS NULL THEN coalesce(planned_earliest, planned_latest) IS NULL ELSE (planned_earliest IS NULL) = (planned_latest IS NULL) AND planned_earliest <= planned_latest END),
   PRIMARY KEY (version, element)
 ) STRICT, WITHOUT ROWID;
 
@@ -1179,7 +1202,22 @@ CREATE TABLE project_fact (
   mainstreaming_payers_lang TEXT,
   mainstreaming_payers_approx INTEGER CHECK (mainstreaming_payers_approx IN (0, 1)),
   mainstreaming_payers_derived INTEGER CHECK (mainstreaming_payers_derived IN (0, 1)),
-  mainstreaming_payers_source TEXT
+  mainstreaming_payers_source TEXT,
+  CHECK (acronym IS NOT NULL OR coalesce(acronym_approx, acronym_derived, acronym_source) IS NULL),
+  CHECK (summary IS NOT NULL OR coalesce(summary_approx, summary_derived, summary_source) IS NULL),
+  CHECK (fund IS NOT NULL OR coalesce(fund_approx, fund_derived, fund_source) IS NULL),
+  CHECK (eu_funded IS NOT NULL OR coalesce(eu_funded_approx, eu_funded_derived, eu_funded_source) IS NULL),
+  CHECK (cross_border IS NOT NULL OR coalesce(cross_border_approx, cross_border_derived, cross_border_source) IS NULL),
+  CHECK (CASE WHEN start_day IS NULL THEN coalesce(start_day_earliest, start_day_latest, start_approx, start_derived, start_source) IS NULL ELSE (start_day_earliest IS NULL) = (start_day_latest IS NULL) AND start_day_earliest <= start_day_latest END),
+  CHECK (CASE WHEN end_day IS NULL THEN coalesce(end_day_earliest, end_day_latest, end_approx, end_derived, end_source) IS NULL ELSE (end_day_earliest IS NULL) = (end_day_latest IS NULL) AND end_day_earliest <= end_day_latest END),
+  CHECK (duration_months IS NOT NULL OR coalesce(duration_months_approx, duration_months_derived, duration_months_source) IS NULL),
+  CHECK (grant_minor IS NOT NULL OR coalesce(grant_approx, grant_derived, grant_source) IS NULL),
+  CHECK (total_cost_minor IS NOT NULL OR coalesce(total_cost_approx, total_cost_derived, total_cost_source) IS NULL),
+  CHECK (partner_count IS NOT NULL OR coalesce(partner_count_approx, partner_count_derived, partner_count_source) IS NULL),
+  CHECK (CASE WHEN mainstreaming_started IS NULL THEN coalesce(mainstreaming_started_earliest, mainstreaming_started_latest, mainstreaming_started_approx, mainstreaming_started_derived, mainstreaming_started_source) IS NULL ELSE (mainstreaming_started_earliest IS NULL) = (mainstreaming_started_latest IS NULL) AND mainstreaming_started_earliest <= mainstreaming_started_latest END),
+  CHECK (CASE WHEN mainstreaming_completed IS NULL THEN coalesce(mainstreaming_completed_earliest, mainstreaming_completed_latest, mainstreaming_completed_approx, mainstreaming_completed_derived, mainstreaming_completed_source) IS NULL ELSE (mainstreaming_completed_earliest IS NULL) = (mainstreaming_completed_latest IS NULL) AND mainstreaming_completed_earliest <= mainstreaming_completed_latest END),
+  CHECK (mainstreaming_financing IS NOT NULL OR coalesce(mainstreaming_financing_approx, mainstreaming_financing_derived, mainstreaming_financing_source) IS NULL),
+  CHECK (mainstreaming_payers IS NOT NULL OR coalesce(mainstreaming_payers_approx, mainstreaming_payers_derived, mainstreaming_payers_source) IS NULL)
 ) STRICT;
 
 -- A step in the project's life and when it was taken.
@@ -1198,6 +1236,8 @@ CREATE TABLE stage (
   note_approx INTEGER CHECK (note_approx IN (0, 1)),
   note_derived INTEGER CHECK (note_derived IN (0, 1)),
   note_source TEXT,
+  CHECK (CASE WHEN day IS NULL THEN coalesce(day_earliest, day_latest, day_approx, day_derived, day_source) IS NULL ELSE (day_earliest IS NULL) = (day_latest IS NULL) AND day_earliest <= day_latest END),
+  CHECK (note IS NOT NULL OR coalesce(note_approx, note_derived, note_source) IS NULL),
   PRIMARY KEY (version, element)
 ) STRICT, WITHOUT ROWID;
 
@@ -1275,6 +1315,10 @@ CREATE TABLE event (
   participants_approx INTEGER CHECK (participants_approx IN (0, 1)),
   participants_derived INTEGER CHECK (participants_derived IN (0, 1)),
   participants_source TEXT,
+  CHECK (name IS NOT NULL OR coalesce(name_approx, name_derived, name_source) IS NULL),
+  CHECK (CASE WHEN first_day IS NULL THEN coalesce(first_day_earliest, first_day_latest, first_day_approx, first_day_derived, first_day_source) IS NULL ELSE (first_day_earliest IS NULL) = (first_day_latest IS NULL) AND first_day_earliest <= first_day_latest END),
+  CHECK (CASE WHEN last_day IS NULL THEN coalesce(last_day_earliest, last_day_latest, last_day_approx, last_day_derived, last_day_source) IS NULL ELSE (last_day_earliest IS NULL) = (last_day_latest IS NULL) AND last_day_earliest <= last_day_latest END),
+  CHECK (participants IS NOT NULL OR coalesce(participants_approx, participants_derived, participants_source) IS NULL),
   PRIMARY KEY (version, element)
 ) STRICT, WITHOUT ROWID;
 
@@ -1333,6 +1377,8 @@ CREATE TABLE evaluation (
   led_to_approx INTEGER CHECK (led_to_approx IN (0, 1)),
   led_to_derived INTEGER CHECK (led_to_derived IN (0, 1)),
   led_to_source TEXT,
+  CHECK (CASE WHEN day IS NULL THEN coalesce(day_earliest, day_latest, day_approx, day_derived, day_source) IS NULL ELSE (day_earliest IS NULL) = (day_latest IS NULL) AND day_earliest <= day_latest END),
+  CHECK (led_to IS NOT NULL OR coalesce(led_to_approx, led_to_derived, led_to_source) IS NULL),
   PRIMARY KEY (version, element)
 ) STRICT, WITHOUT ROWID;
 
@@ -1368,6 +1414,9 @@ CREATE TABLE statistic (
   of_what_approx INTEGER CHECK (of_what_approx IN (0, 1)),
   of_what_derived INTEGER CHECK (of_what_derived IN (0, 1)),
   of_what_source TEXT,
+  CHECK (stated_by IS NOT NULL OR coalesce(by_approx, by_derived, by_source) IS NULL),
+  CHECK (CASE WHEN year IS NULL THEN coalesce(year_earliest, year_latest, year_approx, year_derived, year_source) IS NULL ELSE (year_earliest IS NULL) = (year_latest IS NULL) AND year_earliest <= year_latest END),
+  CHECK (of_what IS NOT NULL OR coalesce(of_what_approx, of_what_derived, of_what_source) IS NULL),
   PRIMARY KEY (version, element)
 ) STRICT, WITHOUT ROWID;
 

@@ -10,6 +10,42 @@ LEFT JOIN project ON project.id = current_document.project
 JOIN segment ON segment.id = current_document.segment
 JOIN imported_file ON imported_file.id = segment.file;
 
+CREATE VIEW programmes AS
+SELECT current_document.issuer, current_document.external_id AS id, programme.title,
+  programme.fund, programme.cci, programme.first_year, programme.last_year, programme.currency,
+  programme.eligible_from, programme.eligible_until, programme.approval_number, programme.approved,
+  (SELECT sum(allocation.amount_minor) FROM allocation
+    WHERE allocation.version = programme.version) AS allocated_minor
+FROM current_document
+JOIN programme ON programme.version = current_document.version;
+
+CREATE VIEW calls AS
+SELECT current_document.issuer, current_document.external_id AS id, call.kind, call.programme_id
+    AS programme, call.title,
+  (SELECT group_concat(code, ' ') FROM (
+    SELECT call_objective.code FROM call_objective
+    WHERE call_objective.version = call.version ORDER BY call_objective.element)) AS objectives,
+  call.opens, call.closes, call.earliest_start, call.latest_end, call.currency, call.money_minor,
+  call.union_share_bp, call.minimum_budget_minor, call.maximum_budget_minor
+FROM current_document
+JOIN call ON call.version = current_document.version;
+
+CREATE VIEW stages AS
+SELECT project.key AS project, current_document.external_id AS document, stage.name AS stage,
+  stage.day, stage.day_earliest, stage.day_latest, stage.day_approx, stage.day_source AS source,
+  stage.note
+FROM current_document
+JOIN stage ON stage.version = current_document.version
+JOIN project ON project.id = current_document.project;
+
+CREATE VIEW sources AS
+SELECT current_document.kind AS stated_in, current_document.external_id AS document,
+  project.key AS project, source.id AS source, source.title, source.uri, source.published,
+  source.note
+FROM current_document
+JOIN source ON source.version = current_document.version
+LEFT JOIN project ON project.id = current_document.project;
+
 CREATE VIEW applications AS
 SELECT project.key AS project, current_document.issuer, current_document.external_id AS id,
   application.title, application.call_id AS call, application.submitted,

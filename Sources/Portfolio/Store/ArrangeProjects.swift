@@ -1,0 +1,314 @@
+import GRDB
+
+/// Keeps projects what they are: the documents that hold and share names, directly or by others
+/// between them, with one application at most.
+///
+/// Names are those of the versions that hold now. When one changes, comes or goes, the projects it
+/// touches are put together anew, so that the order of arrival makes no difference.
+final class ArrangeProjects {
+  /// Where a record belongs.
+  enum Home {
+    /// In a project that is there, whose documents stay where they are.
+    case project(Int64)
+    /// In a project of its own.
+    case new
+    /// In what these projects become when they are put together anew with it.
+    case rearranged([Int64])
+    /// Nowhere: it would join projects that have an application each.
+    case between([Int64])
+    /// Nowhere: the project has an application already, with this id.
+    case secondApplication(project: Int64, first: String)
+  }
+
+  private let db: Database
+  private let findAlias, addAlias, setKey, findKey, findApplication: RawStatement
+  private let findNames, findDocuments, findOwnNames, moveDocument: RawStatement
+  private let deleteNames, addNames, countDocuments, deleteProject, addProject: RawStatement
+
+  init(_ db: Database) throws {
+    self.db = db
+    func make(_ sql: String) throws -> RawStatement { try RawStatement(db, sql) }
+    findAlias = try make(
+      "SELECT project FROM project_alias WHERE kind = ? AND issuer = ? AND id = ?")
+    addAlias = try make(
+      """
+      INSERT INTO project_alias VALUES (?, ?, ?, ?, ?)
+      ON CONFLICT DO UPDATE SET rank = min(rank, excluded.rank)
+      """)
+    setKey = try make(
+      """
+      UPDATE project SET (key, key_issuer) = (
+        SELECT id, issuer FROM project_alias WHERE project = ?1 ORDER BY rank, id, issuer LIMIT 1)
+      WHERE id = ?1 AND EXISTS (SELECT 1 FROM project_alias WHERE project = ?1)
+      """)
+    findKey = try make("SELECT key FROM project WHERE id = ?")
+    findApplication = try make(
+      """
+      SELECT external_id FROM document
+      WHERE project = ? AND kind = 'application' AND NOT (issuer = ? AND external_id = ?)
+        AND current_version IS NOT NULL
+      ORDER BY issuer, external_id
+      """)
+    findNames = try make(
+      ProjectNames.statement(
+        of: ProjectNames.ofProject, "SELECT document, kind, issuer, id FROM name"))
+    findOwnNames = try make(
+      ProjectNames.statement(
+        of: ProjectNames.ofDocument, "SELECT kind, issuer, id, rank FROM name"))
+    findDocuments = try make(
+      """
+      SELECT id, current_version IS NOT NULL, kind, external_id FROM document
+      WHERE project = ? ORDER BY id
+      """)
+    moveDocument = try make("UPDATE document SET project = ? WHERE id = ?")
+    deleteNames = try make("DELETE FROM project_alias WHERE project = ?")
+    addNames = try make(
+      ProjectNames.statement(
+        of: ProjectNames.ofProject,
+        """
+        INSERT INTO project_alias (kind, issuer, id, project, rank)
+        SELECT kind, issuer, id, ?1, min(rank) FROM name GROUP BY kind, issuer, id
+        """))
+    countDocuments = try make("SELECT count(*) FROM document WHERE project = ?")
+    deleteProject = try make("DELETE FROM project WHERE id = ?")
+    addProject = try make("INSERT INTO project VALUES (?, '', '')")
+  }
+
+  // MARK: Finding a home
+
+  /// Where a record belongs whose version is to hold.
+  ///
+  /// - Parameter document: the document that it is a version of, when that is known.
+  func home(of identity: RecordIdentity, document: (id: Int64, project: Int64?)?) throws -> Home {
+    let named = try projects(named: identity.aliases)
+    guard let document else {
+      guard named.count <= 1 else { return try home(of: identity, among: named, document: nil) }
+      guard let project = named.first else { return .new }
+      if identity.kind == "application",
+        let first = try application(of: project, otherThan: identity)
+      {
+        return .secondApplication(project: project, first: first)
+      }
+      return .project(project)
+    }
+    if let project = document.project, try names(of: document.id) == Set(identity.aliases) {
+      return .project(project)
+    }
+    let touched = named + (document.project.map { named.contains($0) ? [] : [$0] } ?? [])
+    return try home(of: identity, among: touched, document: document.id)
+  }
+
+  /// Puts projects together in thought, with the names that the record gives itself.
+  private func home(
+    of identity: RecordIdentity, among projects: [Int64], document: Int64?
+  ) throws -> Home {
+    var members = try members(of: projects)
+    members.removeAll { $0.id == document || !$0.isCurrent }
+    var names = try members.isEmpty ? [] : self.names(in: projects, members: members)
+    let own = members.count
+    names += identity.aliases.map { (Name($0), own) }
+    var groups = Self.groups(count: own + 1, names)
+    let group = groups.group(of: own)
+    let applications = members.indices.filter {
+      members[$0].kind == "application" && groups.group(of: $0) == group
+    }
+    if applications.count > 1 {
+      return .between(
+        projects.filter { project in applications.contains { members[$0].project == project } })
+    }
+    if identity.kind == "application", let first = applications.first {
+      return .secondApplication(project: members[first].project, first: members[first].externalID)
+    }
+    return projects.isEmpty ? .new : .rearranged(projects)
+  }
+
+  // MARK: Putting projects together
+
+  /// Puts projects together anew, by the names that their documents have now.
+  ///
+  /// - Parameter newProject: gives the number of a project to be made.
+  func rearrange(_ projects: [Int64], newProject: () -> Int64) throws {
+    let members = try members(of: projects)
+    let current = members.filter(\.isCurrent)
+    let names = try names(in: projects, members: current)
+    let named = Set(names.map(\.member))
+    var groups = Self.groups(count: current.count, names)
+    var free = projects
+    var homes: [Int: Int64] = [:]
+    var made: [Int64] = []
+    for (index, member) in current.enumerated() {
+      guard named.contains(index) else {
+        // It speaks of no project any more.
+        try move(member.id, to: nil)
+        continue
+      }
+      let group = groups.group(of: index)
+      if homes[group] == nil {
+        if let place = free.firstIndex(of: member.project) {
+          homes[group] = free.remove(at: place)
+        } else {
+          let project = newProject()
+          made.append(project)
+          try insert(project: project)
+          homes[group] = project
+        }
+      }
+      if let home = homes[group], home != member.project { try move(member.id, to: home) }
+    }
+    for project in projects {
+      deleteNames.bind(1, project)
+      try deleteNames.run()
+    }
+    for project in projects + made { try rename(project) }
+  }
+
+  /// Gives a project without names those its documents give it now, or removes it when it has none.
+  private func rename(_ project: Int64) throws {
+    countDocuments.bind(1, project)
+    let hasDocuments = try countDocuments.next() && countDocuments.integer(0) > 0
+    countDocuments.reset()
+    guard hasDocuments else {
+      deleteProject.bind(1, project)
+      return try deleteProject.run()
+    }
+    addNames.bind(1, project)
+    try addNames.run()
+    try updateKey(of: project)
+  }
+
+  func insert(project: Int64) throws {
+    addProject.bind(1, project)
+    try addProject.run()
+  }
+
+  /// Gives a project more names.
+  func name(_ project: Int64, _ aliases: [ProjectAlias]) throws {
+    for alias in aliases {
+      addAlias.bind(1, alias.kind)
+      addAlias.bind(2, alias.issuer)
+      addAlias.bind(3, alias.id)
+      addAlias.bind(4, project)
+      addAlias.bind(5, Int64(alias.rank))
+      try addAlias.run()
+    }
+    try updateKey(of: project)
+  }
+
+  private func updateKey(of project: Int64) throws {
+    setKey.bind(1, project)
+    try setKey.run()
+  }
+
+  func move(_ document: Int64, to project: Int64?) throws {
+    moveDocument.bind(1, project)
+    moveDocument.bind(2, document)
+    try moveDocument.run()
+  }
+
+  func key(of project: Int64) throws -> String {
+    findKey.bind(1, project)
+    defer { findKey.reset() }
+    return try findKey.next() ? findKey.text(0) : ""
+  }
+
+  // MARK: What is there
+
+  private struct Name: Hashable {
+    let kind, issuer, id: String
+
+    init(_ alias: ProjectAlias) { (kind, issuer, id) = (alias.kind, alias.issuer, alias.id) }
+
+    init(_ row: RawStatement, from column: Int) {
+      kind = row.text(column)
+      issuer = row.text(column + 1)
+      id = row.text(column + 2)
+    }
+  }
+
+  private struct Member {
+    let id, project: Int64
+    let isCurrent: Bool
+    let kind, externalID: String
+  }
+
+  /// The projects that the names belong to, each once, in the names' order.
+  private func projects(named aliases: [ProjectAlias]) throws -> [Int64] {
+    var found: [Int64] = []
+    for alias in aliases {
+      findAlias.bind(1, alias.kind)
+      findAlias.bind(2, alias.issuer)
+      findAlias.bind(3, alias.id)
+      guard try findAlias.next() else { continue }
+      let project = findAlias.integer(0)
+      findAlias.reset()
+      if !found.contains(project) { found.append(project) }
+    }
+    return found
+  }
+
+  /// The id of another current application of a project.
+  private func application(
+    of project: Int64, otherThan identity: RecordIdentity
+  ) throws -> String? {
+    findApplication.bind(1, project)
+    findApplication.bind(2, identity.issuer)
+    findApplication.bind(3, identity.id)
+    guard try findApplication.next() else { return nil }
+    defer { findApplication.reset() }
+    return findApplication.text(0)
+  }
+
+  private func members(of projects: [Int64]) throws -> [Member] {
+    var members: [Member] = []
+    for project in projects {
+      findDocuments.bind(1, project)
+      while try findDocuments.next() {
+        members.append(
+          Member(
+            id: findDocuments.integer(0), project: project,
+            isCurrent: findDocuments.integer(1) != 0, kind: findDocuments.text(2),
+            externalID: findDocuments.text(3)))
+      }
+    }
+    return members
+  }
+
+  /// The names of the current documents of projects, with the places of the documents among the
+  /// members; the names of others are left out.
+  private func names(
+    in projects: [Int64], members: [Member]
+  ) throws -> [(name: Name, member: Int)] {
+    let places = Dictionary(uniqueKeysWithValues: members.enumerated().map { ($1.id, $0) })
+    var names: [(name: Name, member: Int)] = []
+    for project in projects {
+      findNames.bind(1, project)
+      while try findNames.next() {
+        guard let member = places[findNames.integer(0)] else { continue }
+        names.append((Name(findNames, from: 1), member))
+      }
+    }
+    return names
+  }
+
+  /// The names that a document has now, as its record had them.
+  private func names(of document: Int64) throws -> Set<ProjectAlias> {
+    findOwnNames.bind(1, document)
+    var names: Set<ProjectAlias> = []
+    while try findOwnNames.next() {
+      names.insert(
+        ProjectAlias(
+          kind: findOwnNames.text(0), issuer: findOwnNames.text(1), id: findOwnNames.text(2),
+          rank: Int(findOwnNames.integer(3))))
+    }
+    return names
+  }
+
+  private static func groups(count: Int, _ names: [(name: Name, member: Int)]) -> Grouping {
+    var groups = Grouping(count: count)
+    var first: [Name: Int] = [:]
+    for (name, member) in names {
+      if let other = first[name] { groups.join(other, member) } else { first[name] = member }
+    }
+    return groups
+  }
+}

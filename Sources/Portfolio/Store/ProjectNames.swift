@@ -1,0 +1,65 @@
+/// The names that documents give their projects, read out of the rows.
+///
+/// The importer reads the same names out of records; a test compares the two.
+enum ProjectNames {
+  /// A statement that begins with the names of some documents: `name (document, kind, issuer, id,
+  /// rank)`, of which `rest` makes use.
+  ///
+  /// - Parameter papers: a query that gives the documents as document, kind, issuer, id and version.
+  static func statement(of papers: String, _ rest: String) -> String {
+    """
+    WITH paper (document, kind, issuer, id, version) AS (\(papers)),
+    name (document, kind, issuer, id, rank) AS (
+      SELECT document, kind, issuer, id, CASE kind WHEN 'application' THEN 4 ELSE 5 END FROM paper
+      WHERE kind IN ('application', 'decision', 'project')
+      UNION ALL
+      SELECT document, 'case', case_number.issuer, case_number.id,
+        CASE WHEN paper.kind = 'decision' AND case_number.issuer = paper.issuer THEN 1
+          WHEN paper.kind = 'project' THEN 3 ELSE 2 END
+      FROM paper JOIN case_number USING (version)
+      UNION ALL
+      SELECT document, 'application', application_issuer, application_id, 4
+      FROM paper JOIN decision USING (version) WHERE application_id IS NOT NULL
+      UNION ALL
+      SELECT document, 'decision', amends_issuer, amends_id, 5
+      FROM paper JOIN decision USING (version) WHERE amends_id IS NOT NULL
+    )
+    \(rest)
+    """
+  }
+
+  /// The documents of the project ?1 that hold.
+  static let ofProject = """
+    SELECT id, kind, issuer, external_id, current_version FROM document
+    WHERE project = ?1 AND current_version IS NOT NULL
+    """
+
+  /// The document ?1, when it holds.
+  static let ofDocument = """
+    SELECT id, kind, issuer, external_id, current_version FROM document
+    WHERE id = ?1 AND current_version IS NOT NULL
+    """
+}
+
+/// Puts things that share a name into one group, however many steps lie between them.
+struct Grouping {
+  private var parents: [Int]
+
+  init(count: Int) { parents = Array(0..<count) }
+
+  /// The group of a thing, as the number of the thing that stands for it.
+  mutating func group(of thing: Int) -> Int {
+    var thing = thing
+    while parents[thing] != thing {
+      parents[thing] = parents[parents[thing]]
+      thing = parents[thing]
+    }
+    return thing
+  }
+
+  mutating func join(_ one: Int, _ other: Int) {
+    let (one, other) = (group(of: one), group(of: other))
+    // The lower number stands for the group, so that the order of joining makes no difference.
+    parents[max(one, other)] = min(one, other)
+  }
+}
