@@ -565,7 +565,17 @@ CREATE TABLE agreement (
   disputes_lang TEXT,
   disputes_approx INTEGER CHECK (disputes_approx IN (0, 1)),
   disputes_derived INTEGER CHECK (disputes_derived IN (0, 1)),
-  disputes_source TEXT
+  disputes_source TEXT,
+  CHECK (acronym IS NOT NULL OR coalesce(acronym_approx, acronym_derived, acronym_source) IS NULL),
+  CHECK (subject IS NOT NULL OR coalesce(subject_approx, subject_derived, subject_source) IS NULL),
+  CHECK (CASE WHEN signed IS NULL THEN coalesce(signed_earliest, signed_latest, signed_approx, signed_derived, signed_source) IS NULL ELSE (signed_earliest IS NULL) = (signed_latest IS NULL) AND signed_earliest <= signed_latest END),
+  CHECK (CASE WHEN start_day IS NULL THEN coalesce(start_day_earliest, start_day_latest, start_approx, start_derived, start_source) IS NULL ELSE (start_day_earliest IS NULL) = (start_day_latest IS NULL) AND start_day_earliest <= start_day_latest END),
+  CHECK (CASE WHEN end_day IS NULL THEN coalesce(end_day_earliest, end_day_latest, end_approx, end_derived, end_source) IS NULL ELSE (end_day_earliest IS NULL) = (end_day_latest IS NULL) AND end_day_earliest <= end_day_latest END),
+  CHECK (notice_months IS NOT NULL OR coalesce(notice_months_approx, notice_months_derived, notice_months_source) IS NULL),
+  CHECK (extension_months IS NOT NULL OR coalesce(extension_months_approx, extension_months_derived, extension_months_source) IS NULL),
+  CHECK (public_influence IS NOT NULL OR coalesce(public_influence_approx, public_influence_derived, public_influence_source) IS NULL),
+  CHECK (evaluation_plan IS NOT NULL OR coalesce(evaluation_plan_approx, evaluation_plan_derived, evaluation_plan_source) IS NULL),
+  CHECK (disputes IS NOT NULL OR coalesce(disputes_approx, disputes_derived, disputes_source) IS NULL)
 ) STRICT;
 
 -- The law, plan or policy it rests on.
@@ -617,6 +627,9 @@ CREATE TABLE party (
   last_day_approx INTEGER CHECK (last_day_approx IN (0, 1)),
   last_day_derived INTEGER CHECK (last_day_derived IN (0, 1)),
   last_day_source TEXT,
+  CHECK (role IS NOT NULL OR coalesce(role_approx, role_derived, role_source) IS NULL),
+  CHECK (CASE WHEN first_day IS NULL THEN coalesce(first_day_earliest, first_day_latest, first_day_approx, first_day_derived, first_day_source) IS NULL ELSE (first_day_earliest IS NULL) = (first_day_latest IS NULL) AND first_day_earliest <= first_day_latest END),
+  CHECK (CASE WHEN last_day IS NULL THEN coalesce(last_day_earliest, last_day_latest, last_day_approx, last_day_derived, last_day_source) IS NULL ELSE (last_day_earliest IS NULL) = (last_day_latest IS NULL) AND last_day_earliest <= last_day_latest END),
   PRIMARY KEY (version, element)
 ) STRICT, WITHOUT ROWID;
 
@@ -641,6 +654,9 @@ CREATE TABLE party_contribution (
   note_approx INTEGER CHECK (note_approx IN (0, 1)),
   note_derived INTEGER CHECK (note_derived IN (0, 1)),
   note_source TEXT,
+  CHECK (amount_minor IS NOT NULL OR coalesce(amount_approx, amount_derived, amount_source) IS NULL),
+  CHECK (hours IS NOT NULL OR coalesce(hours_approx, hours_derived, hours_source) IS NULL),
+  CHECK (note IS NOT NULL OR coalesce(note_approx, note_derived, note_source) IS NULL),
   PRIMARY KEY (version, element)
 ) STRICT, WITHOUT ROWID;
 
@@ -667,6 +683,7 @@ CREATE TABLE partnership_criterion (
   note_approx INTEGER CHECK (note_approx IN (0, 1)),
   note_derived INTEGER CHECK (note_derived IN (0, 1)),
   note_source TEXT,
+  CHECK (note IS NOT NULL OR coalesce(note_approx, note_derived, note_source) IS NULL),
   PRIMARY KEY (version, element)
 ) STRICT, WITHOUT ROWID;
 
@@ -684,6 +701,7 @@ CREATE TABLE steering_seat (
   role_approx INTEGER CHECK (role_approx IN (0, 1)),
   role_derived INTEGER CHECK (role_derived IN (0, 1)),
   role_source TEXT,
+  CHECK (role IS NOT NULL OR coalesce(role_approx, role_derived, role_source) IS NULL),
   PRIMARY KEY (version, element)
 ) STRICT, WITHOUT ROWID;
 
@@ -714,6 +732,8 @@ CREATE TABLE follow_up (
   note_approx INTEGER CHECK (note_approx IN (0, 1)),
   note_derived INTEGER CHECK (note_derived IN (0, 1)),
   note_source TEXT,
+  CHECK ((day_earliest IS NULL) = (day_latest IS NULL) AND day_earliest <= day_latest),
+  CHECK (note IS NOT NULL OR coalesce(note_approx, note_derived, note_source) IS NULL),
   PRIMARY KEY (version, element)
 ) STRICT, WITHOUT ROWID;
 
@@ -1467,7 +1487,14 @@ CREATE TABLE event_record (
   participants_total INTEGER CHECK (participants_total >= 0),
   participants_total_approx INTEGER CHECK (participants_total_approx IN (0, 1)),
   participants_total_derived INTEGER CHECK (participants_total_derived IN (0, 1)),
-  participants_total_source TEXT
+  participants_total_source TEXT,
+  CHECK (series IS NOT NULL OR coalesce(series_approx, series_derived, series_source) IS NULL),
+  CHECK (order_no IS NOT NULL OR coalesce(order_approx, order_derived, order_source) IS NULL),
+  CHECK (CASE WHEN first_day IS NULL THEN coalesce(first_day_earliest, first_day_latest, first_day_approx, first_day_derived, first_day_source) IS NULL ELSE (first_day_earliest IS NULL) = (first_day_latest IS NULL) AND first_day_earliest <= first_day_latest END),
+  CHECK (CASE WHEN last_day IS NULL THEN coalesce(last_day_earliest, last_day_latest, last_day_approx, last_day_derived, last_day_source) IS NULL ELSE (last_day_earliest IS NULL) = (last_day_latest IS NULL) AND last_day_earliest <= last_day_latest END),
+  CHECK (venue IS NOT NULL OR coalesce(venue_approx, venue_derived, venue_source) IS NULL),
+  CHECK (summary IS NOT NULL OR coalesce(summary_approx, summary_derived, summary_source) IS NULL),
+  CHECK (participants_total IS NOT NULL OR coalesce(participants_total_approx, participants_total_derived, participants_total_source) IS NULL)
 ) STRICT;
 
 -- Another document about the same occasion, by another source.
@@ -1495,6 +1522,7 @@ CREATE TABLE event_organiser (
   role_approx INTEGER CHECK (role_approx IN (0, 1)),
   role_derived INTEGER CHECK (role_derived IN (0, 1)),
   role_source TEXT,
+  CHECK (role IS NOT NULL OR coalesce(role_approx, role_derived, role_source) IS NULL),
   PRIMARY KEY (version, element)
 ) STRICT, WITHOUT ROWID;
 
@@ -1533,6 +1561,7 @@ CREATE TABLE taxonomy (
   title_approx INTEGER CHECK (title_approx IN (0, 1)),
   title_derived INTEGER CHECK (title_derived IN (0, 1)),
   title_source TEXT,
+  CHECK (title IS NOT NULL OR coalesce(title_approx, title_derived, title_source) IS NULL),
   PRIMARY KEY (version, element)
 ) STRICT, WITHOUT ROWID;
 
@@ -1581,6 +1610,8 @@ CREATE TABLE event_opening (
   note_approx INTEGER CHECK (note_approx IN (0, 1)),
   note_derived INTEGER CHECK (note_derived IN (0, 1)),
   note_source TEXT,
+  CHECK (body IS NOT NULL OR coalesce(body_approx, body_derived, body_source) IS NULL),
+  CHECK (note IS NOT NULL OR coalesce(note_approx, note_derived, note_source) IS NULL),
   PRIMARY KEY (version, element)
 ) STRICT, WITHOUT ROWID;
 
@@ -1601,6 +1632,7 @@ CREATE TABLE event_speaker (
   role_approx INTEGER CHECK (role_approx IN (0, 1)),
   role_derived INTEGER CHECK (role_derived IN (0, 1)),
   role_source TEXT,
+  CHECK (role IS NOT NULL OR coalesce(role_approx, role_derived, role_source) IS NULL),
   PRIMARY KEY (version, element)
 ) STRICT, WITHOUT ROWID;
 
