@@ -32,6 +32,7 @@ public enum DoorRule: String, Sendable, CaseIterable {
   case amountWithoutCurrency = "S305"
   case versionsTie = "S306"
   case secondApplication = "S307"
+  case negativeWithoutCorrection = "S308"
 
   /// Names the fault and reads after "allow".
   public var name: String {
@@ -62,6 +63,7 @@ public enum DoorRule: String, Sendable, CaseIterable {
     case .amountWithoutCurrency: "amount-without-currency"
     case .versionsTie: "versions-tie"
     case .secondApplication: "second-application-of-project"
+    case .negativeWithoutCorrection: "negative-without-correction"
     }
   }
 
@@ -99,5 +101,13 @@ extension DoorFault {
       rule: .amountWithoutCurrency, element: element, attribute: nil,
       message: "an amount is stated, and the document names no currency",
       fix: "write the currency in the record's start tag, as in currency=\"SEK\"")
+  }
+
+  /// An id that another element of the document has already.
+  static func repeatedID(_ id: String, _ element: Int, attribute: Int) -> DoorFault {
+    DoorFault(
+      rule: .danglingReference, element: element, attribute: attribute,
+      message: "the id \(id) stands twice in the document; each must be its own",
+      fix: "give one of them another id, and correct what refers to it")
   }
 }

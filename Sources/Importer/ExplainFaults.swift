@@ -131,7 +131,7 @@ struct ExplainFaults {
   private mutating func explainAmount(
     _ value: String, _ type: SimpleType, of name: String, _ element: Int, attribute: Int?
   ) {
-    guard type.name == "Amount" else { return }
+    guard Conversion.moneyTypes.contains(type.name) else { return }
     guard let stated = tape.attribute(format.marks.currency, of: 0) else {
       if !isCurrencyMissed, !isCurrencyRequired { faults.append(.amountWithoutCurrency(element)) }
       return isCurrencyMissed = true
@@ -159,7 +159,7 @@ struct ExplainFaults {
   private func explanation(_ value: String, _ type: SimpleType) -> (problem: String, fix: String)? {
     do {
       switch type.name {
-      case "Amount":
+      case "Amount", "SignedAmount":
         let currency = tape.attribute(format.marks.currency, of: 0)
           .flatMap { Currency(SimpleType.collapsed(tape.string(ofAttribute: $0))) }
         _ = try Money.parse(value, currency: currency ?? .sek)
@@ -286,7 +286,7 @@ struct ExplainFaults {
   /// References that dangle, unless an element with another name may be the one they mean.
   private mutating func addDanglingReferences() {
     guard !hasMore, !faults.contains(where: { $0.rule == .unknownElement }) else { return }
-    for fault in references.faults(in: tape, format) {
+    for fault in references.faults(in: tape, format) + CheckClaim.faults(in: tape, format) {
       add(fault.rule, fault.element, attribute: fault.attribute, fault.message, fix: fault.fix)
     }
   }

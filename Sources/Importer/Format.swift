@@ -17,7 +17,9 @@ public final class Format: Sendable {
   /// The names the reader looks for by themselves.
   struct Marks: Sendable {
     let id, issuer, version, issued, currency, field, source, partner: NameID
-    let caseNumber, application, amends, notStated: NameID
+    let caseNumber, application, amends, decision, report, payment, agreement: NameID
+    let notStated: NameID
+    let claim, line, corrects, correction, recovery, irregularity: NameID
   }
 
   public static let namespace = "urn:fondbok:1"
@@ -47,7 +49,11 @@ public final class Format: Sendable {
         issued: names.id("issued"), currency: names.id("currency"), field: names.id("field"),
         source: names.id("source"), partner: names.id("partner"), caseNumber: names.id("case"),
         application: names.id("application"), amends: names.id("amends"),
-        notStated: names.id("notStated"))
+        decision: names.id("decision"), report: names.id("report"), payment: names.id("payment"),
+        agreement: names.id("agreement"), notStated: names.id("notStated"),
+        claim: names.id("claim"), line: names.id("line"),
+        corrects: names.id("corrects"), correction: names.id("correction"),
+        recovery: names.id("recovery"), irregularity: names.id("irregularity"))
     } catch {
       preconditionFailure("the schemas of this program do not hold together: \(error)")
     }

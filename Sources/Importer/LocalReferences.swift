@@ -95,11 +95,8 @@ struct LocalReferences {
     let repeated = (partners.repeated() + sources.repeated()).sorted { $0.element < $1.element }
     return dangling
       + repeated.map {
-        DoorFault(
-          rule: .danglingReference, element: $0.element, attribute: $0.attribute,
-          message: "the id \(tape.word(ofAttribute: $0.attribute)) stands twice in the document; "
-            + "each must be its own",
-          fix: "give one of them another id, and correct what refers to it")
+        .repeatedID(
+          tape.word(ofAttribute: $0.attribute), $0.element, attribute: $0.attribute)
       } + stated(in: tape, format)
   }
 
@@ -191,7 +188,7 @@ private struct DeclaredNames {
 
 extension Tape {
   /// The value of an attribute as the schema compares it: the white space around it is no part of it.
-  fileprivate func word(ofAttribute index: Int) -> String {
+  func word(ofAttribute index: Int) -> String {
     SimpleType.collapsed(string(ofAttribute: index))
   }
 

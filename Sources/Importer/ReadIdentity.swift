@@ -29,30 +29,48 @@ enum ReadIdentity {
     return needsCollapsing(text) ? SimpleType.collapsed(written) : written
   }
 
-  /// The names under which the record speaks of a project; none for a kind that is not about one.
+  /// The names under which the record speaks of a project; none for a record that is not about one.
   private static func aliases(
     _ kind: String, issuer author: String, id: String, _ tape: Tape, _ marks: Format.Marks
   ) -> [ProjectAlias] {
-    guard ["application", "decision", "project"].contains(kind) else { return [] }
-    var found = [
-      ProjectAlias(kind: kind, issuer: author, id: id, rank: kind == "application" ? 4 : 5)
-    ]
+    guard ["application", "decision", "report", "payment", "project"].contains(kind) else {
+      return []
+    }
+    var found: [ProjectAlias] = []
+    var isAboutAgreement = false
     for child in tape.children(of: 0) {
       guard let issuer = value(marks.issuer, of: child, tape),
         let id = value(marks.id, of: child, tape)
       else { continue }
       switch tape[child].name {
       case marks.caseNumber:
-        // The authority that decides keeps the case by which everyone knows the project.
-        let rank = kind == "decision" && issuer == author ? 1 : kind == "project" ? 3 : 2
-        found.append(ProjectAlias(kind: "case", issuer: issuer, id: id, rank: rank))
-      case marks.application where kind == "decision":
+        found.append(
+          ProjectAlias(
+            kind: "case", issuer: issuer, id: id,
+            rank: rank(ofCaseIn: kind, isAuthors: issuer == author)))
+      case marks.application where kind != "application":
         found.append(ProjectAlias(kind: "application", issuer: issuer, id: id, rank: 4))
-      case marks.amends where kind == "decision":
+      case marks.amends where kind == "decision", marks.decision:
         found.append(ProjectAlias(kind: "decision", issuer: issuer, id: id, rank: 5))
+      case marks.report where kind == "payment":
+        found.append(ProjectAlias(kind: "report", issuer: issuer, id: id, rank: 5))
+      case marks.agreement: isAboutAgreement = true
       default: continue
       }
     }
-    return found
+    // A report on an agreement alone is about no project.
+    if isAboutAgreement, found.isEmpty { return [] }
+    return [ProjectAlias(kind: kind, issuer: author, id: id, rank: kind == "application" ? 4 : 5)]
+      + found
+  }
+
+  /// How well a case number in a record of a kind serves as the project's key.
+  private static func rank(ofCaseIn kind: String, isAuthors: Bool) -> Int {
+    switch kind {
+    // The authority that decides keeps the case by which everyone knows the project.
+    case "decision": isAuthors ? 1 : 2
+    case "application": 2
+    default: 3
+    }
   }
 }

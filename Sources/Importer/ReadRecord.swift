@@ -72,6 +72,7 @@ final class ReadRecord {
     }
     if !valueFaults.isEmpty { name(tape) }
     faults += references.faults(in: tape, format)
+    faults += CheckClaim.faults(in: tape, format)
     swap(&references, &self.references)
   }
 
@@ -148,7 +149,7 @@ final class ReadRecord {
       rows.set(row: row, column: target.column, trimmed(text).first == UInt8(ascii: "t") ? 1 : 0)
     case .rate, .quantity:
       rows.set(row: row, column: target.column, hundredths(trimmed(text)))
-    case .amount:
+    case .amount, .signedAmount:
       setAmount(trimmed(text), row: row, column: target.column, element: element, attribute)
     case .vagueDay:
       setVagueDay(trimmed(text), row: row, column: target.column, element: element, attribute)

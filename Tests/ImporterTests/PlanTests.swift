@@ -87,7 +87,7 @@ private struct PlannedColumn {
   private var isText: Bool {
     switch conversion {
     case .line, .prose, .day, .vagueDay: true
-    case .amount, .rate, .count, .quantity, .flag: false
+    case .amount, .signedAmount, .rate, .count, .quantity, .flag: false
     }
   }
 
@@ -99,9 +99,10 @@ private struct PlannedColumn {
     case .flag: return "\(name) IN (0, 1)"
     case .day: return day
     case .vagueDay: return isBound ? day : nil
+    case .signedAmount: return nil
     case .line, .prose:
       if enumeration.isEmpty { return nil }
-      if name == "currency" { return "currency GLOB '[A-Z][A-Z][A-Z]'" }
+      if name.hasSuffix("currency") { return "\(name) GLOB '[A-Z][A-Z][A-Z]'" }
       // Of a longer list SQLite would make a table for each row.
       if enumeration.count > 2 {
         return enumeration.map { "\(name) = '\($0)'" }.joined(separator: " OR ")

@@ -35,6 +35,18 @@ struct TypeCase: Sendable, CustomTestStringConvertible {
 
   static let numbers =
     of(
+      "SignedAmount",
+      good: [
+        "0": "0", "-0": "0", "-1": "-100", " -1234.50 ": "-123450", "1234.50": "123450",
+        "-999999999999999.99": "-99999999999999999",
+      ], bad: notNumbers.filter { !["-1", "-0"].contains($0) } + ["−1", "- 1", "1-", "(1)"])
+    + of(
+      "ForeignAmount", good: ["12.5": "12.5", "-7": "-7", " 0.125 ": "0.125"],
+      bad: notNumbers.filter { !["-1", "-0"].contains($0) })
+    + of(
+      "ExchangeRate", good: ["11.2345": "11.2345", "1.2345678901": "1.2345678901", "1": "1"],
+      bad: notNumbers.filter { $0 != "1.2345" } + ["1.23456789012", "1234567890"])
+    + of(
       "Rate",
       good: [
         "0": "0", "75": "7500", "7.5": "750", "33.33": "3333", "100.00": "10000", " 5 ": "500",
@@ -120,6 +132,9 @@ struct TypeCase: Sendable, CustomTestStringConvertible {
       "Coordinate", good: ["59.3293": "59.3293", "-17": "-17"],
       bad: ["", "+1", "1.", ".5", "1e2", "1234", "59,3", "1.123456789"])
     + of("Year", good: ["2026": "2026"], bad: ["", "26", "2026Z", "-2026", "1899", "٢٠٢٦"])
+    + of(
+      "AccountingYear", good: ["2026-2027": "2026-2027"],
+      bad: ["", "2026", "2026/2027", "2026-27", "1999-2000"])
     + of("Flag", good: ["true": "1", " false ": "0"], bad: ["", "1", "0", "TRUE", "yes", "ja"])
     + of(
       "CurrencyCode", good: ["SEK": "SEK", " EUR ": "EUR"], bad: ["", "sek", "KR", "XXX", "S EK"])
@@ -270,9 +285,27 @@ private struct Carrier {
       fact(
         "<partner id=\"p1\" role=\"partner\"><name>N</name>\(inside)</partner>", "partner", column)
     }
+    func line(_ more: String, _ column: String) -> Carrier {
+      Carrier(
+        base: Papers.report(
+          lines: Papers.line(
+            more: more + "<corrects issuer=\"urn:x\" id=\"r0\" line=\"l1\"/>")),
+        old: "@", new: "%", table: "expenditure_line", column: column)
+    }
     let source = "<source id=\"s9\"><title>T</title><uri>%</uri></source>"
     return [
       "Amount": call(replacing: "1000000.00", "%", "money_minor"),
+      "SignedAmount": line("<vat>@</vat>", "vat_minor"),
+      "ForeignAmount": line("<original currency=\"EUR\">@</original>", "original"),
+      "ExchangeRate": line(
+        "<original currency=\"EUR\" rate=\"@\">1</original>", "original_rate"),
+      "AccountingYear": Carrier(
+        base: Papers.payment(
+          content: """
+            <correction id="k1" kind="irregular"><amount>1</amount>\
+            <unionContribution>1</unionContribution><reason>R</reason>\
+            <decided>2027-01-01</decided><accountingYear>@</accountingYear></correction>
+            """), old: "@", new: "%", table: "correction", column: "accounting_year"),
       "Rate": call(replacing: ">75<", ">%<", "union_share_bp"),
       "Count": call("<signatureWorkingDays>%</signatureWorkingDays>", "signature_working_days"),
       "Quantity": Carrier(

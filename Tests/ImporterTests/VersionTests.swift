@@ -307,6 +307,71 @@ import Values
     #expect(try portfolio.lines(names) == before.0)
     #expect(try portfolio.lines(keys) == before.1)
   }
+
+  @Test(arguments: [
+    Papers.report(cases: ["K1"]), Papers.report(of: "a1"), Papers.report(under: "d1"),
+    Papers.payment(cases: ["K1"]), Papers.payment(under: "d1"),
+    Papers.report(of: "a1", on: "agreement"),
+  ])
+  func `a report or a payment belongs to the project it names, whichever comes first`(
+    paper: String
+  ) throws {
+    let papers = [
+      Papers.application("a1", cases: ["K1"]), Papers.decision("d1", of: "a1"), paper,
+    ]
+    for order in [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0]] {
+      let portfolio = try TestPortfolio(in: .file)
+      for place in order { #expect(try portfolio.take(["x.xml": papers[place]]).taken == 1) }
+      #expect(try portfolio.lines("SELECT key FROM project;") == ["K1"], "\(order)")
+      #expect(
+        try portfolio.lines("SELECT count(*) FROM document WHERE project IS NOT NULL;") == ["3"])
+    }
+  }
+
+  @Test func `a payment belongs to the project of the report it answers, whichever comes first`()
+    throws
+  {
+    let papers = [
+      Papers.application("a1", cases: ["K1"]), Papers.report("r1", of: "a1"),
+      Papers.payment("u1", on: "r1"), Papers.payment("u2", on: "r1"),
+    ]
+    for seed in UInt64(1)...8 {
+      var numbers = SeededNumbers(seed: seed)
+      let portfolio = try TestPortfolio(in: .file)
+      for paper in papers.shuffled(using: &numbers) {
+        #expect(try portfolio.take(["x.xml": paper]).taken == 1)
+      }
+      #expect(try portfolio.lines("SELECT key FROM project;") == ["K1"])
+      #expect(
+        try portfolio.lines("SELECT count(*) FROM document WHERE project IS NOT NULL;") == ["4"])
+      #expect(
+        try portfolio.store.reading { reading in
+          var payments: [String] = []
+          try reading.eachProject { payments += $0.payments.map(\.header.id) }
+          return payments
+        } == ["u1", "u2"])
+    }
+  }
+
+  @Test func `projects with an application each are not joined by a payment that names both`()
+    throws
+  {
+    let portfolio = try TestPortfolio(in: .file)
+    try portfolio.take([
+      "1.xml": Papers.application("a1", cases: ["K1"]),
+      "2.xml": Papers.application("a2", cases: ["K2"]), "r.xml": Papers.report("r2", of: "a2"),
+    ])
+    #expect(try portfolio.take(["u.xml": Papers.payment(cases: ["K1"], on: "r2")]).setAside == 1)
+    #expect(portfolio.findings.map(\.rule) == ["S304"])
+    #expect(try portfolio.lines("SELECT key FROM project ORDER BY key;") == ["K1", "K2"])
+  }
+
+  @Test func `a report on an agreement alone is about no project`() throws {
+    let portfolio = try TestPortfolio(in: .file)
+    #expect(try portfolio.take(["r.xml": Papers.report(on: "agreement")]).taken == 1)
+    #expect(try portfolio.lines("SELECT count(*) FROM project;") == ["0"])
+    #expect(try portfolio.store.reading { try $0.reports() }.map(\.agreement?.id) == ["agreement"])
+  }
 }
 
 @Suite struct `Time in the portfolio` {

@@ -63,6 +63,59 @@ public enum Papers {
       """
   }
 
+  /// A progress report of the owner's, of a project it names; `content` stands where the account of the
+  /// period does, `lines` in a claim that is there when there are any.
+  public static func report(
+    _ id: String = "r1", cases: [String] = [], of application: String? = nil,
+    under decision: String? = nil, on agreement: String? = nil, currency: String? = "SEK",
+    content: String = "", lines: String = "", eligibleCost: String = "100.00"
+  ) -> String {
+    let claim = """
+      <claim kind="interim">\(lines)<eligibleCost>\(eligibleCost)</eligibleCost>\
+      <unionContribution>75.00</unionContribution></claim>
+      """
+    return """
+      <report xmlns="urn:fondbok:1" id="\(id)" issuer="\(owner)" version="1" \
+      issued="2027-03-24"\(currency.map { " currency=\"\($0)\"" } ?? "") kind="progress">\
+      \(numbers(cases))\(reference("application", owner, application))\
+      \(reference("decision", authority, decision))\(reference("agreement", owner, agreement))
+        <firstDay>2026-09-01</firstDay>
+        <lastDay>2027-02-28</lastDay>\(content)
+        \(lines.isEmpty ? "" : claim)
+      </report>
+      """
+  }
+
+  /// A line of a claim; `more` stands after the amount.
+  public static func line(
+    _ id: String = "l1", amount: String = "100.00", more: String = ""
+  ) -> String {
+    """
+    <line id="\(id)" category="travel" form="realCost"><amount>\(amount)</amount>\(more)</line>
+    """
+  }
+
+  /// A payment of the authority's on a report of the owner's; `content` stands after the references.
+  public static func payment(
+    _ id: String = "u1", cases: [String] = [], under decision: String? = nil,
+    on report: String? = nil, content: String = ""
+  ) -> String {
+    """
+    <payment xmlns="urn:fondbok:1" id="\(id)" issuer="\(authority)" version="1" \
+    issued="2027-06-24" currency="SEK" kind="interim">\(numbers(cases))\
+    \(reference("decision", authority, decision))\(reference("report", owner, report))\(content)
+    </payment>
+    """
+  }
+
+  private static func numbers(_ cases: [String]) -> String {
+    cases.map { "<case issuer=\"\(owner)\" id=\"\($0)\"/>" }.joined()
+  }
+
+  private static func reference(_ name: String, _ issuer: String, _ id: String?) -> String {
+    id.map { "<\(name) issuer=\"\(issuer)\" id=\"\($0)\"/>" } ?? ""
+  }
+
   /// What a source says of a project; without a currency unless one is given.
   public static func project(
     _ id: String = "f1", cases: [String] = [], currency: String? = nil, facts: String = ""

@@ -38,7 +38,7 @@ extension TestPortfolio {
     let paper = "document.kind, document.issuer, document.external_id"
     var statements = [
       """
-      SELECT \(paper), number, hex(content_sha256) FROM document
+      SELECT \(paper), version.number, hex(content_sha256) FROM document
       JOIN document_version AS version ON version.id = current_version ORDER BY 1, 2, 3;
       """,
       "SELECT key, key_issuer FROM project ORDER BY 1, 2;",
@@ -53,7 +53,7 @@ extension TestPortfolio {
       let values = columns.map { "row.\($0)" }.joined(separator: ", ")
       statements.append(
         """
-        SELECT '\(shape.name)', \(paper), number, hex(content_sha256)\(values.isEmpty ? "" : ", " + values)
+        SELECT '\(shape.name)', \(paper), version.number, hex(content_sha256)\(values.isEmpty ? "" : ", " + values)
         FROM \(shape.name) AS row JOIN document_version AS version ON version.id = row.version
         JOIN document ON document.id = version.document
         ORDER BY 2, 3, 4, 5, 6\(shape.isRoot ? "" : ", row.element");

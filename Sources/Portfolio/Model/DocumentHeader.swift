@@ -36,7 +36,8 @@ public struct DocumentHeader: Hashable, Sendable {
 
 /// What kind of paper a document is.
 public enum DocumentKind: String, Sendable, CaseIterable {
-  case programme, call, organisation, agreement, application, decision, project, event
+  case programme, call, organisation, agreement, application, decision, report, payment, project
+  case event
 }
 
 /// Another document, as it is named.

@@ -9,6 +9,10 @@ public struct Project: Sendable {
   public let applications: [Application]
   /// The current decisions, in the order they took effect.
   public let decisions: [Decision]
+  /// The current reports, in the order of their periods.
+  public let reports: [Report]
+  /// The authority's current papers about money, in the order they were decided or issued.
+  public let payments: [Payment]
   public let facts: [ProjectFact]
   /// The call and the programme the application names, when they have arrived.
   public let call: Call?
@@ -16,7 +20,8 @@ public struct Project: Sendable {
 
   public init(
     key: String, keyIssuer: String, applications: [Application], decisions: [Decision],
-    facts: [ProjectFact], call: Call?, programme: Programme?
+    reports: [Report] = [], payments: [Payment] = [], facts: [ProjectFact], call: Call?,
+    programme: Programme?
   ) {
     self.key = key
     self.keyIssuer = keyIssuer
@@ -24,6 +29,14 @@ public struct Project: Sendable {
     self.decisions = decisions.sorted {
       ($0.validFrom, $0.decided, $0.header.issuer, $0.header.id)
         < ($1.validFrom, $1.decided, $1.header.issuer, $1.header.id)
+    }
+    self.reports = reports.sorted {
+      ($0.lastDay ?? $0.header.issued, $0.header.issuer, $0.header.id)
+        < ($1.lastDay ?? $1.header.issued, $1.header.issuer, $1.header.id)
+    }
+    self.payments = payments.sorted {
+      ($0.decided ?? $0.header.issued, $0.header.issuer, $0.header.id)
+        < ($1.decided ?? $1.header.issued, $1.header.issuer, $1.header.id)
     }
     self.facts = facts
     self.call = call
@@ -50,4 +63,14 @@ public struct Project: Sendable {
 
   /// The first decision that grants support.
   public var approval: Decision? { decisions.first { $0.outcome.grants } }
+
+  /// The report of a name.
+  public func report(_ reference: Reference) -> Report? {
+    reports.first { $0.reference == reference }
+  }
+
+  /// The payment of a name.
+  public func payment(_ reference: Reference) -> Payment? {
+    payments.first { $0.reference == reference }
+  }
 }

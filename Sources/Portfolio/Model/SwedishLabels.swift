@@ -44,6 +44,8 @@ extension DocumentKind {
     case .agreement: "överenskommelse"
     case .application: "ansökan"
     case .decision: "beslut"
+    case .report: "rapport"
+    case .payment: "utbetalning"
     case .project: "projekt"
     case .event: "evenemang"
     }

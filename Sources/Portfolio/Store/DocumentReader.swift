@@ -7,7 +7,9 @@ import Values
 final class DocumentReader {
   private let shared: SharedRows
   private let factRows: FactRows
-  private let applications, thirdCountries, attachments, signatures: RowReader
+  private let reports: ReportReader
+  private let payments: PaymentReader
+  private let applications, thirdCountries: RowReader
   private let decisions, reportingPeriods, contracts: RowReader
   private let programmes, programmeObjectives, programmeRates: RowReader
   private let calls, callObjectives, costOptions: RowReader
@@ -16,6 +18,8 @@ final class DocumentReader {
   init(_ db: Database) throws {
     shared = try SharedRows(db)
     factRows = try FactRows(db)
+    reports = try ReportReader(db, shared, factRows)
+    payments = try PaymentReader(db, shared)
     applications = try RowReader(
       db, "application",
       """
@@ -25,8 +29,6 @@ final class DocumentReader {
       financing_co_financing_rate_bp, financing_base, summary_lang, purpose_lang
       """, isRoot: true)
     thirdCountries = try RowReader(db, "third_country", "country")
-    attachments = try RowReader(db, "attachment", "kind, name")
-    signatures = try RowReader(db, "signature", "role, authority, signed, received")
     decisions = try RowReader(
       db, "decision",
       """
@@ -89,14 +91,8 @@ final class DocumentReader {
         budget: try shared.budget(version, currency, row, from: 18)
           ?? Budget.missing(currency, row.spot),
         financing: try shared.financing(version, currency, row, from: 21),
-        attachments: try attachments.read(version) {
-          Attachment(kind: $0.text(1), name: $0.text(2), spot: $0.spot)
-        },
-        signatures: try signatures.read(version) {
-          Signature(
-            role: $0.text(1), authority: $0.optionalText(2), signed: try $0.day(3),
-            received: try $0.optionalDay(4), spot: $0.spot)
-        })
+        attachments: try shared.attachments(version),
+        signatures: try shared.signatures(version))
     }.first
   }
 
@@ -137,6 +133,10 @@ final class DocumentReader {
         })
     }.first
   }
+
+  func report(_ header: DocumentHeader) throws -> Report? { try reports.report(header) }
+
+  func payment(_ header: DocumentHeader) throws -> Payment? { try payments.payment(header) }
 
   func programme(_ header: DocumentHeader) throws -> Programme? {
     let version = header.version

@@ -11,7 +11,7 @@ final class FactRows {
     conflictRows = try RowReader(db, "conflict", "field")
     claimRows = try RowReader(db, "conflict_claim", "parent, text, source")
     sourceRows = try RowReader(db, "source", "id, title")
-    countRows = try RowReader(db, "participant_count", "sector, count, approx")
+    countRows = try RowReader(db, "participant_count", "parent, sector, count, approx")
     agreementRows = try RowReader(db, "linked_agreement", "issuer, id")
     projectRows = try RowReader(db, "linked_project", "issuer, id")
   }
@@ -52,11 +52,14 @@ final class FactRows {
         value: Int64($0), isApproximate: row.flag(column + 1) ?? false, spot: spot.child("total"))
     }
     let parts = try countRows.read(version) { part in
-      Participants.Part(
-        sector: try part.word(1),
-        count: FactCount(
-          value: part.integer(2), isApproximate: part.flag(3) ?? false, spot: part.spot))
-    }
+      (
+        parent: Int(part.integer(1)),
+        part: Participants.Part(
+          sector: try part.word(2),
+          count: FactCount(
+            value: part.integer(3), isApproximate: part.flag(4) ?? false, spot: part.spot))
+      )
+    }.filter { $0.parent == row.spot.element }.map(\.part)
     guard total != nil || !parts.isEmpty else { return nil }
     return Participants(total: total, parts: parts, spot: spot)
   }

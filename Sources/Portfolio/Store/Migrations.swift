@@ -5,10 +5,12 @@ enum Migrations {
   static var all: DatabaseMigrator {
     var migrator = DatabaseMigrator()
     migrator.registerMigration("2026-11 the main road") { db in
-      try db.execute(sql: Embedded.text("documents.sql"))
-      try db.execute(sql: Embedded.text("records.sql"))
-      try db.execute(sql: Embedded.text("views.sql"))
-      try db.execute(sql: Embedded.text("fact-views.sql"))
+      for file in [
+        "documents.sql", "records.sql", "reports.sql", "payments.sql", "views.sql",
+        "fact-views.sql",
+      ] {
+        try db.execute(sql: Embedded.text(file))
+      }
       try db.execute(sql: "PRAGMA application_id = \(applicationID)")
     }
     // The next migration goes here.

@@ -11,11 +11,15 @@ enum ProjectNames {
     WITH paper (document, kind, issuer, id, version) AS (\(papers)),
     name (document, kind, issuer, id, rank) AS (
       SELECT document, kind, issuer, id, CASE kind WHEN 'application' THEN 4 ELSE 5 END FROM paper
-      WHERE kind IN ('application', 'decision', 'project')
+      WHERE kind IN ('application', 'decision', 'payment', 'project')
+      UNION ALL
+      SELECT document, paper.kind, issuer, id, 5 FROM paper JOIN report USING (version)
+      WHERE agreement_id IS NULL OR coalesce(application_id, decision_id) IS NOT NULL
+        OR EXISTS (SELECT 1 FROM case_number WHERE case_number.version = report.version)
       UNION ALL
       SELECT document, 'case', case_number.issuer, case_number.id,
         CASE WHEN paper.kind = 'decision' AND case_number.issuer = paper.issuer THEN 1
-          WHEN paper.kind = 'project' THEN 3 ELSE 2 END
+          WHEN paper.kind IN ('application', 'decision') THEN 2 ELSE 3 END
       FROM paper JOIN case_number USING (version)
       UNION ALL
       SELECT document, 'application', application_issuer, application_id, 4
@@ -23,6 +27,21 @@ enum ProjectNames {
       UNION ALL
       SELECT document, 'decision', amends_issuer, amends_id, 5
       FROM paper JOIN decision USING (version) WHERE amends_id IS NOT NULL
+      UNION ALL
+      SELECT document, 'application', application_issuer, application_id, 4
+      FROM paper JOIN report USING (version) WHERE application_id IS NOT NULL
+      UNION ALL
+      SELECT document, 'decision', decision_issuer, decision_id, 5
+      FROM paper JOIN report USING (version) WHERE decision_id IS NOT NULL
+      UNION ALL
+      SELECT document, 'application', application_issuer, application_id, 4
+      FROM paper JOIN payment USING (version) WHERE application_id IS NOT NULL
+      UNION ALL
+      SELECT document, 'decision', decision_issuer, decision_id, 5
+      FROM paper JOIN payment USING (version) WHERE decision_id IS NOT NULL
+      UNION ALL
+      SELECT document, 'report', report_issuer, report_id, 5
+      FROM paper JOIN payment USING (version) WHERE report_id IS NOT NULL
     )
     \(rest)
     """

@@ -51,7 +51,7 @@ extension Reading {
       ),
       held AS (
         SELECT DISTINCT project FROM current_document
-        WHERE kind IN ('application', 'decision', 'project') AND project IS NOT NULL
+        WHERE project IS NOT NULL
       )
       SELECT money.currency, count(money.project), coalesce(sum(total), 0),
         coalesce(sum(eligible), 0), coalesce(sum(union_part), 0), count(*)

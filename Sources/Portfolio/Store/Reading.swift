@@ -116,22 +116,27 @@ public final class Reading {
   private func project(_ id: Int64, key: String, keyIssuer: String) throws -> Project? {
     var applications: [Application] = []
     var decisions: [Decision] = []
+    var reports: [Report] = []
+    var payments: [Payment] = []
     var facts: [ProjectFact] = []
     for header in try headers(ofProject: id) {
       switch header.kind {
       case .application: try documents.application(header).map { applications.append($0) }
       case .decision: try documents.decision(header).map { decisions.append($0) }
+      case .report: try documents.report(header).map { reports.append($0) }
+      case .payment: try documents.payment(header).map { payments.append($0) }
       case .project: try documents.fact(header).map { facts.append($0) }
       case .programme, .call, .organisation, .agreement, .event: continue
       }
     }
-    guard !(applications.isEmpty && decisions.isEmpty && facts.isEmpty) else { return nil }
+    let isKnown = !(applications.isEmpty && decisions.isEmpty && facts.isEmpty)
+    guard isKnown || !reports.isEmpty || !payments.isEmpty else { return nil }
     let call = try applications.first?.call.flatMap { try self.call($0) }
     let programme = try (applications.first?.programme ?? call?.programme)
       .flatMap { try self.programme($0) }
     return Project(
       key: key, keyIssuer: keyIssuer, applications: applications, decisions: decisions,
-      facts: facts, call: call, programme: programme)
+      reports: reports, payments: payments, facts: facts, call: call, programme: programme)
   }
 
   private func headers(ofProject id: Int64) throws -> [DocumentHeader] {
@@ -202,6 +207,11 @@ public final class Reading {
 
   public func calls() throws -> [Call] {
     try headers(.call).compactMap { try documents.call($0) }
+  }
+
+  /// The reports on agreements and grants alike.
+  public func reports() throws -> [Report] {
+    try headers(.report).compactMap { try documents.report($0) }
   }
 
   public func organisations() throws -> [Organisation] {

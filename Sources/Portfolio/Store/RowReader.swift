@@ -8,8 +8,6 @@ final class RowReader {
   private let statement: RawStatement
 
   /// Prepares to read the rows of a version in the order of their elements.
-  ///
-  /// - Parameter parentedBy: whether rows stand inside another row, whose element is then read too.
   init(_ db: Database, _ table: String, _ columns: String, isRoot: Bool = false) throws {
     let order = isRoot ? "" : " ORDER BY element"
     let element = isRoot ? "0" : "element"
@@ -26,6 +24,17 @@ final class RowReader {
     while try statement.next() {
       let spot = Spot(version: version, element: Int(statement.integer(0)))
       values.append(try make(Columns(statement: statement, spot: spot)))
+    }
+    return values
+  }
+
+  /// The rows of a version by the element of the row they stand in, which is their first column.
+  func parented<Value>(
+    _ version: Int64, _ make: (Columns) throws -> Value
+  ) throws -> [Int: [Value]] {
+    var values: [Int: [Value]] = [:]
+    _ = try read(version) { row in
+      values[Int(row.integer(1)), default: []].append(try make(row))
     }
     return values
   }

@@ -5,6 +5,7 @@ import Values
 final class SharedRows {
   private let caseNumbers, partnerRows, identifierRows, objectiveRows, interventionRows: RowReader
   private let locationRows, indicatorRows, lineRows, sumRows, contributionRows: RowReader
+  private let attachmentRows, signatureRows: RowReader
 
   init(_ db: Database) throws {
     caseNumbers = try RowReader(db, "case_number", "issuer, id")
@@ -35,6 +36,22 @@ final class SharedRows {
     sumRows = try RowReader(db, "budget_sum", "partner, category, year, amount_minor")
     contributionRows = try RowReader(
       db, "contribution", "source, sector, partner, name, amount_minor")
+    attachmentRows = try RowReader(db, "attachment", "kind, name")
+    signatureRows = try RowReader(db, "signature", "role, authority, signed, received")
+  }
+
+  func attachments(_ version: Int64) throws -> [Attachment] {
+    try attachmentRows.read(version) {
+      Attachment(kind: $0.text(1), name: $0.text(2), spot: $0.spot)
+    }
+  }
+
+  func signatures(_ version: Int64) throws -> [Signature] {
+    try signatureRows.read(version) {
+      Signature(
+        role: $0.text(1), authority: $0.optionalText(2), signed: try $0.day(3),
+        received: try $0.optionalDay(4), spot: $0.spot)
+    }
   }
 
   func cases(_ version: Int64) throws -> [Reference] {

@@ -115,11 +115,11 @@ LEFT JOIN location ON location.version = current_document.version
     WHERE first.version = current_document.version)
 UNION ALL
 SELECT current_document.kind, current_document.issuer, current_document.external_id,
-  event.element, project.key, event.kind, event.name, NULL, NULL, event.first_day,
+  event.element, project.key, event.kind, event.name, NULL, event.order_no, event.first_day,
   event.last_day, event.first_day_earliest,
   coalesce(event.last_day_latest, event.first_day_latest), event.location_place,
   event.location_municipality, event.location_county, event.location_country,
-  event.participants, event.participants_approx
+  event.participants_total, event.participants_total_approx
 FROM current_document
 JOIN event ON event.version = current_document.version
 LEFT JOIN project ON project.id = current_document.project;
@@ -130,7 +130,15 @@ SELECT current_document.kind AS stated_in, current_document.issuer,
   participant_count.count AS participants, participant_count.approx AS participants_approx
 FROM current_document
 JOIN event_record ON event_record.version = current_document.version
-JOIN participant_count ON participant_count.version = current_document.version;
+JOIN participant_count ON participant_count.version = current_document.version
+UNION ALL
+SELECT current_document.kind, current_document.issuer, current_document.external_id,
+  event.element, event.name, participant_count.sector, participant_count.count,
+  participant_count.approx
+FROM current_document
+JOIN event ON event.version = current_document.version
+JOIN participant_count ON participant_count.version = event.version
+  AND participant_count.parent = event.element;
 
 CREATE VIEW event_organisations AS
 SELECT current_document.issuer, current_document.external_id AS event, event_record.name AS event_name,
@@ -193,7 +201,18 @@ SELECT project.key AS project, current_document.external_id AS document,
 FROM current_document
 JOIN project_fact ON project_fact.version = current_document.version
 JOIN project ON project.id = current_document.project
-WHERE project_fact.mainstreaming_status IS NOT NULL;
+WHERE project_fact.mainstreaming_status IS NOT NULL
+UNION ALL
+SELECT project.key, current_document.external_id, report.mainstreaming_status,
+  (SELECT min(application.first_day) FROM current_document AS applied
+    JOIN application ON application.version = applied.version
+    WHERE applied.project = current_document.project),
+  report.mainstreaming_started, report.mainstreaming_completed,
+  report.mainstreaming_financing, report.mainstreaming_payers
+FROM current_document
+JOIN report ON report.version = current_document.version
+LEFT JOIN project ON project.id = current_document.project
+WHERE report.mainstreaming_status IS NOT NULL;
 
 CREATE VIEW evaluations AS
 SELECT current_document.kind AS stated_in, current_document.external_id AS document,

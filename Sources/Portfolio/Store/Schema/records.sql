@@ -1223,6 +1223,11 @@ CREATE TABLE project_fact (
   mainstreaming_payers_approx INTEGER CHECK (mainstreaming_payers_approx IN (0, 1)),
   mainstreaming_payers_derived INTEGER CHECK (mainstreaming_payers_derived IN (0, 1)),
   mainstreaming_payers_source TEXT,
+  mainstreaming_note TEXT,
+  mainstreaming_note_lang TEXT,
+  mainstreaming_note_approx INTEGER CHECK (mainstreaming_note_approx IN (0, 1)),
+  mainstreaming_note_derived INTEGER CHECK (mainstreaming_note_derived IN (0, 1)),
+  mainstreaming_note_source TEXT,
   CHECK (acronym IS NOT NULL OR coalesce(acronym_approx, acronym_derived, acronym_source) IS NULL),
   CHECK (summary IS NOT NULL OR coalesce(summary_approx, summary_derived, summary_source) IS NULL),
   CHECK (fund IS NOT NULL OR coalesce(fund_approx, fund_derived, fund_source) IS NULL),
@@ -1237,7 +1242,8 @@ CREATE TABLE project_fact (
   CHECK (CASE WHEN mainstreaming_started IS NULL THEN coalesce(mainstreaming_started_earliest, mainstreaming_started_latest, mainstreaming_started_approx, mainstreaming_started_derived, mainstreaming_started_source) IS NULL ELSE (mainstreaming_started_earliest IS NULL) = (mainstreaming_started_latest IS NULL) AND mainstreaming_started_earliest <= mainstreaming_started_latest END),
   CHECK (CASE WHEN mainstreaming_completed IS NULL THEN coalesce(mainstreaming_completed_earliest, mainstreaming_completed_latest, mainstreaming_completed_approx, mainstreaming_completed_derived, mainstreaming_completed_source) IS NULL ELSE (mainstreaming_completed_earliest IS NULL) = (mainstreaming_completed_latest IS NULL) AND mainstreaming_completed_earliest <= mainstreaming_completed_latest END),
   CHECK (mainstreaming_financing IS NOT NULL OR coalesce(mainstreaming_financing_approx, mainstreaming_financing_derived, mainstreaming_financing_source) IS NULL),
-  CHECK (mainstreaming_payers IS NOT NULL OR coalesce(mainstreaming_payers_approx, mainstreaming_payers_derived, mainstreaming_payers_source) IS NULL)
+  CHECK (mainstreaming_payers IS NOT NULL OR coalesce(mainstreaming_payers_approx, mainstreaming_payers_derived, mainstreaming_payers_source) IS NULL),
+  CHECK (mainstreaming_note IS NOT NULL OR coalesce(mainstreaming_note_approx, mainstreaming_note_derived, mainstreaming_note_source) IS NULL)
 ) STRICT;
 
 -- A step in the project's life and when it was taken.
@@ -1299,11 +1305,13 @@ CREATE TABLE product (
   PRIMARY KEY (version, element)
 ) STRICT, WITHOUT ROWID;
 
--- An occasion in the project.
+-- An occasion in a project: a conference, a visit, a course.
 CREATE TABLE event (
   version INTEGER NOT NULL REFERENCES document_version (id) ON DELETE CASCADE,
   element INTEGER NOT NULL,
   kind TEXT NOT NULL CHECK (kind = 'conference' OR kind = 'studyVisit' OR kind = 'training' OR kind = 'networkDay' OR kind = 'meeting' OR kind = 'annualMeeting' OR kind = 'other'),
+  -- Which of the occasions it is, from 1, when the source numbers them.
+  order_no INTEGER CHECK (order_no >= 0),
   name TEXT,
   name_lang TEXT,
   name_approx INTEGER CHECK (name_approx IN (0, 1)),
@@ -1331,14 +1339,38 @@ CREATE TABLE event (
   location_latitude TEXT,
   location_longitude TEXT,
   location_country TEXT,
-  participants INTEGER CHECK (participants >= 0),
-  participants_approx INTEGER CHECK (participants_approx IN (0, 1)),
-  participants_derived INTEGER CHECK (participants_derived IN (0, 1)),
-  participants_source TEXT,
+  -- The body that arranged it.
+  organiser TEXT,
+  organiser_lang TEXT,
+  organiser_approx INTEGER CHECK (organiser_approx IN (0, 1)),
+  organiser_derived INTEGER CHECK (organiser_derived IN (0, 1)),
+  organiser_source TEXT,
+  -- How people worked together there.
+  method TEXT,
+  method_lang TEXT,
+  method_approx INTEGER CHECK (method_approx IN (0, 1)),
+  method_derived INTEGER CHECK (method_derived IN (0, 1)),
+  method_source TEXT,
+  participants_total INTEGER CHECK (participants_total >= 0),
+  participants_total_approx INTEGER CHECK (participants_total_approx IN (0, 1)),
+  participants_total_derived INTEGER CHECK (participants_total_derived IN (0, 1)),
+  participants_total_source TEXT,
   CHECK (name IS NOT NULL OR coalesce(name_approx, name_derived, name_source) IS NULL),
   CHECK (CASE WHEN first_day IS NULL THEN coalesce(first_day_earliest, first_day_latest, first_day_approx, first_day_derived, first_day_source) IS NULL ELSE (first_day_earliest IS NULL) = (first_day_latest IS NULL) AND first_day_earliest <= first_day_latest END),
   CHECK (CASE WHEN last_day IS NULL THEN coalesce(last_day_earliest, last_day_latest, last_day_approx, last_day_derived, last_day_source) IS NULL ELSE (last_day_earliest IS NULL) = (last_day_latest IS NULL) AND last_day_earliest <= last_day_latest END),
-  CHECK (participants IS NOT NULL OR coalesce(participants_approx, participants_derived, participants_source) IS NULL),
+  CHECK (organiser IS NOT NULL OR coalesce(organiser_approx, organiser_derived, organiser_source) IS NULL),
+  CHECK (method IS NOT NULL OR coalesce(method_approx, method_derived, method_source) IS NULL),
+  CHECK (participants_total IS NOT NULL OR coalesce(participants_total_approx, participants_total_derived, participants_total_source) IS NULL),
+  PRIMARY KEY (version, element)
+) STRICT, WITHOUT ROWID;
+
+-- A theme of a taxonomy that an office or an event keeps.
+CREATE TABLE event_theme (
+  version INTEGER NOT NULL REFERENCES document_version (id) ON DELETE CASCADE,
+  element INTEGER NOT NULL,
+  parent INTEGER NOT NULL,
+  taxonomy TEXT NOT NULL,
+  code TEXT NOT NULL,
   PRIMARY KEY (version, element)
 ) STRICT, WITHOUT ROWID;
 
@@ -1583,6 +1615,7 @@ CREATE TABLE taxonomy_theme (
 CREATE TABLE participant_count (
   version INTEGER NOT NULL REFERENCES document_version (id) ON DELETE CASCADE,
   element INTEGER NOT NULL,
+  parent INTEGER NOT NULL,
   count INTEGER NOT NULL CHECK (count >= 0),
   sector TEXT NOT NULL CHECK (sector = 'ideaBased' OR sector = 'public' OR sector = 'businessOther' OR sector = 'notKnown'),
   approx INTEGER CHECK (approx IN (0, 1)),

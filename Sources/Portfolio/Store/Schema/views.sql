@@ -120,6 +120,141 @@ FROM current_document
 JOIN indicator_target ON indicator_target.version = current_document.version
 JOIN project ON project.id = current_document.project;
 
+CREATE VIEW reports AS
+SELECT project.key AS project, current_document.issuer, current_document.external_id AS id,
+  report.kind, report.title, report.agreement_id AS agreement, report.first_day, report.last_day,
+  report.submitted, current_document.received, report.claim_kind AS claim
+FROM current_document
+JOIN report ON report.version = current_document.version
+LEFT JOIN project ON project.id = current_document.project;
+
+CREATE VIEW claims AS
+SELECT project.key AS project, current_document.external_id AS report, report.claim_kind AS kind,
+  report.first_day, report.last_day, current_document.received, report.currency,
+  report.claim_eligible_cost_minor AS eligible_cost_minor,
+  report.claim_public_contribution_minor AS public_contribution_minor,
+  report.claim_union_contribution_minor AS union_contribution_minor,
+  (SELECT count(*) FROM expenditure_line WHERE expenditure_line.version = report.version)
+    AS lines
+FROM current_document
+JOIN report ON report.version = current_document.version
+LEFT JOIN project ON project.id = current_document.project
+WHERE report.claim_kind IS NOT NULL;
+
+CREATE VIEW expenditure AS
+SELECT project.key AS project, current_document.external_id AS report,
+  expenditure_line.id AS line, expenditure_line.partner, expenditure_line.objective,
+  expenditure_line.category, expenditure_line.form, expenditure_line.flat_rate,
+  expenditure_line.description, expenditure_line.voucher,
+  expenditure_line.supplier_name AS supplier, expenditure_line.first_day,
+  expenditure_line.last_day, expenditure_line.paid, expenditure_line.registered,
+  report.currency, expenditure_line.amount_minor, expenditure_line.vat_minor,
+  expenditure_line.contract_reference AS contract, expenditure_line.staff_code,
+  expenditure_line.staff_hours_hundredths AS hours_hundredths,
+  expenditure_line.corrects_id AS corrects_report, expenditure_line.corrects_line
+FROM current_document
+JOIN report ON report.version = current_document.version
+JOIN expenditure_line ON expenditure_line.version = current_document.version
+LEFT JOIN project ON project.id = current_document.project;
+
+CREATE VIEW indicator_values AS
+SELECT project.key AS project, current_document.external_id AS report, report.last_day,
+  indicator_value.id AS indicator, indicator_value.kind, indicator_value.unit,
+  indicator_value.achieved_hundredths, coalesce(indicator_value.achieved_approx, 0) AS approx
+FROM current_document
+JOIN report ON report.version = current_document.version
+JOIN indicator_value ON indicator_value.version = current_document.version
+LEFT JOIN project ON project.id = current_document.project;
+
+CREATE VIEW indicator_cells AS
+SELECT project.key AS project, current_document.external_id AS report,
+  indicator_value.id AS indicator, indicator_cell.age, indicator_cell.gender,
+  indicator_cell.count
+FROM current_document
+JOIN indicator_value ON indicator_value.version = current_document.version
+JOIN indicator_cell ON indicator_cell.version = indicator_value.version
+  AND indicator_cell.parent = indicator_value.element
+LEFT JOIN project ON project.id = current_document.project;
+
+CREATE VIEW lessons AS
+SELECT project.key AS project, current_document.external_id AS report, lesson.kind,
+  lesson.element, lesson.text
+FROM (
+  SELECT version, element, 'obstacle' AS kind, text FROM obstacle
+  UNION ALL
+  SELECT version, element, 'possibility', text FROM possibility
+) AS lesson
+JOIN current_document ON current_document.version = lesson.version
+LEFT JOIN project ON project.id = current_document.project;
+
+CREATE VIEW payments AS
+SELECT project.key AS project, current_document.issuer, current_document.external_id AS id,
+  payment.kind, payment.report_id AS report, payment.claim_received, payment.decided,
+  payment.paid, payment.registered, payment.currency,
+  payment.eligible_expenditure_minor, payment.amount_due_minor, payment.amount_paid_minor,
+  payment.union_contribution_minor, payment.national_contribution_minor
+FROM current_document
+JOIN payment ON payment.version = current_document.version
+LEFT JOIN project ON project.id = current_document.project;
+
+CREATE VIEW settlements AS
+SELECT project.key AS project, current_document.external_id AS payment,
+  advance_settlement.id AS advance, advance_settlement.amount_minor
+FROM current_document
+JOIN advance_settlement ON advance_settlement.version = current_document.version
+LEFT JOIN project ON project.id = current_document.project;
+
+CREATE VIEW verifications AS
+SELECT project.key AS project, current_document.external_id AS payment, verification.kind,
+  verification.outcome, verification.day, verification.body, verification.checked_minor,
+  verification.deducted_minor
+FROM current_document
+JOIN verification ON verification.version = current_document.version
+LEFT JOIN project ON project.id = current_document.project;
+
+CREATE VIEW deductions AS
+SELECT project.key AS project, current_document.external_id AS payment,
+  payment.report_id AS report, deduction.line, deduction.typology, deduction.amount_minor,
+  deduction.union_contribution_minor, deduction.reason
+FROM current_document
+JOIN payment ON payment.version = current_document.version
+JOIN deduction ON deduction.version = current_document.version
+LEFT JOIN project ON project.id = current_document.project;
+
+CREATE VIEW interruptions AS
+SELECT project.key AS project, current_document.external_id AS payment,
+  interruption.first_day, interruption.last_day, interruption.reason
+FROM current_document
+JOIN interruption ON interruption.version = current_document.version
+LEFT JOIN project ON project.id = current_document.project;
+
+CREATE VIEW corrections AS
+SELECT project.key AS project, current_document.external_id AS payment, correction.id,
+  correction.kind, correction.of_id AS report, correction.of_line AS line,
+  correction.amount_minor, correction.union_contribution_minor, correction.decided,
+  correction.accounting_year, correction.reason
+FROM current_document
+JOIN correction ON correction.version = current_document.version
+LEFT JOIN project ON project.id = current_document.project;
+
+CREATE VIEW recoveries AS
+SELECT project.key AS project, current_document.external_id AS payment, recovery.id,
+  recovery.amount_minor, recovery.decided, recovery.due, recovery.interest_minor,
+  (SELECT coalesce(sum(recovery_receipt.amount_minor), 0) FROM recovery_receipt
+    WHERE recovery_receipt.version = recovery.version
+      AND recovery_receipt.parent = recovery.element) AS received_minor
+FROM current_document
+JOIN recovery ON recovery.version = current_document.version
+LEFT JOIN project ON project.id = current_document.project;
+
+CREATE VIEW irregularities AS
+SELECT project.key AS project, current_document.external_id AS payment, irregularity.id,
+  irregularity.detected, irregularity.fund_amount_minor,
+  irregularity.is_suspected_fraud AS suspected_fraud, irregularity.reported
+FROM current_document
+JOIN irregularity ON irregularity.version = current_document.version
+LEFT JOIN project ON project.id = current_document.project;
+
 CREATE VIEW set_aside_records AS
 SELECT imported_file.name AS file, segment.line, set_aside.element_name, set_aside.issuer,
   set_aside.external_id AS id, set_aside_reason.rule, set_aside_reason.line AS reason_line,

@@ -1,0 +1,31 @@
+public import Values
+
+/// An occasion in a project: a conference, a visit, a course.
+public struct Occasion: Hashable, Sendable {
+  public let kind: Kind
+  /// Which of the occasions it is, from 1, when the source numbers them.
+  public let order: Int?
+  public let name: String?
+  public let firstDay: VagueDay?
+  public let lastDay: VagueDay?
+  public let place: String?
+  public let municipality: String?
+  public let county: String?
+  public let country: String?
+  public let organiser: String?
+  public let method: String?
+  public let participants: Participants?
+  public let themes: [ThemeCode]
+  public let topics: [String]
+  public let spot: Spot
+
+  public enum Kind: String, Sendable {
+    case conference, studyVisit, training, networkDay, meeting, annualMeeting, other
+  }
+}
+
+/// A theme of a taxonomy that an office or an event keeps.
+public struct ThemeCode: Hashable, Sendable {
+  public let taxonomy: String
+  public let code: String
+}
