@@ -1,4 +1,5 @@
 public import Findings
+import Languages
 public import Provenance
 
 /// The door's own rules: what a file or a record must be before its content can be judged.
@@ -74,11 +75,13 @@ public enum DoorRule: String, Sendable, CaseIterable {
   public var law: Citation {
     switch self {
     case .unreadableFile, .notXML, .notWellFormed, .documentType, .unsupportedEncoding:
-      .standard("XML 1.0", uri: "https://www.w3.org/TR/xml/")
+      .standard(.same("XML 1.0"), uri: "https://www.w3.org/TR/xml/")
     case .overLimit:
-      .standard("fondbok's limits")
+      .standard(Wording("fondbok's limits", sv: "fondboks gränser"))
     default:
-      .standard("fondbok's format", "namespace urn:fondbok:1")
+      .standard(
+        Wording("fondbok's format", sv: "fondboks format"),
+        Wording("namespace urn:fondbok:1", sv: "namnrymden urn:fondbok:1"))
     }
   }
 }

@@ -112,17 +112,22 @@ struct CitationTests {
   }
 
   @Test func `papers and standards are cited in words`() {
-    let decision = Citation.document(.decision, "2026-014, condition 4")
+    let decision = Citation.document(
+      .decision, Wording("2026-014, condition 4", sv: "2026-014, villkor 4"))
     #expect(decision.description == "Grant decision 2026-014, condition 4")
-    #expect(decision.text(in: .swedish) == "Beslutet om stöd 2026-014, condition 4")
+    #expect(decision.text(in: .swedish) == "Beslutet om stöd 2026-014, villkor 4")
     #expect(decision.uri == nil)
 
-    let xml = Citation.standard("XML 1.0", "2.1", uri: "https://www.w3.org/TR/xml/#sec-well-formed")
+    let xml = Citation.standard(
+      .same("XML 1.0"), .same("2.1"), uri: "https://www.w3.org/TR/xml/#sec-well-formed")
     #expect(xml.description == "XML 1.0, 2.1")
     #expect(xml.uri == "https://www.w3.org/TR/xml/#sec-well-formed")
 
-    let doubtful = Act.cpr.article("76", "1", "c").noting("our reading")
+    let doubtful = Act.cpr.article("76", "1", "c").noting(
+      Wording("our reading", sv: "vår tolkning"))
     #expect(doubtful.description == "Regulation (EU) 2021/1060, Article 76(1)(c) (our reading)")
+    #expect(
+      doubtful.text(in: .swedish) == "Förordning (EU) 2021/1060, artikel 76.1 c (vår tolkning)")
     #expect(doubtful.provision?.point == "c")
   }
 

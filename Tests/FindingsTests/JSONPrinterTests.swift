@@ -53,7 +53,7 @@ struct JSONPrinterTests {
   }
 
   @Test func `a paper has words, and further provisions follow the first`() {
-    let line = printed(finding("m", law: [.document(.call, "4.2"), Act.cpr.article("64")]))
+    let line = printed(finding("m", law: [.document(.call, .same("4.2")), Act.cpr.article("64")]))
     #expect(
       line.contains(
         #""law":{"act":null,"article":null,"paragraph":null,"point":null,"uri":null,"#
@@ -87,7 +87,7 @@ struct JSONPrinterTests {
     let place = Place(file: secret, line: 1, column: 1, lines: [secret])
     let finding = Finding(
       rule: "O1", name: "n", severity: .warning, project: secret, document: secret, place: place,
-      message: .same(secret), law: [.document(.decision, secret)], fix: .same(secret),
+      message: .same(secret), law: [.document(.decision, .same(secret))], fix: .same(secret),
       notes: [.init(.same(secret), at: place)], judgedOn: "2026-12-01", rulebook: "r")
     var output = ""
     JSONPrinter(mask: { $0 == secret || $0.hasSuffix(secret) ? "•" : $0 })

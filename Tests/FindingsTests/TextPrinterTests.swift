@@ -125,7 +125,8 @@ struct TextPrinterTests {
     let place = Place(file: evil, line: 1, column: 1, lines: [evil])
     let finding = Finding(
       rule: evil, name: evil, severity: .error, project: evil, document: evil, place: place,
-      message: .same(evil), law: [.document(.call, evil, note: evil)], fix: .same(evil),
+      message: .same(evil), law: [.document(.call, .same(evil), note: .same(evil))],
+      fix: .same(evil),
       notes: [.init(.same(evil), at: place), .init(.same(evil))], judgedOn: evil, rulebook: evil)
     var output = printed(finding)
     TextPrinter(mask: { $0 }).printSummary(
@@ -148,7 +149,7 @@ struct TextPrinterTests {
       file: "\(secret).xml", line: 1, column: 18, endColumn: 23, lines: ["<p n='\(secret)'>b</p>"])
     let finding = Finding(
       rule: "O1", name: "n", severity: .warning, project: secret, document: secret, place: place,
-      message: "is \(secret)", law: [.document(.decision, secret)], fix: "not \(secret)",
+      message: "is \(secret)", law: [.document(.decision, .same(secret))], fix: "not \(secret)",
       notes: [.init("see \(secret)", at: place)], judgedOn: "2026-12-01", rulebook: "r")
     for format in [TextPrinter.Format.text, .short] {
       var output = ""

@@ -10,34 +10,49 @@ struct BudgetLinesDifferFromTotal: ProjectRule {
     id: "B105", name: "budget-lines-differ-from-total",
     title: Wording(
       "Budget lines differ from the total", sv: "Budgetraderna stämmer inte med totalen"),
-    summary: "The lines of the budget add up to the total eligible cost, exactly.",
+    summary: Wording(
+      "The lines of the budget add up to the total eligible cost, exactly.",
+      sv: "Budgetens rader summerar exakt till den totala stödberättigande kostnaden."),
     severity: .error, law: [Act.cpr.annex("XVII", .field("56"))], lawDay: .always,
     catalogue: ["EU22", "SE-BUD-1"],
-    why: "The total eligible cost is what the grant, the ceiling and the Commission's data are "
-      + "computed on; a total that its lines do not give cannot be followed up.",
-    doubt: "The field asks for the total; that the lines give it is arithmetic. A line is taken to "
-      + "be an eligible cost, also when a higher total cost is stated.",
+    why: Wording(
+      "The total eligible cost is what the grant, the ceiling and the Commission's data are "
+        + "computed on; a total that its lines do not give cannot be followed up.",
+      sv: "Den totala stödberättigande kostnaden är det som stödet, taket och kommissionens "
+        + "uppgifter beräknas på; en total som raderna inte ger går inte att följa upp."),
+    doubt: Wording(
+      "The field asks for the total; that the lines give it is arithmetic. A line is taken to be "
+        + "an eligible cost, also when a higher total cost is stated.",
+      sv: "Fältet frågar efter totalen; att raderna ger den är ren räkning. En rad antas vara en "
+        + "stödberättigande kostnad, även när en högre totalkostnad anges."),
     passes: [
-      Example("the lines add up to the öre", in: .languageCoursesUndecided),
-      Example("decided", in: .languageCourses),
+      Example(
+        Wording("the lines add up to the öre", sv: "raderna stämmer på öret"),
+        in: .languageCoursesUndecided),
+      Example(Wording("decided", sv: "beslutat"), in: .languageCourses),
     ],
     fails: [
       Example(
-        "one öre above the lines", in: .languageCoursesUndecided,
+        Wording("one öre above the lines", sv: "ett öre mer än raderna"),
+        in: .languageCoursesUndecided,
         .application(
           "<eligibleCost>6716920.00</eligibleCost>", "↓<eligibleCost>6716920.01</eligibleCost>")),
       Example(
-        "one öre below the lines", in: .languageCoursesUndecided,
+        Wording("one öre below the lines", sv: "ett öre mindre än raderna"),
+        in: .languageCoursesUndecided,
         .application(
           "<eligibleCost>6716920.00</eligibleCost>", "↓<eligibleCost>6716919.99</eligibleCost>")),
       Example(
-        "one öre above the lines, decided", in: .languageCourses,
+        Wording("one öre above the lines, decided", sv: "ett öre mer än raderna, beslutat"),
+        in: .languageCourses,
         .decision(
           "<eligibleCost>6716920.00</eligibleCost>", "↓<eligibleCost>6716920.01</eligibleCost>")),
     ],
     notRun: [
       Example(
-        "a rejection whose application has not come", in: .languageCourses,
+        Wording(
+          "a rejection whose application has not come",
+          sv: "ett avslag vars ansökan inte har kommit in"), in: .languageCourses,
         .without(.application), .decision("outcome=\"approval\"", "outcome=\"rejection\""))
     ])
 
@@ -45,15 +60,20 @@ struct BudgetLinesDifferFromTotal: ProjectRule {
     let budget = try project.termsOrSilent(on: context.day).budgetOrUndecided()
     let cost = budget.eligibleCost
     guard !budget.lines.isEmpty else {
-      throw Undecided.notRun("the budget has no lines", fix: "state the lines of the budget")
+      throw Undecided.notRun(
+        Wording("the budget has no lines", sv: "budgeten har inga rader"),
+        fix: Wording("state the lines of the budget", sv: "ange budgetens rader"))
     }
     let sum = try Money.sum(budget.lines.map(\.amount), in: cost.currency)
     guard sum != cost else { return .passes }
     return .fails([
       Failure(
         at: budget.spot.child("eligibleCost"),
-        "the eligible cost is \(cost), and the lines of the budget add up to \(sum)",
-        fix: "state \(sum), or correct the lines")
+        Wording(
+          "the eligible cost is \(cost), and the lines of the budget add up to \(sum)",
+          sv: "den stödberättigande kostnaden är \(cost), och budgetens "
+            + "rader summerar till \(sum)"),
+        fix: Wording("state \(sum), or correct the lines", sv: "ange \(sum), eller rätta raderna"))
     ])
   }
 }

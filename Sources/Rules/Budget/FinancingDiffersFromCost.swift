@@ -10,24 +10,40 @@ struct FinancingDiffersFromCost: ProjectRule {
     id: "B103", name: "financing-differs-from-cost",
     title: Wording(
       "Financing differs from the cost", sv: "Finansieringen stämmer inte med kostnaden"),
-    summary: "The Union contribution, the public and private contributions, contributions in kind "
-      + "and the income in the plan add up to the total eligible cost, exactly.",
+    summary: Wording(
+      "The Union contribution, the public and private contributions, contributions in kind and "
+        + "the income in the plan add up to the total eligible cost, exactly.",
+      sv: "EU-stödet, den offentliga och privata medfinansieringen, bidrag i annat än pengar och "
+        + "planens intäkter summerar exakt till den totala stödberättigande kostnaden."),
     severity: .error, law: [Act.cpr.article("73", "3"), Act.cpr.annex("XVII", .field("56"))],
     lawDay: .always, catalogue: ["EU19", "SE-BUD-2"],
-    why: "What no source pays for falls on the beneficiary, and what exceeds the cost is profit; "
-      + "either way the Union share is computed on a wrong base.",
-    doubt: "No provision says in so many words that a project's plan must add up; it follows from "
-      + "the programme's financing table. Costs that are not eligible are not financed by the plan.",
+    why: Wording(
+      "What no source pays for falls on the beneficiary, and what exceeds the cost is profit; "
+        + "either way the Union share is computed on a wrong base.",
+      sv: "Det som ingen källa betalar faller på stödmottagaren, och det som överstiger "
+        + "kostnaden är vinst; i båda fallen beräknas EU-andelen på fel underlag."),
+    doubt: Wording(
+      "No provision says in so many words that a project's plan must add up; it "
+        + "follows from the programme's financing table. Costs that are not eligible "
+        + "are not financed by the plan.",
+      sv: "Ingen bestämmelse säger uttryckligen att ett projekts plan måste gå ihop; det följer "
+        + "av programmets finansieringstabell. Kostnader som inte är stödberättigande "
+        + "finansieras inte av planen."),
     passes: [
-      Example("the sources add up to the öre", in: .languageCoursesUndecided),
-      Example("decided", in: .languageCourses),
       Example(
-        "income in the place of cash", in: .languageCoursesUndecided,
+        Wording("the sources add up to the öre", sv: "källorna stämmer på öret"),
+        in: .languageCoursesUndecided),
+      Example(Wording("decided", sv: "beslutat"), in: .languageCourses),
+      Example(
+        Wording("income in the place of cash", sv: "intäkter i stället för kontanta medel"),
+        in: .languageCoursesUndecided,
         .application(
           "<contribution source=\"thirdPartyCash\" sector=\"public\">",
           "<contribution source=\"income\">")),
       Example(
-        "a total cost above the eligible cost, which the plan does not finance",
+        Wording(
+          "a total cost above the eligible cost, which the plan does not finance",
+          sv: "en totalkostnad över den stödberättigande kostnaden, som planen inte finansierar"),
         in: .languageCoursesUndecided,
         .application(
           "<eligibleCost>6716920.00</eligibleCost>",
@@ -35,24 +51,31 @@ struct FinancingDiffersFromCost: ProjectRule {
     ],
     fails: [
       Example(
-        "one öre less than the cost", in: .languageCoursesUndecided,
+        Wording("one öre less than the cost", sv: "ett öre mindre än kostnaden"),
+        in: .languageCoursesUndecided,
         .application("<financing>", "↓<financing>"),
         .application("<amount>1329230.00</amount>", "<amount>1329229.99</amount>")),
       Example(
-        "one öre more than the cost", in: .languageCoursesUndecided,
+        Wording("one öre more than the cost", sv: "ett öre mer än kostnaden"),
+        in: .languageCoursesUndecided,
         .application("<financing>", "↓<financing>"),
         .application("<amount>1329230.00</amount>", "<amount>1329230.01</amount>")),
       Example(
-        "one öre less than the cost, decided", in: .languageCourses,
+        Wording("one öre less than the cost, decided", sv: "ett öre mindre än kostnaden, beslutat"),
+        in: .languageCourses,
         .decision("<financing>", "↓<financing>"),
         .decision("<amount>1329230.00</amount>", "<amount>1329229.99</amount>")),
     ],
     notRun: [
       Example(
-        "a rejection whose application has not come", in: .languageCourses,
+        Wording(
+          "a rejection whose application has not come",
+          sv: "ett avslag vars ansökan inte har kommit in"), in: .languageCourses,
         .without(.application), .decision("outcome=\"approval\"", "outcome=\"rejection\"")),
       Example(
-        "a decision that states a budget and leaves its financing to the application",
+        Wording(
+          "a decision that states a budget and leaves its financing to the application",
+          sv: "ett beslut som anger budget men lämnar finansieringen till ansökan"),
         in: .receptionPlaces,
         .decision(
           """
@@ -78,16 +101,29 @@ struct FinancingDiffersFromCost: ProjectRule {
     let difference = try sum.subtracting(cost)
     guard !difference.isZero else { return .passes }
     let gap =
-      difference.isNegative ? "\(try difference.negated()) less" : "\(difference) more"
+      difference.isNegative
+      ? Wording("\(try difference.negated()) less", sv: "\(try difference.negated()) mindre")
+      : Wording("\(difference) more", sv: "\(difference) mer")
     let paysAll = budget.totalCost != cost && sum == budget.totalCost
     return .fails([
       Failure(
         at: financing.spot,
-        "the sources of financing add up to \(sum), \(gap) than the eligible cost \(cost)",
+        Wording(
+          "the sources of financing add up to \(sum), \(gap) than the eligible cost \(cost)",
+          sv: "finansieringskällorna summerar till \(sum), \(gap) än den "
+            + "stödberättigande kostnaden \(cost)"),
         fix: paysAll
-          ? "leave out what pays for costs that are not eligible"
-          : "correct the contributions or the eligible cost, so that they are equal",
-        notes: [.init("the eligible cost", at: budget.spot.child("eligibleCost"))])
+          ? Wording(
+            "leave out what pays for costs that are not eligible",
+            sv: "ta bort det som betalar kostnader som inte är stödberättigande")
+          : Wording(
+            "correct the contributions or the eligible cost, so that they are equal",
+            sv: "rätta finansieringen eller den stödberättigande kostnaden så att de är lika"),
+        notes: [
+          .init(
+            Wording("the eligible cost", sv: "den stödberättigande kostnaden"),
+            at: budget.spot.child("eligibleCost"))
+        ])
     ])
   }
 }

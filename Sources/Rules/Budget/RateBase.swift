@@ -22,8 +22,13 @@ extension FinancingPlan {
     }
     if let unsaid {
       throw Undecided.notRun(
-        "the financing plan does not say whether \(unsaid.source.rawValue) of \(unsaid.amount) is "
-          + "public or private", fix: "state the sector of each contribution")
+        Wording(
+          "the financing plan does not say whether \(unsaid.source) of "
+            + "\(unsaid.amount) is public or private",
+          sv: "finansieringsplanen säger inte om \(unsaid.source) på \(unsaid.amount) "
+            + "är offentlig eller privat"),
+        fix: Wording(
+          "state the sector of each contribution", sv: "ange sektor för varje finansieringskälla"))
     }
     return try Money.sum(
       contributions.filter { $0.source == .union || $0.sector == .public }.map(\.amount),
@@ -33,10 +38,10 @@ extension FinancingPlan {
 
 extension ContributionBase {
   /// The base in words: "the eligible cost", "the public contribution".
-  var words: String {
+  var words: Wording {
     switch self {
-    case .total: "the eligible cost"
-    case .public: "the public contribution"
+    case .total: Wording("the eligible cost", sv: "den stödberättigande kostnaden")
+    case .public: Wording("the public contribution", sv: "det offentliga bidraget")
     }
   }
 }

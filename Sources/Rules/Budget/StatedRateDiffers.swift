@@ -11,49 +11,71 @@ struct StatedRateDiffers: ProjectRule {
   static let card = RuleCard(
     id: "B104", name: "stated-rate-differs",
     title: Wording("Stated rate differs", sv: "Angiven stödnivå avviker"),
-    summary: "The co-financing rate that the financing plan states is the Union contribution as a "
-      + "share of its base, to within a hundredth of a percentage point.",
+    summary: Wording(
+      "The co-financing rate that the financing plan states is the Union contribution as a share "
+        + "of its base, to within a hundredth of a percentage point.",
+      sv: "Den stödnivå som finansieringsplanen anger är EU-stödet som andel av sitt underlag, "
+        + "på en hundradels procentenhet när."),
     severity: .warning, law: [Act.cpr.article("73", "3"), Act.amif.article("15", "8")],
     lawDay: .decision, catalogue: ["EU20"], parameters: [tolerance.name],
-    why: "Claims are paid at the rate; a rate that its own amounts contradict is paid wrongly from "
-      + "the first claim on.",
-    doubt: "The comparison and its tolerance are ours; the law asks for the plan, not for this. A "
-      + "plan that does not state its base is taken to mean the eligible cost.",
+    why: Wording(
+      "Claims are paid at the rate; a rate that its own amounts contradict is paid wrongly "
+        + "from the first claim on.",
+      sv: "Utbetalningar görs enligt stödnivån; en nivå som de egna beloppen motsäger ger fel "
+        + "utbetalning från första ansökan."),
+    doubt: Wording(
+      "The comparison and its tolerance are ours; the law asks for the plan, not for this. A "
+        + "plan that does not state its base is taken to mean the eligible cost.",
+      sv: "Jämförelsen och dess tolerans är våra; lagen kräver planen, inte detta. En plan som "
+        + "inte anger sitt underlag antas avse den stödberättigande kostnaden."),
     passes: [
-      Example("the rate its amounts give", in: .receptionPlacesUndecided),
-      Example("the rate its amounts give, decided", in: .receptionPlaces),
       Example(
-        "a hundredth of a percentage point above, to the öre", in: .receptionPlacesUndecided,
+        Wording("the rate its amounts give", sv: "den nivå som beloppen ger"),
+        in: .receptionPlacesUndecided),
+      Example(
+        Wording("the rate its amounts give, decided", sv: "den nivå som beloppen ger, beslutad"),
+        in: .receptionPlaces),
+      Example(
+        Wording(
+          "a hundredth of a percentage point above, to the öre",
+          sv: "en hundradels procentenhet över, på öret"), in: .receptionPlacesUndecided,
         .application("<amount>6817404.36</amount>", "<amount>6818313.34</amount>")),
       Example(
-        "a hundredth of a percentage point below, to the öre", in: .receptionPlacesUndecided,
+        Wording(
+          "a hundredth of a percentage point below, to the öre",
+          sv: "en hundradels procentenhet under, på öret"), in: .receptionPlacesUndecided,
         .application("<amount>6817404.36</amount>", "<amount>6816495.38</amount>")),
       Example(
-        "the share of the public contribution", in: .languageCoursesUndecided,
+        Wording("the share of the public contribution", sv: "andelen av det offentliga bidraget"),
+        in: .languageCoursesUndecided,
         .application("<base>total</base>", "<base>public</base>"),
         .application("<amount>5037690.00</amount>", "<amount>4925190.00</amount>"),
         .application("<amount>1329230.00</amount>", "<amount>1441730.00</amount>")),
     ],
     fails: [
       Example(
-        "one öre further above", in: .receptionPlacesUndecided,
+        Wording("one öre further above", sv: "ytterligare ett öre över"),
+        in: .receptionPlacesUndecided,
         .application("<amount>6817404.36</amount>", "<amount>6818313.35</amount>"),
         .application(
           "<coFinancingRate>75</coFinancingRate>", "↓<coFinancingRate>75</coFinancingRate>")),
       Example(
-        "one öre further below", in: .receptionPlacesUndecided,
+        Wording("one öre further below", sv: "ytterligare ett öre under"),
+        in: .receptionPlacesUndecided,
         .application("<amount>6817404.36</amount>", "<amount>6816495.37</amount>"),
         .application(
           "<coFinancingRate>75</coFinancingRate>", "↓<coFinancingRate>75</coFinancingRate>")),
     ],
     silent: [
       Example(
-        "a plan that states no rate", in: .receptionPlacesUndecided,
+        Wording("a plan that states no rate", sv: "en plan som inte anger någon stödnivå"),
+        in: .receptionPlacesUndecided,
         .application("<coFinancingRate>75</coFinancingRate>\n", ""))
     ],
     notRun: [
       Example(
-        "an eligible cost of nothing", in: .receptionPlacesUndecided,
+        Wording("an eligible cost of nothing", sv: "en stödberättigande kostnad på noll"),
+        in: .receptionPlacesUndecided,
         .application(
           "<eligibleCost>9089872.48</eligibleCost>", "<eligibleCost>0.00</eligibleCost>"))
     ])
@@ -63,30 +85,40 @@ struct StatedRateDiffers: ProjectRule {
     let terms = try project.termsOrSilent(on: context.day)
     let (budget, financing) = try terms.planOrUndecided()
     guard let stated = financing.statedRate else {
-      throw Undecided.silent("the financing plan states no rate", Act.cpr.article("73", "3"))
+      throw Undecided.silent(
+        Wording(
+          "the financing plan states no rate", sv: "finansieringsplanen anger ingen stödnivå"),
+        Act.cpr.article("73", "3"))
     }
     let tolerance = try context.rulebook.parameter(Self.tolerance, on: day).orUndecided().value
     let kind = financing.base ?? .total
     let base = try financing.rateBase(kind, eligible: budget.eligibleCost)
     guard !base.isZero else {
       throw Undecided.notRun(
-        "\(kind.words) is \(base), of which there is no share",
-        fix: "state the eligible cost and its financing")
+        Wording(
+          "\(kind.words) is \(base), of which there is no share",
+          sv: "\(kind.words) är \(base), som inget kan vara en andel av"),
+        fix: Wording(
+          "state the eligible cost and its financing",
+          sv: "ange den stödberättigande kostnaden och dess finansiering"))
     }
     let union = try financing.unionContribution(base.currency)
     let isNear =
       try union.isAtMost(stated.adding(tolerance), of: base)
       && union.isAtLeast(stated.subtracting(tolerance), of: base)
     guard !isNear else { return .passes }
-    let share = union.shareInWords(of: base) ?? "more"
+    let share = union.shareInWords(of: base) ?? Wording("more than the whole", sv: "mer än hela")
     let computed = try union.scaled(
       by: Percentage.whole.hundredths, over: base.minorUnits, rounding: .halfUp)
     let rate = Percentage(hundredths: computed.minorUnits)
     return .fails([
       Failure(
         at: financing.spot.child("coFinancingRate"),
-        "the stated rate is \(stated), and the Union contribution \(union) is \(share) of "
-          + "\(kind.words) \(base)",
+        Wording(
+          "the stated rate is \(stated), and the Union contribution \(union) is \(share) "
+            + "of \(kind.words) \(base)",
+          sv: "den angivna stödnivån är \(stated), och EU-stödet \(union) är \(share) "
+            + "av \(kind.words) \(base)"),
         fix: rate > .whole
           ? Wording("correct the contributions", sv: "rätta finansieringen")
           : Wording(

@@ -9,15 +9,23 @@ struct UnionShareAboveCeiling: ProjectRule {
   static let card = RuleCard(
     id: "B101", name: "union-share-above-ceiling",
     title: Wording("Union share above the ceiling", sv: "EU-stödet överstiger taket"),
-    summary: "The Union contribution is at most the share of the eligible cost that Article 15 "
-      + "allows for the kind of action.",
+    summary: Wording(
+      "The Union contribution is at most the share of the eligible cost that Article 15 "
+        + "allows for the kind of action.",
+      sv: "EU-stödet är högst den andel av den stödberättigande kostnaden som artikel 15 "
+        + "tillåter för slaget av åtgärd."),
     severity: .error, law: [Act.amif.article("15")], lawDay: .decision, catalogue: ["EU16"],
-    why: "What exceeds the ceiling is never payable, and is recovered after the audit.",
+    why: Wording(
+      "What exceeds the ceiling is never payable, and is recovered after the audit.",
+      sv: "Det som överstiger taket betalas aldrig ut, och återkrävs efter revisionen."),
     passes: [
-      Example("75 % to the öre", in: .receptionPlacesUndecided),
-      Example("75 % to the öre, decided", in: .receptionPlaces),
+      Example(Wording("75 % to the öre", sv: "75 % på öret"), in: .receptionPlacesUndecided),
       Example(
-        "90 % of an action listed in Annex IV", in: .receptionPlacesUndecided,
+        Wording("75 % to the öre, decided", sv: "75 % på öret, beslutat"), in: .receptionPlaces),
+      Example(
+        Wording(
+          "90 % of an action listed in Annex IV", sv: "90 % av en åtgärd som förtecknas i bilaga IV"
+        ), in: .receptionPlacesUndecided,
         .application(
           "<actionKind>regular</actionKind>",
           "<actionKind>annexIV</actionKind>\n    <annexIVGround>4</annexIVGround>"),
@@ -26,31 +34,40 @@ struct UnionShareAboveCeiling: ProjectRule {
     ],
     fails: [
       Example(
-        "one öre above 75 %", in: .receptionPlacesUndecided,
+        Wording("one öre above 75 %", sv: "ett öre över 75 %"), in: .receptionPlacesUndecided,
         .application("<amount>6817404.36</amount>", "↓<amount>6817404.37</amount>"),
         .application("<amount>2272468.12</amount>", "<amount>2272468.11</amount>")),
       Example(
-        "one öre above 90 % of an action listed in Annex IV", in: .receptionPlacesUndecided,
+        Wording(
+          "one öre above 90 % of an action listed in Annex IV",
+          sv: "ett öre över 90 % av en åtgärd som förtecknas i bilaga IV"),
+        in: .receptionPlacesUndecided,
         .application(
           "<actionKind>regular</actionKind>",
           "<actionKind>annexIV</actionKind>\n    <annexIVGround>4</annexIVGround>"),
         .application("<amount>6817404.36</amount>", "↓<amount>8180885.24</amount>"),
         .application("<amount>2272468.12</amount>", "<amount>908987.24</amount>")),
       Example(
-        "a budget of nothing, whatever the objectives say", in: .receptionPlacesUndecided,
+        Wording(
+          "a budget of nothing, whatever the objectives say",
+          sv: "en budget på noll, vad målen än anger"), in: .receptionPlacesUndecided,
         .application(
           "<eligibleCost>9089872.48</eligibleCost>", "<eligibleCost>0.00</eligibleCost>"),
         .application("<amount>6817404.36</amount>", "↓<amount>6817404.36</amount>")),
     ],
     silent: [
       Example(
-        "resettlement, which is paid by the person", in: .receptionPlacesUndecided,
+        Wording(
+          "resettlement, which is paid by the person",
+          sv: "vidarebosättning, som ersätts per person"), in: .receptionPlacesUndecided,
         .application(
           "<actionKind>regular</actionKind>", "<actionKind>resettlement</actionKind>"))
     ],
     notRun: [
       Example(
-        "a decision without a budget whose application has not come", in: .receptionPlaces,
+        Wording(
+          "a decision without a budget whose application has not come",
+          sv: "ett beslut utan budget vars ansökan inte har kommit in"), in: .receptionPlaces,
         .without(.application), .decision("outcome=\"approval\"", "outcome=\"rejection\""))
     ])
 
@@ -58,7 +75,10 @@ struct UnionShareAboveCeiling: ProjectRule {
     let day = context.lawDay(of: Self.card, for: project)
     let terms = try project.termsOrSilent(on: context.day)
     guard let financing = terms.financing, !terms.objectives.isEmpty else {
-      throw Undecided.silent("the document states no financing plan or no objective")
+      throw Undecided.silent(
+        Wording(
+          "the document states no financing plan or no objective",
+          sv: "dokumentet anger ingen finansieringsplan eller inget mål"))
     }
     let rates = try terms.objectives.map {
       try context.rulebook.rate(for: [.actionKind: $0.actionKind.rawValue], on: day).orUndecided()
@@ -76,14 +96,22 @@ struct UnionShareAboveCeiling: ProjectRule {
     let most = min(mostByObjective, Int128(eligible.minorUnits) * Int128(highest))
     guard Int128(union.minorUnits) * 10_000 > most else { return .passes }
     let allowed = Money(minorUnits: Int64(clamping: most / 10_000), currency: terms.currency)
-    let share = union.shareInWords(of: eligible).map { ", \($0) of the eligible cost \(eligible)" }
-    let ceiling = Set(rates.map(\.value)).count == 1 ? rates[0].value.description : "\(allowed)"
+    let share = union.shareInWords(of: eligible).map {
+      Wording(
+        ", \($0) of the eligible cost \(eligible)",
+        sv: ", \($0) av den stödberättigande kostnaden \(eligible)")
+    }
+    let ceiling = Set(rates.map(\.value)).count == 1 ? rates[0].value.wording : allowed.wording
     let source = financing.contributions.first { $0.source == .union }
     return .fails([
       Failure(
         at: source?.spot.child("amount") ?? financing.spot,
-        "the Union contribution is \(union)\(share ?? ""); the ceiling is \(ceiling)",
-        fix: "lower it to \(allowed) or less, or show that a higher rate applies",
+        Wording(
+          "the Union contribution is \(union)\(share ?? .same("")); the ceiling is \(ceiling)",
+          sv: "EU-stödet är \(union)\(share ?? .same("")); taket är \(ceiling)"),
+        fix: Wording(
+          "lower it to \(allowed) or less, or show that a higher rate applies",
+          sv: "sänk det till högst \(allowed), eller visa att en högre stödnivå gäller"),
         law: rates.flatMap(\.law))
     ])
   }

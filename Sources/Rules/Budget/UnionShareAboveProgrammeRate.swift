@@ -10,68 +10,108 @@ struct UnionShareAboveProgrammeRate: ProjectRule {
     id: "B102", name: "union-share-above-programme-rate",
     title: Wording(
       "Union share above the programme's rate", sv: "EU-stödet överstiger programmets nivå"),
-    summary: "The Union contribution is at most the programme's rate for the objective and kind of "
-      + "action, and at most the share that the call offers.",
+    summary: Wording(
+      "The Union contribution is at most the programme's rate for the objective and kind of "
+        + "action, and at most the share that the call offers.",
+      sv: "EU-stödet är högst programmets stödnivå för målet och slaget av åtgärd, och högst den "
+        + "andel som utlysningen erbjuder."),
     severity: .error, law: [Act.amif.article("15", "7"), Act.amif.article("15", "8")],
     lawDay: .decision, catalogue: ["EU17", "SE-BUD-3"],
-    why: "Article 15 sets ceilings; the programme and the call may give less, and the Commission "
-      + "pays no more than the programme's rate.",
-    doubt: "Where a project serves several objectives, the plan does not divide the Union "
-      + "contribution among them; it is held against the sum of what each may receive. The call's "
-      + "share is taken of the base that the plan states, else of the eligible cost.",
+    why: Wording(
+      "Article 15 sets ceilings; the programme and the call may give less, and the Commission "
+        + "pays no more than the programme's rate.",
+      sv: "Artikel 15 sätter tak; programmet och utlysningen kan ge mindre, och kommissionen "
+        + "betalar inte mer än programmets stödnivå."),
+    doubt: Wording(
+      "Where a project serves several objectives, the plan does not divide the Union "
+        + "contribution among them; it is held against the sum of what each may receive. The "
+        + "call's share is taken of the base that the plan states, else of the eligible cost.",
+      sv: "När ett projekt avser flera mål fördelar planen inte EU-stödet på dem; det jämförs "
+        + "med summan av vad varje mål kan få. Utlysningens andel tas av det underlag som "
+        + "planen anger, annars av den stödberättigande kostnaden."),
     passes: [
       Example(
-        "the programme's 75 % of operating support, whose ceiling is 100 %",
+        Wording(
+          "the programme's 75 % of operating support, whose ceiling is 100 %",
+          sv: "programmets 75 % för driftstöd, vars tak är 100 %"),
         in: .receptionPlacesUndecided,
         .application(
           "<actionKind>regular</actionKind>", "<actionKind>operatingSupport</actionKind>")),
-      Example("the programme's 75 %, decided", in: .receptionPlaces),
       Example(
-        "75 % of the public contribution, which private money is no part of",
+        Wording("the programme's 75 %, decided", sv: "programmets 75 %, beslutat"),
+        in: .receptionPlaces),
+      Example(
+        Wording(
+          "75 % of the public contribution, which private money is no part of",
+          sv: "75 % av det offentliga bidraget, som privata medel inte räknas till"),
         in: .languageCoursesUndecided, publicBase,
         .application("<amount>5037690.00</amount>", "<amount>4925190.00</amount>"),
         .application("<amount>1329230.00</amount>", "<amount>1441730.00</amount>")),
       Example(
-        "the sum of two rates for two kinds of action, in whole öre", in: .receptionPlacesUndecided,
+        Wording(
+          "the sum of two rates for two kinds of action, in whole öre",
+          sv: "summan av två nivåer för två slag av åtgärd, i hela ören"),
+        in: .receptionPlacesUndecided,
         firstOfTwo, secondOfTwo,
         .application("<amount>6817404.36</amount>", "<amount>7430885.23</amount>")),
       Example(
-        "the call's share to the öre", in: .receptionPlacesUndecided,
+        Wording("the call's share to the öre", sv: "utlysningens andel på öret"),
+        in: .receptionPlacesUndecided,
         .call("<unionShare>90</unionShare>", "<unionShare>75</unionShare>")),
     ],
     fails: [
       Example(
-        "one öre above the programme's 75 % of operating support", in: .receptionPlacesUndecided,
+        Wording(
+          "one öre above the programme's 75 % of operating support",
+          sv: "ett öre över programmets 75 % för driftstöd"), in: .receptionPlacesUndecided,
         .application(
           "<actionKind>regular</actionKind>", "<actionKind>operatingSupport</actionKind>"),
         .application("<amount>6817404.36</amount>", "↓<amount>6817404.37</amount>"),
         .application("<amount>2272468.12</amount>", "<amount>2272468.11</amount>")),
       Example(
-        "one öre above 75 % of the public contribution", in: .languageCoursesUndecided, publicBase,
+        Wording(
+          "one öre above 75 % of the public contribution",
+          sv: "ett öre över 75 % av det offentliga bidraget"), in: .languageCoursesUndecided,
+        publicBase,
         .application("<amount>5037690.00</amount>", "↓<amount>4925190.01</amount>"),
         .application("<amount>1329230.00</amount>", "<amount>1441729.99</amount>")),
       Example(
-        "one öre above the sum of two rates for two kinds of action",
+        Wording(
+          "one öre above the sum of two rates for two kinds of action",
+          sv: "ett öre över summan av två nivåer för två slag av åtgärd"),
         in: .receptionPlacesUndecided, firstOfTwo, secondOfTwo,
         .application("<amount>6817404.36</amount>", "↓<amount>7430885.24</amount>")),
       Example(
-        "a hundredth of a percentage point above the call's share", in: .receptionPlacesUndecided,
+        Wording(
+          "a hundredth of a percentage point above the call's share",
+          sv: "en hundradels procentenhet över utlysningens andel"), in: .receptionPlacesUndecided,
         .call("<unionShare>90</unionShare>", "<unionShare>74.99</unionShare>"),
         .application("<amount>6817404.36</amount>", "↓<amount>6817404.36</amount>")),
       Example(
-        "above the call's share, although the programme has not arrived",
+        Wording(
+          "above the call's share, although the programme has not arrived",
+          sv: "över utlysningens andel, fast programmet inte har kommit in"),
         in: .receptionPlacesUndecided, .without(.programme),
         .call("<unionShare>90</unionShare>", "<unionShare>74.99</unionShare>"),
         .application("<amount>6817404.36</amount>", "↓<amount>6817404.36</amount>")),
     ],
     notRun: [
-      Example("without the programme", in: .receptionPlacesUndecided, .without(.programme)),
-      Example("without the call", in: .receptionPlacesUndecided, .without(.call)),
       Example(
-        "a kind of action for which the programme states no rate", in: .receptionPlacesUndecided,
+        Wording("without the programme", sv: "utan programmet"), in: .receptionPlacesUndecided,
+        .without(.programme)),
+      Example(
+        Wording("without the call", sv: "utan utlysningen"), in: .receptionPlacesUndecided,
+        .without(.call)),
+      Example(
+        Wording(
+          "a kind of action for which the programme states no rate",
+          sv: "ett slag av åtgärd som programmet inte anger någon nivå för"),
+        in: .receptionPlacesUndecided,
         .application("<actionKind>regular</actionKind>", "<actionKind>emergency</actionKind>")),
       Example(
-        "the public contribution, when a source does not say its sector",
+        Wording(
+          "the public contribution, when a source does not say its sector",
+          sv: "det offentliga bidraget, när en källa inte anger sektor"),
         in: .languageCoursesUndecided, publicBase,
         .application(
           "<contribution source=\"thirdPartyCash\" sector=\"public\">",
@@ -134,8 +174,12 @@ private struct Plan {
     financing = try terms.financingOrUndecided()
     guard !objectives.isEmpty else {
       throw Undecided.notRun(
-        "the decision states no objective, and no application has arrived",
-        fix: "import the application, or state the objectives in the decision")
+        Wording(
+          "the decision states no objective, and no application has arrived",
+          sv: "beslutet anger inget mål, och ingen ansökan har kommit in"),
+        fix: Wording(
+          "import the application, or state the objectives in the decision",
+          sv: "importera ansökan, eller ange målen i beslutet"))
     }
     union = try financing.unionContribution(terms.currency)
     eligible = try Money.sum(objectives.map(\.amount), in: terms.currency)
@@ -150,9 +194,14 @@ private struct Plan {
           on: context.lawDay(of: UnionShareAboveProgrammeRate.card, for: project)
         ).orUndecided()
         throw Undecided.notRun(
-          "the programme \(programme.header.id) states no rate for \(words(objective))",
-          fix: "import the version of the programme that states it, or correct the objective or "
-            + "the kind of action")
+          Wording(
+            "the programme \(programme.header.id) states no rate for \(words(objective))",
+            sv: "programmet \(programme.header.id) anger ingen stödnivå för \(words(objective))"),
+          fix: Wording(
+            "import the version of the programme that states it, or correct the "
+              + "objective or the kind of action",
+            sv: "importera den version av programmet som anger den, eller rätta "
+              + "målet eller slaget av åtgärd"))
       }
       return rate
     }
@@ -161,21 +210,34 @@ private struct Plan {
     guard rates.allSatisfy({ $0.base == .total }) || isOne && Set(rates.map(\.base)).count == 1
     else {
       throw Undecided.notRun(
-        "the programme's rates differ among the objectives and are applied to the public "
-          + "contribution, which the plan does not divide among them",
-        fix: "give each objective a project of its own, or judge the shares by hand")
+        Wording(
+          "the programme's rates differ among the objectives and are applied to the public "
+            + "contribution, which the plan does not divide among them",
+          sv: "programmets nivåer skiljer sig mellan målen och räknas på det offentliga "
+            + "bidraget, som planen inte fördelar på dem"),
+        fix: Wording(
+          "give each objective a project of its own, or judge the shares by hand",
+          sv: "ge varje mål ett eget projekt, eller bedöm andelarna för hand"))
     }
     let base = try financing.rateBase(first.base, eligible: eligible)
     let parts = isOne ? [(base, first.rate)] : zip(objectives, rates).map { ($0.amount, $1.rate) }
     guard let allowed = allowed(by: parts) else { return .passes }
-    let what = objectives.map(words).joined(separator: " and ")
+    let what = objectives.map(words).listed()
+    let most =
+      isOne
+      ? first.rate.wording : Wording("\(allowed) in all", sv: "sammanlagt \(allowed)")
     return failure(
       allowed, base, first.base,
-      "the programme's rate for \(what) is \(isOne ? "\(first.rate)" : "\(allowed) in all")",
+      Wording(
+        "the programme's rate for \(what) is \(most)",
+        sv: "programmets stödnivå för \(what) är \(most)"),
       law: [
-        Act.amif.article("15", "7"), .document(.programme, "\(programme.header.id), \(what)"),
+        Act.amif.article("15", "7"),
+        .document(.programme, .same("\(programme.header.id), ") + what),
       ],
-      note: .init("the programme's rate", at: first.spot.child("coFinancingRate")))
+      note: .init(
+        Wording("the programme's rate", sv: "programmets stödnivå"),
+        at: first.spot.child("coFinancingRate")))
   }
 
   func check(_ call: Call) throws -> Outcome {
@@ -183,9 +245,16 @@ private struct Plan {
     let base = try financing.rateBase(stated, eligible: eligible)
     guard let allowed = allowed(by: [(base, call.unionShare)]) else { return .passes }
     return failure(
-      allowed, base, stated, "the call's share is at most \(call.unionShare)",
-      law: [.document(.call, "\(call.header.id), Union share")],
-      note: .init("the call's share", at: call.spot.child("unionShare")))
+      allowed, base, stated,
+      Wording(
+        "the call's share is at most \(call.unionShare)",
+        sv: "utlysningens andel är högst \(call.unionShare)"),
+      law: [
+        .document(
+          .call, Wording("\(call.header.id), Union share", sv: "\(call.header.id), EU-andel"))
+      ],
+      note: .init(
+        Wording("the call's share", sv: "utlysningens andel"), at: call.spot.child("unionShare")))
   }
 
   /// The programme's rate for an objective; where it states several, that of the plan's base.
@@ -197,9 +266,14 @@ private struct Plan {
     let fitting = rates.filter { $0.base == financing.base }
     guard fitting.count == 1 else {
       throw Undecided.notRun(
-        "the programme \(programme.header.id) states \(rates.count) rates for \(words(objective)), "
-          + "and the financing plan does not tell which",
-        fix: "state the base of the rate in the financing plan")
+        Wording(
+          "the programme \(programme.header.id) states \(rates.count) rates for "
+            + "\(words(objective)), and the financing plan does not tell which",
+          sv: "programmet \(programme.header.id) anger \(rates.count) nivåer för "
+            + "\(words(objective)), och finansieringsplanen säger inte vilken"),
+        fix: Wording(
+          "state the base of the rate in the financing plan",
+          sv: "ange stödnivåns underlag i finansieringsplanen"))
     }
     return fitting.first
   }
@@ -215,22 +289,33 @@ private struct Plan {
   }
 
   private func failure(
-    _ allowed: Money, _ base: Money, _ kind: ContributionBase, _ limit: String, law: [Citation],
+    _ allowed: Money, _ base: Money, _ kind: ContributionBase, _ limit: Wording, law: [Citation],
     note: Failure.Note
   ) -> Outcome {
-    let share = union.shareInWords(of: base).map { ", \($0) of \(kind.words) \(base)" } ?? ""
+    let share = union.shareInWords(of: base).map {
+      Wording(", \($0) of \(kind.words) \(base)", sv: ", \($0) av \(kind.words) \(base)")
+    }
     let source = financing.contributions.first { $0.source == .union }
-    let others = kind == .public ? "other public sources" : "other sources"
+    let others =
+      kind == .public
+      ? Wording("other public sources", sv: "andra offentliga källor")
+      : Wording("other sources", sv: "andra källor")
     return .fails([
       Failure(
         at: source?.spot.child("amount") ?? financing.spot,
-        "the Union contribution is \(union)\(share); \(limit)",
-        fix: "lower it to \(allowed) or less, and cover the rest from \(others)",
+        Wording(
+          "the Union contribution is \(union)\(share ?? .same("")); \(limit)",
+          sv: "EU-stödet är \(union)\(share ?? .same("")); \(limit)"),
+        fix: Wording(
+          "lower it to \(allowed) or less, and cover the rest from \(others)",
+          sv: "sänk det till högst \(allowed), och täck resten från \(others)"),
         law: law, notes: [note])
     ])
   }
 
-  private func words(_ objective: Objective) -> String {
-    "\(objective.code) \(objective.actionKind.rawValue)"
+  private func words(_ objective: Objective) -> Wording {
+    Wording(
+      "\(objective.code) (\(objective.actionKind))",
+      sv: "\(objective.code) (\(objective.actionKind))")
   }
 }

@@ -8,7 +8,7 @@ struct FlatRateCeiling {
   /// The lines at the flat rate; never none.
   let lines: [BudgetLine]
   /// The costs the lines are, in words: "the indirect costs".
-  let costs: String
+  let costs: Wording
   /// The lines the rate is applied to.
   let base: [BudgetLine]
   let option: Dated<RulebookCostOption>
@@ -19,11 +19,18 @@ struct FlatRateCeiling {
     let base = try Money.sum(base.map(\.amount), in: currency)
     let rate = option.value.rate
     guard let first = lines.first, try !sum.isAtMost(rate, of: base) else { return nil }
-    let share = sum.shareInWords(of: base).map { "\($0) of " } ?? "against "
+    let share =
+      sum.shareInWords(of: base).map { Wording("\($0) of ", sv: "\($0) av ") }
+      ?? Wording("against ", sv: "jämfört med ")
     return Failure(
       at: first.spot.child("amount"),
-      "\(costs) are \(sum), \(share)\(option.value.base.words) \(base); the flat rate is at most "
-        + "\(rate)",
-      fix: "lower them to \(try rate.of(base, rounding: .down)) or less", law: option.law)
+      Wording(
+        "\(costs) are \(sum), \(share)\(option.value.base.words) \(base); the "
+          + "flat rate is at most \(rate)",
+        sv: "\(costs) är \(sum), \(share)\(option.value.base.words) \(base); "
+          + "schablonen är högst \(rate)"),
+      fix: Wording(
+        "lower them to \(try rate.of(base, rounding: .down)) or less",
+        sv: "sänk dem till högst \(try rate.of(base, rounding: .down))"), law: option.law)
   }
 }

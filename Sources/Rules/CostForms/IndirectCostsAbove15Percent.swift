@@ -10,44 +10,65 @@ struct IndirectCostsAbove15Percent: ProjectRule {
     id: "C103", name: "indirect-costs-above-15-percent",
     title: Wording("Indirect costs above 15 %", sv: "Indirekta kostnader över 15 %"),
     summary:
-      "Indirect costs at the flat rate on staff costs are at most 15 % of the eligible direct "
-      + "staff costs.",
+      Wording(
+        "Indirect costs at the flat rate on staff costs are at most 15 % of the "
+          + "eligible direct staff costs.",
+        sv: "Indirekta kostnader enligt schablonen på personalkostnader är högst 15 % av de "
+          + "stödberättigande direkta personalkostnaderna."),
     severity: .error, law: [Act.cpr.article("54", nil, "b")], lawDay: .decision,
     catalogue: ["EU45"],
-    why: "The rate needs no calculation because it is low; what exceeds it is not eligible, and "
-      + "falls with every staff cost that is not.",
-    doubt: "Staff costs at the flat rate of Article 55(1) count as direct staff costs: the article "
-      + "calls them so, and Article 56(3) forbids the combination for its own rate only.",
+    why: Wording(
+      "The rate needs no calculation because it is low; what exceeds it is not eligible, and "
+        + "falls with every staff cost that is not.",
+      sv: "Schablonen kräver ingen beräkning eftersom den är låg; det som överstiger den är inte "
+        + "stödberättigande, och den minskar med varje personalkostnad som inte är det."),
+    doubt: Wording(
+      "Staff costs at the flat rate of Article 55(1) count as direct staff costs: the article "
+        + "calls them so, and Article 56(3) forbids the combination for its own rate only.",
+      sv: "Personalkostnader enligt schablonen i artikel 55.1 räknas som direkta "
+        + "personalkostnader: artikeln kallar dem så, och artikel 56.3 förbjuder kombinationen "
+        + "bara för sin egen schablon."),
     passes: [
-      Example("15 % to the öre", in: .receptionPlacesUndecided),
-      Example("15 % to the öre, decided", in: .receptionPlaces),
+      Example(Wording("15 % to the öre", sv: "15 % på öret"), in: .receptionPlacesUndecided),
       Example(
-        "15 %, rounded down to whole öre", in: .receptionPlacesUndecided,
+        Wording("15 % to the öre, decided", sv: "15 % på öret, beslutat"), in: .receptionPlaces),
+      Example(
+        Wording("15 %, rounded down to whole öre", sv: "15 %, avrundat nedåt till hela ören"),
+        in: .receptionPlacesUndecided,
         .application("<amount>352800.00</amount>", "<amount>352800.13</amount>"),
         .application("<amount>52920.00</amount>", "<amount>52920.01</amount>")),
       Example(
-        "15 %, named by the budget's option", in: .receptionPlacesUndecided,
+        Wording("15 %, named by the budget's option", sv: "15 %, enligt budgetens alternativ"),
+        in: .receptionPlacesUndecided,
         indirectCosts("52920.00")),
     ],
     fails: [
       Example(
-        "one öre above 15 %", in: .receptionPlacesUndecided,
+        Wording("one öre above 15 %", sv: "ett öre över 15 %"), in: .receptionPlacesUndecided,
         .application("<amount>52920.00</amount>", "↓<amount>52920.01</amount>")),
       Example(
-        "15 %, rounded up to whole öre", in: .receptionPlacesUndecided,
+        Wording("15 %, rounded up to whole öre", sv: "15 %, avrundat uppåt till hela ören"),
+        in: .receptionPlacesUndecided,
         .application("<amount>352800.00</amount>", "<amount>352800.13</amount>"),
         .application("<amount>52920.00</amount>", "↓<amount>52920.02</amount>")),
       Example(
-        "one öre above 15 %, named by the budget's option", in: .receptionPlacesUndecided,
+        Wording(
+          "one öre above 15 %, named by the budget's option",
+          sv: "ett öre över 15 %, enligt budgetens alternativ"), in: .receptionPlacesUndecided,
         indirectCosts("52920.01", mark: "↓")),
       Example(
-        "one öre above 15 %, decided", in: .receptionPlaces,
+        Wording("one öre above 15 %, decided", sv: "ett öre över 15 %, beslutat"),
+        in: .receptionPlaces,
         .decision("<amount>52920.00</amount>", "↓<amount>52920.01</amount>")),
     ],
-    silent: [Example("another flat rate", in: .languageCoursesUndecided)],
+    silent: [
+      Example(Wording("another flat rate", sv: "en annan schablon"), in: .languageCoursesUndecided)
+    ],
     notRun: [
       Example(
-        "a rejection whose application has not come", in: .receptionPlaces,
+        Wording(
+          "a rejection whose application has not come",
+          sv: "ett avslag vars ansökan inte har kommit in"), in: .receptionPlaces,
         .without(.application), .decision("outcome=\"approval\"", "outcome=\"rejection\""))
     ])
 
@@ -70,7 +91,8 @@ struct IndirectCostsAbove15Percent: ProjectRule {
     let budget = try project.termsOrSilent(on: context.day).budgetOrUndecided()
     let law = Act.cpr.article("54", nil, "b")
     let ceiling = FlatRateCeiling(
-      lines: try budget.linesOrUndecided(at: .article54b, law), costs: "the indirect costs",
+      lines: try budget.linesOrUndecided(at: .article54b, law),
+      costs: Wording("the indirect costs", sv: "de indirekta kostnaderna"),
       base: budget.directStaff,
       option: try context.rulebook.costOption(
         FlatRate.article54b.rawValue, on: context.lawDay(of: Self.card, for: project)

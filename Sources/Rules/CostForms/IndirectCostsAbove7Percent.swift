@@ -9,40 +9,65 @@ struct IndirectCostsAbove7Percent: ProjectRule {
   static let card = RuleCard(
     id: "C102", name: "indirect-costs-above-7-percent",
     title: Wording("Indirect costs above 7 %", sv: "Indirekta kostnader över 7 %"),
-    summary: "Indirect costs at the flat rate that needs no calculation are at most 7 % of the "
-      + "eligible direct costs.",
+    summary: Wording(
+      "Indirect costs at the flat rate that needs no calculation are at most 7 % of "
+        + "the eligible direct costs.",
+      sv: "Indirekta kostnader enligt schablonen som inte kräver någon beräkning är högst 7 % av "
+        + "de stödberättigande direkta kostnaderna."),
     severity: .error, law: [Act.cpr.article("54", nil, "a")], lawDay: .decision,
     catalogue: ["EU44"],
-    why: "Above the rate the indirect costs need a calculation of their own; without it, what "
-      + "exceeds the rate is not eligible.",
+    why: Wording(
+      "Above the rate the indirect costs need a calculation of their own; without it, what "
+        + "exceeds the rate is not eligible.",
+      sv: "Över schablonen kräver de indirekta kostnaderna en egen beräkning; utan den är det "
+        + "som överstiger schablonen inte stödberättigande."),
     doubt:
-      "Direct costs are all lines that are neither indirect nor remaining costs, staff costs at "
-      + "the flat rate of Article 55(1) included; a lump sum for several categories counts whole.",
+      Wording(
+        "Direct costs are all lines that are neither indirect nor remaining costs, staff "
+          + "costs at the flat rate of Article 55(1) included; a lump sum for several "
+          + "categories counts whole.",
+        sv: "Direkta kostnader är alla rader som varken är indirekta eller övriga kostnader, "
+          + "även personalkostnader enligt schablonen i artikel 55.1; en klumpsumma för flera "
+          + "kostnadsslag räknas i sin helhet."),
     passes: [
       Example(
-        "7 % to the last whole öre", in: .receptionPlacesUndecided, indirectCosts("605773.87")),
+        Wording("7 % to the last whole öre", sv: "7 % till sista hela öret"),
+        in: .receptionPlacesUndecided, indirectCosts("605773.87")),
       Example(
-        "7 %, named by the budget's option", in: .receptionPlacesUndecided,
+        Wording("7 %, named by the budget's option", sv: "7 %, enligt budgetens alternativ"),
+        in: .receptionPlacesUndecided,
         .application("option=\"realCostsPlus15\"", "option=\"realCostsPlus7\""),
         indirectCosts("605773.87", flatRate: "")),
     ],
     fails: [
       Example(
-        "one öre more", in: .receptionPlacesUndecided, indirectCosts("605773.88", mark: "↓")),
+        Wording("one öre more", sv: "ett öre mer"), in: .receptionPlacesUndecided,
+        indirectCosts("605773.88", mark: "↓")),
       Example(
-        "one öre more, named by the budget's option", in: .receptionPlacesUndecided,
+        Wording(
+          "one öre more, named by the budget's option",
+          sv: "ett öre mer, enligt budgetens alternativ"), in: .receptionPlacesUndecided,
         .application("option=\"realCostsPlus15\"", "option=\"realCostsPlus7\""),
         indirectCosts("605773.88", flatRate: "", mark: "↓")),
     ],
-    silent: [Example("another flat rate for indirect costs", in: .receptionPlacesUndecided)],
+    silent: [
+      Example(
+        Wording(
+          "another flat rate for indirect costs", sv: "en annan schablon för indirekta kostnader"),
+        in: .receptionPlacesUndecided)
+    ],
     notRun: [
       Example(
-        "a flat rate that neither the line nor the budget's option names",
+        Wording(
+          "a flat rate that neither the line nor the budget's option names",
+          sv: "en schablon som varken raden eller budgetens alternativ anger"),
         in: .receptionPlacesUndecided,
         .application("option=\"realCostsPlus15\"", "option=\"realCosts\""),
         indirectCosts("605773.87", flatRate: "")),
       Example(
-        "a flat rate that is not named beside one that is", in: .receptionPlacesUndecided,
+        Wording(
+          "a flat rate that is not named beside one that is",
+          sv: "en schablon som inte anges bredvid en som anges"), in: .receptionPlacesUndecided,
         .application("option=\"realCostsPlus15\"", "option=\"realCosts\""),
         indirectCosts("605773.87"),
         .application(
@@ -71,7 +96,8 @@ struct IndirectCostsAbove7Percent: ProjectRule {
     let budget = try project.termsOrSilent(on: context.day).budgetOrUndecided()
     let law = Act.cpr.article("54", nil, "a")
     let ceiling = FlatRateCeiling(
-      lines: try budget.linesOrUndecided(at: .article54a, law), costs: "the indirect costs",
+      lines: try budget.linesOrUndecided(at: .article54a, law),
+      costs: Wording("the indirect costs", sv: "de indirekta kostnaderna"),
       base: budget.directCosts,
       option: try context.rulebook.costOption(
         FlatRate.article54a.rawValue, on: context.lawDay(of: Self.card, for: project)

@@ -22,12 +22,19 @@ extension Budget {
   func linesOrUndecided(at rate: FlatRate, _ law: Citation) throws(Undecided) -> [BudgetLine] {
     if let unsaid = lines.first(where: { $0.form == .flatRate && flatRate(of: $0) == nil }) {
       throw .notRun(
-        "the line \(unsaid.id) is a flat rate and does not say which",
-        fix: "state the article of the flat rate on the line")
+        Wording(
+          "the line \(unsaid.id) is a flat rate and does not say which",
+          sv: "raden \(unsaid.id) är en schablon och säger inte vilken"),
+        fix: Wording(
+          "state the article of the flat rate on the line", sv: "ange schablonens artikel på raden")
+      )
     }
     let found = lines.filter { flatRate(of: $0) == rate }
     guard !found.isEmpty else {
-      throw .silent("no line of the budget is calculated by the flat rate", law)
+      throw .silent(
+        Wording(
+          "no line of the budget is calculated by the flat rate",
+          sv: "ingen rad i budgeten är beräknad enligt schablonen"), law)
     }
     return found
   }
@@ -64,11 +71,17 @@ extension RulebookCostOption.Base {
   }
 
   /// The costs that the rate is applied to, in words.
-  var words: String {
+  var words: Wording {
     switch self {
-    case .directCosts: "the eligible direct costs"
-    case .directStaffCosts: "the eligible direct staff costs"
-    case .otherDirectCosts: "the direct costs other than staff costs"
+    case .directCosts:
+      Wording("the eligible direct costs", sv: "de stödberättigande direkta kostnaderna")
+    case .directStaffCosts:
+      Wording(
+        "the eligible direct staff costs", sv: "de stödberättigande direkta personalkostnaderna")
+    case .otherDirectCosts:
+      Wording(
+        "the direct costs other than staff costs",
+        sv: "de direkta kostnaderna utom personalkostnader")
     }
   }
 }

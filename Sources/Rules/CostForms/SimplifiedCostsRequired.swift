@@ -12,36 +12,58 @@ struct SimplifiedCostsRequired: ProjectRule {
     id: "C101", name: "simplified-costs-required",
     title: Wording(
       "Simplified cost options required", sv: "Förenklade redovisningsalternativ krävs"),
-    summary: "Where the total cost is not above the threshold, support takes the form of unit "
-      + "costs, lump sums or flat rates; real costs are only what a flat rate is applied to, and "
-      + "participants' salaries and allowances.",
+    summary: Wording(
+      "Where the total cost is not above the threshold, support takes the form of unit costs, "
+        + "lump sums or flat rates; real costs are only what a flat rate is applied to, and "
+        + "participants' salaries and allowances.",
+      sv: "När totalkostnaden inte överstiger tröskeln ges stödet som enhetskostnader, "
+        + "klumpsummor eller schabloner; faktiska kostnader är bara det som en schablon räknas "
+        + "på samt löner och ersättningar till deltagare."),
     severity: .error, law: [law], lawDay: .decision, catalogue: ["EU42"],
     parameters: [threshold.name],
-    why: "Below the threshold the control of vouchers costs more than it finds; support in the "
-      + "wrong form is not eligible.",
-    doubt: "Of projects in another currency, the month of the exchange rate is our reading. Real "
-      + "costs beside a lump sum or unit cost, without a flat rate, are not judged: the provision "
-      + "reads as if it forbade them, and says it of flat rates only.",
+    why: Wording(
+      "Below the threshold the control of vouchers costs more than it finds; support in the "
+        + "wrong form is not eligible.",
+      sv: "Under tröskeln kostar kontrollen av verifikat mer än den hittar; stöd i fel form "
+        + "är inte stödberättigande."),
+    doubt: Wording(
+      "Of projects in another currency, the month of the exchange rate is our reading. Real "
+        + "costs beside a lump sum or unit cost, without a flat rate, are not judged: the "
+        + "provision reads as if it forbade them, and says it of flat rates only.",
+      sv: "För projekt i annan valuta är växelkursens månad vår tolkning. Faktiska kostnader "
+        + "bredvid en klumpsumma eller enhetskostnad, utan schablon, bedöms inte: bestämmelsen "
+        + "läses som om den förbjöd dem, men säger det bara om schabloner."),
     passes: [
       Example(
-        "EUR 200 000.00, staff plus 40 %", in: .languageCoursesUndecided, inEuro(.languageCourses),
+        Wording("EUR 200 000.00, staff plus 40 %", sv: "200 000,00 EUR, personal plus 40 %"),
+        in: .languageCoursesUndecided, inEuro(.languageCourses),
         .application(
           "<eligibleCost>6716920.00</eligibleCost>", "<eligibleCost>200000.00</eligibleCost>")),
       Example(
-        "participants' allowances as real costs on top", in: .languageCoursesUndecided,
+        Wording(
+          "participants' allowances as real costs on top",
+          sv: "ersättningar till deltagare som faktiska kostnader därutöver"),
+        in: .languageCoursesUndecided,
         inEuro(.languageCourses), participantSupport,
         .application(
           "<eligibleCost>6716920.00</eligibleCost>", "<eligibleCost>200000.00</eligibleCost>")),
       Example(
-        "a total of SEK not above the threshold, staff plus 40 %", in: .languageCourses,
+        Wording(
+          "a total of SEK not above the threshold, staff plus 40 %",
+          sv: "en total i SEK som inte överstiger tröskeln, personal plus 40 %"),
+        in: .languageCourses,
         rates: [("2026-05", "SEK", "33.5846")]),
       Example(
-        "staff plus 40 %, which needs no rate to be in the right forms",
+        Wording(
+          "staff plus 40 %, which needs no rate to be in the right forms",
+          sv: "personal plus 40 %, som inte behöver någon kurs för att ha rätt form"),
         in: .languageCoursesUndecided),
     ],
     fails: [
       Example(
-        "EUR 200 000.00, real costs outside the base of the flat rate",
+        Wording(
+          "EUR 200 000.00, real costs outside the base of the flat rate",
+          sv: "200 000,00 EUR, faktiska kostnader utanför schablonens underlag"),
         in: .receptionPlacesUndecided, inEuro(.receptionPlaces),
         .application(
           "<eligibleCost>9089872.48</eligibleCost>", "<eligibleCost>200000.00</eligibleCost>"),
@@ -51,20 +73,26 @@ struct SimplifiedCostsRequired: ProjectRule {
         .application("<line id=\"b9\"", "↓<line id=\"b9\""),
         .application("<line id=\"b11\"", "↓<line id=\"b11\"")),
       Example(
-        "a total of SEK that is EUR 200 000 to the last decimal, all real costs",
+        Wording(
+          "a total of SEK that is EUR 200 000 to the last decimal, all real costs",
+          sv: "en total i SEK som är 200 000 EUR till sista decimalen, bara faktiska kostnader"
+        ),
         in: .receptionPlacesUndecided, realCosts("2026", "52920.00"),
         realCosts("2027", "216720.00"),
         realCosts("2028", "166320.00"),
         .application("option=\"realCostsPlus15\"", "↓option=\"realCosts\""),
         rates: [("2026-02", "SEK", "45.4493624")]),
       Example(
-        "de minimis aid, which is no State aid", in: .receptionPlacesUndecided,
+        Wording(
+          "de minimis aid, which is no State aid", sv: "försumbart stöd, som inte är statsstöd"),
+        in: .receptionPlacesUndecided,
         realCosts("2026", "52920.00"), realCosts("2027", "216720.00"),
         realCosts("2028", "166320.00"), .application("<aid>none</aid>", "<aid>deMinimis</aid>"),
         .application("option=\"realCostsPlus15\"", "↓option=\"realCosts\""),
         rates: [("2026-02", "SEK", "45.4493624")]),
       Example(
-        "the rate of the month of the decision", in: .receptionPlaces,
+        Wording("the rate of the month of the decision", sv: "kursen i beslutets månad"),
+        in: .receptionPlaces,
         .decision("<line id=\"b4\"", "↓<line id=\"b4\""),
         .decision("<line id=\"b5\"", "↓<line id=\"b5\""),
         .decision("<line id=\"b7\"", "↓<line id=\"b7\""),
@@ -74,43 +102,60 @@ struct SimplifiedCostsRequired: ProjectRule {
     ],
     silent: [
       Example(
-        "EUR 200 000.01", in: .receptionPlacesUndecided, inEuro(.receptionPlaces),
+        Wording("EUR 200 000.01", sv: "200 000,01 EUR"), in: .receptionPlacesUndecided,
+        inEuro(.receptionPlaces),
         .application(
           "<eligibleCost>9089872.48</eligibleCost>", "<eligibleCost>200000.01</eligibleCost>")),
       Example(
-        "a total cost of EUR 200 000.01, of which less is eligible", in: .receptionPlacesUndecided,
+        Wording(
+          "a total cost of EUR 200 000.01, of which less is eligible",
+          sv: "en totalkostnad på 200 000,01 EUR, varav mindre är stödberättigande"),
+        in: .receptionPlacesUndecided,
         inEuro(.receptionPlaces),
         .application(
           "<eligibleCost>9089872.48</eligibleCost>",
           "<eligibleCost>150000.00</eligibleCost>\n    <totalCost>200000.01</totalCost>")),
       Example(
-        "a total of SEK above EUR 200 000 by the last decimal of the rate",
+        Wording(
+          "a total of SEK above EUR 200 000 by the last decimal of the rate",
+          sv: "en total i SEK över 200 000 EUR genom kursens sista decimal"),
         in: .receptionPlacesUndecided, rates: [("2026-02", "SEK", "45.4493623")]),
       Example(
-        "State aid", in: .receptionPlacesUndecided,
+        Wording("State aid", sv: "statsstöd"), in: .receptionPlacesUndecided,
         .application("<aid>none</aid>", "<aid>stateAid</aid>")),
       Example(
-        "research that is exempted", in: .receptionPlacesUndecided,
+        Wording("research that is exempted", sv: "forskning som undantas"),
+        in: .receptionPlacesUndecided,
         .application(
           "<researchExemption>false</researchExemption>",
           "<researchExemption>true</researchExemption>")),
       Example(
-        "real costs beside a lump sum, which is doubtful", in: .receptionPlacesUndecided,
+        Wording(
+          "real costs beside a lump sum, which is doubtful",
+          sv: "faktiska kostnader bredvid en klumpsumma, vilket är osäkert"),
+        in: .receptionPlacesUndecided,
         realCosts("2026", "52920.00"), realCosts("2027", "216720.00"),
         realCosts("2028", "166320.00", form: "lumpSum"),
         rates: [("2026-02", "SEK", "45.4493624")]),
     ],
     notRun: [
-      Example("no rate of the month", in: .receptionPlacesUndecided),
       Example(
-        "the rate of another month than the decision's", in: .receptionPlaces,
+        Wording("no rate of the month", sv: "ingen kurs för månaden"), in: .receptionPlacesUndecided
+      ),
+      Example(
+        Wording(
+          "the rate of another month than the decision's",
+          sv: "kursen för en annan månad än beslutets"), in: .receptionPlaces,
         rates: [("2026-02", "SEK", "45.4493624")]),
       Example(
-        "a fault that State aid would excuse, when the application does not say",
+        Wording(
+          "a fault that State aid would excuse, when the application does not say",
+          sv: "ett fel som statsstöd skulle ursäkta, när ansökan inte säger något om det"),
         in: .receptionPlacesUndecided, .application("  <aid>none</aid>\n", ""),
         rates: [("2026-02", "SEK", "45.4493624")]),
       Example(
-        "a flat rate of another method", in: .receptionPlacesUndecided,
+        Wording("a flat rate of another method", sv: "en schablon enligt en annan metod"),
+        in: .receptionPlacesUndecided,
         .application(
           "year=\"2026\" form=\"flatRate\" flatRate=\"54b\"",
           "year=\"2026\" form=\"flatRate\" flatRate=\"other\""),
@@ -152,17 +197,23 @@ struct SimplifiedCostsRequired: ProjectRule {
     let budget = try project.termsOrSilent(on: context.day).budgetOrUndecided()
     let limit = try context.rulebook.parameter(Self.threshold, on: day).orUndecided().value
     if project.application?.aid == .stateAid {
-      throw Undecided.silent("the support is State aid", Self.law)
+      throw Undecided.silent(
+        Wording("the support is State aid", sv: "stödet är statsstöd"), Self.law)
     }
     if project.application?.hasResearchExemption == true {
-      throw Undecided.silent("the project is exempted as research and innovation", Self.law)
+      throw Undecided.silent(
+        Wording(
+          "the project is exempted as research and innovation",
+          sv: "projektet är undantaget som forskning och innovation"), Self.law)
     }
     let total = try budget.plausibleTotalCost()
     // A budget in the right forms needs no rate to be judged, so a missing one is thrown later.
     let comparison = Result { try context.compare(total, euro: limit, of: project) }
     if case .success(let comparison) = comparison, !comparison.isAtMost {
       throw Undecided.silent(
-        "the total cost \(total)\(comparison.words) is above \(limit)", Self.law)
+        Wording(
+          "the total cost \(total)\(comparison.words) is above \(limit)",
+          sv: "totalkostnaden \(total)\(comparison.words) överstiger \(limit)"), Self.law)
     }
     let faults = try faults(in: budget) {
       try context.rulebook.costOption($0.rawValue, on: day).orUndecided().value.base
@@ -171,14 +222,20 @@ struct SimplifiedCostsRequired: ProjectRule {
     let known = try comparison.get()
     guard project.application?.aid != nil else {
       throw Undecided.notRun(
-        "no application says whether the support is State aid, to which the duty does not apply",
-        fix: "state in the application what aid the support is")
+        Wording(
+          "no application says whether the support is State aid, to which the duty does not apply",
+          sv: "ingen ansökan säger om stödet är statsstöd, som kravet inte gäller"),
+        fix: Wording(
+          "state in the application what aid the support is",
+          sv: "ange i ansökan vilket slags stöd det är"))
     }
     return .fails(
       faults.map {
         Failure(
           at: $0.spot,
-          "the total cost \(total)\(known.words) is not above \(limit), and \($0.what)",
+          Wording(
+            "the total cost \(total)\(known.words) is not above \(limit), and \($0.what)",
+            sv: "totalkostnaden \(total)\(known.words) överstiger inte \(limit), och \($0.what)"),
           fix: $0.fix, severity: known.severity)
       })
   }
@@ -194,7 +251,9 @@ struct SimplifiedCostsRequired: ProjectRule {
     in budget: Budget, base: (FlatRate) throws -> RulebookCostOption.Base
   ) throws -> [Fault] {
     guard !budget.lines.isEmpty else {
-      throw Undecided.notRun("the budget has no lines", fix: "state the lines of the budget")
+      throw Undecided.notRun(
+        Wording("the budget has no lines", sv: "budgeten har inga rader"),
+        fix: Wording("state the lines of the budget", sv: "ange budgetens rader"))
     }
     let real = budget.lines.filter {
       $0.form == .realCost && $0.flatRate == nil && $0.category != .participantSupport
@@ -208,27 +267,42 @@ struct SimplifiedCostsRequired: ProjectRule {
     let unknown = zip(flat, rates).first { $1 == nil || $1 == .other }
     if !outside.isEmpty, let unknown {
       throw Undecided.notRun(
-        "the line \(unknown.0.id) is a flat rate of a method whose base is not known",
-        fix: "state the article of the flat rate, or judge by hand which costs it is applied to")
+        Wording(
+          "the line \(unknown.0.id) is a flat rate of a method whose base is not known",
+          sv: "raden \(unknown.0.id) är en schablon enligt en metod vars underlag inte är känt"
+        ),
+        fix: Wording(
+          "state the article of the flat rate, or judge by hand which costs it is applied to",
+          sv: "ange schablonens artikel, eller bedöm för hand vilka kostnader den räknas på"))
     }
     return try CategoryOfLines.divide(outside, budget.eligibleCost.currency).map { part in
       Fault(
         spot: part.first.spot,
-        what: "\(part.category.rawValue) of \(part.sum) is real costs to which no flat rate is "
-          + "applied",
-        fix: "calculate it by unit costs or lump sums, or by a flat rate that covers it")
+        what: Wording(
+          "\(part.sum) of \(part.category) is real costs to which no flat rate is applied",
+          sv: "\(part.sum) i \(part.category) är faktiska kostnader som ingen schablon räknas på"),
+        fix: Wording(
+          "calculate it by unit costs or lump sums, or by a flat rate that covers it",
+          sv: "beräkna det med enhetskostnader eller klumpsummor, eller med "
+            + "en schablon som täcker det"))
     }
   }
 
   private func faultWithoutFlatRate(in budget: Budget) throws -> Fault {
     if budget.lines.contains(where: { $0.form == .lumpSum || $0.form == .unitCost }) {
       throw Undecided.silent(
-        "real costs stand beside a lump sum or unit cost, which the provision may not forbid",
+        Wording(
+          "real costs stand beside a lump sum or unit cost, which the provision may not forbid",
+          sv: "faktiska kostnader står bredvid en klumpsumma eller enhetskostnad, vilket "
+            + "bestämmelsen kanske inte förbjuder"),
         Self.law)
     }
     return Fault(
-      spot: budget.spot.attribute("option"), what: "the budget is of real costs only",
-      fix: "calculate the budget by unit costs, lump sums or a flat rate")
+      spot: budget.spot.attribute("option"),
+      what: Wording("the budget is of real costs only", sv: "budgeten har bara faktiska kostnader"),
+      fix: Wording(
+        "calculate the budget by unit costs, lump sums or a flat rate",
+        sv: "räkna budgeten med enhetskostnader, klumpsummor eller en schablon"))
   }
 }
 
@@ -237,8 +311,11 @@ extension Budget {
   fileprivate func plausibleTotalCost() throws -> Money {
     guard try !totalCost.isLess(than: eligibleCost) else {
       throw Undecided.notRun(
-        "the total cost \(totalCost) is stated below the eligible cost \(eligibleCost)",
-        fix: "correct the total cost")
+        Wording(
+          "the total cost \(totalCost) is stated below the eligible cost \(eligibleCost)",
+          sv: "totalkostnaden \(totalCost) är angiven under den stödberättigande "
+            + "kostnaden \(eligibleCost)"),
+        fix: Wording("correct the total cost", sv: "rätta totalkostnaden"))
     }
     return totalCost
   }

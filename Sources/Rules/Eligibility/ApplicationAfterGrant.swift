@@ -8,36 +8,54 @@ struct ApplicationAfterGrant: ProjectRule {
   static let card = RuleCard(
     id: "E104", name: "application-after-grant",
     title: Wording("Application after the grant", sv: "Ansökan efter beslutet"),
-    summary: "The application was submitted on or before the day of the first decision that grants "
-      + "support.",
+    summary: Wording(
+      "The application was submitted on or before the day of the first "
+        + "decision that grants support.",
+      sv: "Ansökan lämnades senast den dag då det första beslutet om stöd fattades."),
     severity: .warning,
     law: [Act.cpr.annex("XVII", .field("14")), Act.cpr.annex("XVII", .field("19"))],
     lawDay: .always, catalogue: ["EU40"],
-    why: "One of the two days is wrong, or support was granted that nobody had applied for; an "
-      + "auditor compares them.",
-    doubt: "The annex asks for the two days and does not say that they must be in order; that they "
-      + "must is our reading.",
+    why: Wording(
+      "One of the two days is wrong, or support was granted that nobody had applied for; "
+        + "an auditor compares them.",
+      sv: "En av de två dagarna är fel, eller så beviljades stöd som ingen hade "
+        + "sökt; en revisor jämför dem."),
+    doubt: Wording(
+      "The annex asks for the two days and does not say that they must be in order; that "
+        + "they must is our reading.",
+      sv: "Bilagan frågar efter de två dagarna och säger inte att de måste komma i ordning; att "
+        + "de måste det är vår tolkning."),
     passes: [
-      Example("decided four months after the application", in: .languageCourses),
       Example(
-        "decided on the day of the application", in: .languageCourses,
+        Wording(
+          "decided four months after the application", sv: "beslutad fyra månader efter ansökan"),
+        in: .languageCourses),
+      Example(
+        Wording("decided on the day of the application", sv: "beslutad samma dag som ansökan"),
+        in: .languageCourses,
         .decision(decided("2026-05-28"), decided("2026-01-30"))),
     ],
     fails: [
       Example(
-        "decided the day before the application", in: .languageCourses,
+        Wording("decided the day before the application", sv: "beslutad dagen före ansökan"),
+        in: .languageCourses,
         .decision(decided("2026-05-28"), "↓" + decided("2026-01-29")))
     ],
     silent: [
-      Example("an application that is not decided", in: .languageCoursesUndecided),
       Example(
-        "a rejection", in: .languageCourses,
+        Wording("an application that is not decided", sv: "en ansökan som inte är beslutad"),
+        in: .languageCoursesUndecided),
+      Example(
+        Wording("a rejection", sv: "ett avslag"), in: .languageCourses,
         .decision("outcome=\"approval\"", "outcome=\"rejection\""),
         .decision(decided("2026-05-28"), decided("2026-01-29"))),
     ],
     notRun: [
       Example(
-        "a decision whose application has not come", in: .languageCourses, .without(.application))
+        Wording(
+          "a decision whose application has not come",
+          sv: "ett beslut vars ansökan inte har kommit in"), in: .languageCourses,
+        .without(.application))
     ])
 
   func check(_ project: Project, in context: Context) throws -> Outcome {
@@ -45,18 +63,30 @@ struct ApplicationAfterGrant: ProjectRule {
       let grant = project.decisions.first(where: {
         $0.outcome.grants && $0.validFrom <= context.day
       })
-    else { return .silent("no grant has taken effect by \(context.day)", nil) }
+    else {
+      return .silent(
+        Wording(
+          "no grant has taken effect by \(context.day)",
+          sv: "inget beslut om stöd har börjat gälla den \(context.day)"), nil)
+    }
     let application = try project.applicationOrSilent()
     guard application.submitted > grant.decided else { return .passes }
     return .fails([
       Failure(
         at: grant.spot.child("decided"),
-        "the grant was decided on \(grant.decided); the application was submitted on "
-          + "\(application.submitted), and an application comes before the grant or on its day",
-        fix: "correct the day that is wrong, in a new version of its document",
+        Wording(
+          "the grant was decided on \(grant.decided); the application was submitted on "
+            + "\(application.submitted), and an application comes before the grant or on its day",
+          sv: "stödet beviljades \(grant.decided); ansökan lämnades \(application.submitted), "
+            + "och en ansökan lämnas före beslutet eller samma dag"),
+        fix: Wording(
+          "correct the day that is wrong, in a new version of its document",
+          sv: "rätta den dag som är fel, i en ny version av dokumentet"),
         notes: [
           Failure.Note(
-            "the application was submitted on \(application.submitted)",
+            Wording(
+              "the application was submitted on \(application.submitted)",
+              sv: "ansökan lämnades \(application.submitted)"),
             at: application.spot.child("submitted"))
         ])
     ])

@@ -9,49 +9,74 @@ struct CompletedBeforeApplication: ProjectRule {
   static let card = RuleCard(
     id: "E102", name: "completed-before-application",
     title: Wording("Completed before the application", sv: "Slutfört före ansökan"),
-    summary: "The work was not physically completed or fully implemented before the application "
-      + "was submitted.",
+    summary: Wording(
+      "The work was not physically completed or fully implemented before the "
+        + "application was submitted.",
+      sv: "Arbetet var inte fysiskt slutfört eller fullt genomfört innan ansökan lämnades."),
     severity: .error, law: [Act.cpr.article("63", "6")], lawDay: .decision, catalogue: ["EU36"],
     parameters: [exempt.name],
     why:
-      "Support for what is already done changes nothing, so such an operation cannot be selected, "
-      + "and all its expenditure is ineligible.",
+      Wording(
+        "Support for what is already done changes nothing, so such an operation cannot be "
+          + "selected, and all its expenditure is ineligible.",
+        sv: "Stöd till det som redan är gjort förändrar inget, så en sådan insats kan inte "
+          + "väljas ut, och ingen av dess utgifter är stödberättigande."),
     doubt:
-      "Days are compared, not hours: work completed on the day of the application counts as not "
-      + "completed before it. The day of the application is the one the applicant states.",
+      Wording(
+        "Days are compared, not hours: work completed on the day of the application "
+          + "counts as not completed before it. The day of the application is the "
+          + "one the applicant states.",
+        sv: "Dagar jämförs, inte klockslag: arbete som slutfördes samma dag som ansökan räknas "
+          + "inte som slutfört före den. Ansökans dag är den som sökanden anger."),
     passes: [
-      Example("no day of completion is stated", in: .languageCoursesUndecided),
       Example(
-        "completed on the day of the application", in: .languageCoursesUndecided,
+        Wording("no day of completion is stated", sv: "ingen dag för slutförande är angiven"),
+        in: .languageCoursesUndecided),
+      Example(
+        Wording("completed on the day of the application", sv: "slutfört samma dag som ansökan"),
+        in: .languageCoursesUndecided,
         .application(submitted, completed("2026-01-30"))),
     ],
     fails: [
       Example(
-        "completed the day before the application", in: .languageCoursesUndecided,
+        Wording("completed the day before the application", sv: "slutfört dagen före ansökan"),
+        in: .languageCoursesUndecided,
         .application(submitted, completed("2026-01-29", mark: "↓"))),
       Example(
-        "the decision states that it was completed before the application", in: .languageCourses,
+        Wording(
+          "the decision states that it was completed before the application",
+          sv: "beslutet anger att arbetet slutfördes före ansökan"), in: .languageCourses,
         .decision(
           "<lastDay>2028-08-31</lastDay>",
           "<lastDay>2028-08-31</lastDay>\n  ↓<completed>2026-01-29</completed>")),
       Example(
-        "a solidarity action the day before the exception applies", in: .languageCoursesUndecided,
+        Wording(
+          "a solidarity action the day before the exception applies",
+          sv: "en solidaritetsåtgärd dagen innan undantaget gäller"), in: .languageCoursesUndecided,
         .application(submitted, completed("2026-01-29", mark: "↓")),
         .application(regular, solidarity), on: "2026-06-30"),
       Example(
-        "a solidarity action selected before the exception applies", in: .languageCourses,
+        Wording(
+          "a solidarity action selected before the exception applies",
+          sv: "en solidaritetsåtgärd utvald innan undantaget gäller"), in: .languageCourses,
         .application(submitted, completed("2026-01-29", mark: "↓")),
         .decision(regular, solidarity)),
     ],
     silent: [
       Example(
-        "a solidarity action from the day the exception applies", in: .languageCoursesUndecided,
+        Wording(
+          "a solidarity action from the day the exception applies",
+          sv: "en solidaritetsåtgärd från den dag undantaget gäller"),
+        in: .languageCoursesUndecided,
         .application(submitted, completed("2026-01-29")), .application(regular, solidarity),
         on: "2026-07-01")
     ],
     notRun: [
       Example(
-        "a decision whose application has not come", in: .languageCourses, .without(.application))
+        Wording(
+          "a decision whose application has not come",
+          sv: "ett beslut vars ansökan inte har kommit in"), in: .languageCourses,
+        .without(.application))
     ])
 
   static let exempt = Parameter<[String]>("completedBeforeApplication.exempt")
@@ -81,12 +106,20 @@ struct CompletedBeforeApplication: ProjectRule {
       guard !objectives.isEmpty,
         objectives.allSatisfy({ kinds.value.contains($0.actionKind.rawValue) })
       else { return nil }
+      let words = kinds.value.map { ActionKind(rawValue: $0)?.wording ?? .same($0) }.listed()
       return .silent(
-        "actions of the kind \(kinds.value.joined(separator: ", ")) may be selected although they "
-          + "were completed before the application", kinds.law.first)
+        Wording(
+          "actions of the kind \(words) may be selected although they were completed before the "
+            + "application",
+          sv: "åtgärder av slaget \(words) får väljas ut trots att de slutförts före ansökan"),
+        kinds.law.first)
     case .noneByLaw: return nil
     case .notRecorded(let missing):
-      throw Undecided.notRun(missing, fix: "add the value to the rulebook, with its source")
+      throw Undecided.notRun(
+        missing,
+        fix: Wording(
+          "add the value to the rulebook, with its source",
+          sv: "lägg till värdet i regelverket, med källa"))
     }
   }
 
@@ -95,12 +128,19 @@ struct CompletedBeforeApplication: ProjectRule {
   ) -> Failure {
     Failure(
       at: spot,
-      "the work was completed on \(completed); the application was submitted on "
-        + "\(application.submitted), and only work not yet completed then can be selected",
-      fix: "correct the day of completion if it is wrong, or leave the completed work out",
+      Wording(
+        "the work was completed on \(completed); the application was submitted on "
+          + "\(application.submitted), and only work not yet completed then can be selected",
+        sv: "arbetet slutfördes \(completed); ansökan lämnades \(application.submitted), och "
+          + "bara arbete som inte var slutfört då kan väljas ut"),
+      fix: Wording(
+        "correct the day of completion if it is wrong, or leave the completed work out",
+        sv: "rätta dagen för slutförandet om den är fel, eller ta bort det slutförda arbetet"),
       notes: [
         Failure.Note(
-          "the application was submitted on \(application.submitted)",
+          Wording(
+            "the application was submitted on \(application.submitted)",
+            sv: "ansökan lämnades \(application.submitted)"),
           at: application.spot.child("submitted"))
       ])
   }

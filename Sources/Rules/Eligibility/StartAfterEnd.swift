@@ -12,49 +12,71 @@ struct StartAfterEnd: ProjectRule {
   static let card = RuleCard(
     id: "E101", name: "start-after-end",
     title: Wording("Start after the end", sv: "Startdag efter slutdag"),
-    summary: "The first day of the project is on or before its last day.",
+    summary: Wording(
+      "The first day of the project is on or before its last day.",
+      sv: "Projektets första dag är senast dess sista dag."),
     severity: .error,
     law: [Act.cpr.annex("XVII", .field("15")), Act.cpr.annex("XVII", .field("16"))],
     lawDay: .always, catalogue: ["EU32"],
-    why: "A project without a single day has no period in which a cost can be eligible, and no "
-      + "report falls due.",
-    doubt: "The annex asks for the two days and does not say that they must be in order; that they "
-      + "must is our reading.",
+    why: Wording(
+      "A project without a single day has no period in which a cost can be eligible, "
+        + "and no report falls due.",
+      sv: "Ett projekt utan en enda dag har ingen period då en kostnad kan vara "
+        + "stödberättigande, och ingen rapport ska lämnas."),
+    doubt: Wording(
+      "The annex asks for the two days and does not say that they must be in order; that "
+        + "they must is our reading.",
+      sv: "Bilagan frågar efter de två dagarna och säger inte att de måste komma i ordning; att "
+        + "de måste det är vår tolkning."),
     passes: [
       Example(
-        "a project of one day", in: .languageCoursesUndecided,
+        Wording("a project of one day", sv: "ett projekt på en dag"), in: .languageCoursesUndecided,
         .application(period("2028-08-31"), period("2026-09-01"))),
       Example(
-        "a year and a later year", in: .sourced, .project(start, start + end("2013")), endIsStated),
+        Wording("a year and a later year", sv: "ett år och ett senare år"), in: .sourced,
+        .project(start, start + end("2013")), endIsStated),
     ],
     fails: [
       Example(
-        "the last day is the day before the first", in: .languageCoursesUndecided,
+        Wording(
+          "the last day is the day before the first", sv: "sista dagen är dagen före den första"),
+        in: .languageCoursesUndecided,
         .application(period("2028-08-31"), period("2026-08-31", mark: "↓"))),
       Example(
-        "the decision ends the project the day before it begins", in: .languageCourses,
+        Wording(
+          "the decision ends the project the day before it begins",
+          sv: "beslutet avslutar projektet dagen innan det börjar"), in: .languageCourses,
         .decision("<lastDay>2028-08-31</lastDay>", "↓<lastDay>2026-08-31</lastDay>")),
       Example(
-        "a year and an earlier year", in: .sourced,
+        Wording("a year and an earlier year", sv: "ett år och ett tidigare år"), in: .sourced,
         .project(start, start + end("2011", mark: "↓")), endIsStated),
       Example(
-        "the last day that is certainly before the year of the start", in: .sourced,
+        Wording(
+          "the last day that is certainly before the year of the start",
+          sv: "den sista dag som säkert är före startåret"), in: .sourced,
         .project(start, start + end("2011-12-31", mark: "↓")), endIsStated),
     ],
     silent: [
-      Example("a source that states the start alone", in: .sourced)
+      Example(
+        Wording("a source that states the start alone", sv: "en källa som bara anger starten"),
+        in: .sourced)
     ],
     notRun: [
       Example(
-        "a start and an end in the same year", in: .sourced,
+        Wording("a start and an end in the same year", sv: "start och slut samma år"), in: .sourced,
         .project(start, start + end("2012")), endIsStated),
       Example(
-        "the first day that is not certainly before the year of the start", in: .sourced,
+        Wording(
+          "the first day that is not certainly before the year of the start",
+          sv: "den första dag som inte säkert är före startåret"), in: .sourced,
         .project(start, start + end("2012-01-01")), endIsStated),
       Example(
-        "an end without a year", in: .sourced, .project(start, start + end("--11-09")), endIsStated),
+        Wording("an end without a year", sv: "ett slut utan årtal"), in: .sourced,
+        .project(start, start + end("--11-09")), endIsStated),
       Example(
-        "a decision without days whose application has not come", in: .languageCourses,
+        Wording(
+          "a decision without days whose application has not come",
+          sv: "ett beslut utan datum vars ansökan inte har kommit in"), in: .languageCourses,
         .without(.application), .decision("  <lastDay>2028-08-31</lastDay>\n", "")),
     ])
 
@@ -63,33 +85,52 @@ struct StartAfterEnd: ProjectRule {
     let ends = ends(of: project, on: context.day)
     guard !starts.isEmpty, !ends.isEmpty else {
       guard project.terms(on: context.day) == nil else {
-        return .notRun(
-          "the decision states no \(starts.isEmpty ? "first" : "last") day, and the application "
-            + "has not arrived",
-          fix: "import the application, or a version of the decision that states the day")
+        throw Undecided.dayNotStated(isFirst: starts.isEmpty)
       }
-      return .silent("the sources do not state both a first and a last day", nil)
+      return .silent(
+        Wording(
+          "the sources do not state both a first and a last day",
+          sv: "källorna anger inte både en första och en sista dag"), nil)
     }
     if let vague = (starts + ends).first(where: { $0.day.precision == .dayWithoutYear }) {
       return .notRun(
-        "the source states \(vague.day) and no year",
-        fix: "state the year, from the source or from another one")
+        Wording(
+          "the source states \(vague.day) and no year", sv: "källan anger \(vague.day) och inget år"
+        ),
+        fix: Wording(
+          "state the year, from the source or from another one",
+          sv: "ange året, från källan eller en annan"))
     }
     let pairs = starts.flatMap { start in ends.map { (start: start, end: $0) } }
     if pairs.allSatisfy({ isInOrder($0.start, $0.end) == true }) { return .passes }
     guard pairs.allSatisfy({ isInOrder($0.start, $0.end) == false }) else {
       return .notRun(
-        "whether the start \(listed(starts)) comes before the end \(listed(ends)) cannot be told",
-        fix: "state the days more exactly, or which of the sources is right")
+        Wording(
+          "whether the start \(listed(starts)) comes before the end "
+            + "\(listed(ends)) cannot be told",
+          sv: "det går inte att avgöra om starten \(listed(starts)) kommer "
+            + "före slutet \(listed(ends))"),
+        fix: Wording(
+          "state the days more exactly, or which of the sources is right",
+          sv: "ange dagarna mer exakt, eller vilken av källorna som har rätt"))
     }
     return .fails(ends.map { failure(start: starts[0], end: $0) })
   }
 
   private func failure(start: Stated, end: Stated) -> Failure {
     Failure(
-      at: end.spot, "the last day is \(end.day), before the first day \(start.day)",
-      fix: "state a last day on or after \(start.day), or an earlier first day",
-      notes: [Failure.Note("the first day is \(start.day)", at: start.spot)])
+      at: end.spot,
+      Wording(
+        "the last day is \(end.day), before the first day \(start.day)",
+        sv: "den sista dagen är \(end.day), före den första dagen \(start.day)"),
+      fix: Wording(
+        "state a last day on or after \(start.day), or an earlier first day",
+        sv: "ange en sista dag tidigast \(start.day), eller en tidigare första dag"),
+      notes: [
+        Failure.Note(
+          Wording("the first day is \(start.day)", sv: "den första dagen är \(start.day)"),
+          at: start.spot)
+      ])
   }
 
   /// Whether the start is on or before the end: `nil` when it depends on which day each of them is.
@@ -133,9 +174,7 @@ struct StartAfterEnd: ProjectRule {
     }
   }
 
-  private func listed(_ days: [Stated]) -> String {
-    days.map(\.day.text).joined(separator: " or ")
-  }
+  private func listed(_ days: [Stated]) -> Wording { days.map(\.day.wording).listedAsChoice() }
 
   // MARK: Texts of the examples
 

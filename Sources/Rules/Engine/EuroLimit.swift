@@ -13,7 +13,11 @@ struct EuroComparison {
   var severity: Severity? { rate == nil ? nil : .warning }
 
   /// The rate in words, to follow an amount in a message; empty when there is none.
-  var words: String { rate.map { " at the accounting rate of \($0.month)" } ?? "" }
+  var words: Wording {
+    guard let rate else { return .same("") }
+    return Wording(
+      " at the accounting rate of \(rate.month)", sv: " till bokföringskursen för \(rate.month)")
+  }
 }
 
 extension Context {
@@ -28,14 +32,20 @@ extension Context {
     }
     guard let day = project.grant(on: day)?.decided ?? project.application?.received else {
       throw Undecided.notRun(
-        "the application has not arrived, and with it the month of the exchange rate",
-        fix: "import the application")
+        Wording(
+          "the application has not arrived, and with it the month of the exchange rate",
+          sv: "ansökan har inte kommit in, och därmed är månaden för växelkursen okänd"),
+        fix: Wording("import the application", sv: "importera ansökan"))
     }
     guard let rate = rate(of: amount.currency, in: day) else {
       let month = day.iso.prefix(7)
       throw Undecided.notRun(
-        "the Commission's accounting rate of \(amount.currency) for \(month) has not been imported",
-        fix: "import the rates of \(month)")
+        Wording(
+          "the Commission's accounting rate of \(amount.currency) for "
+            + "\(month) has not been imported",
+          sv: "kommissionens bokföringskurs för \(amount.currency) i "
+            + "\(month) har inte importerats"),
+        fix: Wording("import the rates of \(month)", sv: "importera kurserna för \(month)"))
     }
     return EuroComparison(isAtMost: try rate.isAtMost(amount, euro: limit), rate: rate)
   }

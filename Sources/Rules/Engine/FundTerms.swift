@@ -10,12 +10,18 @@ extension Project {
     guard let fund = context.rulebook.fund else { return terms }
     if let programme, programme.fund != fund.code {
       throw .silent(
-        "the programme is of the fund \(programme.fund), and the rulebook of \(fund.code)",
+        Wording(
+          "the programme is of the fund \(programme.fund), and the rulebook of \(fund.code)",
+          sv: "programmet hör till fonden \(programme.fund), och regelverket till \(fund.code)"
+        ),
         fund.law.first)
     }
     let day = context.lawDay(of: card, for: self)
     guard fund.span.contains(day) else {
-      throw .silent("\(fund.code) applies \(fund.span), and not on \(day)", fund.law.first)
+      throw .silent(
+        Wording(
+          "\(fund.code) applies \(fund.span), and not on \(day)",
+          sv: "\(fund.code) gäller \(fund.span), och inte den \(day)"), fund.law.first)
     }
     return terms
   }
@@ -24,7 +30,8 @@ extension Project {
   func objectivesOrSilent(_ card: RuleCard, in context: Context) throws(Undecided) -> [Objective] {
     let terms = try fundTermsOrSilent(card, in: context)
     guard !terms.objectives.isEmpty else {
-      throw .silent("the project states no objective")
+      throw .silent(
+        Wording("the project states no objective", sv: "projektet anger inget specifikt mål"))
     }
     return terms.objectives
   }

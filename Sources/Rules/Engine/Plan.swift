@@ -7,8 +7,12 @@ extension Terms {
   func budgetOrUndecided() throws(Undecided) -> Budget {
     guard let budget else {
       throw .notRun(
-        "the decision states no budget, and no application has arrived",
-        fix: "import the application, or state the budget in the decision")
+        Wording(
+          "the decision states no budget, and no application has arrived",
+          sv: "beslutet anger ingen budget, och ingen ansökan har kommit in"),
+        fix: Wording(
+          "import the application, or state the budget in the decision",
+          sv: "importera ansökan, eller ange budgeten i beslutet"))
     }
     return budget
   }
@@ -17,8 +21,12 @@ extension Terms {
   func financingOrUndecided() throws(Undecided) -> FinancingPlan {
     guard let financing else {
       throw .notRun(
-        "the decision states no financing plan, and no application has arrived",
-        fix: "import the application, or state the financing plan in the decision")
+        Wording(
+          "the decision states no financing plan, and no application has arrived",
+          sv: "beslutet anger ingen finansieringsplan, och ingen ansökan har kommit in"),
+        fix: Wording(
+          "import the application, or state the financing plan in the decision",
+          sv: "importera ansökan, eller ange finansieringsplanen i beslutet"))
     }
     return financing
   }
@@ -31,9 +39,16 @@ extension Terms {
     let budget = try budgetOrUndecided()
     let financing = try financingOrUndecided()
     guard budget.spot.version == financing.spot.version else {
-      let missing = budget.spot.version == spot.version ? "financing plan" : "budget"
+      guard budget.spot.version == spot.version else {
+        throw .notRun(
+          Wording("the decision states no budget", sv: "beslutet anger ingen budget"),
+          fix: Wording("state the budget in the decision", sv: "ange budgeten i beslutet"))
+      }
       throw .notRun(
-        "the decision states no \(missing)", fix: "state the \(missing) in the decision")
+        Wording(
+          "the decision states no financing plan", sv: "beslutet anger ingen finansieringsplan"),
+        fix: Wording(
+          "state the financing plan in the decision", sv: "ange finansieringsplanen i beslutet"))
     }
     return (budget, financing)
   }

@@ -25,7 +25,11 @@ extension Answer {
     case .applies(let value): return value
     case .noneByLaw(let law, let because): throw .silent(because, law.first)
     case .notRecorded(let missing):
-      throw .notRun(missing, fix: "add the value to the rulebook, with its source")
+      throw .notRun(
+        missing,
+        fix: Wording(
+          "add the value to the rulebook, with its source",
+          sv: "lägg till värdet i regelverket, med källa"))
     }
   }
 }
@@ -36,9 +40,15 @@ extension Project {
     guard let application else {
       guard decisions.isEmpty else {
         throw .notRun(
-          "the application has not arrived", fix: "import the application that was decided on")
+          Wording("the application has not arrived", sv: "ansökan har inte kommit in"),
+          fix: Wording(
+            "import the application that was decided on",
+            sv: "importera den ansökan som beslutet gäller"))
       }
-      throw .silent("the portfolio holds no application for the project")
+      throw .silent(
+        Wording(
+          "the portfolio holds no application for the project",
+          sv: "portföljen innehåller ingen ansökan för projektet"))
     }
     return application
   }
@@ -48,9 +58,15 @@ extension Project {
     guard let terms = terms(on: day) else {
       guard decisions.isEmpty else {
         throw .notRun(
-          "the application has not arrived", fix: "import the application that was decided on")
+          Wording("the application has not arrived", sv: "ansökan har inte kommit in"),
+          fix: Wording(
+            "import the application that was decided on",
+            sv: "importera den ansökan som beslutet gäller"))
       }
-      throw .silent("the portfolio holds no application or grant for the project")
+      throw .silent(
+        Wording(
+          "the portfolio holds no application or grant for the project",
+          sv: "portföljen innehåller varken ansökan eller beslut om stöd för projektet"))
     }
     return terms
   }
@@ -59,12 +75,16 @@ extension Project {
   public func callOrUndecided() throws(Undecided) -> Call {
     let application = try applicationOrSilent()
     guard let reference = application.call else {
-      throw .silent("the application names no call")
+      throw .silent(Wording("the application names no call", sv: "ansökan anger ingen utlysning"))
     }
     guard let call else {
       throw .notRun(
-        "the call \(reference.id) has not arrived",
-        fix: "import the call, or give it with --with")
+        Wording(
+          "the call \(reference.id) has not arrived",
+          sv: "utlysningen \(reference.id) har inte kommit in"),
+        fix: Wording(
+          "import the call, or give it with --with",
+          sv: "importera utlysningen, eller ange den med --with"))
     }
     return call
   }
@@ -75,11 +95,19 @@ extension Project {
     let application = try applicationOrSilent()
     guard let reference = application.programme ?? call?.programme else {
       throw .notRun(
-        "the application names no programme, and its call has not arrived",
-        fix: "import the call, or name the programme in the application")
+        Wording(
+          "the application names no programme, and its call has not arrived",
+          sv: "ansökan anger inget program, och dess utlysning har inte kommit in"),
+        fix: Wording(
+          "import the call, or name the programme in the application",
+          sv: "importera utlysningen, eller ange programmet i ansökan"))
     }
     throw .notRun(
-      "the programme \(reference.id) has not arrived",
-      fix: "import the programme, or give it with --with")
+      Wording(
+        "the programme \(reference.id) has not arrived",
+        sv: "programmet \(reference.id) har inte kommit in"),
+      fix: Wording(
+        "import the programme, or give it with --with",
+        sv: "importera programmet, eller ange det med --with"))
   }
 }

@@ -13,67 +13,107 @@ struct ApplicationLate: ProjectRule {
   static let card = RuleCard(
     id: "N101", name: "application-late",
     title: Wording("Late application", sv: "För sent inkommen ansökan"),
-    summary: "The application came in on or before the closing day of the call, and its signed "
-      + "confirmation within the working days that the call gives after it.",
+    summary: Wording(
+      "The application came in on or before the closing day of the call, and its signed "
+        + "confirmation within the working days that the call gives after it.",
+      sv: "Ansökan kom in senast utlysningens sista ansökningsdag, och den undertecknade "
+        + "bekräftelsen inom de arbetsdagar som utlysningen ger därefter."),
     severity: .error,
     law: [
       Act.cpr.article("73", "1"), Act.amifOrdinance.section("6"),
       Act.administrativeProcedureAct.section("22"),
     ], lawDay: .always, catalogue: ["SE-CALL-1"],
-    why: "An application that comes in late is dismissed whatever its merits, and one that is not "
-      + "signed in time is not complete.",
-    doubt: "No source says whether midsommarafton, julafton and nyårsafton count as working days; "
-      + "where one of them decides, the finding is a warning. A paper that came by post counts as "
-      + "received the working day before, when it may have been at the post office by then: that is "
-      + "for the officer to judge.",
+    why: Wording(
+      "An application that comes in late is dismissed whatever its merits, and one that is not "
+        + "signed in time is not complete.",
+      sv: "En ansökan som kommer in för sent avvisas oavsett innehåll, och en som inte "
+        + "undertecknas i tid är inte komplett."),
+    doubt: Wording(
+      "No source says whether midsommarafton, julafton and nyårsafton count as working days; "
+        + "where one of them decides, the finding is a warning. A paper that came by post "
+        + "counts as received the working day before, when it may have been at the post office "
+        + "by then: that is for the officer to judge.",
+      sv: "Ingen källa säger om midsommarafton, julafton och nyårsafton räknas som arbetsdagar; "
+        + "där en av dem avgör är anmärkningen en varning. En handling som kom med post räknas "
+        + "som inkommen arbetsdagen innan, om den kan antas ha avskilts på postkontoret då: det "
+        + "får handläggaren bedöma."),
     passes: [
       Example(
-        "submitted, and received, on the closing day; signed on the fifth working day",
+        Wording(
+          "submitted, and received, on the closing day; signed on the fifth working day",
+          sv: "lämnad och inkommen sista ansökningsdagen; undertecknad femte arbetsdagen"),
         in: .receptionPlacesUndecided),
       Example(
-        "no signature before its last day has passed", in: .receptionPlacesUndecided,
+        Wording(
+          "no signature before its last day has passed",
+          sv: "ingen underskrift innan sista dagen för den har passerat"),
+        in: .receptionPlacesUndecided,
         .application(signature, ""), on: "2026-02-09"),
       Example(
-        "signed on the fifth working day, an eve being one of them", in: .receptionPlacesUndecided,
+        Wording(
+          "signed on the fifth working day, an eve being one of them",
+          sv: "undertecknad femte arbetsdagen, då en afton är en av dem"),
+        in: .receptionPlacesUndecided,
         .call(closes("2026-02-02"), closes("2026-06-15")),
         .application(confirmed("2026-02-09"), confirmed("2026-06-22"))),
       Example(
-        "a signature that came with the application", in: .receptionPlacesUndecided,
+        Wording(
+          "a signature that came with the application", sv: "en underskrift som kom med ansökan"),
+        in: .receptionPlacesUndecided,
         .application("\n    " + confirmed("2026-02-09"), "")),
     ],
     fails: [
       Example(
-        "submitted the day after the closing day", in: .receptionPlacesUndecided,
+        Wording(
+          "submitted the day after the closing day", sv: "lämnad dagen efter sista ansökningsdagen"),
+        in: .receptionPlacesUndecided,
         .application("<submitted>2026-02-02</submitted>", "↓<submitted>2026-02-03</submitted>")),
       Example(
-        "received the day after the closing day", in: .receptionPlacesUndecided,
+        Wording(
+          "received the day after the closing day", sv: "inkommen dagen efter sista ansökningsdagen"
+        ), in: .receptionPlacesUndecided,
         .application("<application ", "↓<application "), received: "2026-02-03"),
       Example(
-        "the confirmation came on the sixth working day", in: .receptionPlacesUndecided,
+        Wording(
+          "the confirmation came on the sixth working day",
+          sv: "bekräftelsen kom sjätte arbetsdagen"), in: .receptionPlacesUndecided,
         .application(confirmed("2026-02-09"), "↓" + confirmed("2026-02-10"))),
       Example(
-        "signed on the sixth working day", in: .receptionPlacesUndecided,
+        Wording("signed on the sixth working day", sv: "undertecknad sjätte arbetsdagen"),
+        in: .receptionPlacesUndecided,
         .application(
           "<signed>2026-02-02</signed>\n    " + confirmed("2026-02-09"),
           "↓<signed>2026-02-10</signed>")),
       Example(
-        "the confirmation came on the sixth working day, or on the fifth if nobody works on "
-          + "midsommarafton", in: .receptionPlacesUndecided,
+        Wording(
+          "the confirmation came on the sixth working day, or on the fifth if "
+            + "nobody works on midsommarafton",
+          sv: "bekräftelsen kom sjätte arbetsdagen, eller den femte om "
+            + "midsommarafton inte är arbetsdag"), in: .receptionPlacesUndecided,
         .call(closes("2026-02-02"), closes("2026-06-15")),
         .application(confirmed("2026-02-09"), "↓" + confirmed("2026-06-23"))),
     ],
     silent: [
       Example(
-        "an application that names no call", in: .receptionPlacesUndecided,
+        Wording(
+          "an application that names no call", sv: "en ansökan som inte anger någon utlysning"),
+        in: .receptionPlacesUndecided,
         .application(callReference, ""))
     ],
     notRun: [
-      Example("a call that has not come", in: .receptionPlacesUndecided, .without(.call)),
       Example(
-        "no signature when its last day has passed", in: .receptionPlacesUndecided,
+        Wording("a call that has not come", sv: "en utlysning som inte har kommit in"),
+        in: .receptionPlacesUndecided, .without(.call)),
+      Example(
+        Wording(
+          "no signature when its last day has passed",
+          sv: "ingen underskrift när sista dagen för den har passerat"),
+        in: .receptionPlacesUndecided,
         .application(signature, ""), on: "2026-02-10"),
       Example(
-        "a second version whose first has not come", in: .receptionPlacesUndecided,
+        Wording(
+          "a second version whose first has not come",
+          sv: "en andra version vars första inte har kommit in"), in: .receptionPlacesUndecided,
         .application("version=\"1\"", "version=\"2\"")),
     ])
 
@@ -85,16 +125,25 @@ struct ApplicationLate: ProjectRule {
     guard late.isEmpty else { return .fails(late) }
     guard application.header.number == 1 || application.header.firstReceived != nil else {
       return .notRun(
-        "the portfolio holds version \(application.header.number) of the application, and not the "
-          + "first, whose day of receipt counts",
-        fix: "import the first version, with --received and the day it came in")
+        Wording(
+          "the portfolio holds version \(application.header.number) of the application, and not "
+            + "the first, whose day of receipt counts",
+          sv: "portföljen har version \(application.header.number) av ansökan men inte den "
+            + "första, vars ankomstdag räknas"),
+        fix: Wording(
+          "import the first version, with --received and the day it came in",
+          sv: "importera den första versionen, med --received och dagen den kom in"))
     }
     if let limit = try lastDayForSignature(call), application.signatures.isEmpty,
       context.day > limit.earlier
     {
       return .notRun(
-        "the application states no signature, and the last day for one was \(limit)",
-        fix: "state the signature, and the day its confirmation came in")
+        Wording(
+          "the application states no signature, and the last day for one was \(limit)",
+          sv: "ansökan anger ingen underskrift, och sista dagen för den var \(limit)"),
+        fix: Wording(
+          "state the signature, and the day its confirmation came in",
+          sv: "ange underskriften, och dagen bekräftelsen kom in"))
     }
     return .passes
   }
@@ -106,19 +155,29 @@ struct ApplicationLate: ProjectRule {
       late.append(
         Failure(
           at: application.spot.child("submitted"),
-          "the application states that it was submitted on \(application.submitted); the call "
-            + "\(call.header.id) closed on \(call.closes)",
-          fix: "correct the day if it is wrong, or apply in a call that is open",
+          Wording(
+            "the application states that it was submitted on \(application.submitted); the call "
+              + "\(call.header.id) closed on \(call.closes)",
+            sv: "ansökan anger att den lämnades \(application.submitted); utlysningen "
+              + "\(call.header.id) stängde \(call.closes)"),
+          fix: Wording(
+            "correct the day if it is wrong, or apply in a call that is open",
+            sv: "rätta dagen om den är fel, eller sök i en utlysning som är öppen"),
           law: [call.citation] + Self.card.law, notes: [closingDay(of: call)]))
     }
     if let received = dayOfReceipt(application), received > call.closes {
       late.append(
         Failure(
           at: application.spot,
-          "the application was received on \(received); the call \(call.header.id) closed on "
-            + "\(call.closes)",
-          fix: "if it came in on another day, import it again with --received and that day; else "
-            + "apply in a call that is open",
+          Wording(
+            "the application was received on \(received); the call \(call.header.id) "
+              + "closed on \(call.closes)",
+            sv: "ansökan kom in \(received); utlysningen \(call.header.id) stängde \(call.closes)"),
+          fix: Wording(
+            "if it came in on another day, import it again with --received and that day; else "
+              + "apply in a call that is open",
+            sv: "importera ansökan igen med --received och rätt dag om den kom in en annan dag; "
+              + "sök annars i en utlysning som är öppen"),
           law: [call.citation] + Self.card.law, notes: [closingDay(of: call)]))
     }
     return late
@@ -139,11 +198,21 @@ struct ApplicationLate: ProjectRule {
       let isCertain = day > limit.later
       return Failure(
         at: signature.spot.child(signature.received == nil ? "signed" : "received"),
-        "the signed confirmation is of \(day); the last day for it was \(limit)"
-          + (isCertain ? "" : ", by whether an eve counts as a working day"),
+        Wording(
+          "the signed confirmation is of \(day); the last day for it was \(limit)",
+          sv: "den undertecknade bekräftelsen är från \(day); sista dagen för den var \(limit)")
+          + (isCertain
+            ? .same("")
+            : Wording(
+              ", by whether an eve counts as a working day",
+              sv: ", beroende på om aftonen räknas som arbetsdag")),
         fix: isCertain
-          ? "correct the day if it is wrong, or apply in a call that is open"
-          : "ask the managing authority whether it counts the eve",
+          ? Wording(
+            "correct the day if it is wrong, or apply in a call that is open",
+            sv: "rätta dagen om den är fel, eller sök i en utlysning som är öppen")
+          : Wording(
+            "ask the managing authority whether it counts the eve",
+            sv: "fråga den förvaltande myndigheten om aftonen räknas"),
         law: [call.citation] + Self.card.law, notes: [closingDay(of: call)],
         severity: isCertain ? nil : .warning)
     }
@@ -156,7 +225,9 @@ struct ApplicationLate: ProjectRule {
   }
 
   private func closingDay(of call: Call) -> Failure.Note {
-    Failure.Note("the call closed on \(call.closes)", at: call.spot.child("closes"))
+    Failure.Note(
+      Wording("the call closed on \(call.closes)", sv: "utlysningen stängde \(call.closes)"),
+      at: call.spot.child("closes"))
   }
 
   // MARK: Texts of the examples

@@ -1,3 +1,4 @@
+import Languages
 import Portfolio
 import Provenance
 
@@ -12,5 +13,5 @@ let nationalRules: [AnyRule] = [
 
 extension Call {
   /// The call itself, as what its conditions are cited by.
-  var citation: Citation { .document(.call, header.id) }
+  var citation: Citation { .document(.call, .same(header.id)) }
 }

@@ -10,62 +10,89 @@ struct StartBeforeCallAllows: ProjectRule {
   static let card = RuleCard(
     id: "N102", name: "start-before-call-allows",
     title: Wording("Start outside the call's days", sv: "Start utanför utlysningens datum"),
-    summary: "The project starts on or after the earliest day of the call, on the first of a month "
-      + "when the call says so, and ends on or before its latest day.",
+    summary: Wording(
+      "The project starts on or after the earliest day of the call, on the first of a month when "
+        + "the call says so, and ends on or before its latest day.",
+      sv: "Projektet startar tidigast utlysningens första möjliga dag, den första i en månad när "
+        + "utlysningen kräver det, och slutar senast utlysningens sista dag."),
     severity: .error, law: [Act.cpr.article("73", "1"), Act.amifOrdinance.section("6")],
     lawDay: .always, catalogue: ["SE-CALL-2"],
-    why: "Every applicant of a call is bound by the same days; a project outside them is not "
-      + "comparable and is rejected or sent back.",
-    doubt: "Whether an amendment may move a project beyond the days of its call is not said; the "
-      + "decision in force is judged as the application was.",
+    why: Wording(
+      "Every applicant of a call is bound by the same days; a project outside them is not "
+        + "comparable and is rejected or sent back.",
+      sv: "Alla sökande i en utlysning är bundna av samma datum; ett projekt utanför dem går "
+        + "inte att jämföra och får avslag eller skickas tillbaka."),
+    doubt: Wording(
+      "Whether an amendment may move a project beyond the days of its call is not said; the "
+        + "decision in force is judged as the application was.",
+      sv: "Det sägs inte om en ändring får flytta ett projekt utanför utlysningens datum; det "
+        + "gällande beslutet bedöms som ansökan bedömdes."),
     passes: [
       Example(
-        "from the earliest day to the latest", in: .languageCoursesUndecided,
+        Wording(
+          "from the earliest day to the latest", sv: "från den tidigaste dagen till den senaste"),
+        in: .languageCoursesUndecided,
         .application(period("2026-09-01", "2028-08-31"), period("2026-09-01", "2029-08-31"))),
       Example(
-        "in the middle of a month, where the call does not mind", in: .languageCoursesUndecided,
+        Wording(
+          "in the middle of a month, where the call does not mind",
+          sv: "mitt i en månad, där utlysningen tillåter det"), in: .languageCoursesUndecided,
         .call(first("true"), first("false")),
         .application(period("2026-09-01", "2028-08-31"), period("2026-09-02", "2028-08-31"))),
     ],
     fails: [
       Example(
-        "the day before the earliest, which is not the first of a month either",
+        Wording(
+          "the day before the earliest, which is not the first of a month either",
+          sv: "dagen före den tidigaste, som inte heller är den första i en månad"),
         in: .languageCoursesUndecided,
         .application(
           period("2026-09-01", "2028-08-31"), period("2026-08-31", "2028-08-31", mark: "↓"))),
       Example(
-        "the first of the month before", in: .languageCoursesUndecided,
+        Wording("the first of the month before", sv: "den första i månaden innan"),
+        in: .languageCoursesUndecided,
         .application(
           period("2026-09-01", "2028-08-31"), period("2026-08-01", "2028-08-31", mark: "↓"))),
       Example(
-        "the second of a month", in: .languageCoursesUndecided,
+        Wording("the second of a month", sv: "den andra i en månad"), in: .languageCoursesUndecided,
         .application(
           period("2026-09-01", "2028-08-31"), period("2026-09-02", "2028-08-31", mark: "↓"))),
       Example(
-        "the day after the latest", in: .languageCoursesUndecided,
+        Wording("the day after the latest", sv: "dagen efter den senaste"),
+        in: .languageCoursesUndecided,
         .application(
           period("2026-09-01", "2028-08-31"),
           period("2026-09-01", "2029-09-01", lastMark: "↓"))),
       Example(
-        "the decision starts it the day before the earliest", in: .languageCourses,
+        Wording(
+          "the decision starts it the day before the earliest",
+          sv: "beslutet låter projektet starta dagen före den tidigaste"), in: .languageCourses,
         .call(first("true"), first("false")),
         .decision("<firstDay>2026-09-01</firstDay>", "↓<firstDay>2026-08-31</firstDay>")),
     ],
     silent: [
       Example(
-        "a call that sets no days", in: .languageCoursesUndecided,
+        Wording("a call that sets no days", sv: "en utlysning som inte sätter några datum"),
+        in: .languageCoursesUndecided,
         .call("  <earliestStart>2026-09-01</earliestStart>\n", ""),
         .call("  \(first("true"))\n", ""), .call("  <latestEnd>2029-08-31</latestEnd>\n", ""))
     ],
     notRun: [
-      Example("a call that has not come", in: .languageCoursesUndecided, .without(.call))
+      Example(
+        Wording("a call that has not come", sv: "en utlysning som inte har kommit in"),
+        in: .languageCoursesUndecided, .without(.call))
     ])
 
   func check(_ project: Project, in context: Context) throws -> Outcome {
     let call = try project.callOrUndecided()
     guard
       call.earliestStart != nil || call.latestEnd != nil || call.startsOnFirstOfMonth == true
-    else { return .silent("the call \(call.header.id) sets no days", call.citation) }
+    else {
+      return .silent(
+        Wording(
+          "the call \(call.header.id) sets no days",
+          sv: "utlysningen \(call.header.id) sätter inga datum"), call.citation)
+    }
     let period = try project.statedPeriod(on: context.day)
     return .of(failures(of: period, call))
   }
@@ -76,30 +103,53 @@ struct StartBeforeCallAllows: ProjectRule {
       failures.append(
         Failure(
           at: period.firstSpot,
-          "the project starts on \(period.first); the call \(call.header.id) allows \(earliest) at "
-            + "the earliest",
-          fix: "start on \(earliest) or later", law: [call.citation] + Self.card.law,
-          notes: [Failure.Note("the earliest start", at: call.spot.child("earliestStart"))]))
+          Wording(
+            "the project starts on \(period.first); the call \(call.header.id) allows "
+              + "\(earliest) at the earliest",
+            sv: "projektet startar \(period.first); utlysningen \(call.header.id) tillåter "
+              + "start tidigast \(earliest)"),
+          fix: Wording(
+            "start on \(earliest) or later", sv: "starta projektet tidigast \(earliest)"),
+          law: [call.citation] + Self.card.law,
+          notes: [
+            Failure.Note(
+              Wording("the earliest start", sv: "tidigaste start"),
+              at: call.spot.child("earliestStart"))
+          ]))
     }
     if call.startsOnFirstOfMonth == true, period.first.day != 1 {
       failures.append(
         Failure(
           at: period.firstSpot,
-          "the project starts on \(period.first); the call \(call.header.id) wants the first of a "
-            + "month",
-          fix: "start on the first of a month", law: [call.citation] + Self.card.law,
+          Wording(
+            "the project starts on \(period.first); the call \(call.header.id) "
+              + "wants the first of a month",
+            sv: "projektet startar \(period.first); utlysningen \(call.header.id) kräver "
+              + "start den första i en månad"),
+          fix: Wording(
+            "start on the first of a month", sv: "starta projektet den första i en månad"),
+          law: [call.citation] + Self.card.law,
           notes: [
-            Failure.Note("the first of a month", at: call.spot.child("startsOnFirstOfMonth"))
+            Failure.Note(
+              Wording("the first of a month", sv: "den första i en månad"),
+              at: call.spot.child("startsOnFirstOfMonth"))
           ]))
     }
     if let latest = call.latestEnd, period.last > latest {
       failures.append(
         Failure(
           at: period.lastSpot,
-          "the project ends on \(period.last); the call \(call.header.id) allows \(latest) at the "
-            + "latest",
-          fix: "end on \(latest) or earlier", law: [call.citation] + Self.card.law,
-          notes: [Failure.Note("the latest end", at: call.spot.child("latestEnd"))]))
+          Wording(
+            "the project ends on \(period.last); the call \(call.header.id) "
+              + "allows \(latest) at the latest",
+            sv: "projektet slutar \(period.last); utlysningen \(call.header.id) "
+              + "tillåter slut senast \(latest)"),
+          fix: Wording("end on \(latest) or earlier", sv: "avsluta projektet senast \(latest)"),
+          law: [call.citation] + Self.card.law,
+          notes: [
+            Failure.Note(
+              Wording("the latest end", sv: "senaste slut"), at: call.spot.child("latestEnd"))
+          ]))
     }
     return failures
   }

@@ -9,53 +9,76 @@ struct CCIMalformed: DocumentRule {
   static let card = RuleCard(
     id: "O101", name: "cci-malformed",
     title: Wording("CCI number malformed", sv: "CCI-numret är felskrivet"),
-    summary: "The CCI number of a programme is written as the Commission writes those of the fund.",
+    summary: Wording(
+      "The CCI number of a programme is written as the Commission writes those of the fund.",
+      sv: "Ett programs CCI-nummer är skrivet som kommissionen skriver fondens nummer."),
     severity: .error,
-    law: [.standard("SFC2021 support portal", "questions on CCI numbers")],
+    law: [
+      .standard(
+        Wording("SFC2021 support portal", sv: "Supportportalen för SFC2021"),
+        Wording("questions on CCI numbers", sv: "frågor om CCI-nummer"))
+    ],
     lawDay: .always, catalogue: ["EU1"],
-    why: "The number is the programme's key in every return; a return with another is refused.",
-    doubt: "The pattern is ours, made from what the portal says in words.",
+    why: Wording(
+      "The number is the programme's key in every return; a return with another is refused.",
+      sv: "Numret är programmets nyckel i varje redovisning; en redovisning med "
+        + "ett annat nummer avvisas."),
+    doubt: Wording(
+      "The pattern is ours, made from what the portal says in words.",
+      sv: "Mönstret är vårt, gjort efter vad portalen säger i ord."),
     passes: [
-      Example("three digits at the end", in: .receptionPlaces),
+      Example(Wording("three digits at the end", sv: "tre siffror i slutet"), in: .receptionPlaces),
       Example(
-        "the programme of another country", in: .receptionPlaces,
+        Wording("the programme of another country", sv: "ett annat lands program"),
+        in: .receptionPlaces,
         .programme("<cci>2021SE65AMPR001</cci>", "<cci>2021FI65AMPR999</cci>")),
     ],
     fails: [
       Example(
-        "two digits at the end", in: .receptionPlaces,
+        Wording("two digits at the end", sv: "två siffror i slutet"), in: .receptionPlaces,
         .programme("<cci>2021SE65AMPR001</cci>", "↓<cci>2021SE65AMPR01</cci>")),
       Example(
-        "four digits at the end", in: .receptionPlaces,
+        Wording("four digits at the end", sv: "fyra siffror i slutet"), in: .receptionPlaces,
         .programme("<cci>2021SE65AMPR001</cci>", "↓<cci>2021SE65AMPR0001</cci>")),
       Example(
-        "the letters of another fund", in: .receptionPlaces,
+        Wording("the letters of another fund", sv: "en annan fonds bokstäver"),
+        in: .receptionPlaces,
         .programme("<cci>2021SE65AMPR001</cci>", "↓<cci>2021SE65ISPR001</cci>")),
     ],
     silent: [
       Example(
-        "a programme of another fund", in: .receptionPlaces,
+        Wording("a programme of another fund", sv: "ett program för en annan fond"),
+        in: .receptionPlaces,
         .programme("<fund>AMIF</fund>", "<fund>ISF</fund>"),
         .programme("<cci>2021SE65AMPR001</cci>", "<cci>2021SE65ISPR001</cci>")),
       Example(
-        "a programme that ended before the fund's act applied", in: .receptionPlaces,
+        Wording(
+          "a programme that ended before the fund's act applied",
+          sv: "ett program som slutade innan fondens rättsakt började gälla"), in: .receptionPlaces,
         .programme("<firstYear>2021</firstYear>", "<firstYear>2014</firstYear>"),
         .programme("<lastYear>2027</lastYear>", "<lastYear>2020</lastYear>"),
         .programme("<cci>2021SE65AMPR001</cci>", "<cci>2014SE65AMNP001</cci>")),
-      Example("a document that is no programme", in: .organisation),
+      Example(
+        Wording("a document that is no programme", sv: "ett dokument som inte är ett program"),
+        in: .organisation),
     ])
 
   func check(_ document: SubjectDocument, in context: Context) throws -> Outcome {
     guard case .programme(let programme) = document else {
-      throw Undecided.silent("only a programme has a CCI number")
+      throw Undecided.silent(
+        Wording("only a programme has a CCI number", sv: "bara program har CCI-nummer"))
     }
     guard let fund = context.rulebook.fund, programme.fund == fund.code else {
       throw Undecided.silent(
-        "the rulebook does not say how CCI numbers of \(programme.fund) are written")
+        Wording(
+          "the rulebook does not say how CCI numbers of \(programme.fund) are written",
+          sv: "regelverket säger inte hur CCI-nummer för \(programme.fund) skrivs"))
     }
     if let first = fund.span.from, programme.lastYear < first.year {
       throw Undecided.silent(
-        "the programme ended in \(programme.lastYear), and \(fund.code) applies \(fund.span)",
+        Wording(
+          "the programme ended in \(programme.lastYear), and \(fund.code) applies \(fund.span)",
+          sv: "programmet slutade \(programme.lastYear), och \(fund.code) gäller \(fund.span)"),
         fund.law.first)
     }
     let isWellFormed = try context.rulebook.isWellFormed(programme.cci, "cci").orUndecided()
@@ -64,8 +87,13 @@ struct CCIMalformed: DocumentRule {
     return .fails([
       Failure(
         at: programme.spot.child("cci"),
-        "the CCI number is \(programme.cci); those of \(fund.code) follow the pattern \(pattern)",
-        fix: "copy the number from the Commission's decision on the programme",
+        Wording(
+          "the CCI number is \(programme.cci); those of \(fund.code) "
+            + "follow the pattern \(pattern)",
+          sv: "CCI-numret är \(programme.cci); de för \(fund.code) följer mönstret \(pattern)"),
+        fix: Wording(
+          "copy the number from the Commission's decision on the programme",
+          sv: "kopiera numret från kommissionens beslut om programmet"),
         law: isWellFormed.law)
     ])
   }

@@ -9,53 +9,71 @@ struct OrganisationNumberMalformed: ProjectRule {
   static let card = RuleCard(
     id: "O201", name: "organisation-number-malformed",
     title: Wording("Organisation number malformed", sv: "Organisationsnumret är felaktigt"),
-    summary: "The Swedish organisation numbers of a project's partners are numbers a legal person "
-      + "can have.",
+    summary: Wording(
+      "The Swedish organisation numbers of a project's partners are numbers "
+        + "a legal person can have.",
+      sv: "De svenska organisationsnumren för ett projekts partner är nummer som "
+        + "en juridisk person kan ha."),
     severity: .error,
-    law: [
-      Act.cpr.annex("XVII", .field("1")),
-      .standard("Swedish organisation numbers (organisationsnummer)"),
-    ],
+    law: OrganisationIdentifier.law,
     lawDay: .always, catalogue: ["SE-ORG-1"],
-    why: "The number tells which body is paid; with a wrong digit it is another body, or none.",
+    why: Wording(
+      "The number tells which body is paid; with a wrong digit it is another body, or none.",
+      sv: "Numret säger vem som får betalt; med en felaktig siffra är det "
+        + "någon annan, eller ingen."),
     passes: [
-      Example("the check digit is right", in: .receptionPlacesUndecided),
       Example(
-        "twelve digits that begin with 16, without a hyphen", in: .receptionPlacesUndecided,
+        Wording("the check digit is right", sv: "kontrollsiffran är rätt"),
+        in: .receptionPlacesUndecided),
+      Example(
+        Wording(
+          "twelve digits that begin with 16, without a hyphen",
+          sv: "tolv siffror som börjar med 16, utan bindestreck"), in: .receptionPlacesUndecided,
         .application(">222099-9995<", ">162220999995<")),
     ],
     fails: [
       Example(
-        "the check digit is one too high", in: .receptionPlacesUndecided,
+        Wording("the check digit is one too high", sv: "kontrollsiffran är ett för hög"),
+        in: .receptionPlacesUndecided,
         .application(
           "<identifier scheme=\"orgnr\" country=\"SE\">222099-9995<",
           "↓<identifier scheme=\"orgnr\" country=\"SE\">222099-9996<")),
       Example(
-        "nine digits", in: .receptionPlacesUndecided,
+        Wording("nine digits", sv: "nio siffror"), in: .receptionPlacesUndecided,
         .application(
           "<identifier scheme=\"orgnr\" country=\"SE\">222099-9995<",
           "↓<identifier scheme=\"orgnr\" country=\"SE\">222099-999<")),
       Example(
-        "a personal number as an organisation number", in: .receptionPlacesUndecided,
+        Wording(
+          "a personal number as an organisation number",
+          sv: "ett personnummer som organisationsnummer"), in: .receptionPlacesUndecided,
         .application(
           "<identifier scheme=\"orgnr\" country=\"SE\">222099-9995<",
           "↓<identifier scheme=\"orgnr\" country=\"SE\">850709-9805<")),
       Example(
-        "a sole trader's personal number, which is a warning", in: .receptionPlacesUndecided,
+        Wording(
+          "a sole trader's personal number, which is a warning",
+          sv: "en enskild näringsidkares personnummer, vilket är en varning"),
+        in: .receptionPlacesUndecided,
         .application(
           "<identifier scheme=\"orgnr\" country=\"SE\">222099-9995<",
           "↓<identifier scheme=\"personal\" country=\"SE\">850709-9805<")),
     ],
     silent: [
       Example(
-        "a number of another country's register", in: .receptionPlacesUndecided,
+        Wording(
+          "a number of another country's register", sv: "ett nummer ur ett annat lands register"),
+        in: .receptionPlacesUndecided,
         .application(
           "<identifier scheme=\"orgnr\" country=\"SE\">222099-9995<",
           "<identifier scheme=\"orgnr\" country=\"NO\">974760673<"))
     ],
     notRun: [
       Example(
-        "a decision whose application has not come", in: .receptionPlaces, .without(.application))
+        Wording(
+          "a decision whose application has not come",
+          sv: "ett beslut vars ansökan inte har kommit in"), in: .receptionPlaces,
+        .without(.application))
     ])
 
   func check(_ project: Project, in context: Context) throws -> Outcome {
@@ -64,8 +82,14 @@ struct OrganisationNumberMalformed: ProjectRule {
       partner.identifiers.filter(\.isSwedishNumber).map { (partner, $0) }
     }
     guard !numbers.isEmpty else {
-      throw Undecided.silent("no partner states a Swedish organisation number or personal number")
+      throw Undecided.silent(
+        Wording(
+          "no partner states a Swedish organisation number or personal number",
+          sv: "ingen partner anger något svenskt organisationsnummer eller personnummer"))
     }
-    return .of(numbers.compactMap { partner, number in number.fault(of: "partner \(partner.id)") })
+    return .of(
+      numbers.compactMap { partner, number in
+        number.fault(of: Wording("partner \(partner.id)", sv: "partnern \(partner.id)"))
+      })
   }
 }

@@ -11,44 +11,58 @@ struct OwnOrganisationNumberMalformed: DocumentRule {
     id: "O202", name: "own-organisation-number-malformed",
     title: Wording(
       "Organisation's own number malformed", sv: "Organisationens eget nummer är felaktigt"),
-    summary: "The Swedish organisation numbers in an organisation's own document are numbers a "
-      + "legal person can have.",
+    summary: Wording(
+      "The Swedish organisation numbers in an organisation's own document are numbers "
+        + "a legal person can have.",
+      sv: "De svenska organisationsnumren i en organisations eget dokument är nummer som "
+        + "en juridisk person kan ha."),
     severity: .error,
-    law: [
-      Act.cpr.annex("XVII", .field("1")),
-      .standard("Swedish organisation numbers (organisationsnummer)"),
-    ],
+    law: OrganisationIdentifier.law,
     lawDay: .always, catalogue: ["SE-ORG-1"],
-    why: "Projects find the organisation by its number; with a wrong digit they never do.",
+    why: Wording(
+      "Projects find the organisation by its number; with a wrong digit they never do.",
+      sv: "Projekt hittar organisationen genom numret; med en felaktig siffra gör de det aldrig."),
     passes: [
       Example(
-        "the check digit is right", in: .organisation, isStated,
+        Wording("the check digit is right", sv: "kontrollsiffran är rätt"), in: .organisation,
+        isStated,
         .organisation(
           founded, "<identifier scheme=\"orgnr\" country=\"SE\">802499-9990</identifier>" + founded)
       )
     ],
     fails: [
       Example(
-        "the check digit is one too high", in: .organisation, isStated,
+        Wording("the check digit is one too high", sv: "kontrollsiffran är ett för hög"),
+        in: .organisation, isStated,
         .organisation(
           founded, "↓<identifier scheme=\"orgnr\" country=\"SE\">802499-9991</identifier>" + founded
         )
       ),
       Example(
-        "a personal number as an organisation number", in: .organisation, isStated,
+        Wording(
+          "a personal number as an organisation number",
+          sv: "ett personnummer som organisationsnummer"), in: .organisation, isStated,
         .organisation(
           founded, "↓<identifier scheme=\"orgnr\" country=\"SE\">850709-9805</identifier>" + founded
         )
       ),
       Example(
-        "a sole trader's personal number, which is a warning", in: .organisation, isStated,
+        Wording(
+          "a sole trader's personal number, which is a warning",
+          sv: "en enskild näringsidkares personnummer, vilket är en varning"), in: .organisation,
+        isStated,
         .organisation(
           founded,
           "↓<identifier scheme=\"personal\" country=\"SE\">850709-9805</identifier>" + founded)),
     ],
     silent: [
-      Example("an organisation without a number", in: .organisation),
-      Example("documents that are no organisation's", in: .receptionPlaces),
+      Example(
+        Wording("an organisation without a number", sv: "en organisation utan nummer"),
+        in: .organisation),
+      Example(
+        Wording(
+          "documents that are no organisation's", sv: "dokument som inte är en organisations"),
+        in: .receptionPlaces),
     ])
 
   private static let isStated = Example.Edit.organisation(
@@ -57,12 +71,19 @@ struct OwnOrganisationNumberMalformed: DocumentRule {
 
   func check(_ document: SubjectDocument, in context: Context) throws -> Outcome {
     guard case .organisation(let organisation) = document else {
-      throw Undecided.silent("the document is not an organisation's own")
+      throw Undecided.silent(
+        Wording(
+          "the document is not an organisation's own",
+          sv: "dokumentet är inte en organisations eget"))
     }
     let numbers = organisation.identifiers.filter(\.isSwedishNumber)
     guard !numbers.isEmpty else {
-      throw Undecided.silent("it states no Swedish organisation number or personal number")
+      throw Undecided.silent(
+        Wording(
+          "it states no Swedish organisation number or personal number",
+          sv: "det anger inget svenskt organisationsnummer eller personnummer"))
     }
-    return .of(numbers.compactMap { $0.fault(of: "the organisation") })
+    return .of(
+      numbers.compactMap { $0.fault(of: Wording("the organisation", sv: "organisationen")) })
   }
 }

@@ -12,23 +12,36 @@ struct OwnPlaceCodesDisagree: DocumentRule {
     title: Wording(
       "Codes of an organisation's address disagree",
       sv: "Koderna i organisationens adress går inte ihop"),
-    summary: "The codes of municipality, county and region in an organisation's address exist and "
-      + "name the same place.",
+    summary: Wording(
+      "The codes of municipality, county and region in an organisation's address exist "
+        + "and name the same place.",
+      sv: "Koderna för kommun, län och region i en organisations adress "
+        + "finns och avser samma plats."),
     severity: .error, law: PlaceCodes.law, lawDay: .always, catalogue: ["SE-ORG-2"],
-    why: "Projects that take their partner's address from the document inherit its fault.",
+    why: Wording(
+      "Projects that take their partner's address from the document inherit its fault.",
+      sv: "Projekt som hämtar sin partners adress från dokumentet ärver felet."),
     passes: [
       Example(
-        "municipality, county and region agree", in: .organisation, isStated,
+        Wording(
+          "municipality, county and region agree", sv: "kommun, län och region stämmer överens"),
+        in: .organisation, isStated,
         .organisation(purpose, address(municipality: "2284", county: "22") + purpose))
     ],
     fails: [
       Example(
-        "a municipality of the next county", in: .organisation, isStated,
+        Wording("a municipality of the next county", sv: "en kommun i grannlänet"),
+        in: .organisation, isStated,
         .organisation(purpose, address(municipality: "2380", county: "22", mark: "↓") + purpose))
     ],
     silent: [
-      Example("an organisation without an address", in: .organisation),
-      Example("documents that are no organisation's", in: .receptionPlaces),
+      Example(
+        Wording("an organisation without an address", sv: "en organisation utan adress"),
+        in: .organisation),
+      Example(
+        Wording(
+          "documents that are no organisation's", sv: "dokument som inte är en organisations"),
+        in: .receptionPlaces),
     ])
 
   private static let isStated = Example.Edit.organisation(
@@ -43,10 +56,16 @@ struct OwnPlaceCodesDisagree: DocumentRule {
 
   func check(_ document: SubjectDocument, in context: Context) throws -> Outcome {
     guard case .organisation(let organisation) = document else {
-      throw Undecided.silent("the document is not an organisation's own")
+      throw Undecided.silent(
+        Wording(
+          "the document is not an organisation's own",
+          sv: "dokumentet är inte en organisations eget"))
     }
     guard let places = organisation.address.map(PlaceCodes.init), places.isSwedish else {
-      throw Undecided.silent("it states no address in Sweden by its codes")
+      throw Undecided.silent(
+        Wording(
+          "it states no address in Sweden by its codes",
+          sv: "det anger ingen adress i Sverige med koder"))
     }
     return .of(places.faults)
   }

@@ -15,8 +15,13 @@ struct PlaceCodes {
   /// What asks for a place, and whose codes they are.
   static let law: [Citation] = [
     Act.cpr.article("49", "3", "l"),
-    .standard("Codes of municipalities and counties (Statistics Sweden)"),
-    .standard("Regulation (EC) No 1059/2003 (NUTS)", "Annex I"),
+    .standard(
+      Wording(
+        "Codes of municipalities and counties (Statistics Sweden)",
+        sv: "Kommun- och länskoder (SCB)")),
+    .standard(
+      Wording("Regulation (EC) No 1059/2003 (NUTS)", sv: "Förordning (EG) nr 1059/2003 (Nuts)"),
+      Wording("Annex I", sv: "bilaga I")),
   ]
 
   init(_ address: Address) {
@@ -49,24 +54,37 @@ struct PlaceCodes {
     guard let municipality, Municipality(code: municipality) == nil else { return nil }
     return Failure(
       at: spot.child("municipality"),
-      "the municipality code is \(municipality); no municipality of Sweden has it",
-      fix: "write the four digits of the municipality's code, the leading zero included")
+      Wording(
+        "the municipality code is \(municipality); no municipality of Sweden has it",
+        sv: "kommunkoden är \(municipality); ingen svensk kommun har den"),
+      fix: Wording(
+        "write the four digits of the municipality's code, the leading zero included",
+        sv: "skriv kommunkodens fyra siffror, med inledande nolla"))
   }
 
   private var countyFault: Failure? {
     guard let county else { return nil }
     guard let stated = County(code: county) else {
       return Failure(
-        at: spot.child("county"), "the county code is \(county); no county of Sweden has it",
-        fix: "write the two digits of the county's code, the leading zero included")
+        at: spot.child("county"),
+        Wording(
+          "the county code is \(county); no county of Sweden has it",
+          sv: "länskoden är \(county); inget svenskt län har den"),
+        fix: Wording(
+          "write the two digits of the county's code, the leading zero included",
+          sv: "skriv länskodens två siffror, med inledande nolla"))
     }
     guard let municipality = municipality.flatMap(Municipality.init(code:)),
       municipality.county != stated
     else { return nil }
     return Failure(
       at: spot.child("county"),
-      "the county is \(stated); the municipality \(municipality) lies in \(municipality.county)",
-      fix: "write \(municipality.countyCode), or correct the municipality")
+      Wording(
+        "the county is \(stated); the municipality \(municipality) lies in \(municipality.county)",
+        sv: "länet är \(stated); kommunen \(municipality) ligger i \(municipality.county)"),
+      fix: Wording(
+        "write \(municipality.countyCode), or correct the municipality",
+        sv: "skriv \(municipality.countyCode), eller rätta kommunen"))
   }
 
   /// A region of any level is right when the county lies in it.
@@ -74,8 +92,13 @@ struct PlaceCodes {
     guard let nuts else { return nil }
     guard County.all.contains(where: { $0.nuts3.hasPrefix(nuts) }) else {
       return Failure(
-        at: spot.child("nuts"), "the region is \(nuts); no NUTS region of Sweden has that code",
-        fix: "write the code of the region at NUTS level 3, such as SE321 for Västernorrland")
+        at: spot.child("nuts"),
+        Wording(
+          "the region is \(nuts); no NUTS region of Sweden has that code",
+          sv: "regionen är \(nuts); ingen svensk Nuts-region har den koden"),
+        fix: Wording(
+          "write the code of the region at NUTS level 3, such as SE321 for Västernorrland",
+          sv: "skriv regionens kod på Nuts-nivå 3, till exempel SE321 för Västernorrland"))
     }
     let known = [
       county.flatMap(County.init(code:)), municipality.flatMap(Municipality.init(code:))?.county,
@@ -86,7 +109,12 @@ struct PlaceCodes {
       return nil
     }
     return Failure(
-      at: spot.child("nuts"), "the region is \(nuts); the county \(first) is \(first.nuts3)",
-      fix: "write \(first.nuts3), or correct the county")
+      at: spot.child("nuts"),
+      Wording(
+        "the region is \(nuts); the county \(first) is \(first.nuts3)",
+        sv: "regionen är \(nuts); länet \(first) är \(first.nuts3)"),
+      fix: Wording(
+        "write \(first.nuts3), or correct the county", sv: "skriv \(first.nuts3), eller rätta länet"
+      ))
   }
 }

@@ -10,14 +10,23 @@ struct PlaceCodesDisagree: ProjectRule {
   static let card = RuleCard(
     id: "O203", name: "place-codes-disagree",
     title: Wording("Codes of a place disagree", sv: "Koderna för en plats går inte ihop"),
-    summary: "The codes of municipality, county and region in a project's places exist and name "
-      + "the same place.",
+    summary: Wording(
+      "The codes of municipality, county and region in a project's places exist "
+        + "and name the same place.",
+      sv: "Koderna för kommun, län och region på projektets platser finns och avser samma plats."),
     severity: .error, law: PlaceCodes.law, lawDay: .always, catalogue: ["SE-ORG-2"],
-    why: "The list of operations and the statistics are counted by these codes.",
+    why: Wording(
+      "The list of operations and the statistics are counted by these codes.",
+      sv: "Förteckningen över insatser och statistiken räknas med dessa koder."),
     passes: [
-      Example("municipality, county and region agree", in: .languageCoursesUndecided),
       Example(
-        "a region of a higher level that the county lies in", in: .receptionPlacesUndecided,
+        Wording(
+          "municipality, county and region agree", sv: "kommun, län och region stämmer överens"),
+        in: .languageCoursesUndecided),
+      Example(
+        Wording(
+          "a region of a higher level that the county lies in",
+          sv: "en region på högre nivå som länet ligger i"), in: .receptionPlacesUndecided,
         .application(
           "<place>Strömsund</place>\n    <municipality>2313</municipality>\n    "
             + "<county>23</county>\n    <nuts>SE322</nuts>",
@@ -26,38 +35,44 @@ struct PlaceCodesDisagree: ProjectRule {
     ],
     fails: [
       Example(
-        "a municipality of the next county", in: .languageCoursesUndecided,
+        Wording("a municipality of the next county", sv: "en kommun i grannlänet"),
+        in: .languageCoursesUndecided,
         .application(
           "<municipality>2281</municipality>\n    <county>22</county>",
           "<municipality>2380</municipality>\n    ↓<county>22</county>")),
       Example(
-        "a municipality that does not exist", in: .languageCoursesUndecided,
+        Wording("a municipality that does not exist", sv: "en kommun som inte finns"),
+        in: .languageCoursesUndecided,
         .application(
           "<municipality>2281</municipality>", "↓<municipality>2285</municipality>")),
       Example(
-        "a county that does not exist", in: .receptionPlacesUndecided,
+        Wording("a county that does not exist", sv: "ett län som inte finns"),
+        in: .receptionPlacesUndecided,
         .application(
           "<address>\n      <county>23</county>\n      <nuts>SE322</nuts>",
           "<address>\n      ↓<county>02</county>\n      <nuts>SE322</nuts>")),
       Example(
-        "the region of the next county", in: .receptionPlacesUndecided,
+        Wording("the region of the next county", sv: "grannlänets region"),
+        in: .receptionPlacesUndecided,
         .application(
           "<address>\n      <county>23</county>\n      <nuts>SE322</nuts>",
           "<address>\n      <county>23</county>\n      ↓<nuts>SE321</nuts>")),
       Example(
-        "a region that does not exist", in: .receptionPlacesUndecided,
+        Wording("a region that does not exist", sv: "en region som inte finns"),
+        in: .receptionPlacesUndecided,
         .application(
           "<address>\n      <county>23</county>\n      <nuts>SE322</nuts>",
           "<address>\n      ↓<nuts>SE071</nuts>")),
       Example(
-        "in the decision, which holds", in: .languageCourses,
+        Wording("in the decision, which holds", sv: "i beslutet, som gäller"), in: .languageCourses,
         .decision(
           "<municipality>2281</municipality>\n    <county>22</county>",
           "<municipality>2380</municipality>\n    ↓<county>22</county>")),
     ],
     silent: [
       Example(
-        "work in another country", in: .languageCoursesUndecided,
+        Wording("work in another country", sv: "arbete i ett annat land"),
+        in: .languageCoursesUndecided,
         .application(
           "<municipality>2281</municipality>\n    <county>22</county>\n    "
             + "<nuts>SE321</nuts>\n    <country>SE</country>", "<country>NO</country>"),
@@ -79,7 +94,10 @@ struct PlaceCodesDisagree: ProjectRule {
       + locations.map(PlaceCodes.init)
     let swedish = places.filter(\.isSwedish)
     guard !swedish.isEmpty else {
-      throw Undecided.silent("the project states no place in Sweden by its codes")
+      throw Undecided.silent(
+        Wording(
+          "the project states no place in Sweden by its codes",
+          sv: "projektet anger ingen plats i Sverige med koder"))
     }
     return .of(swedish.flatMap(\.faults))
   }

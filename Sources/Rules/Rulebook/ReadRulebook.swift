@@ -71,10 +71,12 @@ extension RulebookReader {
   private mutating func readLaws(_ node: RulebookNode?) {
     for member in members(node) {
       if case .object = member.node.value {
-        guard let fields = fields(member.node, required: ["name"], optional: ["uri"]) else {
-          continue
-        }
-        laws[member.name] = .other(name: text(fields["name"]) ?? "", uri: text(fields["uri"]))
+        guard let fields = fields(member.node, required: ["name"], optional: ["sv", "uri"])
+        else { continue }
+        let name = text(fields["name"]) ?? ""
+        let swedish = text(fields["sv"]) ?? name
+        laws[member.name] = .other(
+          name: Wording("\(name)", sv: "\(swedish)"), uri: text(fields["uri"]))
       } else if let id = text(member.node) {
         if let act = Act.all.first(where: { $0.id == id }) {
           laws[member.name] = .act(act)

@@ -31,7 +31,7 @@ struct RulebookReader {
     /// An act, whose provisions are parsed.
     case act(Act)
     /// A standard, a handbook or a contract, whose clause is taken as written.
-    case other(name: String, uri: String?)
+    case other(name: Wording, uri: String?)
   }
 
   mutating func report(
@@ -184,7 +184,7 @@ struct RulebookReader {
         "the law maps of the layers have \(listed(laws.keys.sorted()))")
       return nil
     case .other(let name, let uri):
-      return .standard(name, rest.isEmpty ? nil : String(rest), uri: uri)
+      return .standard(name, rest.isEmpty ? nil : .same(String(rest)), uri: uri)
     case .act(let act):
       do {
         return try Citation.parse("\(act.key) \(rest)")

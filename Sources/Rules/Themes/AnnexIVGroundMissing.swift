@@ -9,14 +9,21 @@ struct AnnexIVGroundMissing: ProjectRule {
   static let card = RuleCard(
     id: "T108", name: "annex-iv-ground-missing",
     title: Wording("Ground in Annex IV missing", sv: "Grund i bilaga IV saknas"),
-    summary: "An action listed in Annex IV says which of the annex's grounds it falls under.",
+    summary: Wording(
+      "An action listed in Annex IV says which of the annex's grounds it falls under.",
+      sv: "En åtgärd som förtecknas i bilaga IV anger vilken av bilagans grunder den hör till."
+    ),
     severity: .error, law: [Act.amif.article("15", "3"), Act.amif.annex("IV")],
     lawDay: .decision, catalogue: ["EU10"],
-    why: "The higher rate holds for the listed actions only; without its ground nobody can show "
-      + "that this is one of them.",
+    why: Wording(
+      "The higher rate holds for the listed actions only; without its ground nobody can show "
+        + "that this is one of them.",
+      sv: "Den högre stödnivån gäller bara de förtecknade åtgärderna; utan grunden kan ingen "
+        + "visa att åtgärden är en av dem."),
     passes: [
       Example(
-        "the last ground of the annex", in: .languageCoursesUndecided,
+        Wording("the last ground of the annex", sv: "bilagans sista grund"),
+        in: .languageCoursesUndecided,
         .application(
           "<actionKind>regular</actionKind>",
           "<actionKind>annexIV</actionKind><annexIVGround>4</annexIVGround>"),
@@ -24,25 +31,35 @@ struct AnnexIVGroundMissing: ProjectRule {
     ],
     fails: [
       Example(
-        "no ground", in: .languageCoursesUndecided,
+        Wording("no ground", sv: "ingen grund"), in: .languageCoursesUndecided,
         .application("<objective code=\"SO2\">", "↓<objective code=\"SO2\">"),
         .application("<actionKind>regular<", "<actionKind>annexIV<"),
         .application("<implementation>001<", "<implementation>003<")),
       Example(
-        "no ground, and only the code says that the action is listed",
+        Wording(
+          "no ground, and only the code says that the action is listed",
+          sv: "ingen grund, och bara koden säger att åtgärden förtecknas"),
         in: .languageCoursesUndecided,
         .application("<objective code=\"SO2\">", "↓<objective code=\"SO2\">"),
         .application("<implementation>001<", "<implementation>003<")),
       Example(
-        "one above the last ground", in: .languageCoursesUndecided,
+        Wording("one above the last ground", sv: "ett över den sista grunden"),
+        in: .languageCoursesUndecided,
         .application(
           "<actionKind>regular</actionKind>",
           "<actionKind>annexIV</actionKind>↓<annexIVGround>5</annexIVGround>")),
     ],
-    silent: [Example("an action of Article 15(1)", in: .languageCoursesUndecided)],
+    silent: [
+      Example(
+        Wording("an action of Article 15(1)", sv: "en åtgärd enligt artikel 15.1"),
+        in: .languageCoursesUndecided)
+    ],
     notRun: [
       Example(
-        "a rejection whose application has not come", in: .languageCourses, .without(.application),
+        Wording(
+          "a rejection whose application has not come",
+          sv: "ett avslag vars ansökan inte har kommit in"), in: .languageCourses,
+        .without(.application),
         .decision("outcome=\"approval\"", "outcome=\"rejection\""))
     ])
 
@@ -53,7 +70,10 @@ struct AnnexIVGroundMissing: ProjectRule {
     }
     guard !asked.isEmpty else {
       throw Undecided.silent(
-        "no part of the project is an action listed in Annex IV", Act.amif.article("15", "3"))
+        Wording(
+          "no part of the project is an action listed in Annex IV",
+          sv: "ingen del av projektet är en åtgärd som förtecknas i bilaga IV"),
+        Act.amif.article("15", "3"))
     }
     return .of(asked.compactMap { Self.fault(of: $0, list: $1, in: context.rulebook) })
   }
@@ -65,14 +85,25 @@ struct AnnexIVGroundMissing: ProjectRule {
     guard let stated = objective.annexIVGround else {
       return Failure(
         at: objective.spot.child("annexIVGround"),
-        "objective \(objective.code) is an action listed in Annex IV and states no ground; the "
-          + "annex has \(known)",
-        fix: "add the element annexIVGround with the number of the ground, or choose another kind "
-          + "of action and its code")
+        Wording(
+          "objective \(objective.code) is an action listed in Annex IV and states no "
+            + "ground; the annex has \(known)",
+          sv: "målet \(objective.code) är en åtgärd som förtecknas i bilaga IV och anger ingen "
+            + "grund; bilagan har \(known)"),
+        fix: Wording(
+          "add the element annexIVGround with the number of the ground, or choose another "
+            + "kind of action and its code",
+          sv: "lägg till elementet annexIVGround med grundens nummer, eller välj ett annat "
+            + "slag av åtgärd och dess kod"))
     }
     guard rulebook.ground(stated, of: list) == nil else { return nil }
     return Failure(
-      at: objective.spot.child("annexIVGround"), "the ground is \(stated); Annex IV has \(known)",
-      fix: "write the number of one of the annex's grounds")
+      at: objective.spot.child("annexIVGround"),
+      Wording(
+        "the ground is \(stated); Annex IV has \(known)",
+        sv: "grunden är \(stated); bilaga IV har \(known)"),
+      fix: Wording(
+        "write the number of one of the annex's grounds",
+        sv: "skriv numret på en av bilagans grunder"))
   }
 }

@@ -11,34 +11,53 @@ struct AnnexIVGroundWithoutImplementer: ProjectRule {
     title: Wording(
       "Ground in Annex IV without its implementer",
       sv: "Grund i bilaga IV utan rätt genomförare"),
-    summary: "A ground of Annex IV that is open to certain implementers is used by a project whose "
-      + "applicant or partner is one.",
+    summary: Wording(
+      "A ground of Annex IV that is open to certain implementers is used by a project whose "
+        + "applicant or partner is one.",
+      sv: "En grund i bilaga IV som är öppen för vissa genomförare används av ett projekt vars "
+        + "sökande eller partner är en sådan."),
     severity: .error, law: [Act.amif.annex("IV"), Act.amif.article("15", "3")],
     lawDay: .decision, catalogue: ["EU11"],
-    why: "Integration measures have the higher rate when local and regional authorities or civil "
-      + "society carry them out, and not otherwise.",
-    doubt: "Which sectors are such implementers, and that one of them among applicant and partners "
-      + "is enough, is our reading; a county administrative board is a state authority.",
+    why: Wording(
+      "Integration measures have the higher rate when local and regional authorities or civil "
+        + "society carry them out, and not otherwise.",
+      sv: "Integrationsåtgärder har den högre stödnivån när lokala och regionala myndigheter "
+        + "eller det civila samhället genomför dem, och annars inte."),
+    doubt: Wording(
+      "Which sectors are such implementers, and that one of them among applicant and partners is "
+        + "enough, is our reading; a county administrative board is a state authority.",
+      sv: "Vilka sektorer som är sådana genomförare, och att det räcker med en av dem bland "
+        + "sökande och partner, är vår tolkning; en länsstyrelse är en statlig myndighet."),
     passes: [
-      Example("the applicant is a municipality", in: .languageCoursesUndecided, ground, code),
       Example(
-        "a partner is of civil society", in: .languageCoursesUndecided, ground, code,
+        Wording("the applicant is a municipality", sv: "sökanden är en kommun"),
+        in: .languageCoursesUndecided, ground, code),
+      Example(
+        Wording("a partner is of civil society", sv: "en partner hör till det civila samhället"),
+        in: .languageCoursesUndecided, ground, code,
         .application("<sector>municipality<", "<sector>academia<")),
       Example(
-        "one implementer is known, and the partner's sector is not",
+        Wording(
+          "one implementer is known, and the partner's sector is not",
+          sv: "en genomförare är känd, men inte partnerns sektor"),
         in: .languageCoursesUndecided, ground, code,
         .application("<sector>ideaBased</sector>", " ")),
     ],
     fails: [
       Example(
-        "a university and a company", in: .languageCoursesUndecided, markedGround, code,
+        Wording("a university and a company", sv: "ett universitet och ett företag"),
+        in: .languageCoursesUndecided, markedGround, code,
         .application("<sector>municipality<", "<sector>academia<"),
         .application("<sector>ideaBased<", "<sector>business<")),
       Example(
-        "a county administrative board alone", in: .receptionPlacesUndecided, markedGround,
+        Wording("a county administrative board alone", sv: "en länsstyrelse ensam"),
+        in: .receptionPlacesUndecided, markedGround,
         .application("<sector>municipalAssociation<", "<sector>countyBoard<")),
       Example(
-        "civil society that only cooperates and is no partner", in: .languageCoursesUndecided,
+        Wording(
+          "civil society that only cooperates and is no partner",
+          sv: "det civila samhället som bara samverkar och inte är partner"),
+        in: .languageCoursesUndecided,
         markedGround, code,
         .application("<sector>municipality<", "<sector>academia<"),
         .application(
@@ -46,19 +65,26 @@ struct AnnexIVGroundWithoutImplementer: ProjectRule {
       ),
     ],
     silent: [
-      Example("an action of Article 15(1)", in: .languageCoursesUndecided),
       Example(
-        "a ground that is open to anyone", in: .languageCoursesUndecided, code,
+        Wording("an action of Article 15(1)", sv: "en åtgärd enligt artikel 15.1"),
+        in: .languageCoursesUndecided),
+      Example(
+        Wording("a ground that is open to anyone", sv: "en grund som är öppen för alla"),
+        in: .languageCoursesUndecided, code,
         .application(
           "<actionKind>regular</actionKind>",
           "<actionKind>annexIV</actionKind><annexIVGround>4</annexIVGround>")),
     ],
     notRun: [
       Example(
-        "the applicant's sector is not stated", in: .receptionPlacesUndecided, ground,
+        Wording("the applicant's sector is not stated", sv: "sökandens sektor är inte angiven"),
+        in: .receptionPlacesUndecided, ground,
         .application("<sector>municipalAssociation</sector>", " ")),
       Example(
-        "a decision whose application has not come", in: .languageCourses, .without(.application),
+        Wording(
+          "a decision whose application has not come",
+          sv: "ett beslut vars ansökan inte har kommit in"), in: .languageCourses,
+        .without(.application),
         .decision(
           "<actionKind>regular</actionKind>",
           "<actionKind>annexIV</actionKind><annexIVGround>1</annexIVGround>")),
@@ -84,18 +110,24 @@ struct AnnexIVGroundWithoutImplementer: ProjectRule {
     }
     guard !asked.isEmpty else {
       throw Undecided.silent(
-        "no part of the project uses a ground that asks for an implementer",
+        Wording(
+          "no part of the project uses a ground that asks for an implementer",
+          sv: "ingen del av projektet använder en grund som kräver en viss genomförare"),
         Act.amif.annex("IV"))
     }
     let partners = try project.applicationOrSilent().partners.filter {
       $0.role == .applicant || $0.role == .partner
     }
-    let sectors = partners.compactMap { $0.sector?.rawValue }
-    let unmet = asked.filter { !$0.1.implementers.contains(where: sectors.contains) }
+    let sectors = partners.compactMap(\.sector)
+    let words = sectors.map(\.rawValue)
+    let unmet = asked.filter { !$0.1.implementers.contains(where: words.contains) }
     guard unmet.isEmpty || sectors.count == partners.count else {
       let unknown = partners.filter { $0.sector == nil }.map(\.id)
       throw Undecided.notRun(
-        "the sector of partner \(listed(unknown)) is not stated", fix: "add the sector element")
+        Wording(
+          "the sector of partner \(listed(unknown)) is not stated",
+          sv: "sektorn för partner \(listed(unknown)) är inte angiven"),
+        fix: Wording("add the sector element", sv: "lägg till elementet sector"))
     }
     return .of(
       unmet.map {
@@ -104,19 +136,32 @@ struct AnnexIVGroundWithoutImplementer: ProjectRule {
   }
 
   private static func failure(
-    _ objective: Objective, _ ground: Ground, _ sectors: [String], _ applicant: Partner?,
+    _ objective: Objective, _ ground: Ground, _ sectors: [Sector], _ applicant: Partner?,
     in rulebook: Rulebook
   ) -> Failure {
     let there =
       sectors.isEmpty
-      ? "has no applicant or partner" : "is implemented by \(listed(sectors))"
+      ? Wording("has no applicant or partner", sv: "saknar sökande och partner")
+      : Wording(
+        "is implemented by \(sectors.map(\.wording).listed())",
+        sv: "genomförs av \(sectors.map(\.wording).listed())")
+    let open = ground.implementers.map { Sector(rawValue: $0)?.wording ?? .same($0) }
+      .listedAsChoice()
     let notes = applicant.map {
-      [Failure.Note("the applicant's sector is stated here", at: $0.spot.child("sector"))]
+      [
+        Failure.Note(
+          Wording("the applicant's sector is stated here", sv: "här anges sökandens sektor"),
+          at: $0.spot.child("sector"))
+      ]
     }
     return Failure(
       at: objective.spot.child("annexIVGround"),
-      "the project \(there); ground \(ground.id) is open to \(listed(ground.implementers))",
-      fix: "choose the ground that fits the measures, or the kind of action regular and its code",
+      Wording(
+        "the project \(there); ground \(ground.id) is open to \(open)",
+        sv: "projektet \(there); grund \(ground.id) är öppen för \(open)"),
+      fix: Wording(
+        "choose the ground that fits the measures, or the kind of action regular and its code",
+        sv: "välj den grund som passar åtgärderna, eller åtgärdsslaget regular och dess kod"),
       law: ground.law, notes: notes ?? [])
   }
 }

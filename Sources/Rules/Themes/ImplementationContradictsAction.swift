@@ -13,51 +13,76 @@ struct ImplementationContradictsAction: ProjectRule {
     id: "T106", name: "implementation-contradicts-action",
     title: Wording(
       "Implementation code contradicts the action", sv: "Genomförandekoden motsäger åtgärden"),
-    summary: "The implementation code of each type of intervention stands for the kind of action.",
+    summary: Wording(
+      "The implementation code of each type of intervention stands for the kind of action.",
+      sv: "Genomförandekoden för varje interventionstyp motsvarar slaget av åtgärd."),
     severity: .error,
     law: [Act.cpr.annex("XVII", .field("13")), Act.amif.annex("VI", .table("3"))],
     lawDay: .decision, catalogue: ["EU8"],
-    why: "The kind decides the ceiling and the code is what is sent; when they differ, one of the "
-      + "two is paid or reported wrongly.",
-    doubt: "For resettlement, transfers and solidarity field 13 names no kind; those pairs are our "
-      + "reading of the codes' labels, and the finding is a warning.",
+    why: Wording(
+      "The kind decides the ceiling and the code is what is sent; when they differ, one of the "
+        + "two is paid or reported wrongly.",
+      sv: "Slaget av åtgärd avgör taket och koden är det som skickas; när de skiljer sig åt "
+        + "betalas eller rapporteras något fel."),
+    doubt: Wording(
+      "For resettlement, transfers and solidarity field 13 names no kind; those pairs are our "
+        + "reading of the codes' labels, and the finding is a warning.",
+      sv: "För vidarebosättning, överföringar och solidaritet nämner fält 13 inget slag; de "
+        + "paren är vår tolkning av kodernas benämningar, och anmärkningen är en varning."),
     passes: [
-      Example("an action of Article 15(1) with code 001", in: .languageCoursesUndecided),
       Example(
-        "an action listed in Annex IV with code 003", in: .languageCoursesUndecided,
+        Wording(
+          "an action of Article 15(1) with code 001",
+          sv: "en åtgärd enligt artikel 15.1 med kod 001"), in: .languageCoursesUndecided),
+      Example(
+        Wording(
+          "an action listed in Annex IV with code 003",
+          sv: "en åtgärd som förtecknas i bilaga IV med kod 003"), in: .languageCoursesUndecided,
         .application("<actionKind>regular<", "<actionKind>annexIV<"),
         .application("<implementation>001<", "<implementation>003<")),
       Example(
-        "a solidarity action with code 009", in: .languageCoursesUndecided,
+        Wording("a solidarity action with code 009", sv: "en solidaritetsåtgärd med kod 009"),
+        in: .languageCoursesUndecided,
         .application("<actionKind>regular<", "<actionKind>solidarity<"),
         .application("<implementation>001<", "<implementation>009<")),
     ],
     fails: [
       Example(
-        "an action of Article 15(1) with the code of specific actions",
+        Wording(
+          "an action of Article 15(1) with the code of specific actions",
+          sv: "en åtgärd enligt artikel 15.1 med koden för särskilda åtgärder"),
         in: .languageCoursesUndecided,
         .application("<implementation>001<", "↓<implementation>002<")),
       Example(
-        "a specific action with the code of Article 15(1)", in: .languageCoursesUndecided,
+        Wording(
+          "a specific action with the code of Article 15(1)",
+          sv: "en särskild åtgärd med koden för artikel 15.1"), in: .languageCoursesUndecided,
         .application("<actionKind>regular<", "<actionKind>specific<"),
         .application("<implementation>001<", "↓<implementation>001<")),
       Example(
-        "a solidarity action with the code of Article 15(1), which is a warning",
+        Wording(
+          "a solidarity action with the code of Article 15(1), which is a warning",
+          sv: "en solidaritetsåtgärd med koden för artikel 15.1, vilket är en varning"),
         in: .languageCoursesUndecided,
         .application("<actionKind>regular<", "<actionKind>solidarity<"),
         .application("<implementation>001<", "↓<implementation>001<"), on: "2026-07-01"),
     ],
     silent: [
       Example(
-        "technical assistance, for which no code stands", in: .languageCoursesUndecided,
+        Wording(
+          "technical assistance, for which no code stands",
+          sv: "tekniskt stöd, som ingen kod motsvarar"), in: .languageCoursesUndecided,
         .application("<actionKind>regular<", "<actionKind>technicalAssistance<")),
       Example(
-        "a solidarity action before its code exists", in: .languageCoursesUndecided,
+        Wording(
+          "a solidarity action before its code exists",
+          sv: "en solidaritetsåtgärd innan dess kod finns"), in: .languageCoursesUndecided,
         .application("<actionKind>regular<", "<actionKind>solidarity<"), on: "2026-06-30"),
     ],
     notRun: [
       Example(
-        "no implementation code", in: .languageCoursesUndecided,
+        Wording("no implementation code", sv: "ingen genomförandekod"),
+        in: .languageCoursesUndecided,
         .application("<implementation>001</implementation>", " "))
     ])
 
@@ -74,13 +99,18 @@ struct ImplementationContradictsAction: ProjectRule {
     }
     guard !asked.isEmpty else {
       throw Undecided.silent(
-        "no code of table 3 stands for the kind of action on \(day)",
+        Wording(
+          "no code of table 3 stands for the kind of action on \(day)",
+          sv: "ingen kod i tabell 3 motsvarar slaget av åtgärd den \(day)"),
         Act.amif.annex("VI", .table("3")))
     }
     let failures = asked.filter { $0.3 == .breaksThen }.map { Self.failure($0.0, $0.1, $0.2) }
     if failures.isEmpty, asked.contains(where: { $0.3 == .unknown }) {
       throw Undecided.notRun(
-        "a type of intervention has no implementation code", fix: "add a code of table 3")
+        Wording(
+          "a type of intervention has no implementation code",
+          sv: "en interventionstyp saknar genomförandekod"),
+        fix: Wording("add a code of table 3", sv: "lägg till en kod ur tabell 3"))
     }
     return .of(failures)
   }
@@ -91,11 +121,18 @@ struct ImplementationContradictsAction: ProjectRule {
     let expected = listed(pair.then.words[.implementation] ?? [])
     return Failure(
       at: intervention.spot.child("implementation"),
-      "the implementation code is \(intervention.implementation ?? ""); the kind of action, "
-        + "\(objective.actionKind.rawValue), has \(expected)",
-      fix: "write \(expected), or correct the kind of action", law: pair.law,
+      Wording(
+        "the implementation code is \(intervention.implementation ?? ""); the code of the kind of "
+          + "action (\(objective.actionKind)) is \(expected)",
+        sv: "genomförandekoden är \(intervention.implementation ?? ""); koden för slaget av "
+          + "åtgärd (\(objective.actionKind)) är \(expected)"),
+      fix: Wording(
+        "write \(expected), or correct the kind of action",
+        sv: "skriv \(expected), eller rätta slaget av åtgärd"), law: pair.law,
       notes: [
-        Failure.Note("the kind of action is stated here", at: objective.spot.child("actionKind"))
+        Failure.Note(
+          Wording("the kind of action is stated here", sv: "här anges slaget av åtgärd"),
+          at: objective.spot.child("actionKind"))
       ], severity: pair.severity)
   }
 }

@@ -9,44 +9,64 @@ struct InterventionCodeTooEarly: ProjectRule {
   static let card = RuleCard(
     id: "T104", name: "intervention-code-too-early",
     title: Wording("Intervention code too early", sv: "Interventionskoden används för tidigt"),
-    summary: "A code that the law adds from a day is not used in a decision before that day.",
+    summary: Wording(
+      "A code that the law adds from a day is not used in a decision before that day.",
+      sv: "En kod som lagen inför från en viss dag används inte i ett beslut före den dagen."),
     severity: .warning,
     law: [Act.migrationManagement.article("81"), Act.migrationManagement.article("85")],
     lawDay: .decision, catalogue: ["EU6"],
-    why: "The code has no meaning before its day, and an audit asks by which law it was chosen.",
-    doubt: "The Commission's system may have offered some of the codes earlier, so the finding is "
-      + "a warning.",
+    why: Wording(
+      "The code has no meaning before its day, and an audit asks by which law it was chosen.",
+      sv: "Koden saknar innebörd före sin dag, och en revision frågar med stöd "
+        + "av vilken rätt den valdes."),
+    doubt: Wording(
+      "The Commission's system may have offered some of the codes earlier, so "
+        + "the finding is a warning.",
+      sv: "Kommissionens system kan ha erbjudit några av koderna tidigare, så "
+        + "anmärkningen är en varning."),
     passes: [
-      Example("codes that have always been there", in: .languageCoursesUndecided),
       Example(
-        "a new code on its first day", in: .languageCoursesUndecided,
+        Wording("codes that have always been there", sv: "koder som alltid har funnits"),
+        in: .languageCoursesUndecided),
+      Example(
+        Wording("a new code on its first day", sv: "en ny kod på dess första dag"),
+        in: .languageCoursesUndecided,
         .application("<implementation>001<", "<implementation>009<"), on: "2026-07-01"),
       Example(
-        "a decision on the first day", in: .languageCourses,
+        Wording("a decision on the first day", sv: "ett beslut på den första dagen"),
+        in: .languageCourses,
         .decision("<decided>2026-05-28<", "<decided>2026-07-01<"),
         .decision("<implementation>001<", "<implementation>009<")),
     ],
     fails: [
       Example(
-        "a new code the day before", in: .languageCoursesUndecided,
+        Wording("a new code the day before", sv: "en ny kod dagen innan"),
+        in: .languageCoursesUndecided,
         .application("<implementation>001<", "↓<implementation>009<"), on: "2026-06-30"),
       Example(
-        "a new field the day before", in: .languageCoursesUndecided,
+        Wording("a new field the day before", sv: "ett nytt område dagen innan"),
+        in: .languageCoursesUndecided,
         .application("<field group=\"II\" code=\"004\"/>", "↓<field group=\"IV\" code=\"007\"/>"),
         on: "2026-06-30"),
       Example(
-        "a decision the day before, judged later", in: .languageCourses,
+        Wording(
+          "a decision the day before, judged later", sv: "ett beslut dagen innan, bedömt senare"),
+        in: .languageCourses,
         .decision("<decided>2026-05-28<", "<decided>2026-06-30<"),
         .decision("<implementation>001<", "↓<implementation>006<")),
     ],
     silent: [
       Example(
-        "a programme of another fund", in: .languageCoursesUndecided,
+        Wording("a programme of another fund", sv: "ett program för en annan fond"),
+        in: .languageCoursesUndecided,
         .programme("<fund>AMIF</fund>", "<fund>BMVI</fund>"))
     ],
     notRun: [
       Example(
-        "a rejection whose application has not come", in: .languageCourses, .without(.application),
+        Wording(
+          "a rejection whose application has not come",
+          sv: "ett avslag vars ansökan inte har kommit in"), in: .languageCourses,
+        .without(.application),
         .decision("outcome=\"approval\"", "outcome=\"rejection\""))
     ])
 
@@ -54,7 +74,10 @@ struct InterventionCodeTooEarly: ProjectRule {
     let objectives = try project.objectivesOrSilent(Self.card, in: context)
     let day = context.lawDay(of: Self.card, for: project)
     let codes = objectives.flatMap(\.interventions).flatMap(\.codes)
-    guard !codes.isEmpty else { throw Undecided.silent("no intervention states a code") }
+    guard !codes.isEmpty else {
+      throw Undecided.silent(
+        Wording("no intervention states a code", sv: "ingen intervention anger en kod"))
+    }
     let decisionDay = project.wordsForDecisionDay(in: context)
     return .of(
       try codes.compactMap { stated -> Failure? in

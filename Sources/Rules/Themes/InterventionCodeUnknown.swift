@@ -9,50 +9,69 @@ struct InterventionCodeUnknown: ProjectRule {
   static let card = RuleCard(
     id: "T103", name: "intervention-code-unknown",
     title: Wording("Intervention code unknown", sv: "Okänd interventionskod"),
-    summary: "The codes of type of action, implementation and particular theme are codes of tables "
-      + "2, 3 and 4 of Annex VI.",
+    summary: Wording(
+      "The codes of type of action, implementation and particular theme are codes of "
+        + "tables 2, 3 and 4 of Annex VI.",
+      sv: "Koderna för typ av åtgärd, genomförande och särskilt tema är koder ur "
+        + "tabellerna 2, 3 och 4 i bilaga VI."),
     severity: .error,
     law: [
       Act.amif.annex("VI", .table("2")), Act.amif.annex("VI", .table("3")),
       Act.amif.annex("VI", .table("4")),
     ],
     lawDay: .decision, catalogue: ["EU5"],
-    why: "The Commission's system takes no other codes, and the whole transmission stops.",
+    why: Wording(
+      "The Commission's system takes no other codes, and the whole transmission stops.",
+      sv: "Kommissionens system tar inte emot andra koder, och hela överföringen stoppas."),
     passes: [
-      Example("codes of all three tables", in: .languageCoursesUndecided),
       Example(
-        "the last code of each table", in: .languageCoursesUndecided,
+        Wording("codes of all three tables", sv: "koder ur alla tre tabeller"),
+        in: .languageCoursesUndecided),
+      Example(
+        Wording("the last code of each table", sv: "den sista koden i varje tabell"),
+        in: .languageCoursesUndecided,
         .application("<actionType>003<", "<actionType>013<"),
         .application("<implementation>001<", "<implementation>009<")),
       Example(
-        "a code that exists from a later day, which is another rule's",
+        Wording(
+          "a code that exists from a later day, which is another rule's",
+          sv: "en kod som finns från en senare dag, vilket en annan regel gäller"),
         in: .languageCoursesUndecided,
         .application("<implementation>001<", "<implementation>009<"), on: "2026-06-30"),
     ],
     fails: [
       Example(
-        "one above the last type of action", in: .languageCoursesUndecided,
+        Wording("one above the last type of action", sv: "ett över den sista typen av åtgärd"),
+        in: .languageCoursesUndecided,
         .application("<actionType>003<", "↓<actionType>014<")),
       Example(
-        "one above the last implementation code", in: .languageCoursesUndecided,
+        Wording(
+          "one above the last implementation code", sv: "ett över den sista genomförandekoden"),
+        in: .languageCoursesUndecided,
         .application("<implementation>001<", "↓<implementation>010<")),
       Example(
-        "one above the last particular theme", in: .languageCoursesUndecided,
+        Wording("one above the last particular theme", sv: "ett över det sista särskilda temat"),
+        in: .languageCoursesUndecided,
         .application("<particularTheme>003<", "↓<particularTheme>004<")),
       Example(
-        "a code without its leading zeros", in: .languageCoursesUndecided,
+        Wording("a code without its leading zeros", sv: "en kod utan sina inledande nollor"),
+        in: .languageCoursesUndecided,
         .application("<actionType>003<", "↓<actionType>3<")),
     ],
     silent: [
       Example(
-        "no code of these tables is stated", in: .languageCoursesUndecided,
+        Wording("no code of these tables is stated", sv: "ingen kod ur dessa tabeller är angiven"),
+        in: .languageCoursesUndecided,
         .application("<actionType>003</actionType>", " "),
         .application("<implementation>001</implementation>", " "),
         .application("<particularTheme>003</particularTheme>", " "))
     ],
     notRun: [
       Example(
-        "a rejection whose application has not come", in: .languageCourses, .without(.application),
+        Wording(
+          "a rejection whose application has not come",
+          sv: "ett avslag vars ansökan inte har kommit in"), in: .languageCourses,
+        .without(.application),
         .decision("outcome=\"approval\"", "outcome=\"rejection\""))
     ])
 
@@ -61,7 +80,10 @@ struct InterventionCodeUnknown: ProjectRule {
     let day = context.lawDay(of: Self.card, for: project)
     let codes = objectives.flatMap(\.interventions).flatMap(\.codes).filter { $0.group == nil }
     guard !codes.isEmpty else {
-      throw Undecided.silent("no intervention states a code of tables 2 to 4")
+      throw Undecided.silent(
+        Wording(
+          "no intervention states a code of tables 2 to 4",
+          sv: "ingen intervention anger en kod ur tabellerna 2 till 4"))
     }
     return .of(try codes.compactMap { try Self.fault(of: $0, in: context.rulebook, on: day) })
   }
@@ -73,7 +95,12 @@ struct InterventionCodeUnknown: ProjectRule {
     let table = rulebook.name(ofTable: stated.table)
     let codes = rulebook.codes(table: stated.table, on: day).map(\.code)
     return Failure(
-      at: stated.spot, "the code is \(stated.code); \(table), has \(listed(codes))",
-      fix: "write one of the codes of the table, with its leading zeros", law: law)
+      at: stated.spot,
+      Wording(
+        "the code is \(stated.code); \(table), has \(listed(codes))",
+        sv: "koden är \(stated.code); \(table), har \(listed(codes))"),
+      fix: Wording(
+        "write one of the codes of the table, with its leading zeros",
+        sv: "skriv en av tabellens koder, med inledande nollor"), law: law)
   }
 }

@@ -75,7 +75,11 @@ extension Rulebook {
       }
       return .none(because: because, law: law)
     case .notRecorded(let missing):
-      throw .notRun(missing, fix: "add the code to the rulebook, with its source")
+      throw .notRun(
+        missing,
+        fix: Wording(
+          "add the code to the rulebook, with its source",
+          sv: "lägg till koden i regelverket, med källa"))
     }
   }
 

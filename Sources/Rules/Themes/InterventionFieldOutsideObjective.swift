@@ -11,46 +11,67 @@ struct InterventionFieldOutsideObjective: ProjectRule {
     title: Wording(
       "Intervention field outside the objective",
       sv: "Interventionsområdet hör till ett annat mål"),
-    summary: "Each intervention field is a code of Table 1 of Annex VI, in the group of the "
-      + "objective it stands under.",
+    summary: Wording(
+      "Each intervention field is a code of Table 1 of Annex VI, in the group of the "
+        + "objective it stands under.",
+      sv: "Varje interventionsområde är en kod ur tabell 1 i bilaga VI, i gruppen "
+        + "för det mål det står under."),
     severity: .error,
     law: [Act.amif.annex("VI", .table("1")), Act.amif.article("36", "1")],
     lawDay: .decision, catalogue: ["EU4"],
-    why: "The same code means another thing in each group, so money moves to the wrong field.",
-    doubt: "That the groups of Table 1 belong to the objectives of the same name is our reading.",
+    why: Wording(
+      "The same code means another thing in each group, so money moves to the wrong field.",
+      sv: "Samma kod betyder olika saker i olika grupper, så pengar hamnar på fel område."),
+    doubt: Wording(
+      "That the groups of Table 1 belong to the objectives of the same name is our reading.",
+      sv: "Att grupperna i tabell 1 hör till målen med samma namn är vår tolkning."),
     passes: [
-      Example("a field of the objective's group", in: .languageCoursesUndecided),
       Example(
-        "the last field of the group", in: .languageCoursesUndecided,
+        Wording("a field of the objective's group", sv: "ett område i målets grupp"),
+        in: .languageCoursesUndecided),
+      Example(
+        Wording("the last field of the group", sv: "gruppens sista område"),
+        in: .languageCoursesUndecided,
         .application("code=\"004\"", "code=\"012\"")),
       Example(
-        "a field that exists from a later day, which is another rule's",
+        Wording(
+          "a field that exists from a later day, which is another rule's",
+          sv: "ett område som finns från en senare dag, vilket en annan regel gäller"),
         in: .languageCoursesUndecided,
         .application("<objective code=\"SO2\">", "<objective code=\"SO4\">"),
         .application("group=\"II\" code=\"004\"", "group=\"IV\" code=\"007\""), on: "2026-06-30"),
     ],
     fails: [
       Example(
-        "a field of another objective's group", in: .languageCoursesUndecided,
+        Wording("a field of another objective's group", sv: "ett område i ett annat måls grupp"),
+        in: .languageCoursesUndecided,
         .application("<field group=\"II\"", "<field ↓group=\"I\"")),
       Example(
-        "a group the table does not have", in: .languageCoursesUndecided,
+        Wording("a group the table does not have", sv: "en grupp som tabellen inte har"),
+        in: .languageCoursesUndecided,
         .application("<field group=\"II\"", "<field ↓group=\"VI\"")),
       Example(
-        "one above the last field of the group", in: .languageCoursesUndecided,
+        Wording("one above the last field of the group", sv: "ett över gruppens sista område"),
+        in: .languageCoursesUndecided,
         .application("code=\"004\"", "↓code=\"013\"")),
       Example(
-        "in the decision, which holds", in: .languageCourses,
+        Wording("in the decision, which holds", sv: "i beslutet, som gäller"), in: .languageCourses,
         .decision("<field group=\"II\"", "<field ↓group=\"I\"")),
     ],
     silent: [
       Example(
-        "no field is stated, which is another rule's", in: .languageCoursesUndecided,
+        Wording(
+          "no field is stated, which is another rule's",
+          sv: "inget område är angivet, vilket en annan regel gäller"),
+        in: .languageCoursesUndecided,
         .application("<field group=\"II\" code=\"004\"/>", " "))
     ],
     notRun: [
       Example(
-        "a rejection whose application has not come", in: .languageCourses, .without(.application),
+        Wording(
+          "a rejection whose application has not come",
+          sv: "ett avslag vars ansökan inte har kommit in"), in: .languageCourses,
+        .without(.application),
         .decision("outcome=\"approval\"", "outcome=\"rejection\""))
     ])
 
@@ -66,7 +87,10 @@ struct InterventionFieldOutsideObjective: ProjectRule {
         .map { (objective, $0) }
     }
     guard !fields.isEmpty else {
-      throw Undecided.silent("no objective of the fund has an intervention field")
+      throw Undecided.silent(
+        Wording(
+          "no objective of the fund has an intervention field",
+          sv: "inget av fondens mål har ett interventionsområde"))
     }
     return .of(
       try fields.compactMap { objective, field in
@@ -81,21 +105,32 @@ struct InterventionFieldOutsideObjective: ProjectRule {
     let own = groups.filter { $0.objective == objective.code }.map(\.id)
     guard !own.isEmpty else {
       throw .notRun(
-        "table 1 has no group for objective \(objective.code)",
-        fix: "add the group to the rulebook, with its source")
+        Wording(
+          "table 1 has no group for objective \(objective.code)",
+          sv: "tabell 1 har ingen grupp för målet \(objective.code)"),
+        fix: Wording(
+          "add the group to the rulebook, with its source",
+          sv: "lägg till gruppen i regelverket, med källa"))
     }
     guard let group = groups.first(where: { $0.id == field.group }) else {
       return Failure(
         at: field.spot.attribute("group"),
-        "the field \(field.qualified) is of a group that table 1 does not have; objective "
-          + "\(objective.code) has group \(listed(own))",
-        fix: "choose a field of group \(listed(own))")
+        Wording(
+          "the field \(field.qualified) is of a group that table 1 does not have; objective "
+            + "\(objective.code) has group \(listed(own))",
+          sv: "området \(field.qualified) är i en grupp som tabell 1 inte har; målet "
+            + "\(objective.code) har grupp \(listed(own))"),
+        fix: Wording(
+          "choose a field of group \(listed(own))", sv: "välj ett område i grupp \(listed(own))"))
     }
     guard own.contains(group.id) else {
       return Failure(
         at: field.spot.attribute("group"),
-        "the field \(field.qualified) is of group \(group.id), \(group.label); objective "
-          + "\(objective.code) has group \(listed(own))",
+        Wording(
+          "the field \(field.qualified) is of group \(group.id), \(group.label); objective "
+            + "\(objective.code) has group \(listed(own))",
+          sv: "området \(field.qualified) är i grupp \(group.id), \(group.label); målet "
+            + "\(objective.code) har grupp \(listed(own))"),
         fix: Wording(
           "choose a field of group \(listed(own)), or move the part to objective "
             + "\(group.objective ?? "of that group")",
@@ -107,7 +142,10 @@ struct InterventionFieldOutsideObjective: ProjectRule {
     let codes = rulebook.codes(table: table, group: group.id, on: day).map(\.code)
     return Failure(
       at: field.spot.attribute("code"),
-      "the field is \(field.qualified); group \(group.id) has \(listed(codes))",
-      fix: "choose a field that the group has", law: law)
+      Wording(
+        "the field is \(field.qualified); group \(group.id) has \(listed(codes))",
+        sv: "området är \(field.qualified); grupp \(group.id) har \(listed(codes))"),
+      fix: Wording("choose a field that the group has", sv: "välj ett område som gruppen har"),
+      law: law)
   }
 }

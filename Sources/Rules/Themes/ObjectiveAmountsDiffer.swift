@@ -12,52 +12,77 @@ struct ObjectiveAmountsDiffer: ProjectRule {
     title: Wording(
       "Amounts of objectives differ from the cost",
       sv: "Målens belopp stämmer inte med kostnaden"),
-    summary: "A project serves at least one objective of the fund, and the objectives' amounts "
-      + "add up to the eligible cost exactly.",
+    summary: Wording(
+      "A project serves at least one objective of the fund, and the objectives' amounts add up "
+        + "to the eligible cost exactly.",
+      sv: "Ett projekt avser minst ett av fondens mål, och målens belopp summerar exakt till den "
+        + "stödberättigande kostnaden."),
     severity: .error,
     law: [
       Act.cpr.annex("XVII", .field("29")), Act.cpr.article("42", "2"), Act.amif.article("3", "2"),
     ],
     lawDay: .decision, catalogue: ["EU3"],
-    why: "What is sent to the Commission is sent by objective; money under none of them is lost "
-      + "from every table.",
-    doubt: "Annex XVII asks that the fields be retrievable by objective; that the parts are of the "
-      + "eligible cost is our reading.",
+    why: Wording(
+      "What is sent to the Commission is sent by objective; money under none of them "
+        + "is lost from every table.",
+      sv: "Det som skickas till kommissionen skickas per mål; pengar som inte står under något "
+        + "mål faller bort ur alla tabeller."),
+    doubt: Wording(
+      "Annex XVII asks that the fields be retrievable by objective; that the parts are of the "
+        + "eligible cost is our reading.",
+      sv: "Bilaga XVII kräver att fälten ska gå att få fram per mål; att delarna är av den "
+        + "stödberättigande kostnaden är vår tolkning."),
     passes: [
-      Example("one objective with the whole cost", in: .languageCoursesUndecided),
-      Example("the decision's objective with the decision's cost", in: .languageCourses),
       Example(
-        "two objectives that share it to the öre", in: .languageCoursesUndecided,
+        Wording("one objective with the whole cost", sv: "ett mål med hela kostnaden"),
+        in: .languageCoursesUndecided),
+      Example(
+        Wording(
+          "the decision's objective with the decision's cost",
+          sv: "beslutets mål med beslutets kostnad"), in: .languageCourses),
+      Example(
+        Wording("two objectives that share it to the öre", sv: "två mål som delar den på öret"),
+        in: .languageCoursesUndecided,
         .application("<amount>6716920.00</amount>", "<amount>6716919.99</amount>"),
         .application("  <theme taxonomy", second + "  <theme taxonomy")),
     ],
     fails: [
       Example(
-        "one öre below the eligible cost", in: .languageCoursesUndecided,
+        Wording(
+          "one öre below the eligible cost", sv: "ett öre under den stödberättigande kostnaden"),
+        in: .languageCoursesUndecided,
         .application("<amount>6716920.00</amount>", "↓<amount>6716919.99</amount>")),
       Example(
-        "one öre above the eligible cost", in: .languageCoursesUndecided,
+        Wording(
+          "one öre above the eligible cost", sv: "ett öre över den stödberättigande kostnaden"),
+        in: .languageCoursesUndecided,
         .application("<amount>6716920.00</amount>", "↓<amount>6716920.01</amount>")),
       Example(
-        "two objectives, one öre above together", in: .languageCoursesUndecided,
+        Wording("two objectives, one öre above together", sv: "två mål, tillsammans ett öre över"),
+        in: .languageCoursesUndecided,
         .application("  <theme taxonomy", markedSecond + "  <theme taxonomy")),
       Example(
-        "an objective the fund does not have", in: .languageCoursesUndecided,
+        Wording("an objective the fund does not have", sv: "ett mål som fonden inte har"),
+        in: .languageCoursesUndecided,
         .application("<objective code=\"SO2\">", "<objective ↓code=\"SO5\">")),
       Example(
-        "no objective", in: .languageCoursesUndecided,
+        Wording("no objective", sv: "inget mål"), in: .languageCoursesUndecided,
         .application("<application xmlns", "↓<application xmlns"),
         .application("<objective code=\"SO2\">", "<!--"),
         .application("</objective>", "-->")),
     ],
     silent: [
       Example(
-        "a programme of another fund", in: .languageCoursesUndecided,
+        Wording("a programme of another fund", sv: "ett program för en annan fond"),
+        in: .languageCoursesUndecided,
         .programme("<fund>AMIF</fund>", "<fund>ISF</fund>"))
     ],
     notRun: [
       Example(
-        "a rejection whose application has not come", in: .languageCourses, .without(.application),
+        Wording(
+          "a rejection whose application has not come",
+          sv: "ett avslag vars ansökan inte har kommit in"), in: .languageCourses,
+        .without(.application),
         .decision("outcome=\"approval\"", "outcome=\"rejection\""))
     ])
 
@@ -82,8 +107,12 @@ struct ObjectiveAmountsDiffer: ProjectRule {
     guard let budget = terms.budget else {
       guard failures.isEmpty else { return .fails(failures) }
       throw Undecided.notRun(
-        "the decision states no budget, and the application has not arrived",
-        fix: "import the application that was decided on")
+        Wording(
+          "the decision states no budget, and the application has not arrived",
+          sv: "beslutet anger ingen budget, och ansökan har inte kommit in"),
+        fix: Wording(
+          "import the application that was decided on",
+          sv: "importera den ansökan som beslutet gäller"))
     }
     let sum = try Money.sum(terms.objectives.map(\.amount), in: terms.currency)
     if sum != budget.eligibleCost {
@@ -94,8 +123,13 @@ struct ObjectiveAmountsDiffer: ProjectRule {
 
   private static func noObjective(_ terms: Terms) -> Failure {
     Failure(
-      at: terms.spot, "the project states no objective; an operation serves one or more",
-      fix: "add an objective element with the code, the amount and the types of intervention")
+      at: terms.spot,
+      Wording(
+        "the project states no objective; an operation serves one or more",
+        sv: "projektet anger inget specifikt mål; en insats avser ett eller flera"),
+      fix: Wording(
+        "add an objective element with the code, the amount and the types of intervention",
+        sv: "lägg till elementet objective med kod, belopp och interventionstyper"))
   }
 
   private static func unknown(_ objective: Objective, in rulebook: Rulebook) -> Failure {
@@ -103,19 +137,34 @@ struct ObjectiveAmountsDiffer: ProjectRule {
     let fund = rulebook.fund?.code ?? rulebook.id
     return Failure(
       at: objective.spot.attribute("code"),
-      "the objective is \(objective.code); those of \(fund) are \(listed(codes))",
-      fix: "write the code of an objective of the fund", law: [Act.amif.article("3", "2")])
+      Wording(
+        "the objective is \(objective.code); those of \(fund) are \(listed(codes))",
+        sv: "målet är \(objective.code); de i \(fund) är \(listed(codes))"),
+      fix: Wording(
+        "write the code of an objective of the fund", sv: "skriv koden för ett av fondens mål"),
+      law: [Act.amif.article("3", "2")])
   }
 
   private static func difference(
     _ sum: Money, _ budget: Budget, _ last: Objective, isOnly: Bool
   ) -> Failure {
-    let there = isOnly ? "the objective has \(sum)" : "the objectives have \(sum) together"
+    let there =
+      isOnly
+      ? Wording("the objective has \(sum)", sv: "målet har \(sum)")
+      : Wording("the objectives have \(sum) together", sv: "målen har tillsammans \(sum)")
     return Failure(
-      at: last.spot.child("amount"), "\(there); the eligible cost is \(budget.eligibleCost)",
-      fix: "make the amounts of the objectives add up to the eligible cost",
+      at: last.spot.child("amount"),
+      Wording(
+        "\(there); the eligible cost is \(budget.eligibleCost)",
+        sv: "\(there); den stödberättigande kostnaden är \(budget.eligibleCost)"),
+      fix: Wording(
+        "make the amounts of the objectives add up to the eligible cost",
+        sv: "låt målens belopp summera till den stödberättigande kostnaden"),
       notes: [
-        Failure.Note("the eligible cost is stated here", at: budget.spot.child("eligibleCost"))
+        Failure.Note(
+          Wording(
+            "the eligible cost is stated here", sv: "här anges den stödberättigande kostnaden"),
+          at: budget.spot.child("eligibleCost"))
       ])
   }
 }

@@ -11,41 +11,54 @@ struct OperatingSupportFieldMismatch: ProjectRule {
     id: "T107", name: "operating-support-field-mismatch",
     title: Wording(
       "Operating support in one code only", sv: "Driftstöd anges bara med den ena koden"),
-    summary: "An intervention field of operating support and the implementation code of operating "
-      + "support go together.",
+    summary: Wording(
+      "An intervention field of operating support and the implementation code of "
+        + "operating support go together.",
+      sv: "Ett interventionsområde för driftstöd och genomförandekoden för driftstöd hör ihop."
+    ),
     severity: .warning,
     law: [
       Act.amif.annex("VI", .table("1")), Act.amif.annex("VI", .table("3")),
       Act.amif.article("21", "1"),
     ],
     lawDay: .decision, catalogue: ["EU9"],
-    why: "Operating support is limited to a share of the programme, and is counted by these codes.",
-    doubt: "That the two codes belong together is our reading of their labels.",
+    why: Wording(
+      "Operating support is limited to a share of the programme, and is counted by these codes.",
+      sv: "Driftstöd är begränsat till en andel av programmet och räknas med dessa koder."),
+    doubt: Wording(
+      "That the two codes belong together is our reading of their labels.",
+      sv: "Att de två koderna hör ihop är vår tolkning av deras benämningar."),
     passes: [
-      Example("neither code is of operating support", in: .languageCoursesUndecided),
       Example(
-        "both are", in: .languageCoursesUndecided,
+        Wording("neither code is of operating support", sv: "ingen av koderna gäller driftstöd"),
+        in: .languageCoursesUndecided),
+      Example(
+        Wording("both are", sv: "båda gäller driftstöd"), in: .languageCoursesUndecided,
         .application("group=\"II\" code=\"004\"", "group=\"II\" code=\"012\""),
         .application("<implementation>001<", "<implementation>004<")),
     ],
     fails: [
       Example(
-        "the field only", in: .languageCoursesUndecided,
+        Wording("the field only", sv: "bara området"), in: .languageCoursesUndecided,
         .application("group=\"II\" code=\"004\"", "group=\"II\" code=\"012\""),
         .application("<implementation>001<", "↓<implementation>001<")),
       Example(
-        "the implementation code only", in: .languageCoursesUndecided,
+        Wording("the implementation code only", sv: "bara genomförandekoden"),
+        in: .languageCoursesUndecided,
         .application("<field group=\"II\"", "↓<field group=\"II\""),
         .application("<implementation>001<", "<implementation>004<")),
     ],
     silent: [
       Example(
-        "a programme of another fund", in: .languageCoursesUndecided,
+        Wording("a programme of another fund", sv: "ett program för en annan fond"),
+        in: .languageCoursesUndecided,
         .programme("<fund>AMIF</fund>", "<fund>ISF</fund>"))
     ],
     notRun: [
       Example(
-        "the implementation code of operating support without a field",
+        Wording(
+          "the implementation code of operating support without a field",
+          sv: "genomförandekoden för driftstöd utan något område"),
         in: .languageCoursesUndecided,
         .application("<field group=\"II\" code=\"004\"/>", " "),
         .application("<implementation>001<", "<implementation>004<"))
@@ -61,13 +74,20 @@ struct OperatingSupportFieldMismatch: ProjectRule {
       }
     }
     guard !judged.isEmpty else {
-      throw Undecided.silent("no type of intervention is stated, or no codes go together on \(day)")
+      throw Undecided.silent(
+        Wording(
+          "no type of intervention is stated, or no codes go together on \(day)",
+          sv: "ingen interventionstyp är angiven, eller inga koder hör ihop den \(day)"))
     }
     let failures = judged.compactMap { Self.failure($0, $1, $2) }
     if failures.isEmpty, judged.contains(where: { $0.2 == .unknown }) {
       throw Undecided.notRun(
-        "a type of intervention lacks its field or its implementation code",
-        fix: "add a code of table 1 and one of table 3")
+        Wording(
+          "a type of intervention lacks its field or its implementation code",
+          sv: "en interventionstyp saknar område eller genomförandekod"),
+        fix: Wording(
+          "add a code of table 1 and one of table 3",
+          sv: "lägg till en kod ur tabell 1 och en ur tabell 3"))
     }
     return .of(failures)
   }
@@ -84,17 +104,27 @@ struct OperatingSupportFieldMismatch: ProjectRule {
       let expected = pair.then.words[.implementation] ?? []
       return Failure(
         at: intervention.spot.child("implementation"),
-        "the field \(field) is operating support; the implementation code is \(code), and that of "
-          + "operating support is \(listed(expected))",
-        fix: "write \(listed(expected)), or choose another field", law: pair.law,
+        Wording(
+          "the field \(field) is operating support; the implementation code is \(code), and that "
+            + "of operating support is \(listed(expected))",
+          sv: "området \(field) är driftstöd; genomförandekoden är \(code), och den för "
+            + "driftstöd är \(listed(expected))"),
+        fix: Wording(
+          "write \(listed(expected)), or choose another field",
+          sv: "skriv \(listed(expected)), eller välj ett annat område"), law: pair.law,
         severity: pair.severity)
     case .breaksFirst:
       let expected = pair.first.words[.interventionField] ?? []
       return Failure(
         at: intervention.spot.child("field"),
-        "the implementation code \(code) is operating support; the field is \(field), and those of "
-          + "operating support are \(listed(expected))",
-        fix: "choose the objective's field of operating support, or another implementation code",
+        Wording(
+          "the implementation code \(code) is operating support; the field is \(field), and "
+            + "those of operating support are \(listed(expected))",
+          sv: "genomförandekoden \(code) är driftstöd; området är \(field), och de för "
+            + "driftstöd är \(listed(expected))"),
+        fix: Wording(
+          "choose the objective's field of operating support, or another implementation code",
+          sv: "välj målets område för driftstöd, eller en annan genomförandekod"),
         law: pair.law, severity: pair.severity)
     }
   }

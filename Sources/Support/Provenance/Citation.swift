@@ -7,9 +7,9 @@ public struct Citation: Hashable, Sendable, CustomStringConvertible {
     /// A provision of an act.
     case act(Act, Provision)
     /// A paper that binds the parties, with the words that say where in it.
-    case document(Paper, what: String)
+    case document(Paper, what: Wording)
     /// A standard, a handbook or a page, with its clause and its address where it has them.
-    case standard(name: String, clause: String?, uri: String?)
+    case standard(name: Wording, clause: Wording?, uri: String?)
   }
 
   /// The papers that bind a project besides the law.
@@ -21,33 +21,33 @@ public struct Citation: Hashable, Sendable, CustomStringConvertible {
   public let source: Source
 
   /// A remark that stands in brackets after the citation, such as a doubt about how to read it.
-  public let note: String?
+  public let note: Wording?
 
   /// Cites a provision of an act; without one, the act as a whole.
-  public init(_ act: Act, _ provision: Provision = Provision(), note: String? = nil) {
+  public init(_ act: Act, _ provision: Provision = Provision(), note: Wording? = nil) {
     self.init(.act(act, provision), note: note)
   }
 
   /// Cites any source.
-  public init(_ source: Source, note: String? = nil) {
+  public init(_ source: Source, note: Wording? = nil) {
     self.source = source
     self.note = note
   }
 
-  /// Cites a paper that binds the parties: `.document(.decision, "2026-014, condition 4")`.
-  public static func document(_ paper: Paper, _ what: String, note: String? = nil) -> Citation {
+  /// Cites a paper that binds the parties, such as a decision by its id.
+  public static func document(_ paper: Paper, _ what: Wording, note: Wording? = nil) -> Citation {
     Citation(.document(paper, what: what), note: note)
   }
 
-  /// Cites a standard, a handbook or a page: `.standard("ISO 4217", uri: …)`.
+  /// Cites a standard, a handbook or a page: `.standard(.same("ISO 4217"), uri: …)`.
   public static func standard(
-    _ name: String, _ clause: String? = nil, uri: String? = nil, note: String? = nil
+    _ name: Wording, _ clause: Wording? = nil, uri: String? = nil, note: Wording? = nil
   ) -> Citation {
     Citation(.standard(name: name, clause: clause, uri: uri), note: note)
   }
 
   /// The same citation with a remark after it.
-  public func noting(_ note: String) -> Citation { Citation(source, note: note) }
+  public func noting(_ note: Wording) -> Citation { Citation(source, note: note) }
 
   /// The act cited, where it is an act.
   public var act: Act? {
@@ -71,11 +71,11 @@ extension Citation {
       case .act(let act, let provision):
         Self.text(of: provision, in: act, language)
       case .document(let paper, let what):
-        "\(Self.name(of: paper)(in: language)) \(what)"
+        "\(Self.name(of: paper)(in: language)) \(what(in: language))"
       case .standard(let name, let clause, _):
-        clause.map { "\(name), \($0)" } ?? name
+        ([name] + [clause].compactMap(\.self)).map { $0(in: language) }.joined(separator: ", ")
       }
-    return note.map { "\(text) (\($0))" } ?? text
+    return note.map { "\(text) (\($0(in: language)))" } ?? text
   }
 
   /// The address of what is cited, nil for a paper that has none.

@@ -1,0 +1,104 @@
+public import Languages
+
+// What the model's words are called in sentences, after the glossary of the fund and the acts' texts.
+
+extension ActionKind: Sayable {
+  public func said(in language: Language) -> String {
+    guard language == .english else { return swedish }
+    return switch self {
+    case .regular: "action under Article 15(1)"
+    case .specific: "specific action"
+    case .annexIV: "action listed in Annex IV"
+    case .operatingSupport: "operating support"
+    case .emergency: "emergency assistance"
+    case .technicalAssistance: "technical assistance"
+    case .solidarity: "solidarity action"
+    case .resettlement: "resettlement and humanitarian admission"
+    case .transferIn: "transfer to the Member State"
+    case .transferOut: "transfer from the Member State"
+    }
+  }
+}
+
+extension CostOption: Sayable {
+  public func said(in language: Language) -> String { name(in: language) }
+
+  private var name: Wording {
+    switch self {
+    case .staffPlus40: Wording("staff costs plus 40 %", sv: "personalkostnader plus 40 %")
+    case .realCostsPlus15: Wording("real costs plus 15 %", sv: "faktiska kostnader plus 15 %")
+    case .realCostsPlus7: Wording("real costs plus 7 %", sv: "faktiska kostnader plus 7 %")
+    case .realCosts: Wording("real costs", sv: "faktiska kostnader")
+    case .lumpSum: Wording("lump sums", sv: "klumpsummor")
+    case .unitCost: Wording("unit costs", sv: "enhetskostnader")
+    case .notLinkedToCosts:
+      Wording(
+        "financing not linked to costs", sv: "finansiering som inte är kopplad till kostnader")
+    }
+  }
+}
+
+extension CostCategory: Sayable {
+  public func said(in language: Language) -> String { name(in: language) }
+
+  private var name: Wording {
+    switch self {
+    case .staff: Wording("staff costs", sv: "personalkostnader")
+    case .travel: Wording("travel and accommodation", sv: "resor och logi")
+    case .externalExpertise:
+      Wording("external expertise and services", sv: "extern sakkunskap och externa tjänster")
+    case .equipment: Wording("equipment", sv: "utrustning")
+    case .supplies: Wording("supplies and consumables", sv: "materiel och förbrukningsvaror")
+    case .premises: Wording("premises", sv: "lokaler")
+    case .administration: Wording("administrative costs", sv: "administrationskostnader")
+    case .works: Wording("works", sv: "byggarbeten")
+    case .land: Wording("land", sv: "mark")
+    case .depreciation: Wording("depreciation", sv: "avskrivningar")
+    case .inKind: Wording("contributions in kind", sv: "bidrag i annat än pengar")
+    case .participantSupport:
+      Wording(
+        "participants' salaries and allowances", sv: "löner och ersättningar till deltagare")
+    case .indirect: Wording("indirect costs", sv: "indirekta kostnader")
+    case .remaining: Wording("remaining costs", sv: "övriga kostnader")
+    case .combined: Wording("several categories together", sv: "flera kostnadsslag tillsammans")
+    case .other: Wording("other costs", sv: "andra kostnader")
+    }
+  }
+}
+
+extension FundingSource: Sayable {
+  public func said(in language: Language) -> String { name(in: language) }
+
+  private var name: Wording {
+    switch self {
+    case .union: Wording("the Union contribution", sv: "EU-stödet")
+    case .ownCash: Wording("own cash", sv: "egna kontanta medel")
+    case .partnerCash: Wording("cash of a partner", sv: "kontanta medel från en partner")
+    case .thirdPartyCash:
+      Wording("cash of a third party", sv: "kontanta medel från en tredje part")
+    case .inKind: Wording("contributions in kind", sv: "bidrag i annat än pengar")
+    case .income: Wording("income of the project", sv: "projektintäkter")
+    }
+  }
+}
+
+extension Sector: Sayable {
+  public func said(in language: Language) -> String { name(in: language) }
+
+  private var name: Wording {
+    switch self {
+    case .stateAuthority: Wording("a state authority", sv: "en statlig myndighet")
+    case .countyBoard: Wording("a county administrative board", sv: "en länsstyrelse")
+    case .municipality: Wording("a municipality", sv: "en kommun")
+    case .region: Wording("a region", sv: "en region")
+    case .municipalAssociation:
+      Wording("an association of municipalities or regions", sv: "ett kommunalförbund")
+    case .ideaBased: Wording("a civil society organisation", sv: "en idéburen organisation")
+    case .academia: Wording("a university or college", sv: "ett lärosäte")
+    case .business: Wording("a company", sv: "ett företag")
+    case .internationalOrganisation:
+      Wording("an international organisation", sv: "en internationell organisation")
+    case .other: Wording("another body", sv: "en annan organisation")
+    }
+  }
+}
