@@ -6,7 +6,7 @@ import TestSupport
 import Values
 
 /// The page of a rule, made from its card: what it asks, by which law, and its examples with the
-/// findings they give.
+/// findings they give; then the same in Swedish, which readers of the law check as well.
 struct RulePage {
   let rule: AnyRule
 
@@ -37,6 +37,7 @@ struct RulePage {
           of: example, id: "\(card.id)-\(kind)-\(index + 1)", isFailing: kind == "fails")
       }
     }
+    blocks += try swedish
     return blocks.joined(separator: "\n\n") + "\n"
   }
 
@@ -52,7 +53,7 @@ struct RulePage {
     return """
       | Severity | State | Day of the law | Catalogue |
       | --- | --- | --- | --- |
-      | \(card.severity.rawValue) | \(card.state.rawValue) | \(card.lawDay.inWords) | \(catalogue) |
+      | \(card.severity.label.english) | \(card.state.label.english) | \(card.lawDay.label.english) | \(catalogue) |
       """
   }
 
@@ -84,6 +85,32 @@ struct RulePage {
     law.map { $0.text(in: .english) }.joined(separator: "; ")
   }
 
+  // MARK: In Swedish
+
+  /// The card, and what the failing examples are told, in Swedish.
+  private var swedish: [String] {
+    get throws {
+      let facts = [card.severity.label, card.state.label, card.lawDay.label].map(\.swedish)
+      var blocks = [
+        "## På svenska", "**\(card.title.swedish)** (\(facts.joined(separator: "; ")))",
+        card.summary.swedish, "Varför: \(card.why.swedish)",
+      ]
+      if let doubt = card.doubt { blocks.append("Tvekan: \(doubt.swedish)") }
+      for (index, example) in card.fails.enumerated() {
+        blocks.append("**\(card.id)-fails-\(index + 1)**: \(example.shows.swedish).")
+        blocks.append(try printed(example, .short, in: .swedish))
+      }
+      let others = [
+        ("Uppfylld", card.passes), ("Ej tillämplig", card.silent), ("Ej prövad", card.notRun),
+      ]
+      for (heading, examples) in others where !examples.isEmpty {
+        let shown = examples.map(\.shows.swedish).joined(separator: "; ")
+        blocks.append("\(heading): \(shown).")
+      }
+      return blocks
+    }
+  }
+
   // MARK: The examples
 
   private func blocks(
@@ -92,11 +119,21 @@ struct RulePage {
     var blocks = ["**\(id)**: \(example.shows.english). \(circumstances(of: example))"]
     blocks += example.edits.flatMap(blocks(of:))
     guard isFailing else { return blocks }
+    return blocks + [try printed(example, .text, in: .english)]
+  }
+
+  private func printed(
+    _ example: Example, _ format: TextPrinter.Format, in language: Language
+  ) throws -> String {
     let findings = try ExampleRun(example, of: rule).findings
     var printed = ""
-    let printer = TextPrinter(mask: { $0 })
-    for finding in findings { printer.print(finding, to: &printed) }
-    return blocks + ["```text\n\(printed)```"]
+    let printer = TextPrinter(format: format, language: language, mask: { $0 })
+    for finding in findings {
+      printer.print(finding, to: &printed)
+      guard format == .short, let fix = finding.fix else { continue }
+      printed += "  åtgärd: \(fix(in: language))\n"
+    }
+    return "```text\n\(printed)```"
   }
 
   private func circumstances(of example: Example) -> String {
@@ -138,8 +175,8 @@ struct RuleIndex {
       let cards = rules.map(\.card).filter { $0.family == family }
       guard !cards.isEmpty else { return nil }
       let rows = cards.map {
-        "| [\($0.id)](\($0.id).md) | \($0.name) | \($0.summary.english) | \($0.severity.rawValue) | "
-          + "\($0.state.rawValue) |"
+        "| [\($0.id)](\($0.id).md) | \($0.name) | \($0.summary.english) | \($0.severity.label.english) | "
+          + "\($0.state.label.english) |"
       }
       return (["## \(family.rawValue) · \(family.title.english)", ""] + head + rows)
         .joined(separator: "\n")
@@ -157,16 +194,4 @@ struct RuleIndex {
   private let head = [
     "| Rule | Name | What it asks | Severity | State |", "| --- | --- | --- | --- | --- |",
   ]
-}
-
-extension LawDay {
-  /// The day for people.
-  fileprivate var inWords: String {
-    switch self {
-    case .application: "when the application came in"
-    case .decision: "the decision, before one the judgement"
-    case .judgement: "the judgement"
-    case .always: "any: the condition holds whatever the day"
-    }
-  }
 }

@@ -274,10 +274,11 @@ struct FaultyFile: CustomTestStringConvertible, Sendable {
     #expect(faults.count == 1, "\(faults.map(\.description).joined(separator: "\n"))")
     #expect(fault.kind == file.kind)
     #expect(fault.path == file.path)
-    #expect(fault.found == file.found)
+    #expect(fault.found.english == file.found)
     #expect(fault.file == "test.json5")
     #expect(fault.line > 2)
     #expect(!fault.allowed.isEmpty)
+    #expect(fault.allowed.swedish != fault.allowed.english)
   }
 
   @Test func `prints as compilers do, with file, line, column and path`() {
@@ -315,7 +316,7 @@ struct FaultyFile: CustomTestStringConvertible, Sendable {
     let later = RulebookLayer(
       name: "a.json5",
       text: #"{ rulebook: "a", schema: 2, version: 1, checked: "2026-11-22", law: {} }"#)
-    #expect(faultsFound(of: later).map(\.found) == ["the file is written for schema 2"])
+    #expect(faultsFound(of: later).map(\.found.english) == ["the file is written for schema 2"])
   }
 
   @Test func `is refused when its law map names an act nobody knows`() {
@@ -330,7 +331,9 @@ struct FaultyFile: CustomTestStringConvertible, Sendable {
   @Test func `is refused when two layers share a file name`() {
     let one = layer("a", "")
     #expect(
-      faultsFound(of: one, one).map(\.found) == ["another layer below has the same file name"])
+      faultsFound(of: one, one).map(\.found.english) == [
+        "another layer below has the same file name"
+      ])
   }
 
   @Test func `has a test for each kind of fault`() {

@@ -76,13 +76,13 @@ import Values
     #expect(faults.count == 1)
     #expect(fault.kind == .notJSON5)
     #expect("\(fault.line):\(fault.column)" == "\(line):\(column)")
-    #expect(fault.found == found)
+    #expect(fault.found.english == found)
   }
 
   @Test func `is refused when it is nested too deep, without running out of stack`() {
     let text = String(repeating: "[", count: 100_000)
     let found = faultsFound(of: RulebookLayer(name: "a.json5", text: text))
-    #expect(found.map(\.found) == ["values nested deeper than 64"])
+    #expect(found.map(\.found.english) == ["values nested deeper than 64"])
   }
 
   @Test func `is refused when it is not UTF-8`() {

@@ -33,8 +33,8 @@ import Values
       #"parameters: { x: { values: [{ value: 3, from: "2026-07-01", law: "CPR 4" }] } }"#)
     #expect(book.parameter(x, on: day("2026-07-01")).value == 3)
     #expect(
-      book.parameter(x, on: day("2026-06-30"))
-        == .notRecorded("the parameter x has no value recorded for 2026-06-30"))
+      book.parameter(x, on: day("2026-06-30")).missing
+        == "the parameter x has no value recorded for 2026-06-30")
     #expect(book.label(ofParameter: "x")?.swedish == "x på svenska")
     #expect(book.parameter(Parameter<Int>("y"), on: day("2026-07-01")).value == 7)
   }

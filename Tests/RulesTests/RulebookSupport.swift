@@ -45,5 +45,12 @@ func faultsFound(
   }
 }
 
+extension Answer {
+  /// What the rulebook does not record, in English.
+  var missing: String? {
+    if case .notRecorded(let missing) = self { missing.english } else { nil }
+  }
+}
+
 /// The head of a layer named `test` and what a test adds to it.
 func layer(_ members: String) -> RulebookLayer { layer("test", members) }

@@ -92,14 +92,14 @@ private let reform = day("2026-07-01")
       Issue.record("code 009 must be none by law on \(eve)")
       return
     }
-    #expect(because == "table T3 has code 009 from 2026-07-01, and not on 2026-06-30")
+    #expect(because.english == "table T3 has code 009 from 2026-07-01, and not on 2026-06-30")
     #expect(law.contains { $0.act == Act.migrationManagement })
   }
 
   @Test func `does not record a table it does not have`() {
     #expect(
-      book.code(table: "T9", code: "001", on: reform)
-        == .notRecorded("the rulebook has no table T9"))
+      book.code(table: "T9", code: "001", on: reform).missing
+        == "the rulebook has no table T9")
   }
 
   @Test func `lists the codes of a day, a group at a time`() {
@@ -165,8 +165,8 @@ private let reform = day("2026-07-01")
 
   @Test func `does not record a rate for what it does not know`() {
     #expect(
-      book.rate(for: [.implementation: "010"], on: reform)
-        == .notRecorded("the rulebook has no co-financing rate for T3 010"))
+      book.rate(for: [.implementation: "010"], on: reform).missing
+        == "the rulebook has no co-financing rate for T3 010")
   }
 
   @Test func `asks for a ground of Annex IV with its rate only`() {
@@ -203,7 +203,7 @@ private let reform = day("2026-07-01")
       book.objective("SO2")?.law.first?.description == "Regulation (EU) 2021/1147, Article 3(2)(b)")
     #expect(book.objective("SO5") == nil)
     #expect(
-      book.measure("a", of: "SO5", on: eve) == .notRecorded("the rulebook has no objective SO5"))
+      book.measure("a", of: "SO5", on: eve).missing == "the rulebook has no objective SO5")
   }
 
   // MARK: Cost options
@@ -239,7 +239,7 @@ private let reform = day("2026-07-01")
     #expect(staff.requires == [.noContractAboveThresholds])
     #expect(options.first { $0.id == "56" }?.onTop == ["participantSupport"])
     #expect(
-      book.costOption("57", on: eve) == .notRecorded("the rulebook has no cost option 57"))
+      book.costOption("57", on: eve).missing == "the rulebook has no cost option 57")
   }
 
   // MARK: Parameters
@@ -333,24 +333,24 @@ private let reform = day("2026-07-01")
   @Test(arguments: [day("2023-12-31"), day("2028-01-01")])
   func `does not record procurement thresholds for years nobody compared`(day: Day) {
     #expect(
-      book.parameter(Parameter<Money>("procurement.works"), on: day)
-        == .notRecorded("the parameter procurement.works has no value recorded for \(day)"))
+      book.parameter(Parameter<Money>("procurement.works"), on: day).missing
+        == "the parameter procurement.works has no value recorded for \(day)")
   }
 
   @Test func `does not record a parameter it lacks, or one of another type`() {
     #expect(
-      book.parameter(Parameter<Money>("no.such"), on: eve)
-        == .notRecorded("the rulebook has no parameter no.such"))
+      book.parameter(Parameter<Money>("no.such"), on: eve).missing
+        == "the rulebook has no parameter no.such")
     #expect(
-      book.parameter(Parameter<Money>("payment.days"), on: eve)
-        == .notRecorded("the parameter payment.days is of another type"))
+      book.parameter(Parameter<Money>("payment.days"), on: eve).missing
+        == "the parameter payment.days is of another type")
   }
 
   @Test func `carries citation, day of comparison and doubt with a value`() throws {
     let days = try #require(book.parameter(Parameter<Int>("payment.days"), on: eve).dated)
     #expect(days.law.map(\.description) == ["Regulation (EU) 2021/1060, Article 74(1)(b)"])
     #expect(days.checked == dayOfComparison)
-    #expect(days.doubt?.contains("national practice") == true)
+    #expect(days.doubt?.english.contains("national practice") == true)
     let works = try #require(
       book.parameter(Parameter<Money>("procurement.works"), on: reform).dated)
     #expect(
@@ -359,6 +359,24 @@ private let reform = day("2026-07-01")
         "http://data.europa.eu/eli/reg_del/2025/2152/oj",
       ])
     #expect(works.span == Span(from: day("2026-01-01"), until: day("2027-12-31")))
+  }
+
+  @Test func `says each doubt, and why there is no value, in Swedish beside the English`() {
+    for layer in RulebookLayer.builtIn {
+      let text = String(decoding: layer.bytes, as: UTF8.self)
+      for (english, swedish) in [
+        (#/\bdoubt: "/#, #/\bdoubtSv: "/#), (#/\bnone: "[^"]* /#, #/\bnoneSv: "/#),
+      ] {
+        #expect(text.matches(of: english).count == text.matches(of: swedish).count, "\(layer.name)")
+      }
+    }
+    let days = book.quantity("payment.days", on: eve).dated?.doubt
+    #expect(days?.swedish.contains("nationell praxis") == true)
+    guard case .noneByLaw(_, let because) = book.quantity("solidarity.costsFrom", on: eve) else {
+      Issue.record("there is a value")
+      return
+    }
+    #expect(because.swedish == "regeln om solidaritetsåtgärder gäller från den 1 juli 2026")
   }
 
   // MARK: Limits, pairs, periods, axes, identifiers, indicators
@@ -433,7 +451,7 @@ private let reform = day("2026-07-01")
     let results = set.indicators.filter { $0.kind == .result }.map(\.id)
     #expect(core == results)
     if case .noneByLaw(_, let because) = book.indicator("O.9.9", selectedOn: eve) {
-      #expect(because == "there is no indicator O.9.9")
+      #expect(because.english == "there is no indicator O.9.9")
     } else {
       Issue.record("an indicator the Annex lacks is none by law")
     }
@@ -452,7 +470,7 @@ private let reform = day("2026-07-01")
 
   @Test func `does not record the form of an identifier it lacks`() {
     #expect(
-      book.isWellFormed("x", "isbn") == .notRecorded("the rulebook has no identifier isbn"))
+      book.isWellFormed("x", "isbn").missing == "the rulebook has no identifier isbn")
   }
 }
 

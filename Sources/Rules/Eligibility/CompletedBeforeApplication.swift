@@ -119,7 +119,7 @@ struct CompletedBeforeApplication: ProjectRule {
         missing,
         fix: Wording(
           "add the value to the rulebook, with its source",
-          sv: "lägg till värdet i regelverket, med källa"))
+          sv: "lägg till värdet i regelboken, med källa"))
     }
   }
 

@@ -12,7 +12,7 @@ extension Project {
       throw .silent(
         Wording(
           "the programme is of the fund \(programme.fund), and the rulebook of \(fund.code)",
-          sv: "programmet hör till fonden \(programme.fund), och regelverket till \(fund.code)"
+          sv: "programmet hör till fonden \(programme.fund), och regelboken till \(fund.code)"
         ),
         fund.law.first)
     }

@@ -83,6 +83,17 @@ public enum State: String, Sendable {
   case retired
 }
 
+extension State {
+  /// What people call it.
+  public var label: Wording {
+    switch self {
+    case .beta: Wording("beta", sv: "på prov")
+    case .stable: Wording("stable", sv: "fast")
+    case .retired: Wording("retired", sv: "tagen ur bruk")
+    }
+  }
+}
+
 /// Which day decides the law that a rule applies.
 public enum LawDay: String, Sendable {
   /// The day the application was received.
@@ -93,6 +104,20 @@ public enum LawDay: String, Sendable {
   case judgement
   /// None: the condition holds whatever the day.
   case always
+}
+
+extension LawDay {
+  /// The day in words: "when the application came in".
+  public var label: Wording {
+    switch self {
+    case .application: Wording("when the application came in", sv: "när ansökan kom in")
+    case .decision:
+      Wording("the decision, before one the judgement", sv: "beslutet, före ett beslut bedömningen")
+    case .judgement: Wording("the judgement", sv: "bedömningen")
+    case .always:
+      Wording("any: the condition holds whatever the day", sv: "alla: villkoret gäller oavsett dag")
+    }
+  }
 }
 
 /// What rules are about.

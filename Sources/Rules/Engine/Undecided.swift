@@ -29,7 +29,7 @@ extension Answer {
         missing,
         fix: Wording(
           "add the value to the rulebook, with its source",
-          sv: "lägg till värdet i regelverket, med källa"))
+          sv: "lägg till värdet i regelboken, med källa"))
     }
   }
 }

@@ -72,7 +72,7 @@ struct CCIMalformed: DocumentRule {
       throw Undecided.silent(
         Wording(
           "the rulebook does not say how CCI numbers of \(programme.fund) are written",
-          sv: "regelverket säger inte hur CCI-nummer för \(programme.fund) skrivs"))
+          sv: "regelboken säger inte hur CCI-nummer för \(programme.fund) skrivs"))
     }
     if let first = fund.span.from, programme.lastYear < first.year {
       throw Undecided.silent(

@@ -8,7 +8,10 @@ extension Rulebook {
   public func code(
     table id: String, group: String? = nil, code: String, on day: Day
   ) -> Answer<Code> {
-    guard let table = tables[id] else { return .notRecorded("the rulebook has no table \(id)") }
+    guard let table = tables[id] else {
+      return .notRecorded(
+        Wording("the rulebook has no table \(id)", sv: "regelboken har ingen tabell \(id)"))
+    }
     return beginning(day) {
       let rows = table.rows(group: group, code: code)
       let name = (group.map { "\($0)." } ?? "") + code
@@ -17,14 +20,19 @@ extension Rulebook {
           Dated(row, span: row.span, law: row.law, checked: row.checked, doubt: row.doubt))
       }
       guard table.isComplete else {
-        return .notRecorded("table \(id) does not record \(name) for \(day)")
+        return .notRecorded(
+          Wording(
+            "table \(id) does not record \(name) for \(day)",
+            sv: "tabell \(id) har ingen uppgift om \(name) för \(day)"))
       }
-      let days = listed(rows.map(\.span.description))
+      let days = rows.map(\.span.wording).joined(separator: ", ")
       return .noneByLaw(
         rows.first?.law ?? table.law,
         because: rows.isEmpty
-          ? "table \(id) has no code \(name)"
-          : "table \(id) has code \(name) \(days), and not on \(day)")
+          ? Wording("table \(id) has no code \(name)", sv: "tabell \(id) har ingen kod \(name)")
+          : Wording(
+            "table \(id) has code \(name) \(days), and not on \(day)",
+            sv: "tabell \(id) har kod \(name) \(days), och inte den \(day)"))
     }
   }
 
@@ -55,7 +63,10 @@ extension Rulebook {
     beginning(day) {
       guard let rate = cofinancingRate(for: selection) else {
         let words = selection.words.map { "\($0.key.rawValue) \($0.value)" }.sorted()
-        return .notRecorded("the rulebook has no co-financing rate for \(listed(words))")
+        return .notRecorded(
+          Wording(
+            "the rulebook has no co-financing rate for \(listed(words))",
+            sv: "regelboken har ingen stödnivå för \(listed(words))"))
       }
       return rate.ceiling(on: day)
     }
@@ -66,15 +77,23 @@ extension Rulebook {
     _ parameter: Parameter<Value>, on day: Day
   ) -> Answer<Value> {
     quantity(parameter.name, on: day).map(
-      Value.value, otherwise: "the parameter \(parameter.name) is of another type")
+      Value.value,
+      otherwise: Wording(
+        "the parameter \(parameter.name) is of another type",
+        sv: "parametern \(parameter.name) är av en annan typ"))
   }
 
   /// A parameter's value on a day, whatever its type.
   public func quantity(_ name: String, on day: Day) -> Answer<Quantity> {
     guard let entry = parameters[name] else {
-      return .notRecorded("the rulebook has no parameter \(name)")
+      return .notRecorded(
+        Wording(
+          "the rulebook has no parameter \(name)", sv: "regelboken har ingen parameter \(name)"))
     }
-    return beginning(day) { entry.values.answer(on: day, subject: "the parameter \(name)") }
+    return beginning(day) {
+      entry.values.answer(
+        on: day, subject: Wording("the parameter \(name)", sv: "parametern \(name)"))
+    }
   }
 
   /// Every value a parameter has, with the days on which it has it, in their order; empty for a name
@@ -98,9 +117,15 @@ extension Rulebook {
   /// A cost option with its rate on a day: `costOption("54b", on: day)`.
   public func costOption(_ id: String, on day: Day) -> Answer<RulebookCostOption> {
     guard let option = costOptions[id] else {
-      return .notRecorded("the rulebook has no cost option \(id)")
+      return .notRecorded(
+        Wording(
+          "the rulebook has no cost option \(id)",
+          sv: "regelboken har inget redovisningsalternativ \(id)"))
     }
-    return beginning(day) { option.answer(on: day, subject: "the cost option \(id)") }
+    return beginning(day) {
+      option.answer(
+        on: day, subject: Wording("the cost option \(id)", sv: "redovisningsalternativet \(id)"))
+    }
   }
 
   /// The ids of all cost options, in the order of the alphabet.
@@ -109,9 +134,12 @@ extension Rulebook {
   /// A limit's share on a day.
   public func limit(_ id: String, on day: Day) -> Answer<Limit.Share> {
     guard let limit = limits.first(where: { $0.id == id }) else {
-      return .notRecorded("the rulebook has no limit \(id)")
+      return .notRecorded(
+        Wording("the rulebook has no limit \(id)", sv: "regelboken har ingen gräns \(id)"))
     }
-    return beginning(day) { limit.shares.answer(on: day, subject: "the limit \(id)") }
+    return beginning(day) {
+      limit.shares.answer(on: day, subject: Wording("the limit \(id)", sv: "gränsen \(id)"))
+    }
   }
 
   /// The pairs asked for on a day.
@@ -135,7 +163,10 @@ extension Rulebook {
   /// An implementation measure of an objective on a day.
   public func measure(_ code: String, of objective: String, on day: Day) -> Answer<Measure> {
     guard let objective = self.objective(objective) else {
-      return .notRecorded("the rulebook has no objective \(objective)")
+      return .notRecorded(
+        Wording(
+          "the rulebook has no objective \(objective)", sv: "regelboken har inget mål \(objective)")
+      )
     }
     return beginning(day) {
       let rows = objective.measures.filter { $0.code == code }
@@ -143,12 +174,16 @@ extension Rulebook {
         return .applies(
           Dated(row, span: row.span, law: row.law, checked: row.checked, doubt: row.doubt))
       }
-      let days = listed(rows.map(\.span.description))
+      let days = rows.map(\.span.wording).joined(separator: ", ")
       return .noneByLaw(
         rows.first?.law ?? objective.law,
         because: rows.isEmpty
-          ? "objective \(objective.code) has no measure (\(code))"
-          : "objective \(objective.code) has measure (\(code)) \(days), and not on \(day)")
+          ? Wording(
+            "objective \(objective.code) has no measure (\(code))",
+            sv: "målet \(objective.code) har ingen åtgärd \(code)")
+          : Wording(
+            "objective \(objective.code) has measure (\(code)) \(days), and not on \(day)",
+            sv: "målet \(objective.code) har åtgärd \(code) \(days), och inte den \(day)"))
     }
   }
 
@@ -167,7 +202,10 @@ extension Rulebook {
   public func indicators(selectedOn day: Day) -> Answer<IndicatorSet> {
     beginning(day) {
       guard let index = indicatorSets.lastIndex(where: { $0.selectedFrom <= day }) else {
-        return .notRecorded("the rulebook has no indicators for projects selected on \(day)")
+        return .notRecorded(
+          Wording(
+            "the rulebook has no indicators for projects selected on \(day)",
+            sv: "regelboken har inga indikatorer för projekt utvalda den \(day)"))
       }
       let set = indicatorSets[index]
       let next = indicatorSets.indices.contains(index + 1) ? indicatorSets[index + 1] : nil
@@ -184,7 +222,9 @@ extension Rulebook {
     switch indicators(selectedOn: day) {
     case .applies(let set):
       guard let indicator = set.value.indicators.first(where: { $0.id == id }) else {
-        return .noneByLaw(set.law, because: "there is no indicator \(id)")
+        return .noneByLaw(
+          set.law,
+          because: Wording("there is no indicator \(id)", sv: "det finns ingen indikator \(id)"))
       }
       return .applies(
         Dated(
@@ -198,10 +238,16 @@ extension Rulebook {
   /// Whether a text is written as an identifier must be: `isWellFormed("2021SE65AMPR001", "cci")`.
   public func isWellFormed(_ text: String, _ identifier: String) -> Answer<Bool> {
     guard let known = identifiers[identifier] else {
-      return .notRecorded("the rulebook has no identifier \(identifier)")
+      return .notRecorded(
+        Wording(
+          "the rulebook has no identifier \(identifier)",
+          sv: "regelboken har ingen identifierare \(identifier)"))
     }
     guard let pattern = try? Regex(known.pattern) else {
-      return .notRecorded("the pattern of \(identifier) cannot be read")
+      return .notRecorded(
+        Wording(
+          "the pattern of \(identifier) cannot be read",
+          sv: "mönstret för \(identifier) går inte att läsa"))
     }
     return .applies(known.dated.with(text.wholeMatch(of: pattern) != nil))
   }
@@ -209,7 +255,11 @@ extension Rulebook {
   /// Before the fund's act applies, nothing in it does: the answer is then none by law.
   private func beginning<Value>(_ day: Day, _ answer: () -> Answer<Value>) -> Answer<Value> {
     guard let fund, !fund.span.contains(day) else { return answer() }
-    return .noneByLaw(fund.law, because: "\(fund.code) applies \(fund.span), and not on \(day)")
+    return .noneByLaw(
+      fund.law,
+      because: Wording(
+        "\(fund.code) applies \(fund.span), and not on \(day)",
+        sv: "\(fund.code) gäller \(fund.span), och inte den \(day)"))
   }
 
   private func isInForce(on day: Day) -> Bool { fund?.span.contains(day) ?? true }

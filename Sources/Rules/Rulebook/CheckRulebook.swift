@@ -1,3 +1,4 @@
+import Languages
 import Provenance
 import Values
 
@@ -24,12 +25,13 @@ extension RulebookReader {
   ) {
     checkReferences(
       list(node["groups"]).compactMap { $0["objective"] }, among: contents.objectives.map(\.code),
-      "the objectives")
+      Wording("the objectives", sv: "målen"))
     checkReferences(
       list(node["codes"]).compactMap { $0["group"] }, among: table.groups.map(\.id),
-      "the groups of \(table.id)")
+      Wording("the groups of \(table.id)", sv: "grupperna i \(table.id)"))
     checkReferences(
-      [node["none"]].compactMap(\.self), among: table.codes.map(\.code), "the codes of \(table.id)")
+      [node["none"]].compactMap(\.self), among: table.codes.map(\.code),
+      Wording("the codes of \(table.id)", sv: "koderna i \(table.id)"))
     let places = list(node["codes"]).map(\.place)
     guard places.count == table.codes.count else { return }
     for (index, code) in table.codes.enumerated() {
@@ -43,13 +45,22 @@ extension RulebookReader {
   private mutating func checkApart(_ code: Code, _ other: Code, _ place: RulebookNode.Place) {
     if code.qualified == other.qualified {
       report(
-        .datesOverlap, place, "\(code.qualified) applies \(code.span), and again \(other.span)",
-        "on each day a code means one thing; end the earlier row with “until”")
+        .datesOverlap, place,
+        Wording(
+          "\(code.qualified) applies \(code.span), and again \(other.span)",
+          sv: "\(code.qualified) gäller \(code.span), och igen \(other.span)"),
+        Wording(
+          "on each day a code means one thing; end the earlier row with “until”",
+          sv: "varje dag betyder en kod en sak; avsluta den tidigare raden med ”until”"))
     } else if code.group == other.group, code.label.english == other.label.english {
       report(
         .duplicateLabel, place,
-        "\(code.qualified) and \(other.qualified) are both “\(code.label.english)”",
-        "labels differ within a table and group on each day")
+        Wording(
+          "\(code.qualified) and \(other.qualified) are both “\(code.label.english)”",
+          sv: "\(code.qualified) och \(other.qualified) är båda ”\(code.label.english)”"),
+        Wording(
+          "labels differ within a table and group on each day",
+          sv: "inom en tabell och grupp är benämningarna olika varje dag"))
     }
   }
 
@@ -63,8 +74,11 @@ extension RulebookReader {
         where earlier.code == row.code && earlier.span.overlaps(row.span) {
           report(
             .datesOverlap, row.place,
-            "measure (\(row.code)) applies \(row.span), and again \(earlier.span)",
-            "on each day a measure is listed once")
+            Wording(
+              "measure (\(row.code)) applies \(row.span), and again \(earlier.span)",
+              sv: "åtgärd \(row.code) gäller \(row.span), och igen \(earlier.span)"),
+            Wording(
+              "on each day a measure is listed once", sv: "varje dag förtecknas en åtgärd en gång"))
         }
       }
     }
@@ -74,7 +88,8 @@ extension RulebookReader {
     let implementers = contents.vocabularies["implementers"]?.map(\.id) ?? []
     for ground in members(root["grounds"]).flatMap({ list($0.node["items"]) }) {
       checkReferences(
-        items(ground["implementers"]), among: implementers, "the vocabulary of implementers")
+        items(ground["implementers"]), among: implementers,
+        Wording("the vocabulary of implementers", sv: "ordlistan implementers"))
     }
   }
 
@@ -90,7 +105,7 @@ extension RulebookReader {
       checkCondition(limit["of"], on: list(limit["values"]).map { quietSpan($0) }, contents)
       checkReferences(
         [limit["base"]].compactMap(\.self), among: contents.vocabularies["bases"]?.map(\.id) ?? [],
-        "the vocabulary of bases")
+        Wording("the vocabulary of bases", sv: "ordlistan bases"))
     }
     for pair in list(root["pairs"]) {
       checkCondition(pair["if"], on: [quietSpan(pair)], contents)
@@ -107,20 +122,27 @@ extension RulebookReader {
         for word in items(member.node) { checkCode(word, of: table, on: spans) }
       } else if facet == .objective {
         checkReferences(
-          items(member.node), among: contents.objectives.map(\.code), "the objectives")
+          items(member.node), among: contents.objectives.map(\.code),
+          Wording("the objectives", sv: "målen"))
       } else if facet == .actionKind {
         checkTerms(items(member.node), "actionKinds", on: spans, contents)
       } else if facet == .thirdCountry {
         if case .flag = member.node.value { continue }
-        report(.wrongType, member.node.place, member.node.shown, "true or false stands here")
-      } else if let grounds = contents.grounds[member.name] {
-        checkReferences(items(member.node), among: grounds.map(\.id), "the list \(member.name)")
-      } else {
-        let named = ["objective", "actionKind", "thirdCountry"]
         report(
-          .unknownReference, member.place, "nothing is called “\(member.name)”",
-          "conditions look at "
-            + listed(named + contents.tables.keys.sorted() + contents.grounds.keys.sorted()))
+          .wrongType, member.node.place, member.node.shown,
+          Wording("true or false stands here", sv: "här står true eller false"))
+      } else if let grounds = contents.grounds[member.name] {
+        checkReferences(
+          items(member.node), among: grounds.map(\.id),
+          Wording("the list \(member.name)", sv: "listan \(member.name)"))
+      } else {
+        let known =
+          ["objective", "actionKind", "thirdCountry"] + contents.tables.keys.sorted()
+          + contents.grounds.keys.sorted()
+        report(
+          .unknownReference, member.place,
+          Wording("nothing is called “\(member.name)”", sv: "inget heter ”\(member.name)”"),
+          Wording("conditions look at \(listed(known))", sv: "villkor ser på \(listed(known))"))
       }
     }
   }
@@ -131,8 +153,13 @@ extension RulebookReader {
     let rows = table.codes.filter { $0.qualified == word }
     guard !rows.isEmpty else {
       report(
-        .unknownReference, node.place, "table \(table.id) has no code “\(word)”",
-        "it has \(listed(table.codes.map(\.qualified)))")
+        .unknownReference, node.place,
+        Wording(
+          "table \(table.id) has no code “\(word)”",
+          sv: "tabell \(table.id) har ingen kod ”\(word)”"),
+        Wording(
+          "it has \(listed(table.codes.map(\.qualified)))",
+          sv: "den har \(listed(table.codes.map(\.qualified)))"))
       return
     }
     checkExists(word, rows.map(\.span), on: spans, node.place)
@@ -142,7 +169,9 @@ extension RulebookReader {
     _ nodes: [RulebookNode], _ vocabulary: String, on spans: [Span], _ contents: RulebookContents
   ) {
     let terms = contents.vocabularies[vocabulary] ?? []
-    checkReferences(nodes, among: terms.map(\.id), "the vocabulary \(vocabulary)")
+    checkReferences(
+      nodes, among: terms.map(\.id),
+      Wording("the vocabulary \(vocabulary)", sv: "ordlistan \(vocabulary)"))
     for node in nodes {
       let known = terms.filter { $0.id == node.text }.map(\.span)
       if !known.isEmpty { checkExists(node.text ?? "", known, on: spans, node.place) }
@@ -158,10 +187,13 @@ extension RulebookReader {
         begins.map { row.contains($0) } ?? (row.from == nil)
       }
       guard !exists else { continue }
+      let days = known.map(\.wording).joined(separator: ", ")
       report(
         .unknownReference, place,
-        "“\(word)” is used \(span), and exists \(listed(known.map(\.description)))",
-        "use it from the day it exists")
+        Wording(
+          "“\(word)” is used \(span), and exists \(days)",
+          sv: "”\(word)” används \(span), och finns \(days)"),
+        Wording("use it from the day it exists", sv: "använd det från den dag det finns"))
     }
   }
 
@@ -171,7 +203,7 @@ extension RulebookReader {
     for rate in list(root["rates"]) {
       checkReferences(
         [rate["needs"]].compactMap(\.self), among: contents.grounds.keys.sorted(),
-        "the lists of grounds")
+        Wording("the lists of grounds", sv: "listorna med grunder"))
     }
     for (index, rate) in contents.rates.enumerated() {
       for earlier in contents.rates[..<index] {
@@ -179,8 +211,13 @@ extension RulebookReader {
           let node = list(root["rates"]).first(where: { $0["id"]?.text == rate.id })
         else { continue }
         report(
-          .duplicateIdentity, node.place, "\(rate.id) is for \(shared), as is \(earlier.id)",
-          "one rate has all the values of one condition")
+          .duplicateIdentity, node.place,
+          Wording(
+            "\(rate.id) is for \(shared), as is \(earlier.id)",
+            sv: "\(rate.id) gäller \(shared), liksom \(earlier.id)"),
+          Wording(
+            "one rate has all the values of one condition",
+            sv: "en stödnivå har alla värden för ett villkor"))
       }
     }
   }
@@ -188,10 +225,11 @@ extension RulebookReader {
   private mutating func checkCostOptions(_ contents: RulebookContents, _ root: Fields) {
     for option in list(root["costOptions"]) {
       checkReferences(
-        items(option["notWith"]), among: contents.costOptions.keys.sorted(), "the cost options")
+        items(option["notWith"]), among: contents.costOptions.keys.sorted(),
+        Wording("the cost options", sv: "redovisningsalternativen"))
       checkReferences(
         items(option["onTop"]), among: contents.vocabularies["costCategories"]?.map(\.id) ?? [],
-        "the vocabulary of costCategories")
+        Wording("the vocabulary of costCategories", sv: "ordlistan costCategories"))
     }
   }
 
@@ -200,7 +238,7 @@ extension RulebookReader {
   private mutating func checkIndicators(_ contents: RulebookContents, _ root: Fields) {
     let axes = contents.axes.map(\.id)
     for set in list(root["indicators"]) {
-      checkReferences(items(set["personAxes"]), among: axes, "the axes")
+      checkReferences(items(set["personAxes"]), among: axes, Wording("the axes", sv: "axlarna"))
       let indicators = list(set["items"])
       let ids = indicators.compactMap { $0["id"]?.text }
       for indicator in indicators {
@@ -208,11 +246,13 @@ extension RulebookReader {
         let related =
           [indicator["partOf"], computed?["from"]].compactMap(\.self)
           + items(computed?["less"]) + items(indicator["atMost"])
-        checkReferences(related, among: ids, "the indicators of the set")
+        checkReferences(
+          related, among: ids,
+          Wording("the indicators of the set", sv: "uppsättningens indikatorer"))
         checkReferences(
           [indicator["objective"]].compactMap(\.self), among: contents.objectives.map(\.code),
-          "the objectives")
-        checkReferences(items(indicator["axes"]), among: axes, "the axes")
+          Wording("the objectives", sv: "målen"))
+        checkReferences(items(indicator["axes"]), among: axes, Wording("the axes", sv: "axlarna"))
       }
     }
     let sets = contents.indicatorSets
@@ -221,21 +261,30 @@ extension RulebookReader {
       guard let node = list(root["indicators"]).first(where: { $0["id"]?.text == after.id })
       else { continue }
       report(
-        .datesOutOfOrder, node.place, "it is for projects selected from \(after.selectedFrom)",
-        "the set before begins on \(before.selectedFrom); sets stand in the order of their days")
+        .datesOutOfOrder, node.place,
+        Wording(
+          "it is for projects selected from \(after.selectedFrom)",
+          sv: "den gäller projekt utvalda från \(after.selectedFrom)"),
+        Wording(
+          "the set before begins on \(before.selectedFrom); sets stand in the order of their days",
+          sv: "uppsättningen före börjar \(before.selectedFrom); "
+            + "uppsättningar står i dagarnas ordning"))
     }
   }
 
   // MARK: Helpers
 
   private mutating func checkReferences(
-    _ nodes: [RulebookNode], among known: [String], _ list: String
+    _ nodes: [RulebookNode], among known: [String], _ list: Wording
   ) {
     for node in nodes {
       guard let word = node.text, !known.contains(word) else { continue }
       report(
-        .unknownReference, node.place, "“\(word)” is none of \(list)",
-        known.isEmpty ? "they are empty" : "they are \(listed(known))")
+        .unknownReference, node.place,
+        Wording("“\(word)” is none of \(list)", sv: "”\(word)” är ingen av \(list)"),
+        known.isEmpty
+          ? Wording("they are empty", sv: "det finns inga")
+          : Wording("they are \(listed(known))", sv: "de är \(listed(known))"))
     }
   }
 

@@ -1,3 +1,4 @@
+public import Languages
 public import Provenance
 public import Values
 
@@ -48,7 +49,7 @@ public struct CodeGroup: Hashable, Sendable {
   public let law: [Citation]
 
   /// What is uncertain about it, where something is.
-  public let doubt: String?
+  public let doubt: Wording?
 }
 
 /// A code of a table from a day to a day. Its identity is table, group, code and first day.
@@ -72,7 +73,7 @@ public struct Code: Hashable, Sendable {
   public let checked: Day
 
   /// What is uncertain about it, where something is.
-  public let doubt: String?
+  public let doubt: Wording?
 
   /// Group and code in one word, as conditions write it: `II.004`, or `003` without groups.
   public var qualified: String { group.map { "\($0).\(code)" } ?? code }
@@ -93,7 +94,7 @@ public struct Term: Hashable, Sendable {
   public let law: [Citation]
 
   /// What is uncertain about it, where something is.
-  public let doubt: String?
+  public let doubt: Wording?
 }
 
 /// A specific objective of the fund, or technical assistance in the form of one.
@@ -129,7 +130,7 @@ public struct Measure: Hashable, Sendable {
   public let checked: Day
 
   /// What is uncertain about it, where something is.
-  public let doubt: String?
+  public let doubt: Wording?
 }
 
 /// A ground of a list, such as an indent of Annex IV that allows the higher rate.
@@ -147,5 +148,5 @@ public struct Ground: Hashable, Sendable {
   public let law: [Citation]
 
   /// What is uncertain about it, where something is.
-  public let doubt: String?
+  public let doubt: Wording?
 }

@@ -1,5 +1,5 @@
 public import Findings
-import Languages
+public import Languages
 public import Provenance
 public import Values
 
@@ -47,7 +47,7 @@ public struct Selection: Hashable, Sendable, ExpressibleByDictionaryLiteral {
 }
 
 /// A condition of a rulebook: each facet named has one of the words listed.
-public struct Condition: Hashable, Sendable, CustomStringConvertible {
+public struct Condition: Hashable, Sendable, Sayable {
   /// The words allowed for each facet.
   public let words: [Facet: [String]]
 
@@ -65,10 +65,10 @@ public struct Condition: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// The condition in words: "T3 004 and objective SO1 or SO2".
-  public var description: String {
+  public func said(in language: Language) -> String {
     words.sorted { $0.key.rawValue < $1.key.rawValue }
-      .map { "\($0.key.rawValue) \($0.value.joined(separator: " or "))" }
-      .joined(separator: " and ")
+      .map { .same("\($0.key.rawValue) ") + $0.value.map(Wording.same).listedAsChoice() }
+      .listed()(in: language)
   }
 }
 
@@ -99,7 +99,7 @@ public struct CofinancingRate: Sendable {
 
   /// The highest share of the Union contribution on a day.
   public func ceiling(on day: Day) -> Answer<Percentage> {
-    ceilings.answer(on: day, subject: "the rate \(id)")
+    ceilings.answer(on: day, subject: Wording("the rate \(id)", sv: "stödnivån \(id)"))
   }
 }
 
@@ -130,7 +130,7 @@ public struct Pair: Hashable, Sendable {
   public let checked: Day
 
   /// What is uncertain about it, where something is.
-  public let doubt: String?
+  public let doubt: Wording?
 }
 
 extension Pair {
@@ -292,5 +292,5 @@ public struct NamedPeriod: Hashable, Sendable {
   public let checked: Day
 
   /// What is uncertain about it, where something is.
-  public let doubt: String?
+  public let doubt: Wording?
 }

@@ -69,10 +69,10 @@ public struct Dated<Value: Sendable>: Sendable {
   public let checked: Day
 
   /// What is uncertain about it, where something is.
-  public let doubt: String?
+  public let doubt: Wording?
 
   /// Makes a dated value of its parts.
-  public init(_ value: Value, span: Span, law: [Citation], checked: Day, doubt: String? = nil) {
+  public init(_ value: Value, span: Span, law: [Citation], checked: Day, doubt: Wording? = nil) {
     self.value = value
     self.span = span
     self.law = law
@@ -148,7 +148,11 @@ struct Timeline<Value: Sendable>: Sendable {
     switch entries.first(where: { $0.span.contains(day) }) {
     case .value(let dated): .applies(dated)
     case .noneByLaw(_, let law, let because): .noneByLaw(law, because: because)
-    case nil: .notRecorded("\(subject()) has no value recorded for \(day)")
+    case nil:
+      .notRecorded(
+        Wording(
+          "\(subject()) has no value recorded for \(day)",
+          sv: "\(subject()) har inget värde för \(day)"))
     }
   }
 }

@@ -1,3 +1,4 @@
+public import Languages
 public import Provenance
 public import Values
 
@@ -16,7 +17,7 @@ public struct IndicatorSet: Hashable, Sendable {
   public let checked: Day
 
   /// What is uncertain about the set, where something is.
-  public let doubt: String?
+  public let doubt: Wording?
 
   /// The indicators in the order of the Annex.
   public let indicators: [Indicator]
@@ -66,7 +67,7 @@ public struct Indicator: Hashable, Sendable {
   public let law: [Citation]
 
   /// What is uncertain about it, where something is.
-  public let doubt: String?
+  public let doubt: Wording?
 
   /// One indicator less others.
   public struct Difference: Hashable, Sendable {
@@ -98,5 +99,5 @@ public struct Axis: Hashable, Sendable {
   public let law: [Citation]
 
   /// What is uncertain about it, where something is.
-  public let doubt: String?
+  public let doubt: Wording?
 }

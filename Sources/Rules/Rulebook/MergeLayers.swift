@@ -1,3 +1,5 @@
+import Languages
+
 /// Lays nodes of later files over those of earlier ones.
 ///
 /// Objects are merged member by member and lists of items with an identity item by item; everything
@@ -81,8 +83,12 @@ struct LayerMerge {
     faults.append(
       RulebookFault(
         .unknownReference, at: removed.place,
-        found: "“\(item.identity ?? "")” is removed, but no layer below has it",
-        allowed: "remove only what a lower layer states"))
+        found: Wording(
+          "“\(item.identity ?? "")” is removed, but no layer below has it",
+          sv: "”\(item.identity ?? "")” tas bort, men inget lager under har den"),
+        allowed: Wording(
+          "remove only what a lower layer states", sv: "ta bara bort det som ett lägre lager anger")
+      ))
   }
 
   private func haveIdentities(_ items: [RulebookNode]) -> Bool {
@@ -102,8 +108,11 @@ struct LayerMerge {
         if let place = first[identity] {
           faults.append(
             RulebookFault(
-              .duplicateIdentity, at: item.place, found: "“\(identity)” stands here again",
-              allowed: "it stands already on line \(place.line); give each item an id of its own"))
+              .duplicateIdentity, at: item.place,
+              found: Wording("“\(identity)” stands here again", sv: "”\(identity)” står här igen"),
+              allowed: Wording(
+                "it stands already on line \(place.line); give each item an id of its own",
+                sv: "den står redan på rad \(place.line); ge varje post ett eget id")))
         } else {
           first[identity] = item.place
         }

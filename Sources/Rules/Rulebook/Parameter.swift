@@ -1,3 +1,4 @@
+public import Languages
 public import Values
 
 /// A number, amount or day the law gives, asked for by name: `Parameter<Money>("vat.threshold")`.
@@ -49,24 +50,47 @@ public enum Quantity: Hashable, Sendable {
   }
 }
 
-extension Quantity: CustomStringConvertible {
+extension Quantity: Sayable, CustomStringConvertible {
   /// The value as people write it: "75 %", "80 days", "every year on 02-15".
-  public var description: String {
+  public func said(in language: Language) -> String { wording(in: language) }
+
+  private var wording: Wording {
     switch self {
-    case .percentage(let value): "\(value)"
-    case .money(let value): "\(value)"
-    case .count(let value, let unit): "\(value) \(value == 1 ? unit.one : unit.many)"
-    case .day(let value): "\(value)"
-    case .everyYear(let value): "every year on \(value)"
-    case .words(let words): words.joined(separator: ", ")
+    case .percentage(let value): value.wording
+    case .money(let value): value.wording
+    case .count(let value, let unit): .same("\(value) ") + (value == 1 ? unit.one : unit.many)
+    case .day(let value): value.wording
+    case .everyYear(let value): Wording("every year on \(value)", sv: "varje år den \(value)")
+    case .words(let words): .same(words.joined(separator: ", "))
     }
   }
+
+  /// The value in English.
+  public var description: String { said(in: .english) }
 }
 
 extension Quantity.Unit {
-  fileprivate var many: String { self == .workingDays ? "working days" : rawValue }
+  fileprivate var many: Wording {
+    switch self {
+    case .days: Wording("days", sv: "dagar")
+    case .workingDays: Wording("working days", sv: "arbetsdagar")
+    case .months: Wording("months", sv: "månader")
+    case .years: Wording("years", sv: "år")
+    case .hours: Wording("hours", sv: "timmar")
+    case .times: Wording("times", sv: "gånger")
+    }
+  }
 
-  fileprivate var one: String { String(many.dropLast()) }
+  fileprivate var one: Wording {
+    switch self {
+    case .days: Wording("day", sv: "dag")
+    case .workingDays: Wording("working day", sv: "arbetsdag")
+    case .months: Wording("month", sv: "månad")
+    case .years: Wording("year", sv: "år")
+    case .hours: Wording("hour", sv: "timme")
+    case .times: Wording("time", sv: "gång")
+    }
+  }
 }
 
 extension Percentage: ParameterValue {
@@ -112,7 +136,7 @@ extension [String]: ParameterValue {
 }
 
 /// A day that comes every year, such as 15 February; 29 February is none.
-public struct MonthDay: Hashable, Sendable, CustomStringConvertible {
+public struct MonthDay: Hashable, Sendable, Sayable, CustomStringConvertible {
   /// The month, 1 to 12.
   public let month: Int
 
@@ -128,6 +152,10 @@ public struct MonthDay: Hashable, Sendable, CustomStringConvertible {
 
   /// The day in a year; nil for a year outside 1 to 9999.
   public func day(in year: Int) -> Day? { Day(year: year, month: month, day: day) }
+
+  public func said(in language: Language) -> String {
+    language == .swedish ? "\(day) \(MonthNames.swedish(month))" : description
+  }
 
   /// The day as rulebooks write it: `02-15`.
   public var description: String {

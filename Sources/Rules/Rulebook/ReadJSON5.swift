@@ -1,3 +1,5 @@
+import Languages
+
 extension RulebookNode {
   /// How deep objects and lists may be nested; rulebooks need eight.
   static let depthLimit = 64
@@ -11,7 +13,8 @@ extension RulebookNode {
       faults.append(
         RulebookFault(
           kind: .notUTF8, file: layer.name, path: "$", line: 1, column: 1,
-          found: "the file is not UTF-8 text", allowed: "save it as UTF-8"))
+          found: Wording("the file is not UTF-8 text", sv: "filen är inte text i UTF-8"),
+          allowed: Wording("save it as UTF-8", sv: "spara den som UTF-8")))
       return nil
     }
     var reader = JSON5Reader(file: layer.name, text: text)
@@ -51,7 +54,9 @@ private struct JSON5Reader {
     let node = try value(path: "$", depth: 0)
     try skipSpace()
     guard next == nil else {
-      throw error("$", found: "\(shownNext) after the end", allowed: "a file holds one object")
+      throw error(
+        "$", found: Wording("\(shownNext) after the end", sv: "\(shownNext) efter slutet"),
+        allowed: Wording("a file holds one object", sv: "en fil har ett objekt"))
     }
     return node
   }
@@ -59,8 +64,12 @@ private struct JSON5Reader {
   private mutating func value(path: String, depth: Int) throws(JSON5Error) -> RulebookNode {
     guard depth <= RulebookNode.depthLimit else {
       throw error(
-        path, found: "values nested deeper than \(RulebookNode.depthLimit)",
-        allowed: "rulebooks need no more than eight levels")
+        path,
+        found: Wording(
+          "values nested deeper than \(RulebookNode.depthLimit)",
+          sv: "värden nästlade djupare än \(RulebookNode.depthLimit)"),
+        allowed: Wording(
+          "rulebooks need no more than eight levels", sv: "regelböcker behöver högst åtta nivåer"))
     }
     let place = here(path)
     let value: RulebookNode.Value
@@ -72,7 +81,10 @@ private struct JSON5Reader {
     case .some(let start) where isNameStart(start): value = try word(path)
     default:
       throw error(
-        path, found: "\(shownNext)", allowed: "here stands a value, such as 7500 or \"T1\"")
+        path, found: shownNext,
+        allowed: Wording(
+          "here stands a value, such as 7500 or \"T1\"",
+          sv: "här står ett värde, till exempel 7500 eller \"T1\""))
     }
     return RulebookNode(value: value, place: place)
   }
@@ -93,8 +105,12 @@ private struct JSON5Reader {
       try skipSpace()
       guard take(":") else {
         throw error(
-          memberPath, found: "\(shownNext) after the name “\(name)”",
-          allowed: "a colon and a value follow a name")
+          memberPath,
+          found: Wording(
+            "\(shownNext) after the name “\(name)”", sv: "\(shownNext) efter namnet ”\(name)”"),
+          allowed: Wording(
+            "a colon and a value follow a name", sv: "efter ett namn följer ett kolon och ett värde"
+          ))
       }
       try skipSpace()
       let node = try value(path: memberPath, depth: depth + 1)
@@ -102,8 +118,11 @@ private struct JSON5Reader {
         faults.append(
           RulebookFault(
             kind: .duplicateMember, file: file, path: memberPath, line: place.line,
-            column: place.column, found: "“\(name)” is stated again",
-            allowed: "it stands already on line \(first.place.line); state it once"))
+            column: place.column,
+            found: Wording("“\(name)” is stated again", sv: "”\(name)” anges igen"),
+            allowed: Wording(
+              "it stands already on line \(first.place.line); state it once",
+              sv: "det står redan på rad \(first.place.line); ange det en gång")))
       } else {
         members.append(RulebookNode.Member(name: name, place: place, node: node))
       }
@@ -111,8 +130,11 @@ private struct JSON5Reader {
       if take(",") { continue }
       guard next == "}" else {
         throw error(
-          memberPath, found: "\(shownNext) after the value",
-          allowed: "a comma or a closing brace follows a value")
+          memberPath,
+          found: Wording("\(shownNext) after the value", sv: "\(shownNext) efter värdet"),
+          allowed: Wording(
+            "a comma or a closing brace follows a value",
+            sv: "efter ett värde följer ett komma eller en avslutande klammer"))
       }
     }
   }
@@ -129,8 +151,10 @@ private struct JSON5Reader {
       if take(",") { continue }
       guard next == "]" else {
         throw error(
-          itemPath, found: "\(shownNext) after the item",
-          allowed: "a comma or a closing bracket follows an item")
+          itemPath, found: Wording("\(shownNext) after the item", sv: "\(shownNext) efter posten"),
+          allowed: Wording(
+            "a comma or a closing bracket follows an item",
+            sv: "efter en post följer ett komma eller en avslutande hakparentes"))
       }
     }
   }
@@ -139,7 +163,10 @@ private struct JSON5Reader {
     if next == "\"" || next == "'" { return try string(path) }
     guard let start = next, isNameStart(start) else {
       throw error(
-        path, found: "\(shownNext)", allowed: "a member begins with its name, such as checked")
+        path, found: shownNext,
+        allowed: Wording(
+          "a member begins with its name, such as checked",
+          sv: "en medlem börjar med sitt namn, till exempel checked"))
     }
     return try name(path)
   }
@@ -155,8 +182,12 @@ private struct JSON5Reader {
     case "Infinity", "NaN": return .otherNumber(word)
     default:
       throw error(
-        at: place, found: "the word \(word) without quotation marks",
-        allowed: "write \"\(word)\", or true, false or null")
+        at: place,
+        found: Wording(
+          "the word \(word) without quotation marks", sv: "ordet \(word) utan citattecken"),
+        allowed: Wording(
+          "write \"\(word)\", or true, false or null",
+          sv: "skriv \"\(word)\", eller true, false eller null"))
     }
   }
 
@@ -167,7 +198,10 @@ private struct JSON5Reader {
         step()
         guard take("u") else {
           throw error(
-            path, found: "\\ in a name", allowed: "only \\u and four hex digits may stand")
+            path, found: Wording("\\ in a name", sv: "\\ i ett namn"),
+            allowed: Wording(
+              "only \\u and four hex digits may stand",
+              sv: "bara \\u och fyra hexadecimala siffror får stå här"))
         }
         name.append(try hexScalar(digits: 4, path))
       } else if isNamePart(scalar) {
@@ -193,8 +227,12 @@ private struct JSON5Reader {
       switch scalar {
       case "\n", "\r":
         throw error(
-          at: start, found: "a text that does not end on its line",
-          allowed: "close it with \(quote.map(String.init) ?? ""), or end the line with \\")
+          at: start,
+          found: Wording(
+            "a text that does not end on its line", sv: "en text som inte slutar på sin rad"),
+          allowed: Wording(
+            "close it with \(quote.map(String.init) ?? ""), or end the line with \\",
+            sv: "avsluta den med \(quote.map(String.init) ?? ""), eller avsluta raden med \\"))
       case "\\":
         step()
         if let escaped = try escape(path) { text.append(escaped) }
@@ -204,14 +242,18 @@ private struct JSON5Reader {
       }
     }
     throw error(
-      at: start, found: "a text that does not end",
-      allowed: "close it with \(quote.map(String.init) ?? "")")
+      at: start, found: Wording("a text that does not end", sv: "en text som inte slutar"),
+      allowed: Wording(
+        "close it with \(quote.map(String.init) ?? "")",
+        sv: "avsluta den med \(quote.map(String.init) ?? "")"))
   }
 
   /// What a backslash stands for; nil where it only continues the line.
   private mutating func escape(_ path: String) throws(JSON5Error) -> Unicode.Scalar? {
     guard let scalar = next else {
-      throw error(path, found: "a backslash at the end", allowed: "close the text")
+      throw error(
+        path, found: Wording("a backslash at the end", sv: "ett omvänt snedstreck i slutet"),
+        allowed: Wording("close the text", sv: "avsluta texten"))
     }
     step()
     switch scalar {
@@ -229,7 +271,10 @@ private struct JSON5Reader {
       _ = take("\n")
       return nil
     case "0"..."9":
-      throw error(path, found: "\\\(scalar)", allowed: "write the character, or \\x and its code")
+      throw error(
+        path, found: .same("\\\(scalar)"),
+        allowed: Wording(
+          "write the character, or \\x and its code", sv: "skriv tecknet, eller \\x och dess kod"))
     default: return scalar
     }
   }
@@ -241,13 +286,17 @@ private struct JSON5Reader {
     let code = try hex(digits: digits, path)
     if let scalar = Unicode.Scalar(code) { return scalar }
     guard (0xD800..<0xDC00).contains(code), take("\\"), take("u") else {
-      throw error(path, found: "half a surrogate pair", allowed: "write both halves")
+      throw error(
+        path, found: Wording("half a surrogate pair", sv: "ett halvt surrogatpar"),
+        allowed: Wording("write both halves", sv: "skriv båda halvorna"))
     }
     let low = try hex(digits: 4, path)
     guard (0xDC00..<0xE000).contains(low),
       let scalar = Unicode.Scalar(0x10000 + (code - 0xD800) << 10 + (low - 0xDC00))
     else {
-      throw error(path, found: "half a surrogate pair", allowed: "write both halves")
+      throw error(
+        path, found: Wording("half a surrogate pair", sv: "ett halvt surrogatpar"),
+        allowed: Wording("write both halves", sv: "skriv båda halvorna"))
     }
     return scalar
   }
@@ -256,7 +305,10 @@ private struct JSON5Reader {
     var code: UInt32 = 0
     for _ in 0..<digits {
       guard let digit = next.flatMap({ Character($0).hexDigitValue }), next?.isASCII == true else {
-        throw error(path, found: "\(shownNext) in a code", allowed: "it takes \(digits) hex digits")
+        throw error(
+          path, found: Wording("\(shownNext) in a code", sv: "\(shownNext) i en kod"),
+          allowed: Wording(
+            "it takes \(digits) hex digits", sv: "den tar \(digits) hexadecimala siffror"))
       }
       code = code * 16 + UInt32(digit)
       step()
@@ -277,7 +329,11 @@ private struct JSON5Reader {
       return .whole(text.first == "-" ? -value : value)
     }
     guard isDecimal(unsigned) || isHexadecimal(unsigned) || isOtherNumber(unsigned) else {
-      throw error(at: place, found: text, allowed: "a number is written in digits, such as 7500")
+      throw error(
+        at: place, found: .same(text),
+        allowed: Wording(
+          "a number is written in digits, such as 7500",
+          sv: "ett tal skrivs med siffror, till exempel 7500"))
     }
     return .otherNumber(text)
   }
@@ -322,7 +378,9 @@ private struct JSON5Reader {
         while !(next == "*" && peek(1) == "/") {
           guard next != nil else {
             throw error(
-              at: start, found: "a comment that does not end", allowed: "close it with */")
+              at: start,
+              found: Wording("a comment that does not end", sv: "en kommentar som inte slutar"),
+              allowed: Wording("close it with */", sv: "avsluta den med */"))
           }
           step()
         }
@@ -336,7 +394,10 @@ private struct JSON5Reader {
 
   private var next: Unicode.Scalar? { index < scalars.count ? scalars[index] : nil }
 
-  private var shownNext: String { next.map { "“\($0)”" } ?? "the end of the file" }
+  private var shownNext: Wording {
+    next.map { RulebookNode.quoted(String($0)) }
+      ?? Wording("the end of the file", sv: "filens slut")
+  }
 
   private func peek(_ offset: Int) -> Unicode.Scalar? {
     index + offset < scalars.count ? scalars[index + offset] : nil
@@ -387,12 +448,12 @@ private struct JSON5Reader {
     RulebookNode.Place(file: file, path: path, line: line, column: column)
   }
 
-  private func error(_ path: String, found: String, allowed: String) -> JSON5Error {
+  private func error(_ path: String, found: Wording, allowed: Wording) -> JSON5Error {
     error(at: here(path), found: found, allowed: allowed)
   }
 
   private func error(
-    at place: RulebookNode.Place, found: String, allowed: String
+    at place: RulebookNode.Place, found: Wording, allowed: Wording
   ) -> JSON5Error {
     JSON5Error(fault: RulebookFault(.notJSON5, at: place, found: found, allowed: allowed))
   }

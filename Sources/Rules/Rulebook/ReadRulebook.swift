@@ -1,4 +1,5 @@
 import Findings
+import Languages
 import Provenance
 import Values
 
@@ -47,15 +48,20 @@ extension RulebookReader {
   private mutating func readHeader(_ layer: RulebookNode) {
     if let node = layer["schema"], let schema = whole(node), schema != Self.schema {
       report(
-        .unsupportedSchema, node.place, "the file is written for schema \(schema)",
-        "this program reads schema \(Self.schema)")
+        .unsupportedSchema, node.place,
+        Wording(
+          "the file is written for schema \(schema)", sv: "filen är skriven för schema \(schema)"),
+        Wording(
+          "this program reads schema \(Self.schema)", sv: "programmet läser schema \(Self.schema)"))
     }
     _ = whole(layer["version"])
     checked[layer.place.file] = day(layer["checked"])
     for name in ["rulebook", "schema", "version", "checked"] where layer[name] == nil {
       report(
-        .missingMember, layer.place, "“\(name)” is missing",
-        "each file begins with rulebook, schema, version and checked")
+        .missingMember, layer.place, Wording("“\(name)” is missing", sv: "”\(name)” saknas"),
+        Wording(
+          "each file begins with rulebook, schema, version and checked",
+          sv: "varje fil börjar med rulebook, schema, version och checked"))
     }
     let below = layers.prefix { $0.place.file != layer.place.file }.compactMap {
       $0["rulebook"]?.text
@@ -63,8 +69,11 @@ extension RulebookReader {
     for base in list(layer["extends"]) {
       guard let name = text(base), !below.contains(name) else { continue }
       report(
-        .unknownBase, base.place, "the file extends “\(name)”",
-        below.isEmpty ? "no layer stands below it" : "below it stand \(listed(below))")
+        .unknownBase, base.place,
+        Wording("the file extends “\(name)”", sv: "filen utökar ”\(name)”"),
+        below.isEmpty
+          ? Wording("no layer stands below it", sv: "inget lager står under den")
+          : Wording("below it stand \(listed(below))", sv: "under den står \(listed(below))"))
     }
   }
 
@@ -82,8 +91,11 @@ extension RulebookReader {
           laws[member.name] = .act(act)
         } else {
           report(
-            .unknownLaw, member.node.place, "“\(id)” is no act we know",
-            "known are \(listed(Act.all.map(\.id))); name another with { name: …, uri: … }")
+            .unknownLaw, member.node.place,
+            Wording("“\(id)” is no act we know", sv: "”\(id)” är ingen känd rättsakt"),
+            Wording(
+              "known are \(listed(Act.all.map(\.id))); name another with { name: …, uri: … }",
+              sv: "kända är \(listed(Act.all.map(\.id))); ange en annan med { name: …, uri: … }"))
         }
       }
     }
@@ -127,12 +139,12 @@ extension RulebookReader {
     guard
       let fields = fields(
         node, required: ["code", "label"],
-        optional: ["sv", "svOfficial", "from", "until", "law", "checked", "doubt"])
+        optional: ["sv", "svOfficial", "from", "until", "law", "checked", "doubt", "doubtSv"])
     else { return nil }
     return Measure(
       code: text(fields["code"]) ?? "", label: label(fields), span: span(fields),
       law: law(fields, inheriting: inherited), checked: checked(fields),
-      doubt: text(fields["doubt"]))
+      doubt: doubt(fields))
   }
 
   private mutating func table(_ id: String, _ node: RulebookNode) -> CodeTable? {
@@ -153,11 +165,11 @@ extension RulebookReader {
     guard
       let fields = fields(
         node, required: ["id", "label"],
-        optional: ["sv", "svOfficial", "objective", "law", "doubt"])
+        optional: ["sv", "svOfficial", "objective", "law", "doubt", "doubtSv"])
     else { return nil }
     return CodeGroup(
       id: text(fields["id"]) ?? "", label: label(fields), objective: text(fields["objective"]),
-      law: law(fields, inheriting: inherited), doubt: text(fields["doubt"]))
+      law: law(fields, inheriting: inherited), doubt: doubt(fields))
   }
 
   private mutating func code(
@@ -166,12 +178,12 @@ extension RulebookReader {
     guard
       let fields = fields(
         node, required: hasGroups ? ["group", "code", "label"] : ["code", "label"],
-        optional: ["sv", "svOfficial", "from", "until", "law", "checked", "doubt"])
+        optional: ["sv", "svOfficial", "from", "until", "law", "checked", "doubt", "doubtSv"])
     else { return nil }
     return Code(
       group: text(fields["group"]), code: text(fields["code"]) ?? "", label: label(fields),
       span: span(fields), law: law(fields, inheriting: inherited), checked: checked(fields),
-      doubt: text(fields["doubt"]))
+      doubt: doubt(fields))
   }
 
   private mutating func vocabulary(_ name: String, _ node: RulebookNode) -> [Term]? {
@@ -182,11 +194,11 @@ extension RulebookReader {
     guard
       let fields = fields(
         node, required: ["id", "label"],
-        optional: ["sv", "svOfficial", "from", "until", "law", "doubt"])
+        optional: ["sv", "svOfficial", "from", "until", "law", "doubt", "doubtSv"])
     else { return nil }
     return Term(
       id: text(fields["id"]) ?? "", label: label(fields), span: span(fields),
-      law: law(fields, inheriting: inherited), doubt: text(fields["doubt"]))
+      law: law(fields, inheriting: inherited), doubt: doubt(fields))
   }
 
   private mutating func groundList(_ name: String, _ node: RulebookNode) -> [Ground]? {
@@ -199,12 +211,12 @@ extension RulebookReader {
     guard
       let fields = fields(
         node, required: ["id", "label"],
-        optional: ["sv", "svOfficial", "implementers", "law", "doubt"])
+        optional: ["sv", "svOfficial", "implementers", "law", "doubt", "doubtSv"])
     else { return nil }
     return Ground(
       id: text(fields["id"]) ?? "", label: label(fields),
       implementers: texts(fields["implementers"]), law: law(fields, inheriting: inherited),
-      doubt: text(fields["doubt"]))
+      doubt: doubt(fields))
   }
 
   // MARK: Rates, pairs, limits, cost options
@@ -244,13 +256,13 @@ extension RulebookReader {
     guard
       let fields = fields(
         node, required: ["id", "if", "then", "severity", "law"],
-        optional: ["both", "from", "until", "checked", "doubt"])
+        optional: ["both", "from", "until", "checked", "doubt", "doubtSv"])
     else { return nil }
     return Pair(
       id: text(fields["id"]) ?? "", first: condition(fields["if"]),
       then: condition(fields["then"]), isBothWays: flag(fields["both"]),
       severity: severity(fields["severity"]) ?? .error, span: span(fields), law: law(fields),
-      checked: checked(fields), doubt: text(fields["doubt"]))
+      checked: checked(fields), doubt: doubt(fields))
   }
 
   private mutating func severity(_ node: RulebookNode?) -> Severity? {
@@ -260,7 +272,10 @@ extension RulebookReader {
     case "warning": return .warning
     case "observation": return .observation
     default:
-      report(.notAllowed, node.place, node.shown, "allowed are error, warning, observation")
+      report(
+        .notAllowed, node.place, node.shown,
+        Wording(
+          "allowed are error, warning, observation", sv: "tillåtna är error, warning, observation"))
       return nil
     }
   }
@@ -284,7 +299,8 @@ extension RulebookReader {
   private mutating func share(_ fields: Fields) -> Limit.Share? {
     guard (fields["max"] == nil) != (fields["min"] == nil) else {
       report(
-        .missingMember, fields.node.place, fields.node.shown, "a limit has either “max” or “min”")
+        .missingMember, fields.node.place, fields.node.shown,
+        Wording("a limit has either “max” or “min”", sv: "en gräns har antingen ”max” eller ”min”"))
       return nil
     }
     let warnFrom = percentage(fields["warn"])
@@ -334,44 +350,47 @@ extension RulebookReader {
     guard
       let fields = fields(
         node, required: ["id", "label", "first", "last", "law"],
-        optional: ["sv", "svOfficial", "checked", "doubt"]),
+        optional: ["sv", "svOfficial", "checked", "doubt", "doubtSv"]),
       let first = day(fields["first"]), let last = day(fields["last"])
     else { return nil }
     guard let period = try? Period(first: first, last: last) else {
       report(
-        .datesReversed, node.place, "it ends on \(last)",
-        "it begins on \(first), and can end on that day or later")
+        .datesReversed, node.place, Wording("it ends on \(last)", sv: "den slutar \(last)"),
+        Wording(
+          "it begins on \(first), and can end on that day or later",
+          sv: "den börjar \(first), och kan sluta den dagen eller senare"))
       return nil
     }
     return NamedPeriod(
       id: text(fields["id"]) ?? "", label: label(fields), period: period, law: law(fields),
-      checked: checked(fields), doubt: text(fields["doubt"]))
+      checked: checked(fields), doubt: doubt(fields))
   }
 
   private mutating func axis(_ node: RulebookNode) -> Axis? {
     guard
       let fields = fields(
-        node, required: ["id", "label", "values", "law"], optional: ["sv", "svOfficial", "doubt"])
+        node, required: ["id", "label", "values", "law"],
+        optional: ["sv", "svOfficial", "doubt", "doubtSv"])
     else { return nil }
     let law = law(fields)
     return Axis(
       id: text(fields["id"]) ?? "", label: label(fields),
       values: list(fields["values"]).compactMap { term($0, inheriting: law) }, law: law,
-      doubt: text(fields["doubt"]))
+      doubt: doubt(fields))
   }
 
   private mutating func indicatorSet(_ node: RulebookNode) -> IndicatorSet? {
     guard
       let fields = fields(
         node, required: ["id", "selectedFrom", "law", "items"],
-        optional: ["personAxes", "checked", "doubt"]),
+        optional: ["personAxes", "checked", "doubt", "doubtSv"]),
       let selectedFrom = day(fields["selectedFrom"])
     else { return nil }
     let law = law(fields)
     let personAxes = texts(fields["personAxes"])
     return IndicatorSet(
       id: text(fields["id"]) ?? "", selectedFrom: selectedFrom, law: law,
-      checked: checked(fields), doubt: text(fields["doubt"]),
+      checked: checked(fields), doubt: doubt(fields),
       indicators: list(fields["items"]).compactMap { indicator($0, law, personAxes) })
   }
 
@@ -383,6 +402,7 @@ extension RulebookReader {
         node, required: ["id", "objective", "kind", "label", "person"],
         optional: [
           "sv", "svOfficial", "core", "partOf", "computed", "atMost", "axes", "law", "doubt",
+          "doubtSv",
         ])
     else { return nil }
     let isAboutPersons = flag(fields["person"])
@@ -392,7 +412,7 @@ extension RulebookReader {
       kind: word(fields["kind"], as: Indicator.Kind.self) ?? .output, label: label(fields),
       isAboutPersons: isAboutPersons, isCore: flag(fields["core"]), partOf: text(fields["partOf"]),
       computed: fields["computed"].flatMap { difference($0) }, atMost: texts(fields["atMost"]),
-      axes: axes, law: law(fields, inheriting: inherited), doubt: text(fields["doubt"]))
+      axes: axes, law: law(fields, inheriting: inherited), doubt: doubt(fields))
   }
 
   private mutating func difference(_ node: RulebookNode) -> Indicator.Difference? {
@@ -407,19 +427,21 @@ extension RulebookReader {
   private mutating func identifier(_ name: String, _ node: RulebookNode) -> IdentifierPattern? {
     guard
       let fields = fields(
-        node, required: ["pattern", "law"], optional: ["checked", "doubt"]),
+        node, required: ["pattern", "law"], optional: ["checked", "doubt", "doubtSv"]),
       let pattern = text(fields["pattern"])
     else { return nil }
     if (try? Regex(pattern)) == nil, let node = fields["pattern"] {
       report(
         .unreadablePattern, node.place, node.shown,
-        "a regular expression stands here, such as [0-9]{3}")
+        Wording(
+          "a regular expression stands here, such as [0-9]{3}",
+          sv: "här står ett reguljärt uttryck, till exempel [0-9]{3}"))
     }
     return IdentifierPattern(
       pattern: pattern,
       dated: Dated(
         pattern, span: Span(), law: law(fields), checked: checked(fields),
-        doubt: text(fields["doubt"])))
+        doubt: doubt(fields)))
   }
 
   private mutating func parameter(_ name: String, _ node: RulebookNode) -> ParameterEntry? {
@@ -443,18 +465,28 @@ extension RulebookReader {
     switch (kind, fields["currency"]) {
     case (.money, nil):
       report(
-        .missingMember, fields.node.place, "“currency” is missing",
-        "an amount has a currency, such as currency: \"EUR\"")
+        .missingMember, fields.node.place,
+        Wording("“currency” is missing", sv: "”currency” saknas"),
+        Wording(
+          "an amount has a currency, such as currency: \"EUR\"",
+          sv: "ett belopp har en valuta, till exempel currency: \"EUR\""))
       return nil
     case (.money, let node?):
       guard let code = text(node) else { return nil }
       if let currency = Currency(code) { return currency }
-      report(.notAllowed, node.place, node.shown, "a code of ISO 4217 stands here, such as EUR")
+      report(
+        .notAllowed, node.place, node.shown,
+        Wording(
+          "a code of ISO 4217 stands here, such as EUR",
+          sv: "här står en kod ur ISO 4217, till exempel EUR"))
       return nil
     case (_, let node?):
       report(
-        .unknownMember, node.place, "“currency” stands at a parameter of type \(kind.rawValue)",
-        "only money has a currency")
+        .unknownMember, node.place,
+        Wording(
+          "“currency” stands at a parameter of type \(kind.rawValue)",
+          sv: "”currency” står vid en parameter av typen \(kind.rawValue)"),
+        Wording("only money has a currency", sv: "bara pengar har valuta"))
       return nil
     case (_, nil): return nil
     }
@@ -473,11 +505,17 @@ extension RulebookReader {
     case .everyYear:
       guard let text = text(node) else { return nil }
       if let day = MonthDay(text) { return .everyYear(day) }
-      report(.wrongType, node.place, node.shown, "month and day stand here, such as 02-15")
+      report(
+        .wrongType, node.place, node.shown,
+        Wording(
+          "month and day stand here, such as 02-15",
+          sv: "här står månad och dag, till exempel 02-15"))
       return nil
     case .words:
       guard case .list = node.value else {
-        report(.wrongType, node.place, node.shown, "a list of texts stands here")
+        report(
+          .wrongType, node.place, node.shown,
+          Wording("a list of texts stands here", sv: "här står en lista med texter"))
         return nil
       }
       return .words(texts(node))
@@ -493,7 +531,9 @@ extension RulebookReader {
   private mutating func count(_ node: RulebookNode, _ unit: Quantity.Unit) -> Quantity? {
     guard let number = whole(node) else { return nil }
     guard (0...1_000_000).contains(number) else {
-      report(.notAllowed, node.place, node.shown, "a count is 0 to 1000000")
+      report(
+        .notAllowed, node.place, node.shown,
+        Wording("a count is 0 to 1000000", sv: "ett antal är 0 till 1000000"))
       return nil
     }
     return .count(Int(number), unit)
@@ -517,7 +557,8 @@ extension RulebookReader {
   private mutating func checkRule(_ id: String, _ place: RulebookNode.Place) {
     guard let knownRules, !knownRules.contains(id) else { return }
     report(
-      .unknownRule, place, "there is no rule “\(id)”",
-      "known are \(listed(knownRules.sorted()))")
+      .unknownRule, place, Wording("there is no rule “\(id)”", sv: "det finns ingen regel ”\(id)”"),
+      Wording(
+        "known are \(listed(knownRules.sorted()))", sv: "kända är \(listed(knownRules.sorted()))"))
   }
 }

@@ -131,8 +131,12 @@ public struct Rulebook: Sendable {
       faults.append(
         RulebookFault(
           .duplicateIdentity, at: node.place,
-          found: "another layer below has the same file name",
-          allowed: "give each layer a name of its own, such as its path"))
+          found: Wording(
+            "another layer below has the same file name",
+            sv: "ett annat lager under har samma filnamn"),
+          allowed: Wording(
+            "give each layer a name of its own, such as its path",
+            sv: "ge varje lager ett eget namn, till exempel sökvägen")))
     }
   }
 

@@ -1,5 +1,7 @@
+public import Languages
+
 /// One thing wrong with a rulebook file, at one place in it.
-public struct RulebookFault: Hashable, Sendable, CustomStringConvertible {
+public struct RulebookFault: Hashable, Sendable, Sayable, CustomStringConvertible {
   /// What can be wrong with a rulebook file.
   public enum Kind: String, Hashable, Sendable, CaseIterable {
     /// The bytes are not UTF-8.
@@ -62,22 +64,27 @@ public struct RulebookFault: Hashable, Sendable, CustomStringConvertible {
   public let column: Int
 
   /// What is there.
-  public let found: String
+  public let found: Wording
 
   /// What is allowed, or what to do.
-  public let allowed: String
+  public let allowed: Wording
 
   /// The fault as compilers write it: place, path, what is there, what is allowed.
-  public var description: String {
-    "\(file):\(line):\(column): error: \(path): \(found); \(allowed)"
+  ///
+  /// The word `error` is English in every language, because it is what problem matchers look for.
+  public func said(in language: Language) -> String {
+    "\(file):\(line):\(column): error: \(path): \(found(in: language)); \(allowed(in: language))"
   }
+
+  /// The fault in English.
+  public var description: String { said(in: .english) }
 }
 
 /// Why layers do not make a rulebook: every fault found, in the order of files and lines.
-public struct RulebookError: Error, Hashable, Sendable, CustomStringConvertible {
+public struct RulebookError: SayableError, Hashable, Sendable {
   /// The faults; never empty.
   public let faults: [RulebookFault]
 
   /// One fault on each line.
-  public var description: String { faults.map(\.description).joined(separator: "\n") }
+  public var wording: Wording { faults.map(\.wording).joined(separator: "\n") }
 }

@@ -46,18 +46,25 @@ struct RulebookNode {
   }
 
   /// What stands here, for messages.
-  var shown: String {
+  var shown: Wording {
     switch value {
     case .object(let members):
-      members.isEmpty ? "an empty object" : "an object with \(listed(members.map(\.name)))"
-    case .list(let items): "a list of \(items.count)"
-    case .text(let text): "“\(text.count > 60 ? text.prefix(60) + "…" : text[...])”"
-    case .whole(let number): "\(number)"
-    case .otherNumber(let number): number
-    case .flag(let flag): "\(flag)"
-    case .null: "null"
+      members.isEmpty
+        ? Wording("an empty object", sv: "ett tomt objekt")
+        : Wording(
+          "an object with \(listed(members.map(\.name)))",
+          sv: "ett objekt med \(listed(members.map(\.name)))")
+    case .list(let items): Wording("a list of \(items.count)", sv: "en lista med \(items.count)")
+    case .text(let text): Self.quoted(text.count > 60 ? String(text.prefix(60)) + "…" : text)
+    case .whole(let number): .same("\(number)")
+    case .otherNumber(let number): .same(number)
+    case .flag(let flag): .same("\(flag)")
+    case .null: .same("null")
     }
   }
+
+  /// A text as each language quotes it.
+  static func quoted(_ text: String) -> Wording { Wording("“\(text)”", sv: "”\(text)”") }
 
   /// What an item of a list is merged by: its `id`, or a code's group, code and first day.
   ///
@@ -76,7 +83,7 @@ func listed(_ words: some Sequence<String>) -> String { words.joined(separator: 
 
 extension RulebookFault {
   /// Makes a fault of the value at a place.
-  init(_ kind: Kind, at place: RulebookNode.Place, found: String, allowed: String) {
+  init(_ kind: Kind, at place: RulebookNode.Place, found: Wording, allowed: Wording) {
     self.init(
       kind: kind, file: place.file, path: place.path, line: place.line, column: place.column,
       found: found, allowed: allowed)

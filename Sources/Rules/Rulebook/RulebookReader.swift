@@ -4,8 +4,9 @@ import Values
 
 /// Turns merged nodes into typed values, and collects every fault on the way.
 ///
-/// This file has the reading of single values; `ReadRulebook.swift` has the members of a rulebook,
-/// and `CheckRulebook.swift` what they must have in common.
+/// This file has the reading of single values, `ReadTimeline.swift` that of dated lists;
+/// `ReadRulebook.swift` has the members of a rulebook, and `CheckRulebook.swift` what they must have
+/// in common.
 struct RulebookReader {
   var faults: [RulebookFault] = []
 
@@ -35,7 +36,7 @@ struct RulebookReader {
   }
 
   mutating func report(
-    _ kind: RulebookFault.Kind, _ place: RulebookNode.Place, _ found: String, _ allowed: String
+    _ kind: RulebookFault.Kind, _ place: RulebookNode.Place, _ found: Wording, _ allowed: Wording
   ) {
     faults.append(RulebookFault(kind, at: place, found: found, allowed: allowed))
   }
@@ -47,19 +48,29 @@ struct RulebookReader {
     _ node: RulebookNode, required: [String], optional: [String] = []
   ) -> Fields? {
     guard case .object(let members) = node.value else {
-      report(.wrongType, node.place, node.shown, "an object with \(listed(required)) stands here")
+      report(
+        .wrongType, node.place, node.shown,
+        Wording(
+          "an object with \(listed(required)) stands here",
+          sv: "här står ett objekt med \(listed(required))"))
       return nil
     }
     let allowed = required + optional
     for member in members where !allowed.contains(member.name) {
       report(
-        .unknownMember, member.place, "there is no member “\(member.name)”",
-        "the members here are \(listed(allowed))")
+        .unknownMember, member.place,
+        Wording(
+          "there is no member “\(member.name)”", sv: "det finns ingen medlem ”\(member.name)”"),
+        Wording(
+          "the members here are \(listed(allowed))", sv: "medlemmarna här är \(listed(allowed))"))
     }
     for name in required where node[name] == nil {
       report(
-        .missingMember, node.place, "“\(name)” is missing from \(node.shown)",
-        "state it; \(listed(required)) must be there")
+        .missingMember, node.place,
+        Wording("“\(name)” is missing from \(node.shown)", sv: "”\(name)” saknas i \(node.shown)"),
+        Wording(
+          "state it; \(listed(required)) must be there",
+          sv: "ange den; \(listed(required)) måste finnas"))
     }
     return Fields(node: node)
   }
@@ -68,14 +79,20 @@ struct RulebookReader {
   mutating func members(_ node: RulebookNode?) -> [RulebookNode.Member] {
     guard let node else { return [] }
     if case .object(let members) = node.value { return members }
-    report(.wrongType, node.place, node.shown, "an object stands here, one member for each name")
+    report(
+      .wrongType, node.place, node.shown,
+      Wording(
+        "an object stands here, one member for each name",
+        sv: "här står ett objekt, en medlem för varje namn"))
     return []
   }
 
   mutating func list(_ node: RulebookNode?) -> [RulebookNode] {
     guard let node else { return [] }
     if case .list(let items) = node.value { return items }
-    report(.wrongType, node.place, node.shown, "a list stands here, such as [ … ]")
+    report(
+      .wrongType, node.place, node.shown,
+      Wording("a list stands here, such as [ … ]", sv: "här står en lista, till exempel [ … ]"))
     return []
   }
 
@@ -84,7 +101,9 @@ struct RulebookReader {
   mutating func text(_ node: RulebookNode?) -> String? {
     guard let node else { return nil }
     if case .text(let text) = node.value, !text.isEmpty { return text }
-    report(.wrongType, node.place, node.shown, "a text that is not empty stands here")
+    report(
+      .wrongType, node.place, node.shown,
+      Wording("a text that is not empty stands here", sv: "här står en text som inte är tom"))
     return nil
   }
 
@@ -98,7 +117,9 @@ struct RulebookReader {
   mutating func flag(_ node: RulebookNode?) -> Bool {
     guard let node else { return false }
     if case .flag(let flag) = node.value { return flag }
-    report(.wrongType, node.place, node.shown, "true or false stands here")
+    report(
+      .wrongType, node.place, node.shown,
+      Wording("true or false stands here", sv: "här står true eller false"))
     return false
   }
 
@@ -107,7 +128,10 @@ struct RulebookReader {
     if case .whole(let number) = node.value { return number }
     report(
       .wrongType, node.place, node.shown,
-      "a whole number stands here; money is in minor units, rates in hundredths of a percent")
+      Wording(
+        "a whole number stands here; money is in minor units, rates in hundredths of a percent",
+        sv: "här står ett heltal; pengar anges i minsta enhet, stödnivåer i hundradels procent"
+      ))
     return nil
   }
 
@@ -116,7 +140,10 @@ struct RulebookReader {
     do {
       return try Day.parse(text)
     } catch {
-      report(.wrongType, node.place, node.shown, "\(error)")
+      report(
+        .wrongType, node.place, node.shown,
+        Wording(
+          "a day stands here, such as 2026-07-01", sv: "här står en dag, till exempel 2026-07-01"))
       return nil
     }
   }
@@ -125,8 +152,11 @@ struct RulebookReader {
     guard let node, let number = whole(node) else { return nil }
     guard (0...10_000).contains(number) else {
       report(
-        .rateOutOfRange, node.place, "\(number) is no rate",
-        "rates are 0 to 10000 hundredths of a percent; 75 % is 7500")
+        .rateOutOfRange, node.place,
+        Wording("\(number) is no rate", sv: "\(number) är ingen procentsats"),
+        Wording(
+          "rates are 0 to 10000 hundredths of a percent; 75 % is 7500",
+          sv: "procentsatser är 0 till 10000 hundradels procent; 75 % är 7500"))
       return nil
     }
     return Percentage(hundredths: number)
@@ -139,7 +169,10 @@ struct RulebookReader {
     guard let node, let text = text(node) else { return nil }
     if let word = Word(rawValue: text) { return word }
     report(
-      .notAllowed, node.place, node.shown, "allowed are \(listed(Word.allCases.map(\.rawValue)))")
+      .notAllowed, node.place, node.shown,
+      Wording(
+        "allowed are \(listed(Word.allCases.map(\.rawValue)))",
+        sv: "tillåtna är \(listed(Word.allCases.map(\.rawValue)))"))
     return nil
   }
 
@@ -151,7 +184,20 @@ struct RulebookReader {
 
   // MARK: What many members share
 
-  static let labelMembers = ["label", "sv", "svOfficial"]
+  /// A doubt and its Swedish.
+  static let doubtMembers = ["doubt", "doubtSv"]
+
+  /// A sentence and its Swedish, which is stated beside it: `none` and `noneSv`.
+  ///
+  /// A file for one office may leave the Swedish out; the sentence then stands for both.
+  mutating func wording(_ fields: Fields, _ name: String) -> Wording? {
+    guard let english = text(fields[name]) else { return nil }
+    let swedish = text(fields[name + "Sv"]) ?? english
+    return Wording("\(english)", sv: "\(swedish)")
+  }
+
+  /// What is uncertain about an object, where something is.
+  mutating func doubt(_ fields: Fields) -> Wording? { wording(fields, "doubt") }
 
   mutating func label(_ fields: Fields) -> Label {
     Label(
@@ -164,8 +210,10 @@ struct RulebookReader {
     guard let node = fields["law"] else {
       if inherited == nil {
         report(
-          .missingMember, fields.node.place, "“law” is missing",
-          "cite the provision, such as law: \"AMIF 15(1)\"")
+          .missingMember, fields.node.place, Wording("“law” is missing", sv: "”law” saknas"),
+          Wording(
+            "cite the provision, such as law: \"AMIF 15(1)\"",
+            sv: "ange bestämmelsen, till exempel law: \"AMIF 15(1)\""))
       }
       return inherited ?? []
     }
@@ -180,8 +228,11 @@ struct RulebookReader {
     switch laws[String(key)] {
     case nil:
       report(
-        .unknownLaw, node.place, "\(node.shown) begins with “\(key)”",
-        "the law maps of the layers have \(listed(laws.keys.sorted()))")
+        .unknownLaw, node.place,
+        Wording("\(node.shown) begins with “\(key)”", sv: "\(node.shown) börjar med ”\(key)”"),
+        Wording(
+          "the law maps of the layers have \(listed(laws.keys.sorted()))",
+          sv: "lagrens law-tabeller har \(listed(laws.keys.sorted()))"))
       return nil
     case .other(let name, let uri):
       return .standard(name, rest.isEmpty ? nil : .same(String(rest)), uri: uri)
@@ -201,8 +252,10 @@ struct RulebookReader {
     let until = day(fields["until"])
     if let from, let until, until < from, let node = fields["until"] {
       report(
-        .datesReversed, node.place, "it ends on \(until)",
-        "it begins on \(from), and can end on that day or later")
+        .datesReversed, node.place, Wording("it ends on \(until)", sv: "den slutar \(until)"),
+        Wording(
+          "it begins on \(from), and can end on that day or later",
+          sv: "den börjar \(from), och kan sluta den dagen eller senare"))
       return Span(from: from)
     }
     return Span(from: from, until: until)
@@ -211,82 +264,6 @@ struct RulebookReader {
   /// The day an object was compared with the law: its own, or its file's.
   mutating func checked(_ fields: Fields) -> Day {
     day(fields["checked"]) ?? checked[fields.node.place.file] ?? Day.first
-  }
-
-  /// The dated values of an object: the list `values`, in order, without overlap, and without gaps
-  /// where the object says `complete`.
-  mutating func timeline<Value>(
-    _ owner: Fields, required: [String], optional: [String] = [], inheriting: [Citation]?,
-    read: (inout RulebookReader, Fields) -> Value?
-  ) -> Timeline<Value> {
-    var entries: [(entry: Timeline<Value>.Entry, place: RulebookNode.Place)] = []
-    let shared = ["from", "until", "law", "checked", "doubt"]
-    for item in list(owner["values"]) {
-      let isNone = item["none"] != nil
-      guard
-        let fields = fields(
-          item, required: isNone ? ["none"] : required,
-          optional: shared + (isNone ? [] : optional))
-      else { continue }
-      let span = span(fields)
-      let law = law(fields, inheriting: inheriting)
-      if isNone {
-        let because = text(fields["none"]) ?? ""
-        entries.append((.noneByLaw(span, law: law, because: .same(because)), item.place))
-      } else if let value = read(&self, fields) {
-        let dated = Dated(
-          value, span: span, law: law, checked: checked(fields), doubt: text(fields["doubt"]))
-        entries.append((.value(dated), item.place))
-      }
-    }
-    checkOrder(entries.map { ($0.entry.span, $0.place) })
-    if flag(owner["complete"]) { checkGaps(entries.map { ($0.entry.span, $0.place) }, owner) }
-    return Timeline(entries: entries.map(\.entry))
-  }
-
-  private mutating func checkOrder(_ spans: [(span: Span, place: RulebookNode.Place)]) {
-    for (before, after) in zip(spans, spans.dropFirst()) {
-      if let from = before.span.from, after.span.from.map({ $0 < from }) ?? true {
-        report(
-          .datesOutOfOrder, after.place,
-          "it applies \(after.span) and stands after one \(before.span)",
-          "entries stand in the order of their first days")
-      } else if before.span.overlaps(after.span) {
-        report(
-          .datesOverlap, after.place, "it applies \(after.span), and the one before \(before.span)",
-          "on each day one entry applies; end the one before with “until”")
-      }
-    }
-  }
-
-  private mutating func checkGaps(
-    _ spans: [(span: Span, place: RulebookNode.Place)], _ owner: Fields
-  ) {
-    guard let first = spans.first, let last = spans.last else {
-      report(
-        .datesGap, owner.node.place, "it says it is complete and has no values",
-        "state the values, or leave “complete” out")
-      return
-    }
-    if let from = first.span.from, start.map({ $0 < from }) ?? true {
-      report(
-        .datesGap, first.place, "nothing is stated before \(from)",
-        "it says it is complete; begin \(start.map { "on \($0)" } ?? "without “from”"), "
-          + "or state “none” for the days before")
-    }
-    for (before, after) in zip(spans, spans.dropFirst()) {
-      guard let until = before.span.until, let from = after.span.from,
-        let next = try? until.adding(days: 1), next < from
-      else { continue }
-      report(
-        .datesGap, after.place, "nothing is stated from \(next) until \(from)",
-        "it says it is complete; begin on \(next), or state “none” for the days between")
-    }
-    if let until = last.span.until {
-      report(
-        .datesGap, last.place, "nothing is stated after \(until)",
-        "it says it is complete; leave “until” out, or state “none” for the days after")
-    }
   }
 }
 

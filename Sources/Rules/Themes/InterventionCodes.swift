@@ -79,7 +79,7 @@ extension Rulebook {
         missing,
         fix: Wording(
           "add the code to the rulebook, with its source",
-          sv: "lägg till koden i regelverket, med källa"))
+          sv: "lägg till koden i regelboken, med källa"))
     }
   }
 

@@ -110,7 +110,7 @@ struct InterventionFieldOutsideObjective: ProjectRule {
           sv: "tabell 1 har ingen grupp för målet \(objective.code)"),
         fix: Wording(
           "add the group to the rulebook, with its source",
-          sv: "lägg till gruppen i regelverket, med källa"))
+          sv: "lägg till gruppen i regelboken, med källa"))
     }
     guard let group = groups.first(where: { $0.id == field.group }) else {
       return Failure(

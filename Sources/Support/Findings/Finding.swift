@@ -102,6 +102,17 @@ public enum Severity: String, Hashable, Sendable, CaseIterable, Comparable {
   }
 }
 
+extension Severity {
+  /// What people call it.
+  public var label: Wording {
+    switch self {
+    case .error: Wording("error", sv: "fel")
+    case .warning: Wording("warning", sv: "varning")
+    case .observation: Wording("observation", sv: "iakttagelse")
+    }
+  }
+}
+
 /// What became of a rule for a subject.
 public enum Verdict: String, Hashable, Sendable, CaseIterable {
   /// What the rule asks for is there.

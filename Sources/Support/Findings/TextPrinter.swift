@@ -79,7 +79,7 @@ public struct TextPrinter: Sendable {
         """
         \(tally.total) \(tally.total == 1 ? "regel" : "regler"), \(tally.passed) uppfyllda, \
         \(tally.failed) brutna, \(tally.silent) ej tillämpliga, \(tally.notRun) ej prövade \
-        — bedömt per \(judgedOn.shown), regelverk \(rulebook.shown)
+        — bedömt per \(judgedOn.shown), regelbok \(rulebook.shown)
         """
       }
     output.write("\(clean(subject)): \(counts)\n")
