@@ -148,6 +148,8 @@ extension Example.Base {
     case .receptionPlacesUndecided: project("reception-places", decided: false)
     case .organisation: [(.organisation, "Samples/Founding/sofi.xml")]
     case .sourced: [(.project, "Samples/Founding/sosov.xml")]
+    case .partnership: [(.agreement, "Samples/Portfolio/agreement-civic-orientation.xml")]
+    case .networkDay: [(.event, "Samples/Portfolio/event-network-day.xml")]
     }
   }
 }

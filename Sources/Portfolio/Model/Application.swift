@@ -26,6 +26,7 @@ public struct Application: Hashable, Sendable {
   public let hasResearchExemption: Bool?
   public let partners: [Partner]
   public let objectives: [Objective]
+  public let themes: [ThemeCode]
   public let locations: [Location]
   public let indicators: [IndicatorTarget]
   public let budget: Budget

@@ -36,6 +36,13 @@ public struct TaxonomyTheme: Hashable, Sendable {
   public let spot: Spot
 }
 
+/// A theme of a taxonomy, as a document names it.
+public struct ThemeCode: Hashable, Sendable {
+  public let taxonomy: String
+  public let code: String
+  public let spot: Spot
+}
+
 /// How many came, in all and by part of society, each as its source states it.
 public struct Participants: Hashable, Sendable {
   public let total: FactCount?

@@ -86,7 +86,7 @@ final class DocumentReader {
         },
         aid: try row.optionalWord(16), hasResearchExemption: row.flag(17),
         partners: try shared.partners(version),
-        objectives: try shared.objectives(version, currency),
+        objectives: try shared.objectives(version, currency), themes: try shared.themes(version),
         locations: try shared.locations(version), indicators: try shared.indicators(version),
         budget: try shared.budget(version, currency, row, from: 18)
           ?? Budget.missing(currency, row.spot),

@@ -6,6 +6,7 @@ final class SharedRows {
   private let caseNumbers, partnerRows, identifierRows, objectiveRows, interventionRows: RowReader
   private let locationRows, indicatorRows, lineRows, sumRows, contributionRows: RowReader
   private let attachmentRows, signatureRows: RowReader
+  private let themeRows: RowReader
 
   init(_ db: Database) throws {
     caseNumbers = try RowReader(db, "case_number", "issuer, id")
@@ -33,6 +34,7 @@ final class SharedRows {
       id, partner, category, year, form, flat_rate, method, description, unit,
       quantity_hundredths, unit_cost_minor, amount_minor
       """)
+    themeRows = try RowReader(db, "theme", "taxonomy, code")
     sumRows = try RowReader(db, "budget_sum", "partner, category, year, amount_minor")
     contributionRows = try RowReader(
       db, "contribution", "source, sector, partner, name, amount_minor")
@@ -118,6 +120,12 @@ final class SharedRows {
     return Intervention(
       share: row.rate(2), field: field, actionType: row.optionalText(5),
       implementation: row.optionalText(6), particularTheme: row.optionalText(7), spot: row.spot)
+  }
+
+  func themes(_ version: Int64) throws -> [ThemeCode] {
+    try themeRows.read(version) {
+      ThemeCode(taxonomy: $0.text(1), code: $0.text(2), spot: $0.spot)
+    }
   }
 
   func locations(_ version: Int64) throws -> [Location] {

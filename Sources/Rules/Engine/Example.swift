@@ -47,6 +47,10 @@ public struct Example: Sendable {
     case organisation
     /// A project of which only a source tells, with a year as its start.
     case sourced
+    /// A public-civil-society partnership.
+    case partnership
+    /// A network day with its participants by part of society.
+    case networkDay
   }
 
   /// A change to one document: a text that stands in it exactly once becomes another.
@@ -81,6 +85,14 @@ public struct Example: Sendable {
       Edit(document: .project, old: old, new: new)
     }
 
+    public static func agreement(_ old: String, _ new: String) -> Edit {
+      Edit(document: .agreement, old: old, new: new)
+    }
+
+    public static func event(_ old: String, _ new: String) -> Edit {
+      Edit(document: .event, old: old, new: new)
+    }
+
     /// Leaves a document out of the set.
     public static func without(_ document: Document) -> Edit {
       Edit(document: document, old: "", new: "")
@@ -88,6 +100,6 @@ public struct Example: Sendable {
   }
 
   public enum Document: String, Sendable, CaseIterable {
-    case programme, call, application, decision, organisation, project
+    case programme, call, application, decision, organisation, project, agreement, event
   }
 }

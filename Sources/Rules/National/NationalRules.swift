@@ -9,6 +9,11 @@ let nationalRules: [AnyRule] = [
   .project(BudgetOutsideCallLimits()),
   .project(ObjectiveNotOpen()),
   .project(CostOptionNotOffered()),
+  .document(PartnershipIncomplete()),
+  .document(EndsBeforeItBegins()),
+  .document(TotalDiffersFromParts()),
+  .project(SourcesDisagree()),
+  .document(OwnSourcesDisagree()),
 ]
 
 extension Call {

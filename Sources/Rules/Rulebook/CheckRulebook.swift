@@ -16,6 +16,7 @@ extension RulebookReader {
     checkRates(contents, root)
     checkCostOptions(contents, root)
     checkIndicators(contents, root)
+    checkTaxonomies(contents, root)
   }
 
   // MARK: Tables
@@ -274,7 +275,7 @@ extension RulebookReader {
 
   // MARK: Helpers
 
-  private mutating func checkReferences(
+  mutating func checkReferences(
     _ nodes: [RulebookNode], among known: [String], _ list: Wording
   ) {
     for node in nodes {

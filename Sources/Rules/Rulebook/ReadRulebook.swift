@@ -16,7 +16,7 @@ extension RulebookReader {
         optional: [
           "extends", "fund", "identifiers", "vocabularies", "objectives", "tables", "grounds",
           "rates", "pairs", "limits", "costOptions", "periods", "axes", "indicators", "parameters",
-          "rules",
+          "rules", "taxonomies",
         ])
     else { return nil }
     readLaws(root["law"])
@@ -38,7 +38,8 @@ extension RulebookReader {
       costOptions: Dictionary(
         list(root["costOptions"]).compactMap { costOption($0) }, uniquingKeysWith: { $1 }),
       identifiers: named(root["identifiers"]) { $0.identifier($1, $2) },
-      parameters: named(root["parameters"]) { $0.parameter($1, $2) })
+      parameters: named(root["parameters"]) { $0.parameter($1, $2) },
+      taxonomies: named(root["taxonomies"]) { $0.taxonomy($1, $2) })
     check(contents, root)
     return contents
   }

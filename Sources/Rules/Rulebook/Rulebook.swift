@@ -49,6 +49,9 @@ public struct Rulebook: Sendable {
   /// The sets of indicators in the order of their days.
   public let indicatorSets: [IndicatorSet]
 
+  /// The lists of themes by the name documents give them.
+  public let taxonomies: [String: ThemeTaxonomy]
+
   /// Which rules the layers turn on and off, and the severities they change.
   public let rules: RuleSettings
 
@@ -109,6 +112,7 @@ public struct Rulebook: Sendable {
     costOptions = contents.costOptions
     identifiers = contents.identifiers
     parameters = contents.parameters
+    taxonomies = contents.taxonomies
     ratesByWord = Self.index(contents.rates)
   }
 
@@ -220,4 +224,5 @@ struct RulebookContents {
   var costOptions: [String: Timeline<RulebookCostOption>]
   var identifiers: [String: IdentifierPattern]
   var parameters: [String: ParameterEntry]
+  var taxonomies: [String: ThemeTaxonomy]
 }

@@ -10,4 +10,5 @@ let themeRules: [AnyRule] = [
   .project(AnnexIVGroundMissing()),
   .project(AnnexIVGroundWithoutImplementer()),
   .project(ThirdCountryThemeMismatch()),
+  .project(ThemeOutsideObjectives()),
 ]

@@ -6,7 +6,7 @@ extension Act {
     cpr, amif, migrationManagement, regulation1182, financialRegulation, financialRegulation2018,
     performanceReportTemplate, publicProcurement, openData, amif2014, horizontal2014,
     statutoryTime, holidays, amifOrdinance, publicProcurementAct, administrativeProcedureAct,
-    interestAct, bookkeepingAct,
+    interestAct, bookkeepingAct, ideaBasedOrganisations,
   ]
 
   // MARK: Law of the European Union
@@ -259,6 +259,13 @@ extension Act {
     "förvaltningslag", "2017:900", key: "FL",
     shortTitle: Wording("Administrative Procedure Act", sv: "Förvaltningslagen"),
     fullTitle: swedishTitle("Förvaltningslag (2017:900)"))
+
+  /// The Swedish act that says what an idea-based organisation is.
+  public static let ideaBasedOrganisations = sweden(
+    "lag", "2022:900",
+    shortTitle: Wording(
+      "Act on Registration of Idea-Based Organisations", sv: "Lagen om idéburna organisationer"),
+    fullTitle: swedishTitle("Lag (2022:900) om registrering av idéburna organisationer"))
 
   /// The Swedish act on interest, which repayments follow.
   public static let interestAct = sweden(
