@@ -9,9 +9,17 @@ public final class LocateSpots {
   private let reading: Reading
   private let format = Format.current
   private let reader: RecordReader
-  private var version: Int64 = -1
-  private var tape: Tape?
-  private var original: OriginalRecord?
+  /// The records that were read last: what is found in a project stands in a few of them, by turns.
+  private var records: [Record] = []
+
+  /// No more records than this are kept, nor more bytes of them when there is more than one.
+  private static let most = (records: 8, bytes: 1 << 20)
+
+  private struct Record {
+    let version: Int64
+    let tape: Tape
+    let original: OriginalRecord
+  }
 
   public init(_ reading: Reading) {
     self.reading = reading
@@ -23,8 +31,9 @@ public final class LocateSpots {
   ///
   /// - Throws: when the original does not open.
   public func place(of spot: Spot) throws -> Place? {
-    if spot.version != version { try load(spot.version) }
-    guard let tape, let original else { return nil }
+    guard let record = try record(of: spot.version) else { return nil }
+    let tape = record.tape
+    let original = record.original
     var element = min(spot.element, tape.count - 1)
     for name in spot.path.split(separator: "/") {
       guard let child = tape.child(format.names.id(String(name)), of: element) else { break }
@@ -49,12 +58,9 @@ public final class LocateSpots {
       isCut: excerpt.isCut)
   }
 
-  private func load(_ version: Int64) throws {
-    if let tape { reader.pool.recycle(tape) }
-    tape = nil
-    self.version = version
-    original = try reading.original(ofVersion: version)
-    guard let original else { return }
+  private func record(of version: Int64) throws -> Record? {
+    if let known = records.first(where: { $0.version == version }) { return known }
+    guard let original = try reading.original(ofVersion: version) else { return nil }
     // What stood around the record gives it its encoding and its namespaces.
     let bytes = original.head + original.bytes + original.tail
     var found: Tape?
@@ -62,6 +68,19 @@ public final class LocateSpots {
       guard case .record(let tape) = event else { return }
       if found == nil { found = tape } else { self.reader.pool.recycle(tape) }
     }
-    tape = found
+    guard let tape = found else { return nil }
+    let record = Record(version: version, tape: tape, original: original)
+    makeRoom(for: record)
+    records.append(record)
+    return record
+  }
+
+  private func makeRoom(for record: Record) {
+    var bytes = records.reduce(record.original.bytes.count) { $0 + $1.original.bytes.count }
+    while let first = records.first, records.count == Self.most.records || bytes > Self.most.bytes {
+      bytes -= first.original.bytes.count
+      reader.pool.recycle(first.tape)
+      records.removeFirst()
+    }
   }
 }

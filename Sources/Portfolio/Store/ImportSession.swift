@@ -60,8 +60,9 @@ public final class ImportSession {
   }
 
   private struct FileInProgress {
-    var id, entry, firstSegment: Int64
-    var before: NextNumbers
+    let id, firstSegment: Int64
+    let log: Log.OpenEntry
+    let before: NextNumbers
     var taken = 0
     var unchanged = 0
     var setAside = 0
@@ -94,13 +95,12 @@ public final class ImportSession {
       next = try NextNumbers(db)
     }
     try statements.savepoint.run()
-    let entry = next.entry
-    file = FileInProgress(
-      id: next.file, entry: entry, firstSegment: next.segment, before: next)
+    let log = try Log.open(
+      db, next.entry, at: circumstances.at, by: circumstances.by, action: .import)
+    try statements.insertFile(id: next.file, entry: next.entry, firstSegment: next.segment)
+    file = FileInProgress(id: next.file, firstSegment: next.segment, log: log, before: next)
     next.entry += 1
     next.file += 1
-    try Log.open(db, entry, at: circumstances.at, by: circumstances.by, action: .import)
-    try statements.insertFile(id: next.file - 1, entry: entry, firstSegment: next.segment)
   }
 
   /// Keeps a piece of the file that is no record.
@@ -125,7 +125,7 @@ public final class ImportSession {
       id: ended.id, name: name, sha256: sha256, size: ended.size, encoding: encoding,
       lastSegment: next.segment - 1)
     try Log.close(
-      db, ended.entry,
+      db, ended.log,
       details: [
         ("file", name), ("taken", "\(ended.taken)"), ("unchanged", "\(ended.unchanged)"),
         ("setAside", "\(ended.setAside)"), ("received", circumstances.received),
@@ -225,7 +225,7 @@ public final class ImportSession {
     }
     try statements.insertVersion(
       id: version, document: document, identity, contentSHA256: contentSHA256,
-      circumstances: circumstances, segment: segment, entry: file.entry)
+      circumstances: circumstances, segment: segment, entry: file.log.entry)
     if known != nil, isCurrent {
       try statements.setCurrent(document: document, version: version)
     }
@@ -234,7 +234,7 @@ public final class ImportSession {
       if let known, known.project != project { try projects.move(known.id, to: project) }
       try settle(home, project, identity)
     }
-    try statements.closeSetAside(identity, entry: file.entry)
+    try statements.closeSetAside(identity, entry: file.log.entry)
     self.file?.taken += 1
     return rivals.contains { $0.issued == identity.issued } ? .takenInTie : .taken
   }
@@ -281,7 +281,7 @@ public final class ImportSession {
   public func setAside(
     _ taken: TakenBack, _ identity: RecordIdentity, reasons: [SetAsideReason]
   ) throws {
-    let bytes = try Originals.bytes(db, segment: taken.segment)
+    let bytes = try Originals(db).bytes(ofSegment: taken.segment)
     var hasher = SHA256Hasher()
     bytes.withUnsafeBytes { hasher.update($0) }
     let hash = hasher.digest()
@@ -297,7 +297,7 @@ public final class ImportSession {
     segment: Int64, hash: [UInt8], elementName: String, issuer: String?, id: String?,
     reasons: [SetAsideReason]
   ) throws {
-    guard let entry = file?.entry else { return }
+    guard let entry = file?.log.entry else { return }
     try statements.insertSetAside(
       id: next.setAside, segment: segment, elementName: elementName, issuer: issuer,
       externalID: id, hash: hash, entry: entry)
@@ -341,7 +341,7 @@ public final class ImportSession {
       try projects.rearrange([project], newProject: newProject)
     }
     if !remaining.contains(where: { $0.segment >= file.firstSegment }) {
-      try statements.reopenSetAside(identity, entry: file.entry)
+      try statements.reopenSetAside(identity, entry: file.log.entry)
     }
     return TakenBack(segment: version.segment, line: place.line, column: place.column)
   }

@@ -40,6 +40,12 @@ extension Store {
 
 /// Writes and reads the log within a transaction.
 enum Log {
+  /// An entry that has its number and does not tell yet what was done.
+  struct OpenEntry {
+    let entry: Int64
+    fileprivate let at, madeBy, action: String
+  }
+
   /// Before the first entry there is none to point at.
   static let beginning = String(repeating: "0", count: 64)
 
@@ -48,30 +54,34 @@ enum Log {
   }
 
   /// Takes a number in the log before what it tells is known, so that rows can refer to it.
-  static func open(_ db: Database, _ entry: Int64, at: String, by: String, action: LogAction) throws
-  {
-    try db.execute(
-      sql: "INSERT INTO log_entry VALUES (?, ?, ?, ?, '{}', NULL, ?, ?)",
-      arguments: [entry, at, by, action.rawValue, beginning, beginning])
+  static func open(
+    _ db: Database, _ entry: Int64, at: String, by: String, action: LogAction
+  ) throws -> OpenEntry {
+    try db.cachedStatement(sql: "INSERT INTO log_entry VALUES (?, ?, ?, ?, '{}', NULL, ?, ?)")
+      .execute(arguments: [entry, at, by, action.rawValue, beginning, beginning])
+    return OpenEntry(entry: entry, at: at, madeBy: by, action: action.rawValue)
   }
 
   /// Completes an entry with what was done and seals it with its hash.
   static func close(
-    _ db: Database, _ entry: Int64, details: [(String, String)], bytesSHA256: String? = nil
+    _ db: Database, _ open: OpenEntry, details: [(String, String)], bytesSHA256: String? = nil
   ) throws {
-    let previous =
-      try String.fetchOne(
-        db, sql: "SELECT sha256 FROM log_entry WHERE entry < ? ORDER BY entry DESC LIMIT 1",
-        arguments: [entry]) ?? beginning
-    try db.execute(
+    let previous = try String.fetchOne(
+      db.cachedStatement(
+        sql: "SELECT sha256 FROM log_entry WHERE entry < ? ORDER BY entry DESC LIMIT 1"),
+      arguments: [open.entry])
+    let whole = LogEntry(
+      entry: open.entry, at: open.at, madeBy: open.madeBy, action: open.action,
+      details: object(details), bytesSHA256: bytesSHA256,
+      previousSHA256: previous ?? beginning, sha256: "")
+    try db.cachedStatement(
       sql: """
-        UPDATE log_entry SET details = ?, bytes_sha256 = ?, previous_sha256 = ? WHERE entry = ?
-        """,
-      arguments: [object(details), bytesSHA256, previous, entry])
-    guard let written = try entries(db, from: entry).first else { return }
-    try db.execute(
-      sql: "UPDATE log_entry SET sha256 = ? WHERE entry = ?",
-      arguments: [written.expectedSHA256, entry])
+        UPDATE log_entry SET details = ?, bytes_sha256 = ?, previous_sha256 = ?, sha256 = ?
+        WHERE entry = ?
+        """
+    ).execute(arguments: [
+      whole.details, whole.bytesSHA256, whole.previousSHA256, whole.expectedSHA256, whole.entry,
+    ])
   }
 
   /// Writes a whole entry.
@@ -81,8 +91,8 @@ enum Log {
     bytesSHA256: String? = nil
   ) throws -> Int64 {
     let entry = try nextEntry(db)
-    try open(db, entry, at: at, by: by, action: action)
-    try close(db, entry, details: details, bytesSHA256: bytesSHA256)
+    let opened = try open(db, entry, at: at, by: by, action: action)
+    try close(db, opened, details: details, bytesSHA256: bytesSHA256)
     return entry
   }
 

@@ -5,28 +5,72 @@ struct OriginalDamaged: Error {
   let segment: Int64
 }
 
-/// The bytes as they were sent.
-enum Originals {
-  /// The bytes of one piece of a file.
-  ///
-  /// - Throws: `OriginalDamaged` when the stored bytes are missing or do not inflate to their size.
-  static func bytes(_ db: Database, segment: Int64) throws -> [UInt8] {
-    let statement = try RawStatement(
+/// Reads the bytes of files as they were sent, piece by piece.
+///
+/// The statements are prepared once: a judgement reads a record again for everything it finds.
+final class Originals {
+  private let db: Database
+  private let piece, record: RawStatement
+  private let deflate = Deflate()
+  /// What stands around the records of the file that was read last.
+  private var surroundings: (file: Int64, head: [UInt8], tail: [UInt8])?
+
+  init(_ db: Database) throws {
+    self.db = db
+    piece = try RawStatement(
       db,
       """
       SELECT coalesce(segment.data, earlier.data), segment.size
       FROM segment LEFT JOIN segment AS earlier ON earlier.id = segment.same_as
       WHERE segment.id = ?
       """)
-    statement.bind(1, segment)
-    guard try statement.next(), !statement.isNull(0) else {
-      throw OriginalDamaged(segment: segment)
-    }
-    defer { statement.reset() }
-    guard
-      let bytes = Deflate().inflated(statement.bytes(0), size: Int(statement.integer(1)))
+    record = try RawStatement(
+      db,
+      """
+      SELECT file.name, file.id, segment.id, segment.line, segment.column_no
+      FROM document_version AS version
+      JOIN segment ON segment.id = version.segment
+      JOIN imported_file AS file ON file.id = segment.file
+      WHERE version.id = ?
+      """)
+  }
+
+  /// The bytes of one piece of a file.
+  ///
+  /// - Throws: `OriginalDamaged` when the stored bytes are missing or do not inflate to their size.
+  func bytes(ofSegment segment: Int64) throws -> [UInt8] {
+    piece.bind(1, segment)
+    guard try piece.next() else { throw OriginalDamaged(segment: segment) }
+    defer { piece.reset() }
+    guard !piece.isNull(0),
+      let bytes = deflate.inflated(piece.bytes(0), size: Int(piece.integer(1)))
     else { throw OriginalDamaged(segment: segment) }
     return bytes
+  }
+
+  /// The original of a document version. What stands around the records of a file is read once for
+  /// all of them that follow each other.
+  func record(ofVersion version: Int64) throws -> OriginalRecord? {
+    record.bind(1, version)
+    guard try record.next() else { return nil }
+    defer { record.reset() }
+    let file = record.integer(1)
+    if surroundings?.file != file {
+      surroundings = (file, try pieces("head", of: file), try pieces("tail", of: file))
+    }
+    return OriginalRecord(
+      file: record.text(0), head: surroundings?.head ?? [],
+      bytes: try bytes(ofSegment: record.integer(2)), tail: surroundings?.tail ?? [],
+      line: Int(record.integer(3)), column: Int(record.integer(4)))
+  }
+
+  /// What stands before or after the records of a file. The kind is spelt out, or SQLite would not see
+  /// that the index of these pieces holds them, and would go through all the records of the file.
+  private func pieces(_ kind: StaticString, of file: Int64) throws -> [UInt8] {
+    let ids = try Int64.fetchAll(
+      db, sql: "SELECT id FROM segment WHERE file = ? AND kind = '\(kind)' ORDER BY id",
+      arguments: [file])
+    return try ids.flatMap { try bytes(ofSegment: $0) }
   }
 }
 
@@ -45,45 +89,10 @@ public struct OriginalRecord: Sendable {
 }
 
 extension Reading {
-  /// The original of a document version. What stands around the records of a file is read once for all.
+  /// The original of a document version.
   ///
   /// - Throws: `OriginalDamaged` when the stored bytes do not open.
   public func original(ofVersion version: Int64) throws -> OriginalRecord? {
-    let statement = try RawStatement(
-      db,
-      """
-      SELECT file.name, file.first_segment, file.last_segment, segment.id, segment.line,
-        segment.column_no
-      FROM document_version AS version
-      JOIN segment ON segment.id = version.segment
-      JOIN imported_file AS file ON file.id = segment.file
-      WHERE version.id = ?
-      """)
-    statement.bind(1, version)
-    guard try statement.next() else { return nil }
-    defer { statement.reset() }
-    let first = statement.integer(1)
-    if surroundings?.firstSegment != first {
-      surroundings = (
-        first, try pieces("head", from: first, to: statement.integer(2)),
-        try pieces("tail", from: first, to: statement.integer(2))
-      )
-    }
-    return OriginalRecord(
-      file: statement.text(0), head: surroundings?.head ?? [],
-      bytes: try Originals.bytes(db, segment: statement.integer(3)),
-      tail: surroundings?.tail ?? [],
-      line: Int(statement.integer(4)), column: Int(statement.integer(5)))
-  }
-
-  private func pieces(_ kind: String, from first: Int64, to last: Int64) throws -> [UInt8] {
-    let ids = try Int64.fetchAll(
-      db,
-      sql: """
-        SELECT id FROM segment
-        WHERE id BETWEEN ? AND ? AND kind = ? AND kind <> 'record' ORDER BY id
-        """,
-      arguments: [first, last, kind])
-    return try ids.flatMap { try Originals.bytes(db, segment: $0) }
+    try originals.record(ofVersion: version)
   }
 }

@@ -47,8 +47,7 @@ public final class Reading {
   private let byProject: RawStatement
   /// What a header is read from.
   private let columns: String
-  /// What stands before and after the records of the file that was read last.
-  var surroundings: (firstSegment: Int64, head: [UInt8], tail: [UInt8])?
+  let originals: Originals
   /// The current documents of one kind that belong to no project, kept for the next project.
   private var known: [String: (call: Call?, programme: Programme?)] = [:]
 
@@ -69,6 +68,7 @@ public final class Reading {
     }
     documents = try DocumentReader(db)
     common = try CommonDocumentReader(db)
+    originals = try Originals(db)
     columns = Self.headerColumns(snapshot)
     byReference = try RawStatement(
       db,

@@ -58,7 +58,7 @@ CREATE TABLE segment (
   CHECK ((kind = 'record') = (line IS NOT NULL AND column_no IS NOT NULL))
 ) STRICT;
 
-CREATE INDEX segment_around ON segment (id) WHERE kind <> 'record';
+CREATE INDEX segment_around ON segment (file, id) WHERE kind = 'head' OR kind = 'tail';
 
 -- A project: the documents that hold and share names, directly or by others between them. Its key is
 -- the case number that people know it by.
