@@ -128,9 +128,8 @@ public final class Store {
     }
   }
 
-  /// Sets SQLite up once for the process: nobody asks how much memory it takes, and keeping count
-  /// costs a lock for every allocation.
-  private static let setUp: Void = stop_counting_sqlite_memory()
+  /// Sets SQLite up once for the process.
+  private static let setUp: Void = set_up_sqlite()
 
   private static func configuration(
     isReadOnly: Bool, patience: Int, onWait: @escaping @Sendable () -> Void

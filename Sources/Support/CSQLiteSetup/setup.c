@@ -3,7 +3,8 @@
 
 #include <sqlite3.h>
 
-void stop_counting_sqlite_memory(void) {
-  // Later than the first connection it is refused, and SQLite goes on counting.
+void set_up_sqlite(void) {
+  // Later than the first connection both are refused, and SQLite goes on as it was.
   (void)sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+  (void)sqlite3_config(SQLITE_CONFIG_STMTJRNL_SPILL, 1024 * 1024);
 }
