@@ -24,23 +24,46 @@ enum FindFiles {
     guard isFolder.boolValue else {
       return [InputFile(path: path, name: URL(fileURLWithPath: path).lastPathComponent)]
     }
-    guard let walker = FileManager.default.enumerator(atPath: path) else {
-      throw Nothing(description: "the folder \(path) cannot be read; check that you may read it")
-    }
-    var names: [String] = []
-    for case let name as String in walker {
-      let isHidden = name.split(separator: "/").contains { $0.hasPrefix(".") }
-      // What is no file, such as a pipe, would be waited for without end.
-      let type = walker.fileAttributes?[.type] as? FileAttributeType
-      let isFile = type == .typeRegular || type == .typeSymbolicLink
-      if !isHidden, isFile, name.lowercased().hasSuffix(".xml") { names.append(name) }
-    }
+    let names = try names(in: path)
     guard !names.isEmpty else {
       throw Nothing(description: "the folder \(path) holds no file that ends in .xml")
     }
     // By their bytes, so that the order is the same on every machine.
     return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
       .map { InputFile(path: path + "/" + $0, name: $0) }
+  }
+
+  /// The files in a folder and in the folders in it, by their names relative to it. What is hidden is
+  /// passed over, and so is what is no file: a pipe would be waited for without end.
+  private static func names(in folder: String) throws -> [String] {
+    guard let stream = opendir(folder) else {
+      throw Nothing(description: "the folder \(folder) cannot be read; check that you may read it")
+    }
+    defer { closedir(stream) }
+    var names: [String] = []
+    while let entry = readdir(stream) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: MemoryLayout.size(ofValue: $0)) {
+          String(cString: $0)
+        }
+      }
+      if name.hasPrefix(".") { continue }
+      switch kind(of: entry, at: folder + "/" + name) {
+      case S_IFDIR: names += try self.names(in: folder + "/" + name).map { name + "/" + $0 }
+      case S_IFREG, S_IFLNK:
+        if name.lowercased().hasSuffix(".xml") { names.append(name) }
+      default: continue
+      }
+    }
+    return names
+  }
+
+  /// What an entry of a folder is, links not followed. Most file systems say so in the entry itself.
+  private static func kind(of entry: UnsafeMutablePointer<dirent>, at path: String) -> mode_t {
+    let type = mode_t(entry.pointee.d_type) << 12
+    if type != 0 { return type }
+    var status = stat()
+    return lstat(path, &status) == 0 ? status.st_mode & S_IFMT : 0
   }
 }
 
