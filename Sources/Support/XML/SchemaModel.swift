@@ -47,7 +47,7 @@ public struct SchemaModel: Sendable {
     var builder = Builder(container: container)
     for file in files { try builder.load(file.text, name: file.name) }
     for (name, declaration) in builder.elements where name != container {
-      records[name] = try expand(declaration, name: name, parent: nil, path: name, in: builder)
+      records[name] = try expand(declaration, name: name, parent: nil, path: name, in: &builder)
     }
   }
 
@@ -55,7 +55,7 @@ public struct SchemaModel: Sendable {
   public var recordNames: [String] { records.keys.sorted() }
 
   private mutating func expand(
-    _ declaration: Declaration, name: String, parent: Int?, path: String, in builder: Builder
+    _ declaration: Declaration, name: String, parent: Int?, path: String, in builder: inout Builder
   ) throws -> Int {
     let shape = try builder.shape(of: declaration)
     let index = nodes.count
@@ -70,7 +70,7 @@ public struct SchemaModel: Sendable {
     for child in shape.elements {
       children.append(
         try expand(
-          child, name: child.name, parent: index, path: "\(path)/\(child.name)", in: builder))
+          child, name: child.name, parent: index, path: "\(path)/\(child.name)", in: &builder))
     }
     nodes[index].children = children
     return index
@@ -108,6 +108,9 @@ private struct Builder {
   private var attributeGroups: [String: UnsafeMutablePointer<xmlNode>] = [:]
   private var simpleTypes: [String: UnsafeMutablePointer<xmlNode>] = [:]
   private var documents: [Document] = []
+  /// What named types came to, since most are used in many places.
+  private var knownShapes: [String: Shape] = [:]
+  private var knownTypes: [String: SimpleType] = [:]
 
   init(container: String) { self.container = container }
 
@@ -137,17 +140,21 @@ private struct Builder {
       documentation: node.documentation)
   }
 
-  func shape(of declaration: Declaration) throws -> Shape {
+  mutating func shape(of declaration: Declaration) throws -> Shape {
     if let type = declaration.type {
-      if let node = complexTypes[type] { return try complexShape(node) }
-      return Shape(text: try simpleType(named: type))
+      if let known = knownShapes[type] { return known }
+      let shape =
+        try complexTypes[type].map { try complexShape($0) }
+        ?? Shape(text: try simpleType(named: type))
+      knownShapes[type] = shape
+      return shape
     }
     guard let node = declaration.inline else { return Shape() }
     if node.localName == "simpleType" { return Shape(text: try simpleType(node, name: nil)) }
     return try complexShape(node)
   }
 
-  private func complexShape(_ node: UnsafeMutablePointer<xmlNode>) throws -> Shape {
+  private mutating func complexShape(_ node: UnsafeMutablePointer<xmlNode>) throws -> Shape {
     var shape = Shape(documentation: node.documentation)
     if let content = node.child("simpleContent") {
       guard let extended = content.child("extension"), let base = extended.attribute("base") else {
@@ -167,7 +174,7 @@ private struct Builder {
     return shape
   }
 
-  private func attributes(
+  private mutating func attributes(
     of node: UnsafeMutablePointer<xmlNode>
   ) throws -> [SchemaModel.Attribute] {
     var found: [SchemaModel.Attribute] = []
@@ -198,15 +205,18 @@ private struct Builder {
     return found
   }
 
-  private func simpleType(named name: String) throws -> SimpleType {
+  private mutating func simpleType(named name: String) throws -> SimpleType {
     if name.hasPrefix("xs:") { return .builtIn(String(name.dropFirst(3))) }
+    if let known = knownTypes[name] { return known }
     guard let node = simpleTypes[name] else {
       throw SchemaModelError(description: "type \(name) is not declared")
     }
-    return try simpleType(node, name: name)
+    let type = try simpleType(node, name: name)
+    knownTypes[name] = type
+    return type
   }
 
-  private func simpleType(
+  private mutating func simpleType(
     _ node: UnsafeMutablePointer<xmlNode>, name: String?
   ) throws -> SimpleType {
     if let union = node.child("union") {
@@ -292,6 +302,7 @@ extension UnsafeMutablePointer<xmlNode> {
       let content = xmlNodeGetContent(node)
     else { return "" }
     defer { fondbok_xml_free(content) }
-    return String(cString: content).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    return String(cString: content).utf8.split { $0 == 0x20 || 0x09...0x0D ~= $0 }
+      .map { String(Substring($0)) }.joined(separator: " ")
   }
 }
