@@ -3,7 +3,8 @@
 SWIFT_BUILD = swift build --explicit-target-dependency-import-check error
 SOURCES = Package.swift Sources Tests Schemas
 LINT = swift format lint --strict --parallel --recursive --configuration .swift-format $(SOURCES)
-RELEASE = $(SWIFT_BUILD) -c release
+# Linked statically the program starts twice as fast, and runs where no Swift is installed.
+RELEASE = $(SWIFT_BUILD) -c release --static-swift-stdlib
 
 # See it work: install what is missing, build, take the samples in, judge them, write the returns.
 demo: install

@@ -10,6 +10,7 @@ import Values
 
 struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "check",
     abstract: "Judge the portfolio, or documents before they are sent.",
     discussion: """
       Without paths the whole portfolio is judged, or one project of it. With paths the files, and \

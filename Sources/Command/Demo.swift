@@ -7,6 +7,7 @@ import Portfolio
 
 struct Demo: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "demo",
     abstract: "Walk the whole road with the sample documents.",
     discussion: """
       Takes the samples into a new portfolio, judges them, lists the projects and writes the \

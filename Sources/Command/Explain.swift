@@ -7,6 +7,7 @@ import Values
 
 struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "explain",
     abstract: "Explain a rule: what it asks, by which law, with which numbers.",
     discussion: """
       fondbok explain B101

@@ -9,6 +9,7 @@ import Values
 
 struct Export: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "export",
     abstract:
       "Make a return: written, read back, compared with the portfolio, and only then released.",
     discussion: """

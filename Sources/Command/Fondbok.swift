@@ -2,6 +2,9 @@ import ArgumentParser
 import Foundation
 
 /// The program: its subcommands, in the order of a project's life.
+///
+/// Every command says its name. To make one of the name of a type, Swift looks through everything the
+/// program is linked with, which took as long as all the rest of `fondbok --help`.
 @main
 struct Fondbok: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -9,6 +9,7 @@ import Values
 
 struct Import: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "import",
     abstract: "Take documents into the portfolio.",
     discussion: """
       A folder is walked in a stable order; - is standard input. A file that is not well-formed is \

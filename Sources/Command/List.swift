@@ -8,6 +8,7 @@ import Values
 
 struct List: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "list",
     abstract: "List projects, records set aside, or documents.",
     discussion: """
       fondbok list

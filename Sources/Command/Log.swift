@@ -4,6 +4,7 @@ import SafeText
 
 struct Log: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "log",
     abstract: "List everything that changed the portfolio.",
     discussion: """
       fondbok log

@@ -4,6 +4,7 @@ import Portfolio
 
 struct Original: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "original",
     abstract: "Write the bytes of a document as they were sent.",
     discussion: """
       Personal numbers are not masked here.

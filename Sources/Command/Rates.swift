@@ -5,6 +5,7 @@ import Values
 
 struct Rates: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "rates",
     abstract: "The Commission's monthly accounting rates.",
     subcommands: [ImportRates.self, ListRates.self])
 }

@@ -6,6 +6,7 @@ import Values
 
 struct Show: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "show",
     abstract: "Show a project on one page.",
     discussion: """
       fondbok show 6.2.5-2026-01147

@@ -3,6 +3,7 @@ import Portfolio
 
 struct Verify: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "verify",
     abstract: "Prove that the portfolio is whole.",
     discussion: """
       Runs SQLite's own checks, walks the log's chain of hashes, and opens every original and \

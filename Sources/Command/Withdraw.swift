@@ -3,6 +3,7 @@ import Portfolio
 
 struct Withdraw: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "withdraw",
     abstract: "Withdraw a document that was taken by mistake.",
     discussion: """
       Its bytes stay, and no version of it is current any more. The document is named by its id, by \
