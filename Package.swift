@@ -126,6 +126,10 @@ let package = Package(
       name: "synthesise",
       dependencies: [.product(name: "ArgumentParser", package: "swift-argument-parser")],
       path: "Tests/Bench/Synthesise"),
+
+    // Writes a return again, for the benchmark to time the writing alone.
+    .executableTarget(
+      name: "rewrite", dependencies: ["Exporter", "XML"], path: "Tests/Bench/Rewrite"),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -6,14 +6,14 @@
 struct PortfolioStream {
   let projects: Int
   let seed: UInt64
+  /// Whether one record in a thousand breaks the schema.
+  let hasFaults: Bool
 
   /// The kinds of paper that every project has, in the order they are written. A new kind is a file
   /// under Records and an entry here.
   static let papers: [any Paper.Type] = [Application.self, Decision.self]
 
   func write(to xml: inout XMLOutput) throws -> Tally {
-    xml.write(
-      #"<?xml version="1.0" encoding="UTF-8"?>"#, "\n", #"<portfolio xmlns="urn:fondbok:1">"#, "\n")
     try Programme(projects: projects).write(to: &xml)
     for number in 0..<Call.count {
       try Call(number: number, projects: projects).write(to: &xml)
@@ -21,8 +21,7 @@ struct PortfolioStream {
     for (index, paper) in Self.papers.enumerated() {
       try writeAll(paper, number: UInt64(index), to: &xml)
     }
-    xml.write("</portfolio>\n")
-    try xml.flush()
+    try xml.end()
     return xml.tally
   }
 
@@ -32,7 +31,8 @@ struct PortfolioStream {
     let order = Permutation(count: projects, seed: seed, stream: 3 * number)
     for index in 0..<projects {
       let project = Project(number: order[index], seed: seed)
-      let fault = fate(of: project, paper: number).fault(of: paper.faults(of: project))
+      let fault =
+        hasFaults ? fate(of: project, paper: number).fault(of: paper.faults(of: project)) : nil
       paper.write(project, version: 1, fault: fault, to: &xml)
       try xml.endRecord(fault: fault, isSecondVersion: false)
     }

@@ -19,6 +19,7 @@ struct Synthesise: ParsableCommand {
 
         synthesise --projects 6000 --seed 1 --output small.xml
         synthesise --projects 60000 --output - | xmllint --noout --stream -
+        synthesise --projects 100 --file-for-each-record --output papers
       """)
 
   @Option(help: "How many projects: each has an application and a decision.")
@@ -29,6 +30,12 @@ struct Synthesise: ParsableCommand {
 
   @Option(help: "The file to write, or - for standard output. A file that exists is overwritten.")
   var output: String
+
+  @Flag(help: "Write a file for each record into the folder that --output names.")
+  var fileForEachRecord = false
+
+  @Flag(help: "Let no record break the schema; else one in a thousand does.")
+  var withoutFaults = false
 
   /// With more projects than this, the money of a call would not fit the fifteen digits of an amount.
   static let mostProjects = 10_000_000
@@ -41,17 +48,36 @@ struct Synthesise: ParsableCommand {
   }
 
   func run() throws {
-    let file = try open()
-    var xml = XMLOutput { bytes in
+    let sink = fileForEachRecord ? try manyFiles() : try oneFile()
+    var xml = XMLOutput(isFileForEachRecord: fileForEachRecord) { bytes in
       do {
-        try file.write(contentsOf: bytes)
+        try sink(bytes)
       } catch {
         throw IncompleteOutput(file: output, reason: error.localizedDescription)
       }
     }
-    let tally = try PortfolioStream(projects: projects, seed: seed).write(to: &xml)
+    let stream = PortfolioStream(projects: projects, seed: seed, hasFaults: !withoutFaults)
+    let tally = try stream.write(to: &xml)
     let made = Made(projects: projects, seed: seed, bytes: xml.count, tally: tally)
     try FileHandle.standardError.write(contentsOf: Data(made.json.utf8))
+  }
+
+  private func oneFile() throws -> (Data) throws -> Void {
+    let file = try open()
+    return { try file.write(contentsOf: $0) }
+  }
+
+  /// Files numbered in the order of their records, in a folder that is made when it is not there.
+  private func manyFiles() throws -> (Data) throws -> Void {
+    let folder = URL(fileURLWithPath: output, isDirectory: true)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    var number = 0
+    return { bytes in
+      number += 1
+      let digits = String(number)
+      let name = String(repeating: "0", count: 9 - digits.count) + digits + ".xml"
+      try bytes.write(to: folder.appendingPathComponent(name))
+    }
   }
 
   /// Opens the output in place: a device or a pipe is written to, never replaced by a file.

@@ -1,7 +1,7 @@
 import Foundation
 
-/// The bytes of a portfolio on their way out, gathered into large writes, and the rows they stand
-/// for.
+/// The bytes of a portfolio on their way out, in one file or a file for each record, and the rows
+/// they stand for.
 ///
 /// Text goes out as it is: the word lists hold no character that XML would need escaped.
 struct XMLOutput {
@@ -9,11 +9,15 @@ struct XMLOutput {
   private var buffer: [UInt8] = []
   private var flushed = 0
   private var pending = Tally.Rows()
+  private let isFileForEachRecord: Bool
   private let sink: (Data) throws -> Void
 
-  init(sink: @escaping (Data) throws -> Void) {
+  /// - Parameter sink: takes the bytes of the one file in large pieces, or each of many files whole.
+  init(isFileForEachRecord: Bool, sink: @escaping (Data) throws -> Void) {
+    self.isFileForEachRecord = isFileForEachRecord
     self.sink = sink
     buffer.reserveCapacity(2 * Self.most)
+    writeStart()
   }
 
   /// How many bytes have been written so far.
@@ -32,10 +36,30 @@ struct XMLOutput {
   mutating func endRecord(fault: Fault?, isSecondVersion: Bool) throws {
     tally.add(fault: fault, isSecondVersion: isSecondVersion, rows: pending)
     pending = Tally.Rows()
-    if buffer.count >= Self.most { try flush() }
+    if isFileForEachRecord {
+      writeEnd()
+      try flush()
+      writeStart()
+    } else if buffer.count >= Self.most {
+      try flush()
+    }
   }
 
-  mutating func flush() throws {
+  /// Ends the portfolio.
+  mutating func end() throws {
+    if isFileForEachRecord { return buffer.removeAll() }
+    writeEnd()
+    try flush()
+  }
+
+  private mutating func writeStart() {
+    write(
+      #"<?xml version="1.0" encoding="UTF-8"?>"#, "\n", #"<portfolio xmlns="urn:fondbok:1">"#, "\n")
+  }
+
+  private mutating func writeEnd() { write("</portfolio>\n") }
+
+  private mutating func flush() throws {
     try sink(Data(buffer))
     flushed += buffer.count
     buffer.removeAll(keepingCapacity: true)
