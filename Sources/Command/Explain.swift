@@ -34,8 +34,10 @@ struct Explain: ParsableCommand {
       Console.line("\(card.id) · \(card.name) · \(title)")
       Console.line(card.summary(in: language.chosen))
       Console.line("")
-      Console.line("\(words.severity): \(card.severity.rawValue) (\(card.state.rawValue))")
-      Console.line("\(words.lawDay): \(card.lawDay.rawValue)")
+      Console.line(
+        "\(words.severity): \(card.severity.label(in: language.chosen)) (\(card.state.label(in: language.chosen)))"
+      )
+      Console.line("\(words.lawDay): \(card.lawDay.label(in: language.chosen))")
       Console.line("\(words.catalogue): \(card.catalogue.joined(separator: ", "))")
       Console.line("\(words.law):")
       for citation in card.law {
@@ -58,8 +60,11 @@ struct Explain: ParsableCommand {
       case .applies(let value):
         let law = value.law.map { $0.text(in: language.chosen) }.joined(separator: "; ")
         Console.line(
-          "  \(name): \(value.value), \(value.span); \(law); \(words.checked) \(value.checked)")
-        if let doubt = value.doubt { Console.line("    \(words.doubt): \(doubt)") }
+          "  \(name): \(value.value.said(in: language.chosen)), "
+            + "\(value.span.said(in: language.chosen)); \(law); \(words.checked) \(value.checked)")
+        if let doubt = value.doubt {
+          Console.line("    \(words.doubt): \(doubt(in: language.chosen))")
+        }
       case .noneByLaw(_, let because): Console.line("  \(name): \(because(in: language.chosen))")
       case .notRecorded(let missing): Console.line("  \(name): \(missing(in: language.chosen))")
       }

@@ -21,7 +21,6 @@ struct ListRules: ParsableCommand {
 
   func run() throws {
     try finishing {
-      let isSwedish = language.chosen == .swedish
       var family: RuleFamily?
       for rule in allRules {
         let card = rule.card
@@ -31,13 +30,12 @@ struct ListRules: ParsableCommand {
         }
         if card.family != family {
           family = card.family
-          let title = card.family.title
-          Console.line("\(card.family.rawValue) · \(isSwedish ? title.swedish : title.english)")
+          Console.line("\(card.family.rawValue) · \(card.family.title(in: language.chosen))")
         }
+        let severity = card.severity.label(in: language.chosen)
+        let space = String(repeating: " ", count: max(0, 7 - severity.count))
         Console.line(
-          "  \(card.id)  \(card.severity == .error ? "error  " : "warning")  "
-            + (isSwedish ? card.title.swedish : card.title.english)
-            + " [\(card.name)]")
+          "  \(card.id)  \(severity)\(space)  \(card.title(in: language.chosen)) [\(card.name)]")
       }
     }
   }

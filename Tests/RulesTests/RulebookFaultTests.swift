@@ -1,3 +1,4 @@
+import Languages
 import Rules
 import Testing
 

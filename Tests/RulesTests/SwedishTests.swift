@@ -1,3 +1,4 @@
+import Findings
 import Languages
 import Portfolio
 import Provenance
@@ -51,7 +52,7 @@ import Testing
 
   /// `SEK 1234.50`, or an amount with a decimal point.
   private func isEnglishAmount(in text: String) -> Bool {
-    text.firstMatch(of: /\b[A-Z]{3} [0-9]|(?<![0-9.])[0-9]+\.[0-9]{2}(?![0-9.])/) != nil
+    text.firstMatch(of: /\b[A-Z]{3} [0-9]|(?:^|[^0-9.])[0-9]+\.[0-9]{2}(?:$|[^0-9.])/) != nil
   }
 
   private func isEnglishLaw(in text: String) -> Bool {

@@ -23,9 +23,3 @@ public struct Occasion: Hashable, Sendable {
     case conference, studyVisit, training, networkDay, meeting, annualMeeting, other
   }
 }
-
-/// A theme of a taxonomy that an office or an event keeps.
-public struct ThemeCode: Hashable, Sendable {
-  public let taxonomy: String
-  public let code: String
-}

@@ -145,7 +145,7 @@ final class ReportReader {
 
   private func occasions(_ version: Int64) throws -> [Occasion] {
     let themes = try eventThemes.parented(version) {
-      ThemeCode(taxonomy: $0.text(2), code: $0.text(3))
+      ThemeCode(taxonomy: $0.text(2), code: $0.text(3), spot: $0.spot)
     }
     let topics = try eventTopics.parented(version) { $0.text(2) }
     return try events.read(version) { row in

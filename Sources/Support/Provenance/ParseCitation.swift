@@ -1,15 +1,17 @@
-import Languages
+public import Languages
 
 /// A citation that could not be read, said in a sentence.
-public struct CitationSyntaxError: Error, Hashable, CustomStringConvertible {
+public struct CitationSyntaxError: SayableError, Hashable {
   /// The text as it was written.
   public let text: String
 
   /// What is wrong with it, and what is allowed.
-  public let problem: String
+  public let problem: Wording
 
   /// What is there, what is wrong and what is allowed.
-  public var description: String { "“\(text)” is no citation: \(problem)" }
+  public var wording: Wording {
+    Wording("“\(text)” is no citation: \(problem)", sv: "”\(text)” är ingen hänvisning: \(problem)")
+  }
 }
 
 extension Citation {
@@ -48,8 +50,12 @@ private struct CitationReader {
     let known = Act.all.map(\.key).joined(separator: ", ")
     throw error(
       name.isEmpty
-        ? "it is empty; begin with an act, one of \(known)"
-        : "“\(name)” is no act we know; name one of \(known)")
+        ? Wording(
+          "it is empty; begin with an act, one of \(known)",
+          sv: "den är tom; börja med en rättsakt, en av \(known)")
+        : Wording(
+          "“\(name)” is no act we know; name one of \(known)",
+          sv: "”\(name)” är ingen känd rättsakt; ange en av \(known)"))
   }
 
   mutating func provision(of act: Act) throws(CitationSyntaxError) -> Provision {
@@ -63,7 +69,10 @@ private struct CitationReader {
 
   func end() throws(CitationSyntaxError) {
     guard rest.isEmpty else {
-      throw error("“\(rest)” is left over; cite one provision at a time, such as “AMIF 15(1)”")
+      throw error(
+        Wording(
+          "“\(rest)” is left over; cite one provision at a time, such as “AMIF 15(1)”",
+          sv: "”\(rest)” blir över; ange en bestämmelse i taget, till exempel ”AMIF 15(1)”"))
     }
   }
 
@@ -72,7 +81,10 @@ private struct CitationReader {
     guard take("Annex") else { return nil }
     let number = word()
     guard !number.isEmpty, number.allSatisfy({ "IVXLC".contains($0) || $0.isNumber }) else {
-      throw error("an annex has a number such as VI, and here stands “\(number)”")
+      throw error(
+        Wording(
+          "an annex has a number such as VI, and here stands “\(number)”",
+          sv: "en bilaga har ett nummer, till exempel VI, och här står ”\(number)”"))
     }
     var parts: [AnnexPart] = []
     while !rest.isEmpty {
@@ -80,9 +92,13 @@ private struct CitationReader {
       let number = word()
       guard let kind = AnnexPart.Kind(rawValue: name), !number.isEmpty else {
         let kinds = AnnexPart.Kind.allCases.map(\.rawValue).joined(separator: ", ")
+        let found = [name, number].filter { !$0.isEmpty }.joined(separator: " ")
         throw error(
-          "a part of an annex is one of \(kinds) and a number, such as “table 3”, "
-            + "and here stands “\([name, number].filter { !$0.isEmpty }.joined(separator: " "))”")
+          Wording(
+            "a part of an annex is one of \(kinds) and a number, such as “table 3”, and here "
+              + "stands “\(found)”",
+            sv: "en del av en bilaga är en av \(kinds) och ett nummer, till exempel ”table 3”, och "
+              + "här står ”\(found)”"))
       }
       parts.append(AnnexPart(kind, number))
     }
@@ -93,7 +109,10 @@ private struct CitationReader {
   private mutating func article() throws(CitationSyntaxError) -> Provision {
     _ = take("Article")
     guard let article = numbered() else {
-      throw error("an article begins with its number, such as “15(1)”, and here stands “\(rest)”")
+      throw error(
+        Wording(
+          "an article begins with its number, such as “15(1)”, and here stands “\(rest)”",
+          sv: "en artikel börjar med sitt nummer, till exempel ”15(1)”, och här står ”\(rest)”"))
     }
     var groups = try brackets()
     let paragraph = groups.first.flatMap { $0.first?.isNumber == true ? $0 : nil }
@@ -103,7 +122,10 @@ private struct CitationReader {
       return Provision(article: article, paragraph: paragraph, points: groups)
     }
     guard groups.isEmpty, let number = ordinal() else {
-      throw error("“sub” takes a number from 1 to 9 and comes before points: “49(3) sub 2 (a)”")
+      throw error(
+        Wording(
+          "“sub” takes a number from 1 to 9 and comes before points: “49(3) sub 2 (a)”",
+          sv: "”sub” följs av en siffra från 1 till 9 och står före led: ”49(3) sub 2 (a)”"))
     }
     return Provision(
       article: article, paragraph: paragraph, subparagraph: number, points: try brackets())
@@ -118,7 +140,10 @@ private struct CitationReader {
       number = sectionNumber()
     }
     guard let number, take("§") else {
-      throw error("a Swedish section is written “2 §” or “19 a kap. 11 §”")
+      throw error(
+        Wording(
+          "a Swedish section is written “2 §” or “19 a kap. 11 §”",
+          sv: "en svensk paragraf skrivs ”2 §” eller ”19 a kap. 11 §”"))
     }
     var subparagraph: Int?
     var points: [String] = []
@@ -129,7 +154,11 @@ private struct CitationReader {
       case ("st", let count?) where (1...9).contains(count) && subparagraph == nil:
         subparagraph = count
       case ("p", .some) where points.isEmpty: points = [value]
-      default: throw error("after “§” only “2 st” and “1 p” can follow, and here stands “\(value)”")
+      default:
+        throw error(
+          Wording(
+            "after “§” only “2 st” and “1 p” can follow, and here stands “\(value)”",
+            sv: "efter ”§” kan bara ”2 st” och ”1 p” följa, och här står ”\(value)”"))
       }
     }
     return Provision(
@@ -143,7 +172,10 @@ private struct CitationReader {
       let group = rest.dropFirst().prefix { $0.isASCII && ($0.isLetter || $0.isNumber) }
       let after = rest.dropFirst(1 + group.count)
       guard (1...5).contains(group.count), after.first == ")" else {
-        throw error("a bracket holds one to five letters or digits, such as “(6a)” or “(iii)”")
+        throw error(
+          Wording(
+            "a bracket holds one to five letters or digits, such as “(6a)” or “(iii)”",
+            sv: "en parentes har en till fem bokstäver eller siffror, som ”(6a)” eller ”(iii)”"))
       }
       groups.append(String(group))
       rest = after.dropFirst()
@@ -198,7 +230,7 @@ private struct CitationReader {
     rest = rest.drop { $0.isWhitespace || $0 == "," }
   }
 
-  private func error(_ problem: String) -> CitationSyntaxError {
+  private func error(_ problem: Wording) -> CitationSyntaxError {
     CitationSyntaxError(text: text, problem: problem)
   }
 }
