@@ -125,7 +125,7 @@ struct RulePage {
   private func printed(
     _ example: Example, _ format: TextPrinter.Format, in language: Language
   ) throws -> String {
-    let findings = try ExampleRun(example, of: rule).findings
+    let findings = try ExampleRun.of(example, by: rule).findings
     var printed = ""
     let printer = TextPrinter(format: format, language: language, mask: { $0 })
     for finding in findings {

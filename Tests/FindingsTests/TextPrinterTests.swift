@@ -186,7 +186,7 @@ struct TextPrinterTests {
     #expect(
       swedish == """
         2026-014: 1 regel, 1 uppfyllda, 0 brutna, 0 ej tillämpliga, 0 ej prövade \
-        — bedömt per 2026-12-01, regelverk 2026.2
+        — bedömt per 2026-12-01, regelbok 2026.2
 
         """)
   }

@@ -34,7 +34,7 @@ import Testing
   }
 
   private func failures(of example: Example, _ rule: AnyRule) throws -> [Failure] {
-    let found = try ExampleRun(example, of: rule).assessments.flatMap { assessment in
+    let found = try ExampleRun.of(example, by: rule).assessments.flatMap { assessment in
       if case .fails(let failures) = assessment.outcome { failures } else { [Failure]() }
     }
     try #require(!found.isEmpty)

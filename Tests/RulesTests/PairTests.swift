@@ -48,7 +48,7 @@ import Values
   @Test func `warn only where the pair is our reading`() throws {
     let rule = try #require(allRules.first { $0.card.id == "T106" })
     let severities = try rule.card.fails.map { example in
-      try ExampleRun(example, of: rule).assessments.flatMap { assessment in
+      try ExampleRun.of(example, by: rule).assessments.flatMap { assessment in
         if case .fails(let failures) = assessment.outcome {
           failures.map { $0.severity ?? rule.card.severity }
         } else {

@@ -24,7 +24,7 @@ import Testing
     let rule = try #require(allRules.first { $0.card.id == id })
     let card = rule.card
     for example in card.passes + card.fails + card.silent + card.notRun {
-      for assessment in try ExampleRun(example, of: rule).assessments {
+      for assessment in try ExampleRun.of(example, by: rule).assessments {
         for text in assessment.outcome.texts {
           #expect(isTranslated(text), "\(id) says in both languages: \(text.english)")
           #expect(!isEnglishAmount(in: text.swedish), "\(id): \(text.swedish)")
@@ -38,7 +38,7 @@ import Testing
 
   @Test func `write amounts with a comma and the currency after`() throws {
     let rule = try #require(allRules.first { $0.card.id == "B101" })
-    let run = try ExampleRun(rule.card.fails[0], of: rule)
+    let run = try ExampleRun.of(rule.card.fails[0], by: rule)
     let message = try #require(run.findings.first).message
     #expect(message.english.contains("SEK 6817404.37"))
     #expect(message.swedish.contains("6\u{A0}817\u{A0}404,37\u{A0}SEK"))

@@ -5,10 +5,11 @@ import Languages
 import Portfolio
 public import Provenance
 public import Rules
+import Synchronization
 import Values
 
 /// An example of a rule, imported and judged as anyone's documents would be.
-public struct ExampleRun {
+public struct ExampleRun: Sendable {
   /// What the rule said of each subject of the example.
   public let assessments: [Assessment]
   /// The failures as people read them, with their places.
@@ -18,7 +19,7 @@ public struct ExampleRun {
   /// Where the example's marks say that findings must stand: file, line, column.
   public let marks: [Mark]
 
-  public struct Mark: Hashable, CustomStringConvertible {
+  public struct Mark: Hashable, Sendable, CustomStringConvertible {
     public let file: String
     public let line: Int
     public let column: Int
@@ -37,7 +38,19 @@ public struct ExampleRun {
     public let description: String
   }
 
-  public init(_ example: Example, of rule: AnyRule) throws {
+  /// The run of an example, made when it is first asked for: its test, its rule's page and the test of
+  /// its Swedish all look at the same one.
+  public static func of(_ example: Example, by rule: AnyRule) throws -> ExampleRun {
+    let key = "\(rule.card.id) \(example.file):\(example.line) \(example.shows.english)"
+    if let known = runs.withLock({ $0[key] }) { return known }
+    let run = try ExampleRun(example, of: rule)
+    runs.withLock { $0[key] = run }
+    return run
+  }
+
+  private static let runs = Mutex<[String: ExampleRun]>([:])
+
+  private init(_ example: Example, of rule: AnyRule) throws {
     var marks: [Mark] = []
     var documents: [(name: String, text: String)] = []
     for (document, path) in example.base.files {
@@ -104,6 +117,7 @@ public struct ExampleRun {
 
   /// Takes the `↓` out of a text and says where they stood.
   private static func takeMarks(from text: inout String, file: String) throws -> [Mark] {
+    guard text.contains("↓") else { return [] }
     var marks: [Mark] = []
     var line = 1
     var column = 1
