@@ -155,7 +155,20 @@ extension Example.Base {
       )
       return common + [application] + (decided ? [decision] : [])
     }
+    func papers(_ kinds: [(Example.Document, String)]) -> [(Example.Document, String)] {
+      project("language-courses", decided: true)
+        + kinds.map { ($0.0, "Samples/Portfolio/\($0.1).xml") }
+    }
+    let report = (Example.Document.report, "report-language-courses-1")
+    let paid = [
+      (Example.Document.advance, "payment-language-courses-advance"),
+      (Example.Document.payment, "payment-language-courses-1"),
+    ]
+    let control = (Example.Document.control, "payment-language-courses-control")
     return switch self {
+    case .languageCoursesClaimed: papers([report])
+    case .languageCoursesPaid: papers([report] + paid)
+    case .languageCoursesControlled: papers([report] + paid + [control])
     case .languageCourses: project("language-courses", decided: true)
     case .receptionPlaces: project("reception-places", decided: true)
     case .languageCoursesUndecided: project("language-courses", decided: false)

@@ -5,4 +5,5 @@ let costFormRules: [AnyRule] = [
   .project(IndirectCostsAbove15Percent()),
   .project(RemainingCostsAbove40Percent()),
   .project(CostLinesBesideStaffPlus40()),
+  .project(FlatRateOnFlatRateStaff()),
 ]

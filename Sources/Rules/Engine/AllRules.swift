@@ -1,3 +1,4 @@
 /// Every rule, in the order in which they run and are documented: family by family, each in its folder's order.
 public let allRules: [AnyRule] =
-  organisationRules + themeRules + budgetRules + eligibilityRules + costFormRules + nationalRules
+  organisationRules + themeRules + budgetRules + eligibilityRules + costFormRules + paymentRules
+  + nationalRules

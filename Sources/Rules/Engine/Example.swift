@@ -43,6 +43,12 @@ public struct Example: Sendable {
     case languageCoursesUndecided = "language-courses-undecided"
     /// The application of `receptionPlaces` by itself, before any decision.
     case receptionPlacesUndecided = "reception-places-undecided"
+    /// `languageCourses` with the first report and its claim.
+    case languageCoursesClaimed = "language-courses-claimed"
+    /// `languageCoursesClaimed` with the advance and the payment on the claim.
+    case languageCoursesPaid = "language-courses-paid"
+    /// `languageCoursesPaid` with a check on the spot and what came of it.
+    case languageCoursesControlled = "language-courses-controlled"
     /// An organisation's own document.
     case organisation
     /// A project of which only a source tells, with a year as its start.
@@ -77,6 +83,22 @@ public struct Example: Sendable {
       Edit(document: .decision, old: old, new: new)
     }
 
+    public static func report(_ old: String, _ new: String) -> Edit {
+      Edit(document: .report, old: old, new: new)
+    }
+
+    public static func advance(_ old: String, _ new: String) -> Edit {
+      Edit(document: .advance, old: old, new: new)
+    }
+
+    public static func payment(_ old: String, _ new: String) -> Edit {
+      Edit(document: .payment, old: old, new: new)
+    }
+
+    public static func control(_ old: String, _ new: String) -> Edit {
+      Edit(document: .control, old: old, new: new)
+    }
+
     public static func organisation(_ old: String, _ new: String) -> Edit {
       Edit(document: .organisation, old: old, new: new)
     }
@@ -100,6 +122,7 @@ public struct Example: Sendable {
   }
 
   public enum Document: String, Sendable, CaseIterable {
-    case programme, call, application, decision, organisation, project, agreement, event
+    case programme, call, application, decision, report, advance, payment, control, organisation
+    case project, agreement, event
   }
 }

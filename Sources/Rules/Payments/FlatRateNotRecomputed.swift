@@ -1,0 +1,141 @@
+import Findings
+import Languages
+import Portfolio
+import Provenance
+import Values
+
+/// When staff costs are taken off a claim, the costs calculated by a flat rate of them fall too.
+struct FlatRateNotRecomputed: ProjectRule {
+  static let card = RuleCard(
+    id: "P204", name: "flat-rate-not-recomputed",
+    title: Wording("Flat rate not recomputed", sv: "Schablonen är inte omräknad"),
+    summary: Wording(
+      "After deductions and corrections, what is left of a flat-rate part is at most its rate of what "
+        + "is left of the costs it is applied to.",
+      sv:
+        "Efter avdrag och korrigeringar är det som återstår av en schablondel högst dess procent av "
+        + "det som återstår av de kostnader den beräknas på."),
+    severity: .error,
+    law: [Act.cpr.article("54"), Act.cpr.article("56", "1")], lawDay: .decision,
+    catalogue: ["SE-COST-3"],
+    why: Wording(
+      "A flat rate of costs that were not eligible is not eligible either, and the error repeats itself "
+        + "in the accounts.",
+      sv:
+        "En schablon på kostnader som inte var stödberättigande är inte heller det, och felet följer "
+        + "med till räkenskaperna."),
+    passes: [
+      Example("the flat rate falls with the staff costs", in: .languageCoursesPaid),
+      Example(
+        "corrected after a check on the spot", in: .languageCoursesControlled),
+    ],
+    fails: [
+      Example(
+        "one öre too little taken off the flat rate", in: .languageCoursesPaid,
+        .payment(
+          "<deduction line=\"l9\" typology=\"8\">\n      <amount>3034.88</amount>",
+          "↓<deduction line=\"l9\" typology=\"8\">\n      <amount>3034.87</amount>")),
+      Example(
+        "one öre too little corrected after a check on the spot", in: .languageCoursesControlled,
+        .control(
+          "<correction id=\"k2\" kind=\"irregular\" typology=\"8\">",
+          "↓<correction id=\"k2\" kind=\"irregular\" typology=\"8\">"),
+        .control("<amount>4043.76</amount>", "<amount>4043.75</amount>")),
+    ],
+    silent: [
+      Example("nothing deducted", in: .languageCoursesClaimed),
+      Example("nothing claimed", in: .languageCourses),
+    ],
+    notRun: [
+      Example(
+        "a deduction that names no line", in: .languageCoursesPaid,
+        .payment("<deduction line=\"l9\" typology=\"8\">", "<deduction typology=\"8\">"))
+    ])
+
+  /// A cut in one line, and where it is stated.
+  private struct Cut {
+    let line: String?
+    let amount: Money
+    let spot: Spot
+  }
+
+  func check(_ project: Project, in context: Context) throws -> Outcome {
+    let day = context.lawDay(of: Self.card, for: project)
+    var isJudged = false
+    var failures: [Failure] = []
+    for period in try project.claimsOrSilent() {
+      let cuts = cuts(of: period.report, in: project)
+      guard !cuts.isEmpty else { continue }
+      for rate in [FlatRate.article54a, .article54b, .article56] {
+        let flat = period.claim.lines(at: rate)
+        guard !flat.isEmpty else { continue }
+        if let unnamed = cuts.first(where: { $0.line == nil }) {
+          throw Undecided.notRun(
+            Wording(
+              "a cut of \(unnamed.amount) names no line of the claim",
+              sv: "ett avdrag på \(unnamed.amount) anger ingen rad i ansökan"),
+            fix: Wording(
+              "state the line of each cut, the flat-rate part by itself",
+              sv: "ange raden för varje avdrag, schablondelen för sig"))
+        }
+        isJudged = true
+        let option = try context.rulebook.costOption(rate.rawValue, on: day).orUndecided()
+        let failure = try failure(flat, period.claim, cuts, option)
+        failures += [failure].compactMap { $0 }
+      }
+    }
+    guard isJudged else {
+      throw Undecided.silent(
+        Wording(
+          "nothing is taken off a claim with a flat rate",
+          sv: "inget dras av från en ansökan med schablon"))
+    }
+    return .of(failures)
+  }
+
+  private func cuts(of report: Report, in project: Project) -> [Cut] {
+    let deductions = project.payments.filter { $0.report == report.reference }
+      .flatMap(\.verifications).flatMap(\.deductions)
+      .map { Cut(line: $0.line, amount: $0.amount, spot: $0.spot) }
+    let corrections = project.payments.flatMap(\.corrections)
+      .filter { $0.line?.report == report.reference }
+      .map { Cut(line: $0.line?.line, amount: $0.amount, spot: $0.spot) }
+    return deductions + corrections
+  }
+
+  private func failure(
+    _ flat: [ExpenditureLine], _ claim: Claim, _ cuts: [Cut],
+    _ option: Dated<RulebookCostOption>
+  ) throws -> Failure? {
+    let base = claim.lines.filter {
+      $0.form != .flatRate && option.value.base.includes($0.category)
+    }
+    let flatLeft = try left(of: flat, claim.currency, cuts)
+    let baseLeft = try left(of: base, claim.currency, cuts)
+    let rate = option.value.rate
+    guard try !flatLeft.isAtMost(rate, of: baseLeft) else { return nil }
+    let ids = Set(flat.map(\.id))
+    let spot = cuts.last { $0.line.map(ids.contains) ?? false }?.spot ?? cuts.last?.spot
+    let most = try rate.of(baseLeft, rounding: .down)
+    return Failure(
+      at: spot ?? claim.spot,
+      Wording(
+        "\(flatLeft) is left of the flat-rate part; \(rate) of the \(baseLeft) that is left of its "
+          + "base is \(most)",
+        sv: "\(flatLeft) återstår av schablondelen; \(rate) av de \(baseLeft) som återstår av "
+          + "underlaget är \(most)"),
+      fix: Wording(
+        "take \(try flatLeft.subtracting(most)) more off the flat-rate part",
+        sv: "dra av ytterligare \(try flatLeft.subtracting(most)) från schablondelen"),
+      law: option.law)
+  }
+
+  private func left(
+    of lines: [ExpenditureLine], _ currency: Currency, _ cuts: [Cut]
+  ) throws -> Money {
+    let ids = Set(lines.map(\.id))
+    let cut = cuts.filter { $0.line.map(ids.contains) ?? false }.map(\.amount)
+    return try Money.sum(lines.map(\.amount), in: currency)
+      .subtracting(try Money.sum(cut, in: currency))
+  }
+}

@@ -1,0 +1,107 @@
+import Findings
+import Languages
+import Portfolio
+import Provenance
+import Values
+
+/// An hourly rate that rests on a monthly salary is twelve of them divided by the hours of a year's
+/// work, with the body's payroll surcharge.
+struct HourlyRateOffMonthlySalary: ProjectRule {
+  static let card = RuleCard(
+    id: "P109", name: "hourly-rate-off-monthly-salary",
+    title: Wording("Hourly rate off the salary", sv: "Timkostnaden stämmer inte med lönen"),
+    summary: Wording(
+      "The cost of an hour is the ordinary monthly salary times 12, divided by 1 720, with the "
+        + "payroll surcharge of the body, to the nearest öre.",
+      sv: "Kostnaden per timme är den ordinarie månadslönen gånger 12, delad med 1 720, med "
+        + "organisationens lönekostnadspåslag, till närmaste öre."),
+    severity: .error, law: [Act.cpr.article("55", "2", "a")], lawDay: .decision,
+    catalogue: ["SE-BUD-7"], parameters: [HourlyRateAboveAnnualCost.hours.name],
+    why: Wording(
+      "The managing authority calculates each rate again from the first month's payslip.",
+      sv: "Den förvaltande myndigheten räknar om varje timkostnad från första månadens "
+        + "lönespecifikation."),
+    doubt: Wording(
+      "The method is the managing authority's, from its pages on staff costs; a rate below it is a "
+        + "warning, since a beneficiary may claim less.",
+      sv: "Metoden är den förvaltande myndighetens, från dess sidor om personalkostnader; en lägre "
+        + "timkostnad är en varning, eftersom stödmottagaren får begära mindre."),
+    passes: [
+      Example("to the nearest öre", in: .languageCoursesClaimed),
+      Example(
+        "without a surcharge", in: .languageCoursesClaimed,
+        .report(rate("426.91", surcharge: " surcharge=\"45\""), rate("294.42", surcharge: ""))),
+    ],
+    fails: [
+      Example(
+        "one öre above it", in: .languageCoursesClaimed,
+        .report(
+          rate("426.91", surcharge: " surcharge=\"45\""),
+          "↓" + rate("426.92", surcharge: " surcharge=\"45\""))),
+      Example(
+        "one öre below it", in: .languageCoursesClaimed,
+        .report(
+          rate("426.91", surcharge: " surcharge=\"45\""),
+          "↓" + rate("426.90", surcharge: " surcharge=\"45\""))),
+    ],
+    silent: [Example("nothing claimed", in: .languageCourses)],
+    notRun: [
+      Example(
+        "the cost of an hour is not stated", in: .languageCoursesClaimed,
+        .report(
+          rate("426.91", surcharge: " surcharge=\"45\""),
+          rate("426.91", surcharge: " surcharge=\"45\"")
+            .replacing("<unitCost>426.91</unitCost>\n      ", with: "")))
+    ])
+
+  /// The rate and the salary of the sample's first line.
+  private static func rate(_ rate: String, surcharge: String) -> String {
+    "<unitCost>\(rate)</unitCost>\n"
+      + "      <staff code=\"S1\" hours=\"560\" monthlySalary=\"42200.00\"\(surcharge)\n"
+      + "             shareOfFullTime=\"100\"/>"
+  }
+
+  func check(_ project: Project, in context: Context) throws -> Outcome {
+    let lines = try project.claimsOrSilent().flatMap(\.claim.lines).filter {
+      $0.work?.monthlySalary != nil
+    }
+    guard !lines.isEmpty else {
+      throw Undecided.silent(
+        Wording("no line states a monthly salary", sv: "ingen rad anger en månadslön"))
+    }
+    let day = context.lawDay(of: Self.card, for: project)
+    let hours = try context.rulebook.parameter(HourlyRateAboveAnnualCost.hours, on: day)
+      .orUndecided()
+    return .of(try lines.compactMap { try failure(of: $0, hours) })
+  }
+
+  private func failure(of line: ExpenditureLine, _ hours: Dated<Int>) throws -> Failure? {
+    guard let work = line.work, let salary = work.monthlySalary else { return nil }
+    guard let rate = line.unitCost else {
+      throw Undecided.notRun(
+        Wording(
+          "\(line.words) states a monthly salary, and not the cost of an hour",
+          sv: "\(line.words) anger en månadslön, men inte kostnaden per timme"),
+        fix: Wording("state unitCost on the line", sv: "ange unitCost på raden"))
+    }
+    let factor = 12 * (10_000 + (work.surcharge?.hundredths ?? 0))
+    let expected = try salary.scaled(
+      by: factor, over: Int64(hours.value) * 10_000, rounding: .halfUp)
+    guard rate != expected else { return nil }
+    let surcharge =
+      work.surcharge.map {
+        Wording(" with the surcharge of \($0)", sv: " med påslaget \($0)")
+      } ?? .same("")
+    return Failure(
+      at: line.spot.child("unitCost"),
+      Wording(
+        "\(line.words) costs \(rate) an hour; \(salary) a month\(surcharge) is \(expected) an hour",
+        sv:
+          "\(line.words) kostar \(rate) per timme; \(salary) i månaden\(surcharge) är \(expected) "
+          + "per timme"),
+      fix: Wording(
+        "state \(expected), or correct the salary or the surcharge",
+        sv: "ange \(expected), eller rätta lönen eller påslaget"),
+      law: hours.law, severity: try rate.isLess(than: expected) ? .warning : nil)
+  }
+}

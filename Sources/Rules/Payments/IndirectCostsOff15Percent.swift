@@ -1,0 +1,136 @@
+import Findings
+import Languages
+import Portfolio
+import Provenance
+import Values
+
+/// Under real costs plus 15 %, the indirect costs of a claim are 15 % of its staff costs, and none of
+/// them stands among the direct costs too.
+struct IndirectCostsOff15Percent: ProjectRule {
+  static let card = RuleCard(
+    id: "P110", name: "indirect-costs-off-15-percent",
+    title: Wording("Indirect costs off 15 %", sv: "Indirekta kostnader avviker från 15 %"),
+    summary: Wording(
+      "A claim at the flat rate of Article 54(b) has indirect costs of 15 % of its eligible direct "
+        + "staff costs, rounded to whole öre, and charges no administration directly.",
+      sv: "En ansökan med schablonen i artikel 54 b har indirekta kostnader på 15 % av de "
+        + "stödberättigande direkta personalkostnaderna, avrundat till hela öre, och tar inte upp "
+        + "administration som direkt kostnad."),
+    severity: .error, law: [Act.cpr.article("54", "b")], lawDay: .decision,
+    catalogue: ["SE-BUD-6"],
+    why: Wording(
+      "The rate follows the staff costs up and down, and covers the administration: claimed beside it, "
+        + "it is paid twice.",
+      sv:
+        "Schablonen följer personalkostnaderna upp och ned och täcker administrationen: tas den upp "
+        + "vid sidan om ersätts den två gånger."),
+    doubt: Wording(
+      "That the rate is used in full, and what it covers, is the managing authority's practice: less "
+        + "than 15 %, and administration beside it, are warnings.",
+      sv: "Att schablonen används fullt ut, och vad den täcker, är den förvaltande myndighetens "
+        + "praxis: mindre än 15 %, och administration vid sidan om, är varningar."),
+    passes: [
+      Example("15 % of the staff costs to the öre", in: .languageCoursesClaimed, flat(), flat2)
+    ],
+    fails: [
+      Example("one öre more", in: .languageCoursesClaimed, flat("147750.79", mark: "↓"), flat2),
+      Example("one öre less", in: .languageCoursesClaimed, flat("147750.77", mark: "↓"), flat2),
+      Example(
+        "administration charged directly beside it", in: .languageCoursesClaimed, flat(), flat2,
+        .report(
+          "    <sum partner=\"p1\">",
+          """
+              ↓<line id="l11" category="administration" form="realCost" partner="p1">
+                <amount>0.01</amount>
+              </line>
+              <sum partner="p1">
+          """)),
+    ],
+    silent: [
+      Example("another flat rate", in: .languageCoursesClaimed),
+      Example("nothing claimed", in: .languageCourses),
+    ])
+
+  /// Makes the first flat rate of the sample that of Article 54(b).
+  private static func flat(_ amount: String = "147750.78", mark: String = "") -> Example.Edit {
+    .report(
+      """
+      <line id="l9" category="remaining" form="flatRate" flatRate="56" method="53-3-e"
+                partner="p1">
+            <amount>394002.08</amount>
+      """,
+      """
+      <line id="l9" category="indirect" form="flatRate" flatRate="54b" method="53-3-e"
+                partner="p1">
+            \(mark)<amount>\(amount)</amount>
+      """)
+  }
+
+  private static let flat2 = Example.Edit.report(
+    """
+    <line id="l10" category="remaining" form="flatRate" flatRate="56" method="53-3-e"
+              partner="p2">
+          <amount>56612.64</amount>
+    """,
+    """
+    <line id="l10" category="indirect" form="flatRate" flatRate="54b" method="53-3-e"
+              partner="p2">
+          <amount>21229.74</amount>
+    """)
+
+  func check(_ project: Project, in context: Context) throws -> Outcome {
+    let claims = try project.claimsOrSilent().map(\.claim).filter {
+      !$0.lines(at: .article54b).isEmpty
+    }
+    guard !claims.isEmpty else {
+      throw Undecided.silent(
+        Wording(
+          "no claim is made at the flat rate", sv: "ingen ansökan använder schablonen"),
+        Act.cpr.article("54", "b"))
+    }
+    let option = try context.rulebook.costOption(
+      FlatRate.article54b.rawValue, on: context.lawDay(of: Self.card, for: project)
+    ).orUndecided()
+    return .of(
+      try claims.flatMap { claim in
+        try [failure(of: claim, option)].compactMap { $0 } + administration(in: claim)
+      })
+  }
+
+  private func failure(
+    of claim: Claim, _ option: Dated<RulebookCostOption>
+  ) throws -> Failure? {
+    let lines = claim.lines(at: .article54b)
+    let rate = option.value.rate
+    let sum = try Money.sum(lines.map(\.amount), in: claim.currency)
+    let base = try Money.sum(claim.directStaff.map(\.amount), in: claim.currency)
+    let (lowest, highest) = (
+      try rate.of(base, rounding: .down), try rate.of(base, rounding: .up)
+    )
+    guard let first = lines.first, sum != lowest, sum != highest else { return nil }
+    let isBelow = try sum.isLess(than: lowest)
+    return Failure(
+      at: first.spot.child("amount"),
+      Wording(
+        "the indirect costs are \(sum); \(rate) of the direct staff costs \(base) is \(lowest)",
+        sv:
+          "de indirekta kostnaderna är \(sum); \(rate) av de direkta personalkostnaderna \(base) är "
+          + "\(lowest)"),
+      fix: Wording("state \(lowest)", sv: "ange \(lowest)"), law: option.law,
+      severity: isBelow ? .warning : nil)
+  }
+
+  private func administration(in claim: Claim) -> [Failure] {
+    claim.lines.filter { $0.category == .administration && $0.form != .flatRate }.map { line in
+      Failure(
+        at: line.spot,
+        Wording(
+          "\(line.words) charges administration directly, which the flat rate covers",
+          sv: "\(line.words) tar upp administration direkt, som schablonen täcker"),
+        fix: Wording(
+          "leave the line to the flat rate, or show that it is a direct cost of the project",
+          sv: "låt schablonen täcka raden, eller visa att den är en direkt kostnad i projektet"),
+        severity: .warning)
+    }
+  }
+}
