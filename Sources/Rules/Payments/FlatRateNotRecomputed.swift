@@ -108,7 +108,7 @@ struct FlatRateNotRecomputed: ProjectRule {
     _ option: Dated<RulebookCostOption>
   ) throws -> Failure? {
     let base = claim.lines.filter {
-      $0.form != .flatRate && option.value.base.includes($0.category)
+      $0.isDirectCost && option.value.base.includes($0.category)
     }
     let flatLeft = try left(of: flat, claim.currency, cuts)
     let baseLeft = try left(of: base, claim.currency, cuts)

@@ -37,15 +37,16 @@ extension ExpenditureLine {
     form == .realCost && category != .inKind && category != .depreciation
   }
 
+  /// Whether the cost is direct: not calculated by a flat rate, but for staff costs under Article 55(1).
+  var isDirectCost: Bool { form != .flatRate || flatRate == .article55 }
+
   /// The hours of work, in hundredths: those of the person, else the units of a cost per hour.
   var hoursHundredths: Int64? { work.flatMap { $0.hoursHundredths ?? quantityHundredths } }
 }
 
 extension Claim {
   /// The lines of direct staff costs.
-  var directStaff: [ExpenditureLine] {
-    lines.filter { $0.category == .staff && $0.form != .flatRate }
-  }
+  var directStaff: [ExpenditureLine] { lines.filter { $0.category == .staff && $0.isDirectCost } }
 
   /// The lines calculated by a flat rate.
   func lines(at rate: FlatRate) -> [ExpenditureLine] { lines.filter { $0.flatRate == rate } }
