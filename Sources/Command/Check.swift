@@ -11,34 +11,54 @@ import Values
 struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
-    abstract: "Judge the portfolio, or documents before they are sent.",
-    discussion: """
-      Without paths the whole portfolio is judged, or one project of it. With paths the files, and \
-      the programme and call given with --with, go into a portfolio of their own and are judged \
-      together, received on the day of judgement: the same verdict as the officer's.
+    abstract: say(
+      "Judge the portfolio, or documents before they are sent.",
+      sv: "Bedöm portföljen, eller handlingar innan de skickas in."),
+    discussion: say(
+      """
+      Without paths the whole portfolio is judged, or one project of it. With paths the files, \
+      and the programme and call given with --with, go into a portfolio of their own and are \
+      judged together, received on the day of judgement: the same verdict as the officer's.
+      """,
+      sv: """
+        Utan sökvägar bedöms hela portföljen, eller ett projekt i den. Med sökvägar läggs \
+        filerna, tillsammans med program och utlysning som anges med --with, i en egen portfölj \
+        och bedöms tillsammans som inkomna på bedömningsdagen: samma bedömning som handläggarens.
+        """) + """
 
-      fondbok check
-      fondbok check --project 6.2.5-2026-01147 --on 2026-12-01
-      fondbok check application.xml --with call.xml --with programme.xml
-      """)
 
-  @Argument(help: "Files or folders to rehearse; none for the portfolio.")
+        fondbok check
+        fondbok check --project 6.2.5-2026-01147 --on 2026-12-01
+        fondbok check application.xml --with call.xml --with programme.xml
+        """)
+
+  @Argument(
+    help: Help(
+      "Files or folders to rehearse; none for the portfolio.",
+      sv: "Filer eller mappar att provbedöma; inga för portföljen.", valueName: .path))
   var path: [String] = []
 
   @Option(
     name: .customLong("with"),
-    help: ArgumentHelp(
+    help: Help(
       "A file or folder that the rehearsal needs, such as the call, or a CSV file of rates.",
-      valueName: "path"))
+      sv: "En fil eller mapp som provbedömningen behöver, som utlysningen, eller en CSV-fil med "
+        + "kurser.", valueName: .path))
   var with: [String] = []
 
-  @Option(help: ArgumentHelp("Judge only this project.", valueName: "key"))
+  @Option(
+    help: Help(
+      "Judge only this project.", sv: "Bedöm bara det här projektet.", valueName: .project))
   var project: String?
 
-  @Option(help: ArgumentHelp("Judge only by this rule; may be given again.", valueName: "id"))
+  @Option(
+    help: Help(
+      "Judge only by this rule; may be given again.",
+      sv: "Bedöm bara efter den här regeln; kan anges flera gånger.", valueName: .rule))
   var rule: [String] = []
 
-  @Option(help: "text, short or json.")
+  @Option(
+    help: Help("text, short or json.", sv: "text, short eller json.", valueName: .format))
   var format = FindingFormat.text
 
   @OptionGroup var time: TimeOptions
@@ -46,17 +66,24 @@ struct Check: ParsableCommand {
   @OptionGroup var language: LanguageOptions
 
   func validate() throws {
-    if !with.isEmpty, path.isEmpty { throw ValidationError("--with goes with files to rehearse") }
-    if !path.isEmpty, time.asOf != nil { throw ValidationError("--as-of goes with the portfolio") }
+    if !with.isEmpty, path.isEmpty {
+      throw ValidationError(
+        say(
+          "--with goes with files to rehearse", sv: "--with hör till filer som ska provbedömas"))
+    }
+    if !path.isEmpty, time.asOf != nil {
+      throw ValidationError(
+        say("--as-of goes with the portfolio", sv: "--as-of hör till portföljen"))
+    }
     for id in rule where !allRules.contains(where: { $0.card.matches(id) }) {
-      throw ValidationError("there is no rule \(id); fondbok rules lists them")
+      throw ValidationError.unknownRule(id)
     }
   }
 
   func run() throws {
     try finishing {
       let isRehearsal = !path.isEmpty
-      let printing = FindingOutput(format, language: language.chosen)
+      let printing = FindingOutput(format, language)
       let rehearsal =
         try isRehearsal ? Rehearsal(path, with: with, on: time.dayWithoutPortfolio) : nil
       defer { rehearsal?.remove() }
@@ -85,11 +112,23 @@ struct Check: ParsableCommand {
 }
 
 /// A project that the portfolio does not have.
-struct UnknownProject: Error, CustomStringConvertible {
+struct UnknownProject: SayableError {
   let key: String
 
-  var description: String {
-    "there is no project \(key) in the portfolio; fondbok list shows their case numbers"
+  var wording: Wording {
+    Wording(
+      "there is no project \(key) in the portfolio; fondbok list shows their case numbers",
+      sv: "det finns inget projekt \(key) i portföljen; fondbok list visar ärendenumren")
+  }
+}
+
+extension ValidationError {
+  /// There is no such rule.
+  static func unknownRule(_ id: String) -> ValidationError {
+    ValidationError(
+      say(
+        "there is no rule \(id); fondbok rules lists them",
+        sv: "det finns ingen regel \(id); fondbok rules räknar upp dem"))
   }
 }
 
@@ -145,11 +184,12 @@ struct FindingOutput {
   private let format: FindingFormat
   private let language: Language
   private let text: TextPrinter
-  private let json = JSONPrinter(mask: Console.mask)
+  private let json: JSONPrinter
 
-  init(_ format: FindingFormat, language: Language) {
+  init(_ format: FindingFormat, _ options: LanguageOptions) {
     self.format = format
-    self.language = language
+    language = options.chosen
+    json = JSONPrinter(language: options.ofJSON, mask: Console.mask)
     text = TextPrinter(
       format: format == .short ? .short : .text, isColoured: Console.isColoured,
       language: language, mask: Console.mask)
@@ -173,49 +213,47 @@ struct FindingOutput {
       return
     }
     let hash = rulebook.hash.prefix(12)
-    Console.line(
-      language == .swedish
-        ? swedish(result) + "; bedömt per \(day), regelbok \(rulebook.id) \(hash)"
-        : english(result) + "; judged as of \(day), rulebook \(rulebook.id) \(hash)")
+    let judged = Wording(
+      "; judged as of \(day), rulebook \(rulebook.id) \(hash)",
+      sv: "; bedömt per \(day), regelbok \(rulebook.id) \(hash)")
+    Console.line((summary(result) + judged)(in: language))
     guard rehearsal != nil else { return }
-    Console.line(sentence(onlyPart: result.tally.notRun > 0))
+    Console.line(sentence(onlyPart: result.tally.notRun > 0)(in: language))
   }
 
-  private func english(_ result: CheckResult) -> String {
+  private func summary(_ result: CheckResult) -> Wording {
     let tally = result.tally
-    func count(_ number: Int, _ one: String, _ many: String) -> String {
-      "\(number) \(number == 1 ? one : many)"
+    func plural(_ number: Int, _ one: Wording, _ many: Wording) -> Wording {
+      .same("\(number) ") + (number == 1 ? one : many)
     }
-    let others =
-      result.documents > 0
-      ? " and \(count(result.documents, "other document", "other documents"))" : ""
-    return count(result.projects, "project", "projects") + others
-      + ": \(count(tally.total, "judgement", "judgements")), \(tally.passed) passed, "
-      + "\(tally.failed) failed, \(tally.silent) silent, \(tally.notRun) not run"
-  }
-
-  private func swedish(_ result: CheckResult) -> String {
-    let tally = result.tally
-    let others =
-      result.documents > 0
-      ? " och \(result.documents) \(result.documents == 1 ? "annan handling" : "andra handlingar")"
-      : ""
-    return "\(result.projects) projekt\(others): "
-      + "\(tally.total) \(tally.total == 1 ? "bedömning" : "bedömningar"), \(tally.passed) godkända, "
-      + "\(tally.failed) underkända, \(tally.silent) gäller inte, \(tally.notRun) kunde inte bedömas"
+    var subjects = plural(
+      result.projects, Wording("project", sv: "projekt"), Wording("projects", sv: "projekt"))
+    if result.documents > 0 {
+      subjects =
+        subjects + Wording(" and ", sv: " och ")
+        + plural(
+          result.documents, Wording("other document", sv: "annan handling"),
+          Wording("other documents", sv: "andra handlingar"))
+    }
+    let total = plural(
+      tally.total, Wording("judgement", sv: "bedömning"), Wording("judgements", sv: "bedömningar"))
+    return Wording(
+      "\(subjects): \(total), \(tally.passed) passed, \(tally.failed) failed, "
+        + "\(tally.silent) silent, \(tally.notRun) not run",
+      sv: "\(subjects): \(total), \(tally.passed) godkända, \(tally.failed) underkända, "
+        + "\(tally.silent) ej tillämpliga, \(tally.notRun) kunde inte bedömas")
   }
 
   /// What a rehearsal is, and when it is not the whole verdict.
-  private func sentence(onlyPart: Bool) -> String {
-    switch (language, onlyPart) {
-    case (.swedish, true):
-      "En repetition. Det är inte handläggarens hela bedömning: de regler som inte kunde bedömas "
-        + "säger vad som saknas."
-    case (.swedish, false): "En repetition: regler om hela portföljen repeteras inte."
-    case (.english, true):
-      "A rehearsal. This is not the officer's whole verdict: the rules that were not run say what "
-        + "is missing."
-    case (.english, false): "A rehearsal: rules on the whole portfolio are not rehearsed."
-    }
+  private func sentence(onlyPart: Bool) -> Wording {
+    onlyPart
+      ? Wording(
+        "A rehearsal. This is not the officer's whole verdict: the rules that were not run say "
+          + "what is missing.",
+        sv: "En provbedömning. Det är inte handläggarens hela bedömning: de regler som inte kunde "
+          + "bedömas säger vad som saknas.")
+      : Wording(
+        "A rehearsal: rules on the whole portfolio are not rehearsed.",
+        sv: "En provbedömning: regler om hela portföljen provas inte.")
   }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Findings
 import Foundation
+import Languages
 import SafeText
 import Values
 
@@ -29,7 +30,15 @@ enum Console {
   static func line(_ text: String) { write(text + "\n") }
 
   /// A sentence for the person at the terminal, which is no answer.
-  static func note(_ text: String) {
+  static func note(_ wording: Wording) { note(wording(in: LanguageChoice.current.language)) }
+
+  /// What did not let a command finish, and what to do about it.
+  static func note(_ error: any Error) {
+    let sentence = (error as? any SayableError)?.wording ?? .same("\(error)")
+    note(Wording("error: \(sentence)", sv: "fel: \(sentence)"))
+  }
+
+  private static func note(_ text: String) {
     // Line breaks are ours; anything else that is hidden came in from outside.
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
       .map { safe(String($0)) }
@@ -73,7 +82,7 @@ func finishing(_ body: () throws -> Void) throws {
   } catch let code as ExitCode {
     throw code
   } catch {
-    Console.note("error: \(error)")
+    Console.note(error)
     throw Exit.unfinished
   }
 }

@@ -3,25 +3,41 @@ import Exporter
 import Findings
 import Foundation
 import Importer
+import Languages
 import Portfolio
 
 struct Demo: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "demo",
-    abstract: "Walk the whole road with the sample documents.",
-    discussion: """
+    abstract: say(
+      "Walk the whole road with the sample documents.",
+      sv: "Gå hela vägen med exempelhandlingarna."),
+    discussion: say(
+      """
       Takes the samples into a new portfolio, judges them, lists the projects and writes the \
       returns, saying each command as it goes. The folder it writes to may exist; what it wrote \
       there before is made again.
+      """,
+      sv: """
+        Tar in exemplen i en ny portfölj, bedömer dem, räknar upp projekten och skriver \
+        redovisningarna, och säger varje kommando under tiden. Mappen den skriver till får \
+        finnas; det den har skrivit där förut görs om.
+        """) + """
 
-      fondbok demo --samples Samples --output demo
-      """)
 
-  @Option(help: ArgumentHelp("The folder of the sample documents.", valueName: "folder"))
+        fondbok demo --samples Samples --output demo
+        """)
+
+  @Option(
+    help: Help(
+      "The folder of the sample documents.", sv: "Mappen med exempelhandlingarna.",
+      valueName: .folder))
   var samples = "Samples"
 
-  @Option(help: ArgumentHelp("The folder to write to.", valueName: "folder"))
+  @Option(help: Help("The folder to write to.", sv: "Mappen att skriva till.", valueName: .folder))
   var output = "demo"
+
+  @OptionGroup var language: LanguageOptions
 
   func run() throws {
     try finishing {
@@ -51,7 +67,10 @@ struct Demo: ParsableCommand {
         ["verify"],
       ]
       for step in steps { try Self.run(step, portfolio: portfolio) }
-      Console.line("The portfolio and the returns are in \(output).")
+      let told = Wording(
+        "The portfolio and the returns are in \(output).",
+        sv: "Portföljen och redovisningarna finns i \(output).")
+      Console.line(told(in: language.chosen))
     }
   }
 
@@ -65,7 +84,7 @@ struct Demo: ParsableCommand {
     do {
       try command.run()
     } catch let code as ExitCode where code == Exit.failed || code == Exit.notRun {
-      Console.line("(exit code \(code.rawValue))")
+      Console.line(say("(exit code \(code.rawValue))", sv: "(slutkod \(code.rawValue))"))
     }
     Console.line("")
   }

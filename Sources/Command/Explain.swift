@@ -8,13 +8,16 @@ import Values
 struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain",
-    abstract: "Explain a rule: what it asks, by which law, with which numbers.",
+    abstract: say(
+      "Explain a rule: what it asks, by which law, with which numbers.",
+      sv: "Förklara en regel: vad den kräver, enligt vilken rätt, med vilka tal."),
     discussion: """
       fondbok explain B101
       fondbok explain union-share-above-ceiling --on 2026-07-01
       """)
 
-  @Argument(help: "The rule's id or name.")
+  @Argument(
+    help: Help("The rule's id or name.", sv: "Regelns id eller namn.", valueName: .rule))
   var rule: String
 
   @OptionGroup var time: TimeOptions
@@ -22,78 +25,75 @@ struct Explain: ParsableCommand {
 
   func validate() throws {
     guard allRules.contains(where: { $0.card.matches(rule) }) else {
-      throw ValidationError("there is no rule \(rule); fondbok rules lists them")
+      throw ValidationError.unknownRule(rule)
     }
   }
 
   func run() throws {
     try finishing {
       guard let card = allRules.first(where: { $0.card.matches(rule) })?.card else { return }
-      let words = language.chosen == .swedish ? Words.swedish : Words.english
-      let title = card.title(in: language.chosen)
-      Console.line("\(card.id) · \(card.name) · \(title)")
-      Console.line(card.summary(in: language.chosen))
-      Console.line("")
-      Console.line(
-        "\(words.severity): \(card.severity.label(in: language.chosen)) (\(card.state.label(in: language.chosen)))"
-      )
-      Console.line("\(words.lawDay): \(card.lawDay.label(in: language.chosen))")
-      Console.line("\(words.catalogue): \(card.catalogue.joined(separator: ", "))")
-      Console.line("\(words.law):")
-      for citation in card.law {
-        let uri = citation.uri.map { " <\($0)>" } ?? ""
-        Console.line("  \(citation.text(in: language.chosen))\(uri)")
-      }
-      printParameters(card, words)
-      Console.line("\(words.why): \(card.why(in: language.chosen))")
-      if let doubt = card.doubt { Console.line("\(words.doubt): \(doubt(in: language.chosen))") }
-      printExamples(card, words)
+      for line in page(of: card) { Console.line(line(in: language.chosen)) }
     }
   }
 
-  private func printParameters(_ card: RuleCard, _ words: Words) {
-    guard !card.parameters.isEmpty else { return }
-    Console.line("\(words.parameters), \(time.dayWithoutPortfolio):")
+  private func page(of card: RuleCard) -> [Wording] {
+    let law = card.law.map { citation in
+      Wording { "  " + citation.text(in: $0) + (citation.uri.map { " <\($0)>" } ?? "") }
+    }
+    return [
+      .same("\(card.id) · \(card.name) · ") + card.title, card.summary, .same(""),
+      Wording(
+        "Severity: \(card.severity.label) (\(card.state.label))",
+        sv: "Allvar: \(card.severity.label) (\(card.state.label))"),
+      Wording(
+        "Law of the day of: \(card.lawDay.label)",
+        sv: "Rätten den dag som avser: \(card.lawDay.label)"),
+      Wording(
+        "Catalogue: \(card.catalogue.joined(separator: ", "))",
+        sv: "Katalog: \(card.catalogue.joined(separator: ", "))"),
+      Wording("Law:", sv: "Rättslig grund:"),
+    ] + law + parameters(of: card) + [Wording("Why: \(card.why)", sv: "Varför: \(card.why)")]
+      + (card.doubt.map { [doubt($0)] } ?? []) + examples(of: card)
+  }
+
+  private func doubt(_ doubt: Wording) -> Wording {
+    Wording("Doubt: \(doubt)", sv: "Tvekan: \(doubt)")
+  }
+
+  private func parameters(of card: RuleCard) -> [Wording] {
+    guard !card.parameters.isEmpty else { return [] }
     let rulebook = Rulebook.current
-    for name in card.parameters {
-      switch rulebook.quantity(name, on: time.dayWithoutPortfolio) {
-      case .applies(let value):
-        let law = value.law.map { $0.text(in: language.chosen) }.joined(separator: "; ")
-        Console.line(
-          "  \(name): \(value.value.said(in: language.chosen)), "
-            + "\(value.span.said(in: language.chosen)); \(law); \(words.checked) \(value.checked)")
-        if let doubt = value.doubt {
-          Console.line("    \(words.doubt): \(doubt(in: language.chosen))")
+    return [
+      Wording(
+        "Parameters, \(time.dayWithoutPortfolio):", sv: "Parametrar, \(time.dayWithoutPortfolio):")
+    ]
+      + card.parameters.flatMap { name -> [Wording] in
+        switch rulebook.quantity(name, on: time.dayWithoutPortfolio) {
+        case .applies(let value):
+          let law = value.law.map { citation in Wording { citation.text(in: $0) } }
+            .joined(separator: "; ")
+          let line = Wording(
+            "  \(name): \(value.value), \(value.span); \(law); compared with the law on "
+              + "\(value.checked)",
+            sv: "  \(name): \(value.value), \(value.span); \(law); jämfört med rätten "
+              + "\(value.checked)")
+          return [line] + (value.doubt.map { [.same("    ") + doubt($0)] } ?? [])
+        case .noneByLaw(_, let because): return [.same("  \(name): ") + because]
+        case .notRecorded(let missing): return [.same("  \(name): ") + missing]
         }
-      case .noneByLaw(_, let because): Console.line("  \(name): \(because(in: language.chosen))")
-      case .notRecorded(let missing): Console.line("  \(name): \(missing(in: language.chosen))")
       }
-    }
   }
 
-  private func printExamples(_ card: RuleCard, _ words: Words) {
+  private func examples(of card: RuleCard) -> [Wording] {
     let kinds = [
       ("passes", card.passes), ("fails", card.fails), ("silent", card.silent),
       ("not-run", card.notRun),
     ]
-    Console.line("\(words.examples):")
-    for (kind, examples) in kinds {
-      for (index, example) in examples.enumerated() {
-        Console.line("  \(card.id)-\(kind)-\(index + 1): \(example.shows(in: language.chosen))")
+    return [Wording("Examples:", sv: "Exempel:")]
+      + kinds.flatMap { kind, examples in
+        examples.enumerated().map { index, example in
+          .same("  \(card.id)-\(kind)-\(index + 1): ") + example.shows
+        }
       }
-    }
-  }
-
-  private struct Words {
-    let severity, lawDay, catalogue, law, parameters, why, doubt, examples, checked: String
-
-    static let english = Words(
-      severity: "Severity", lawDay: "Law of the day of", catalogue: "Catalogue", law: "Law",
-      parameters: "Parameters", why: "Why", doubt: "Doubt", examples: "Examples",
-      checked: "compared with the law on")
-    static let swedish = Words(
-      severity: "Allvar", lawDay: "Rätten den dag som gäller", catalogue: "Katalog",
-      law: "Rättslig grund", parameters: "Parametrar", why: "Varför", doubt: "Tvekan",
-      examples: "Exempel", checked: "jämfört med rätten")
   }
 }

@@ -10,38 +10,62 @@ import Values
 struct Export: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "export",
-    abstract:
+    abstract: say(
       "Make a return: written, read back, compared with the portfolio, and only then released.",
-    discussion: """
-      list-of-operations is the public list of Article 49(3) of Regulation (EU) 2021/1060; projects \
-      is a table for people. A manifest with the sums and hashes is written beside the file.
+      sv: "Gör en redovisning: skriven, återläst, jämförd med portföljen, och först då lämnad ut."
+    ),
+    discussion: say(
+      """
+      list-of-operations is the public list of Article 49(3) of Regulation (EU) 2021/1060; \
+      projects is a table for people. A manifest with the sums and hashes is written beside the \
+      file.
+      """,
+      sv: """
+        list-of-operations är den offentliga förteckningen över insatser enligt artikel 49.3 i \
+        förordning (EU) 2021/1060; projects är en tabell för människor. Ett följebrev med summor \
+        och kontrollsummor skrivs bredvid filen.
+        """) + """
 
-      fondbok export list-of-operations --output operations.xml
-      fondbok export list-of-operations --format csv --dialect excel-sv --output insatser.csv
-      fondbok export projects --on 2026-12-31 > projects.csv
-      """)
 
-  @Argument(help: "list-of-operations or projects.")
+        fondbok export list-of-operations --output operations.xml
+        fondbok export list-of-operations --format csv --dialect excel-sv --output insatser.csv
+        fondbok export projects --on 2026-12-31 > projects.csv
+        """)
+
+  @Argument(
+    help: Help(
+      "list-of-operations or projects.", sv: "list-of-operations eller projects.",
+      valueName: Wording("what", sv: "vad")))
   var what: Return
 
-  @Option(help: "xml or csv; the usual one of the return when left out.")
+  @Option(
+    help: Help(
+      "xml or csv; the usual one of the return when left out.",
+      sv: "xml eller csv; redovisningens vanliga format om det utelämnas.", valueName: .format))
   var format: ReturnFormat?
 
-  @Option(help: "rfc4180 (comma, decimal point) or excel-sv (for Swedish Excel); of CSV only.")
+  @Option(
+    help: Help(
+      "rfc4180 (comma, decimal point) or excel-sv (for Swedish Excel); of CSV only.",
+      sv: "rfc4180 (komma, decimalpunkt) eller excel-sv (för svenska Excel); bara för CSV.",
+      valueName: Wording("dialect", sv: "dialekt")))
   var dialect = Dialect.rfc4180
 
   @Option(
-    help: ArgumentHelp(
-      "The file to write; standard output when left out or -.", valueName: "file"))
+    help: Help(
+      "The file to write; standard output when left out or -.",
+      sv: "Filen som ska skrivas; standard ut om den utelämnas eller är -.", valueName: .file))
   var output: String?
 
   @OptionGroup var time: TimeOptions
   @OptionGroup var portfolio: PortfolioOptions
+  @OptionGroup var language: LanguageOptions
 
   func validate() throws {
     if let format, !what.formats.contains(format) {
-      let formats = what.formats.map(\.rawValue).joined(separator: " or ")
-      throw ValidationError("\(what.rawValue) is made as \(formats)")
+      let formats = what.formats.map { Wording.same($0.rawValue) }.listedAsChoice()
+      throw ValidationError(
+        say("\(what.rawValue) is made as \(formats)", sv: "\(what.rawValue) görs som \(formats)"))
     }
   }
 
@@ -59,11 +83,11 @@ struct Export: ParsableCommand {
           day: time.day(in: store), asOf: time.asOf, destination: destination
         ).export(store)
       } catch let error as ExportError where error.isWithheldForData {
-        Console.note("error: \(error)")
+        Console.note(error)
         throw Exit.failed
       }
       guard let output, output != "-" else { return }
-      Console.line(Console.safe(result.summary(output)))
+      Console.line(Console.safe(result.summary(output)(in: language.chosen)))
     }
   }
 
@@ -75,7 +99,9 @@ struct Export: ParsableCommand {
     let own = ["", "-wal", "-shm", "-journal"].map { place(portfolio + $0) }
     guard own.contains(place(output)) || Files.areSame(portfolio, output) else { return }
     throw FindDocument.Unclear(
-      description: "\(output) is the portfolio itself; name another file with --output")
+      wording: Wording(
+        "\(output) is the portfolio itself; name another file with --output",
+        sv: "\(output) är portföljen själv; ange en annan fil med --output"))
   }
 
   enum Dialect: String, ExpressibleByArgument, CaseIterable {
@@ -123,12 +149,20 @@ struct ExportReturn {
 
 extension ExportResult {
   /// What was written, in one line.
-  func summary(_ file: String) -> String {
+  func summary(_ file: String) -> Wording {
     let rows = manifest.totals.rows
-    var text = "\(file): \(rows) \(rows == 1 ? "row" : "rows"), \(manifest.bytes) bytes"
+    let counted = rows == 1 ? Wording("row", sv: "rad") : Wording("rows", sv: "rader")
+    var text = Wording(
+      "\(file): \(rows) \(counted), \(manifest.bytes) bytes",
+      sv: "\(file): \(rows) \(counted), \(manifest.bytes) byte")
     if !manifest.excluded.isEmpty {
-      text += "; \(manifest.excluded.count) left out with their ground"
+      text =
+        text
+        + Wording(
+          "; \(manifest.excluded.count) left out with their ground",
+          sv: "; \(manifest.excluded.count) utelämnade med angiven grund")
     }
-    return text + (manifestPath.map { "; manifest \($0)" } ?? "")
+    guard let manifestPath else { return text }
+    return text + Wording("; manifest \(manifestPath)", sv: "; följebrev \(manifestPath)")
   }
 }

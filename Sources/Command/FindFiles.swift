@@ -1,5 +1,6 @@
 import Foundation
 import Importer
+import Languages
 
 /// The files that paths name, in a stable order.
 ///
@@ -7,8 +8,8 @@ import Importer
 /// taken. Names are relative to the path given, so that a folder can be moved.
 enum FindFiles {
   /// A path that leads to nothing to read.
-  struct Nothing: Error, CustomStringConvertible {
-    let description: String
+  struct Nothing: SayableError {
+    let wording: Wording
   }
 
   static func find(_ paths: [String]) throws -> [InputFile] {
@@ -19,14 +20,20 @@ enum FindFiles {
     if path == "-" { return [.standardInput] }
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-      throw Nothing(description: "there is nothing at \(path); check the path")
+      throw Nothing(
+        wording: Wording(
+          "there is nothing at \(path); check the path",
+          sv: "det finns ingenting på \(path); kontrollera sökvägen"))
     }
     guard isFolder.boolValue else {
       return [InputFile(path: path, name: URL(fileURLWithPath: path).lastPathComponent)]
     }
     let names = try names(in: path)
     guard !names.isEmpty else {
-      throw Nothing(description: "the folder \(path) holds no file that ends in .xml")
+      throw Nothing(
+        wording: Wording(
+          "the folder \(path) holds no file that ends in .xml",
+          sv: "mappen \(path) har ingen fil som slutar på .xml"))
     }
     // By their bytes, so that the order is the same on every machine.
     return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
@@ -37,7 +44,10 @@ enum FindFiles {
   /// passed over, and so is what is no file: a pipe would be waited for without end.
   private static func names(in folder: String) throws -> [String] {
     guard let stream = opendir(folder) else {
-      throw Nothing(description: "the folder \(folder) cannot be read; check that you may read it")
+      throw Nothing(
+        wording: Wording(
+          "the folder \(folder) cannot be read; check that you may read it",
+          sv: "mappen \(folder) kan inte läsas; kontrollera att du får läsa den"))
     }
     defer { closedir(stream) }
     var names: [String] = []

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Languages
 
 /// The program: its subcommands, in the order of a project's life.
 ///
@@ -9,21 +10,37 @@ import Foundation
 struct Fondbok: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "fondbok",
-    abstract:
+    abstract: say(
       "A portfolio of EU-funded projects in one file: documents in, findings by law, returns out.",
+      sv: """
+        En portfölj av EU-finansierade projekt i en fil: handlingar in, anmärkningar enligt lag, \
+        redovisningar ut.
+        """),
     discussion: """
       fondbok import Samples/Portfolio --received 2026-02-02
       fondbok check
       fondbok export list-of-operations --output operations.xml
 
-      Exit codes: 0 all is well; 1 an error finding, a refused file, a record set aside; 2 something \
-      did not let us finish; 3 nothing failed, but an error rule could not be judged; 64 wrong arguments.
-      """,
+
+      """
+        + say(
+          """
+          Exit codes: 0 all is well; 1 an error finding, a refused file, a record set aside; \
+          2 something did not let us finish; 3 nothing failed, but an error rule could not be \
+          judged; 64 wrong arguments.
+          """,
+          sv: """
+            Slutkoder: 0 allt är väl; 1 ett fel har hittats, en fil är avvisad eller en post lagd \
+            åt sidan; 2 något hindrade arbetet från att bli klart; 3 inget fel, men en felregel \
+            kunde inte bedömas; 64 fel argument.
+            """),
     version: version,
     subcommands: [
       Import.self, Check.self, List.self, Show.self, Original.self, Export.self, ListRules.self,
       Explain.self, Rates.self, Withdraw.self, Log.self, Verify.self, Settings.self, Demo.self,
     ])
+
+  @OptionGroup var language: LanguageOptions
 
   /// The version of the program.
   static let version = "2026.1"
@@ -32,7 +49,25 @@ struct Fondbok: ParsableCommand {
   static func main() {
     signal(SIGPIPE, SIG_IGN)
     signal(SIGXFSZ, SIG_IGN)
-    main(nil)
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch {
+      end(with: error)
+    }
+  }
+
+  /// Ends the program with help, or with what is wrong with the arguments.
+  private static func end(with error: any Error) -> Never {
+    guard LanguageChoice.current.language == .swedish else { exit(withError: error) }
+    let code = exitCode(for: error)
+    let text = fullMessage(for: error)
+    if code.isSuccess {
+      Console.line(SwedishHelp.help(text))
+    } else if !text.isEmpty {
+      FileHandle.standardError.write(Data((SwedishHelp.fault(text) + "\n").utf8))
+    }
+    exit(withError: code)
   }
 }
 

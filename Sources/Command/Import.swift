@@ -10,41 +10,63 @@ import Values
 struct Import: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "import",
-    abstract: "Take documents into the portfolio.",
-    discussion: """
-      A folder is walked in a stable order; - is standard input. A file that is not well-formed is \
-      refused and changes nothing. A record that breaks the format is set aside with its reasons, \
-      and the others come in.
+    abstract: say(
+      "Take documents into the portfolio.", sv: "Ta in handlingar i portföljen."),
+    discussion: say(
+      """
+      A folder is walked in a stable order; - is standard input. A file that is not well-formed \
+      is refused and changes nothing. A record that breaks the format is set aside with its \
+      reasons, and the others come in.
+      """,
+      sv: """
+        En mapp gås igenom i en fast ordning; - är standard in. En fil som inte är välformad \
+        avvisas och ändrar ingenting. En post som bryter mot formatet läggs åt sidan med skälen \
+        angivna, och de andra kommer in.
+        """) + """
 
-      fondbok import Samples/Portfolio --received 2026-02-02
-      fondbok import application.xml --dry-run
-      """)
 
-  @Argument(help: "Files or folders; - for standard input.")
+        fondbok import Samples/Portfolio --received 2026-02-02
+        fondbok import application.xml --dry-run
+        """)
+
+  @Argument(
+    help: Help(
+      "Files or folders; - for standard input.", sv: "Filer eller mappar; - för standard in.",
+      valueName: .path))
   var path: [String]
 
-  @Flag(help: "Do everything, and keep nothing.")
+  @Flag(help: Help("Do everything, and keep nothing.", sv: "Gör allt, men behåll ingenting."))
   var dryRun = false
 
-  @Flag(help: "Refuse a file that has a record which cannot be taken.")
+  @Flag(
+    help: Help(
+      "Refuse a file that has a record which cannot be taken.",
+      sv: "Avvisa en fil som har en post som inte kan tas in."))
   var allOrNothing = false
 
   @Option(
-    help: ArgumentHelp(
+    help: Help(
       "The day the documents count as received, or the moment: 2026-02-02 or 2026-02-02T14:30:00Z. "
-        + "Now when left out.", valueName: "when"))
+        + "Now when left out.",
+      sv: "Dagen då handlingarna räknas som inkomna, eller tidpunkten: 2026-02-02 eller "
+        + "2026-02-02T14:30:00Z. Nu om den utelämnas.", valueName: .time))
   var received: String?
 
   @OptionGroup var portfolio: PortfolioOptions
   @OptionGroup var person: PersonOptions
+  @OptionGroup var language: LanguageOptions
 
   func validate() throws {
     if let received, ReceivedTime(received) == nil {
       throw ValidationError(
-        "\(received) is no day and no moment; write 2026-02-02 or 2026-02-02T14:30:00Z")
+        say(
+          "\(received) is no day and no moment; write 2026-02-02 or 2026-02-02T14:30:00Z",
+          sv: "\(received) är varken en dag eller en tidpunkt; skriv 2026-02-02 eller "
+            + "2026-02-02T14:30:00Z"))
     }
     if path.filter({ $0 == "-" }).count > 1 {
-      throw ValidationError("standard input can be read only once")
+      throw ValidationError(
+        say("standard input can be read only once", sv: "standard in kan bara läsas en gång"))
     }
   }
 
@@ -60,7 +82,8 @@ struct Import: ParsableCommand {
       let time = received.flatMap { ReceivedTime($0) } ?? .now
       let zone = try target.store.countingZone()
       let printer = TextPrinter(
-        format: .text, isColoured: Console.isColoured, language: .english, mask: Console.mask)
+        format: .text, isColoured: Console.isColoured, language: language.chosen, mask: Console.mask
+      )
       let progress = ImportProgress()
       let tally = try importFiles(
         files, into: target.store, options: options,
@@ -78,28 +101,41 @@ struct Import: ParsableCommand {
       progress.clear()
       if !dryRun, try !target.store.settle() {
         Console.note(
-          "another program has \(portfolio.path) open; what came in is safe, but the file is not "
-            + "by itself until that program closes it")
+          Wording(
+            "another program has \(portfolio.path) open; what came in is safe, but the file is "
+              + "not by itself until that program closes it",
+            sv: "ett annat program har \(portfolio.path) öppen; det som kom in är säkert, men "
+              + "filen är inte hel för sig förrän det programmet stänger den"))
       }
       if isNew, !dryRun, tally.taken + tally.setAside == 0 {
         // Nothing came in, so nothing is left that would look like a portfolio.
         try? FileManager.default.removeItem(atPath: portfolio.path)
       }
-      Console.line(summary(tally))
+      Console.line(summary(tally)(in: language.chosen))
       if tally.unreadableFiles > 0 { throw Exit.unfinished }
       if tally.hasErrors || tally.setAside > 0 { throw Exit.failed }
     }
   }
 
   /// The last line, which always counts.
-  private func summary(_ tally: ImportTally) -> String {
-    var text =
+  private func summary(_ tally: ImportTally) -> Wording {
+    var text = Wording(
       "read \(tally.read), taken \(tally.taken), unchanged \(tally.unchanged), "
-      + "set aside \(tally.setAside)"
-    if tally.refusedFiles > 0 {
-      text += "; \(tally.refusedFiles) \(tally.refusedFiles == 1 ? "file" : "files") refused"
+        + "set aside \(tally.setAside)",
+      sv: "läst \(tally.read), tagna \(tally.taken), oförändrade \(tally.unchanged), "
+        + "lagda åt sidan \(tally.setAside)")
+    if tally.refusedFiles == 1 {
+      text = text + Wording("; 1 file refused", sv: "; 1 fil avvisad")
+    } else if tally.refusedFiles > 1 {
+      text =
+        text
+        + Wording(
+          "; \(tally.refusedFiles) files refused", sv: "; \(tally.refusedFiles) filer avvisade")
     }
-    return dryRun ? text + " (a dry run: nothing was kept)" : text
+    guard dryRun else { return text }
+    return text
+      + Wording(
+        " (a dry run: nothing was kept)", sv: " (en torrkörning: ingenting har behållits)")
   }
 }
 

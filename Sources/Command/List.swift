@@ -9,17 +9,23 @@ import Values
 struct List: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list",
-    abstract: "List projects, records set aside, or documents.",
+    abstract: say(
+      "List projects, records set aside, or documents.",
+      sv: "Räkna upp projekt, poster lagda åt sidan eller handlingar."),
     discussion: """
       fondbok list
       fondbok list is:set-aside
       fondbok list documents --format json
       """)
 
-  @Argument(help: "What to list: projects, is:set-aside or documents.")
+  @Argument(
+    help: Help(
+      "What to list: projects, is:set-aside or documents.",
+      sv: "Vad som ska räknas upp: projects (projekt), is:set-aside (poster lagda åt sidan) eller "
+        + "documents (handlingar).", valueName: Wording("what", sv: "vad")))
   var what = Subject.projects
 
-  @Option(help: "text or json.")
+  @Option(help: Help("text or json.", sv: "text eller json.", valueName: .format))
   var format = Format.text
 
   @OptionGroup var time: TimeOptions
@@ -101,11 +107,18 @@ struct List: ParsableCommand {
       Console.line(
         Console.safe(
           "\(record.file):\(record.line):\(record.column): \(record.elementName) "
-            + "\(record.id ?? "without an id"), set aside by entry \(record.entry)"))
+            + Wording(
+              "\(record.id ?? "without an id"), set aside by entry \(record.entry)",
+              sv: "\(record.id ?? "utan id"), lagd åt sidan av loggpost \(record.entry)")(
+              in: language.chosen)))
       for reason in record.reasons {
         Console.line(
-          Console.safe("  \(reason.line):\(reason.column): \(reason.message) [\(reason.rule)]"))
-        if let fix = reason.fix { Console.line(Console.safe("    fix: \(fix)")) }
+          Console.safe(
+            "  \(reason.line):\(reason.column): \(reason.message(in: language.chosen)) "
+              + "[\(reason.rule)]"))
+        guard let fix = reason.fix else { continue }
+        let told = Wording("fix: \(fix)", sv: "åtgärd: \(fix)")
+        Console.line(Console.safe("    " + told(in: language.chosen)))
       }
     }
   }
@@ -113,8 +126,9 @@ struct List: ParsableCommand {
   private func json(_ reason: SetAsideReason) -> JSONValue {
     .object([
       ("rule", .text(reason.rule)), ("line", .integer(Int64(reason.line))),
-      ("column", .integer(Int64(reason.column))), ("message", .text(reason.message)),
-      ("fix", .optional(reason.fix)),
+      ("column", .integer(Int64(reason.column))),
+      ("message", .text(reason.message(in: language.ofJSON))),
+      ("fix", .optional(reason.fix?(in: language.ofJSON))),
     ])
   }
 

@@ -7,14 +7,14 @@ import SafeText
 
 struct ListRules: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "rules", abstract: "List the rules.",
+    commandName: "rules", abstract: say("List the rules.", sv: "Räkna upp reglerna."),
     discussion: """
       fondbok rules
       fondbok rules --language sv
       fondbok rules --format json
       """)
 
-  @Option(help: "text or json.")
+  @Option(help: Help("text or json.", sv: "text eller json.", valueName: .format))
   var format = List.Format.text
 
   @OptionGroup var language: LanguageOptions

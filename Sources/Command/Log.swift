@@ -1,20 +1,24 @@
 import ArgumentParser
+import Languages
 import Portfolio
 import SafeText
 
 struct Log: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "log",
-    abstract: "List everything that changed the portfolio.",
+    abstract: say(
+      "List everything that changed the portfolio.",
+      sv: "Räkna upp allt som har ändrat portföljen."),
     discussion: """
       fondbok log
       fondbok log --format json
       """)
 
-  @Option(help: "text or json.")
+  @Option(help: Help("text or json.", sv: "text eller json.", valueName: .format))
   var format = List.Format.text
 
   @OptionGroup var portfolio: PortfolioOptions
+  @OptionGroup var language: LanguageOptions
 
   func run() throws {
     try finishing {

@@ -8,10 +8,12 @@ public import Values
 /// Which portfolio a command is about.
 struct PortfolioOptions: ParsableArguments {
   @Option(
-    help: ArgumentHelp(
-      "The portfolio's file.",
-      discussion: "Else FONDBOK_PORTFOLIO, else portfolio.sqlite in this folder.",
-      valueName: "file"))
+    help: Help(
+      "The portfolio's file.", sv: "Portföljens fil.",
+      discussion: Wording(
+        "Else FONDBOK_PORTFOLIO, else portfolio.sqlite in this folder.",
+        sv: "Annars FONDBOK_PORTFOLIO, annars portfolio.sqlite i den här mappen."),
+      valueName: .file))
   var portfolio: String?
 
   var path: String {
@@ -20,14 +22,19 @@ struct PortfolioOptions: ParsableArguments {
   }
 
   func validate() throws {
-    if portfolio?.isEmpty ?? false { throw ValidationError("--portfolio needs the name of a file") }
+    guard portfolio?.isEmpty ?? false else { return }
+    throw ValidationError(
+      say("--portfolio needs the name of a file", sv: "--portfolio behöver namnet på en fil"))
   }
 
   /// Opens the portfolio, saying so when it has to be waited for.
   func open(_ access: Store.Access) throws -> Store {
     let path = path
     return try Store(path: path, access: access) {
-      Console.note("\(path) is in use by another program; waiting up to \(Store.patience) seconds")
+      Console.note(
+        Wording(
+          "\(path) is in use by another program; waiting up to \(Store.patience) seconds",
+          sv: "\(path) används av ett annat program; väntar i högst \(Store.patience) sekunder"))
     }
   }
 }
@@ -35,16 +42,22 @@ struct PortfolioOptions: ParsableArguments {
 /// Who does something that the log will tell.
 struct PersonOptions: ParsableArguments {
   @Option(
-    help: ArgumentHelp(
-      "Who does it, for the log.", discussion: "Else FONDBOK_USER, else the login name.",
-      valueName: "name"))
+    help: Help(
+      "Who does it, for the log.", sv: "Vem som gör det, för loggen.",
+      discussion: Wording(
+        "Else FONDBOK_USER, else the login name.",
+        sv: "Annars FONDBOK_USER, annars inloggningsnamnet."),
+      valueName: .name))
   var by: String?
 
   func validate() throws {
     guard let by else { return }
-    if by.allSatisfy(\.isWhitespace) { throw ValidationError("--by needs a name") }
+    if by.allSatisfy(\.isWhitespace) {
+      throw ValidationError(say("--by needs a name", sv: "--by behöver ett namn"))
+    }
     if by.unicodeScalars.contains(where: \.isHidden) {
-      throw ValidationError("--by may not hold control characters")
+      throw ValidationError(
+        say("--by may not hold control characters", sv: "--by får inte innehålla styrtecken"))
     }
   }
 
@@ -56,14 +69,16 @@ struct PersonOptions: ParsableArguments {
 /// On which day, and as of which state of the portfolio.
 struct TimeOptions: ParsableArguments {
   @Option(
-    help: ArgumentHelp(
+    help: Help(
       "The day of judgement, as YYYY-MM-DD: which law, what is late. Today when left out.",
-      valueName: "day"))
+      sv: "Bedömningsdagen, som ÅÅÅÅ-MM-DD: vilken rätt, vad som är sent. I dag om den utelämnas.",
+      valueName: .day))
   var on: Day?
 
   @Option(
-    help: ArgumentHelp(
-      "The portfolio as it stood after this entry of the log.", valueName: "entry"))
+    help: Help(
+      "The portfolio as it stood after this entry of the log.",
+      sv: "Portföljen som den var efter den här posten i loggen.", valueName: .entry))
   var asOf: Int64?
 
   /// The day of judgement, today where the portfolio counts its days when none is given.
@@ -75,17 +90,21 @@ struct TimeOptions: ParsableArguments {
   var snapshot: Snapshot { asOf.map { .asOf(entry: $0) } ?? .now }
 }
 
-/// The language of headings and labels.
+/// The language of all that is said to people.
 struct LanguageOptions: ParsableArguments {
   @Option(
-    help: ArgumentHelp(
-      "sv or en. Else LANG when it is one of them, else English.", valueName: "language"))
+    help: Help(
+      "sv or en. Else LANG when it is one of them, else English.",
+      sv: "sv eller en. Annars LANG när den är något av dem, annars engelska.",
+      valueName: .language))
   var language: Language?
 
-  var chosen: Language {
-    if let language { return language }
-    let locale = ProcessInfo.processInfo.environment["LANG"] ?? ""
-    return locale.hasPrefix("sv") ? .swedish : .english
+  /// The language of people's texts.
+  var chosen: Language { language ?? LanguageChoice.current.language }
+
+  /// The language of JSON, which is English unless another one is asked for.
+  var ofJSON: Language {
+    language ?? (LanguageChoice.current.isStated ? LanguageChoice.current.language : .english)
   }
 }
 

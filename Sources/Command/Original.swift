@@ -1,27 +1,38 @@
 import ArgumentParser
 import Foundation
+import Languages
 import Portfolio
 
 struct Original: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "original",
-    abstract: "Write the bytes of a document as they were sent.",
-    discussion: """
-      Personal numbers are not masked here.
+    abstract: say(
+      "Write the bytes of a document as they were sent.",
+      sv: "Skriv ut en handlings byte så som de skickades in."),
+    discussion: say(
+      "Personal numbers are not masked here.", sv: "Personnummer döljs inte här.") + """
 
-      fondbok original "application language-courses"
-      fondbok original language-courses --version 1
-      """)
 
-  @Argument(help: "The document: its id, KIND and ID, or KIND, ISSUER and ID.")
+        fondbok original "application language-courses"
+        fondbok original language-courses --version 1
+        """)
+
+  @Argument(
+    help: Help(
+      "The document: its id, KIND and ID, or KIND, ISSUER and ID.",
+      sv: "Handlingen: dess id, SLAG och ID, eller SLAG, UTFÄRDARE och ID.",
+      valueName: .document))
   var document: String
 
   @Option(
     name: .customLong("version"),
-    help: ArgumentHelp("A version of it; the current one when left out.", valueName: "number"))
+    help: Help(
+      "A version of it; the current one when left out.",
+      sv: "En version av den; den gällande om den utelämnas.", valueName: .number))
   var number: Int?
 
   @OptionGroup var portfolio: PortfolioOptions
+  @OptionGroup var language: LanguageOptions
 
   func run() throws {
     try finishing {
@@ -38,7 +49,12 @@ struct Original: ParsableCommand {
       }
       guard let original else {
         throw FindDocument.Unclear(
-          description: "\(document) has no \(number.map { "version \($0)" } ?? "current version")")
+          wording: number.map {
+            Wording("\(document) has no version \($0)", sv: "\(document) har ingen version \($0)")
+          }
+            ?? Wording(
+              "\(document) has no current version",
+              sv: "\(document) har ingen gällande version"))
       }
       FileHandle.standardOutput.write(Data(original.bytes))
     }

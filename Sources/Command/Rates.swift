@@ -1,42 +1,63 @@
 import ArgumentParser
 import Foundation
+import Languages
 import Portfolio
 import Values
 
 struct Rates: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rates",
-    abstract: "The Commission's monthly accounting rates.",
+    abstract: say(
+      "The Commission's monthly accounting rates.",
+      sv: "Kommissionens månatliga bokföringskurser."),
     subcommands: [ImportRates.self, ListRates.self])
+
+  @OptionGroup var language: LanguageOptions
 }
 
 struct ImportRates: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "import", abstract: "Take rates in from a file.",
-    discussion: """
-      A CSV file has the columns month, code and value: 2026-05,SEK,11.0475 (or with semicolons and \
-      a decimal comma). A JSON file is the monthly list of InforEuro, with --month. Values are units \
-      of the currency for one euro.
+    commandName: "import",
+    abstract: say("Take rates in from a file.", sv: "Ta in kurser ur en fil."),
+    discussion: say(
+      """
+      A CSV file has the columns month, code and value: 2026-05,SEK,11.0475 (or with semicolons \
+      and a decimal comma). A JSON file is the monthly list of InforEuro, with --month. Values \
+      are units of the currency for one euro.
+      """,
+      sv: """
+        En CSV-fil har kolumnerna month (månad), code (valuta) och value (kurs): \
+        2026-05,SEK,11.0475 (eller med semikolon och decimalkomma). En JSON-fil är InforEuros \
+        månadslista, med --month. Kursen är enheter av valutan för en euro.
+        """) + """
 
-      fondbok rates import rates.csv
-      fondbok rates import monthly-rates.json --month 2026-05
-      """)
 
-  @Argument(help: "The file.")
+        fondbok rates import rates.csv
+        fondbok rates import monthly-rates.json --month 2026-05
+        """)
+
+  @Argument(help: Help("The file.", sv: "Filen.", valueName: .file))
   var file: String
 
-  @Option(help: ArgumentHelp("The month of a JSON list, as YYYY-MM.", valueName: "month"))
+  @Option(
+    help: Help(
+      "The month of a JSON list, as YYYY-MM.", sv: "Månaden för en JSON-lista, som ÅÅÅÅ-MM.",
+      valueName: .month))
   var month: String?
 
   @OptionGroup var portfolio: PortfolioOptions
   @OptionGroup var person: PersonOptions
+  @OptionGroup var language: LanguageOptions
 
   func run() throws {
     try finishing {
       let store = try portfolio.open(.write)
       let counted = try store.importRates(file, month: month, by: person.name)
       _ = try store.settle()
-      Console.line("read \(counted.read) rates, \(counted.changed) new or changed")
+      let told = Wording(
+        "read \(counted.read) rates, \(counted.changed) new or changed",
+        sv: "läst \(counted.read) kurser, \(counted.changed) nya eller ändrade")
+      Console.line(told(in: language.chosen))
     }
   }
 }
@@ -47,7 +68,10 @@ extension Store {
     _ path: String, month: String?, by person: String
   ) throws -> (read: Int, changed: Int) {
     guard let data = FileManager.default.contents(atPath: path) else {
-      throw RatesFault(description: "\(path) cannot be read; check the path")
+      throw RatesFault(
+        Wording(
+          "\(path) cannot be read; check the path",
+          sv: "\(path) kan inte läsas; kontrollera sökvägen"))
     }
     let rates = try ReadRates.read(data, name: path, month: month)
     let changed = try importRates(
@@ -59,9 +83,11 @@ extension Store {
 
 struct ListRates: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "List the rates that hold.")
+    commandName: "list",
+    abstract: say("List the rates that hold.", sv: "Räkna upp de kurser som gäller."))
 
   @OptionGroup var portfolio: PortfolioOptions
+  @OptionGroup var language: LanguageOptions
 
   func run() throws {
     try finishing {
@@ -75,8 +101,10 @@ struct ListRates: ParsableCommand {
 }
 
 /// Why a file of rates is not taken.
-struct RatesFault: Error, CustomStringConvertible {
-  let description: String
+struct RatesFault: SayableError {
+  let wording: Wording
+
+  init(_ wording: Wording) { self.wording = wording }
 }
 
 /// Reads files of rates, and refuses all of a file when one line is wrong.
@@ -92,7 +120,10 @@ enum ReadRates {
   private static func readCSV(_ text: String, name: String) throws -> [StatedRate] {
     let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
     guard let first = lines.first else {
-      throw RatesFault(description: "\(name) is empty; it needs the columns month, code and value")
+      throw RatesFault(
+        Wording(
+          "\(name) is empty; it needs the columns month, code and value",
+          sv: "\(name) är tom; den behöver kolumnerna month, code och value"))
     }
     let separator: Character = first.contains(";") ? ";" : ","
     let headings = first.split(separator: separator).map {
@@ -102,9 +133,11 @@ enum ReadRates {
       let code = headings.firstIndex(where: { ["code", "currency"].contains($0) }),
       let value = headings.firstIndex(of: "value")
     else {
+      let found = headings.joined(separator: ", ")
       throw RatesFault(
-        description: "\(name):1:1: the columns are \(headings.joined(separator: ", ")); "
-          + "they must include month, code and value")
+        Wording(
+          "\(name):1:1: the columns are \(found); they must include month, code and value",
+          sv: "\(name):1:1: kolumnerna är \(found); month, code och value måste finnas bland dem"))
     }
     return try lines.enumerated().dropFirst().compactMap { index, line in
       guard !line.allSatisfy(\.isWhitespace) else { return nil }
@@ -113,8 +146,11 @@ enum ReadRates {
       }
       guard cells.count == headings.count else {
         throw RatesFault(
-          description: "\(name):\(index + 1):1: \(cells.count) cells where the heading has "
-            + "\(headings.count); correct the line")
+          Wording(
+            "\(name):\(index + 1):1: \(cells.count) cells where the heading has "
+              + "\(headings.count); correct the line",
+            sv: "\(name):\(index + 1):1: \(cells.count) celler där rubriken har "
+              + "\(headings.count); rätta raden"))
       }
       let number = separator == ";" ? cells[value].replacing(",", with: ".") : cells[value]
       return try rate(
@@ -132,15 +168,21 @@ enum ReadRates {
     _ data: Data, name: String, month: String?
   ) throws -> [StatedRate] {
     guard let month else {
-      throw RatesFault(description: "\(name) does not say its month; give it with --month YYYY-MM")
+      throw RatesFault(
+        Wording(
+          "\(name) does not say its month; give it with --month YYYY-MM",
+          sv: "\(name) säger inte vilken månad den gäller; ange den med --month ÅÅÅÅ-MM"))
     }
     let list: [MonthlyRate]
     do {
       list = try JSONDecoder().decode([MonthlyRate].self, from: data)
     } catch {
       throw RatesFault(
-        description: "\(name) is not InforEuro's monthly list: an array of objects with isoA3Code "
-          + "and value is expected")
+        Wording(
+          "\(name) is not InforEuro's monthly list: an array of objects with isoA3Code and value "
+            + "is expected",
+          sv: "\(name) är inte InforEuros månadslista: en lista av objekt med isoA3Code och value "
+            + "väntas"))
     }
     var rates: [StatedRate] = []
     for entry in list where Currency(entry.isoA3Code) != nil {
@@ -155,14 +197,22 @@ enum ReadRates {
     month: String, code: String, value: String, at place: String
   ) throws -> StatedRate {
     guard (try? Day.parse(month + "-01")) != nil else {
-      throw RatesFault(description: "\(place): \"\(month)\" is no month; write YYYY-MM")
+      throw RatesFault(
+        Wording(
+          "\(place): \"\(month)\" is no month; write YYYY-MM",
+          sv: "\(place): \"\(month)\" är ingen månad; skriv ÅÅÅÅ-MM"))
     }
     guard let currency = Currency(code) else {
-      throw RatesFault(description: "\(place): \"\(code)\" is no currency of ISO 4217")
+      throw RatesFault(
+        Wording(
+          "\(place): \"\(code)\" is no currency of ISO 4217",
+          sv: "\(place): \"\(code)\" är ingen valuta i ISO 4217"))
     }
     guard ExchangeRate(month: month, currency: currency, value: value) != nil else {
       throw RatesFault(
-        description: "\(place): \"\(value)\" is no rate; write units for one euro, as in 11.0475")
+        Wording(
+          "\(place): \"\(value)\" is no rate; write units for one euro, as in 11.0475",
+          sv: "\(place): \"\(value)\" är ingen kurs; skriv enheter för en euro, som 11.0475"))
     }
     return StatedRate(month: month, currency: currency, value: value)
   }

@@ -7,13 +7,16 @@ import Values
 struct Show: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show",
-    abstract: "Show a project on one page.",
+    abstract: say("Show a project on one page.", sv: "Visa ett projekt på en sida."),
     discussion: """
       fondbok show 6.2.5-2026-01147
       fondbok show 6.2.5-2026-01147 --language sv
       """)
 
-  @Argument(help: "The project's case number, as list shows it.")
+  @Argument(
+    help: Help(
+      "The project's case number, as list shows it.",
+      sv: "Projektets ärendenummer, så som list visar det.", valueName: .project))
   var project: String
 
   @OptionGroup var time: TimeOptions

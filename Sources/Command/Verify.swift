@@ -1,16 +1,24 @@
 import ArgumentParser
+import Languages
 import Portfolio
 
 struct Verify: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify",
-    abstract: "Prove that the portfolio is whole.",
-    discussion: """
+    abstract: say("Prove that the portfolio is whole.", sv: "Visa att portföljen är hel."),
+    discussion: say(
+      """
       Runs SQLite's own checks, walks the log's chain of hashes, and opens every original and \
       compares it with the hash of what was sent.
+      """,
+      sv: """
+        Kör SQLites egna kontroller, följer loggens kedja av kontrollsummor, och öppnar varje \
+        original och jämför det med kontrollsumman av det som skickades in.
+        """) + """
 
-      fondbok verify
-      """)
+
+        fondbok verify
+        """)
 
   @OptionGroup var portfolio: PortfolioOptions
 

@@ -1,3 +1,4 @@
+import Languages
 public import Portfolio
 import Provenance
 public import Values
@@ -130,7 +131,7 @@ private func compare(
   _ kind: Return, written: ControlTotals, read: ControlTotals, stored: ControlTotals
 ) throws(ExportError) {
   func check<Figure: Equatable>(
-    _ sum: String, _ figure: (ControlTotals) -> Figure
+    _ sum: Wording, _ figure: (ControlTotals) -> Figure
   ) throws(ExportError) {
     let figures = (figure(written), figure(read), figure(stored))
     guard figures.0 == figures.1, figures.1 == figures.2 else {
@@ -138,13 +139,19 @@ private func compare(
         kind, sum: sum, written: "\(figures.0)", read: "\(figures.1)", stored: "\(figures.2)")
     }
   }
-  try check("the number of rows") { $0.rows }
+  try check(Wording("the number of rows", sv: "antalet rader")) { $0.rows }
   let currencies = Set(written.sums.keys).union(read.sums.keys).union(stored.sums.keys)
   for code in currencies.sorted() {
-    try check("the number of rows in \(code)") { $0.sums[code]?.rows ?? 0 }
-    try check("the total cost in \(code)") { $0.sums[code]?.totalCost.plain ?? "0" }
-    try check("the eligible cost in \(code)") { $0.sums[code]?.eligibleCost.plain ?? "0" }
-    try check("the Union contribution in \(code)") {
+    try check(Wording("the number of rows in \(code)", sv: "antalet rader i \(code)")) {
+      $0.sums[code]?.rows ?? 0
+    }
+    try check(Wording("the total cost in \(code)", sv: "den totala kostnaden i \(code)")) {
+      $0.sums[code]?.totalCost.plain ?? "0"
+    }
+    try check(
+      Wording("the eligible cost in \(code)", sv: "den stödberättigande kostnaden i \(code)")
+    ) { $0.sums[code]?.eligibleCost.plain ?? "0" }
+    try check(Wording("the Union contribution in \(code)", sv: "EU-stödet i \(code)")) {
       $0.sums[code]?.unionContribution.plain ?? "0"
     }
   }

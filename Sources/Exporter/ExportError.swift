@@ -1,15 +1,16 @@
+public import Languages
 public import Provenance
 
 /// Why a return was not made; nothing of it is left.
-public enum ExportError: Error, CustomStringConvertible {
+public enum ExportError: SayableError {
   /// The return is not made in that format.
   case formatNotOffered(Return, ReturnFormat)
   /// The law asks for more than the portfolio holds; of very many gaps the first are listed.
   case incomplete(Return, [Gap], more: Int)
   /// What was written does not add up to what the portfolio holds: a fault of ours.
-  case totalsDiffer(Return, sum: String, written: String, read: String, stored: String)
+  case totalsDiffer(Return, sum: Wording, written: String, read: String, stored: String)
   /// What was written is not what it should be when it is read back: a fault of ours, or the disk's.
-  case unreadable(Return, reason: String)
+  case unreadable(Return, reason: Wording)
   /// The file could not be written.
   case file(FileFault)
 
@@ -19,37 +20,56 @@ public enum ExportError: Error, CustomStringConvertible {
   }
 
   /// What is there, what is allowed, what to do.
-  public var description: String {
+  public var wording: Wording {
     switch self {
     case .formatNotOffered(let kind, let format):
-      "\(kind.rawValue) is not made as \(format.rawValue); it is made as "
-        + kind.formats.map(\.rawValue).joined(separator: " or ")
+      let formats = kind.formats.map { Wording.same($0.rawValue) }.listedAsChoice()
+      return Wording(
+        "\(kind.rawValue) is not made as \(format.rawValue); it is made as \(formats)",
+        sv: "\(kind.rawValue) görs inte som \(format.rawValue); den görs som \(formats)")
     case .incomplete(let kind, let gaps, let more):
-      "\(kind.rawValue) is withheld, since the portfolio lacks what it must state:\n"
-        + gaps.map { "  \($0)" }.joined(separator: "\n")
-        + (more > 0 ? "\n  and \(more) more" : "")
+      let listed = gaps.map { .same("  ") + $0.wording }.joined(separator: "\n")
+      let rest =
+        more > 0 ? Wording("\n  and \(more) more", sv: "\n  och \(more) till") : .same("")
+      return Wording(
+        "\(kind.rawValue) is withheld, since the portfolio lacks what it must state:\n",
+        sv: "\(kind.rawValue) hålls inne, eftersom portföljen saknar det som den ska ange:\n")
+        + listed + rest
     case .totalsDiffer(let kind, let sum, let written, let read, let stored):
-      "\(kind.rawValue) was not released, since \(sum) differs: \(written) written, \(read) read "
-        + "back, \(stored) in the portfolio; this is a fault of fondbok's, so please report it"
+      return Wording(
+        "\(kind.rawValue) was not released, since \(sum) differs: \(written) written, \(read) read "
+          + "back, \(stored) in the portfolio; this is a fault of fondbok's, so please report it",
+        sv: "\(kind.rawValue) lämnades inte ut, eftersom \(sum) skiljer sig: \(written) skrivet, "
+          + "\(read) återläst, \(stored) i portföljen; det är ett fel i fondbok, så anmäl det gärna"
+      )
     case .unreadable(let kind, let reason):
-      "\(kind.rawValue) was not released, since it could not be read back: \(reason); this is a "
-        + "fault of fondbok's or of the disk, so please try again and then report it"
+      return Wording(
+        "\(kind.rawValue) was not released, since it could not be read back: \(reason); this is a "
+          + "fault of fondbok's or of the disk, so please try again and then report it",
+        sv: "\(kind.rawValue) lämnades inte ut, eftersom den inte kunde läsas tillbaka: \(reason); "
+          + "det är ett fel i fondbok eller på disken, så försök igen och anmäl det sedan")
     case .file(let fault):
-      fault.description
+      return fault.wording
     }
   }
 }
 
 /// A field that the law wants stated and the portfolio does not hold.
-public struct Gap: Hashable, Sendable, CustomStringConvertible {
+public struct Gap: Hashable, Sendable, Sayable {
   /// The project's key.
   public let project: String
   /// The field, as a noun: "the fund".
-  public let field: String
+  public let field: Wording
   /// Who asks for it.
   public let law: Citation
   /// What brings it.
-  public let fix: String
+  public let fix: Wording
 
-  public var description: String { "\(project) lacks \(field) (\(law)); \(fix)" }
+  public func said(in language: Language) -> String {
+    let cited = Wording { law.text(in: $0) }
+    return Wording(
+      "\(project) lacks \(field) (\(cited)); \(fix)",
+      sv: "\(project) saknar \(field) (\(cited)); \(fix)")(
+        in: language)
+  }
 }

@@ -1,3 +1,4 @@
+import Languages
 import XML
 
 /// What no schema says of the money in reports and payments: that ids stand once, that what refers to
@@ -29,25 +30,38 @@ enum CheckClaim {
         corrects = true
       } else {
         faults += tape.children(of: child).filter { tape.isNegative($0) }.map {
-          negative($0, "the line corrects no other", in: tape)
+          negative(
+            $0, Wording("the line corrects no other", sv: "raden rättar ingen annan"), in: tape)
         }
       }
     }
     guard !corrects else { return faults }
     return faults
       + sums.filter { tape.isNegative($0) }.map {
-        negative($0, "no line of the claim corrects another", in: tape)
+        negative(
+          $0,
+          Wording(
+            "no line of the claim corrects another",
+            sv: "ingen rad i ansökan om utbetalning rättar en annan"), in: tape)
       }
   }
 
-  private static func negative(_ element: Int, _ problem: String, in tape: Tape) -> DoorFault {
-    DoorFault(
+  private static func negative(_ element: Int, _ problem: Wording, in tape: Tape) -> DoorFault {
+    let (name, value) = (
+      tape.name(tape[element].name), SimpleType.collapsed(tape.string(of: element))
+    )
+    return DoorFault(
       rule: .negativeWithoutCorrection, element: element, attribute: nil,
-      message:
-        "\(tape.name(tape[element].name)) is \(SimpleType.collapsed(tape.string(of: element))), "
-        + "and \(problem); only what corrects an earlier claim is negative",
-      fix: "add <corrects> with the line of the earlier report to the line that corrects it, "
-        + "or write the amount without the minus")
+      message: Wording(
+        "\(name) is \(value), and \(problem); only what corrects an earlier claim is negative",
+        sv:
+          "\(name) är \(value), och \(problem); bara det som rättar en tidigare ansökan är negativt"
+      ),
+      fix: Wording(
+        "add <corrects> with the line of the earlier report to the line that corrects it, "
+          + "or write the amount without the minus",
+        sv: "lägg till <corrects> med den tidigare rapportens rad på raden som rättar den, "
+          + "eller skriv beloppet utan minus"))
   }
 
   // MARK: A payment
@@ -71,9 +85,15 @@ enum CheckClaim {
       faults.append(
         DoorFault(
           rule: .danglingReference, element: child, attribute: index,
-          message: "\(word) is no correction of the document; "
-            + (known.isEmpty ? "it has none" : "it has \(known)"),
-          fix: "write the id of a correction of the document, or add the correction"))
+          message: Wording(
+            "\(word) is no correction of the document; ",
+            sv: "\(word) är ingen korrigering i handlingen; ")
+            + (known.isEmpty
+              ? Wording("it has none", sv: "den har ingen")
+              : Wording("it has \(known)", sv: "den har \(known)")),
+          fix: Wording(
+            "write the id of a correction of the document, or add the correction",
+            sv: "skriv id för en korrigering i handlingen, eller lägg till korrigeringen")))
     }
     return faults
   }

@@ -93,24 +93,6 @@ struct DoorFault {
   let element: Int
   /// The attribute's number in the tape, when it is about one.
   let attribute: Int?
-  let message: String
-  let fix: String?
-}
-
-extension DoorFault {
-  /// An amount of a document that names no currency, which is no amount.
-  static func amountWithoutCurrency(_ element: Int) -> DoorFault {
-    DoorFault(
-      rule: .amountWithoutCurrency, element: element, attribute: nil,
-      message: "an amount is stated, and the document names no currency",
-      fix: "write the currency in the record's start tag, as in currency=\"SEK\"")
-  }
-
-  /// An id that another element of the document has already.
-  static func repeatedID(_ id: String, _ element: Int, attribute: Int) -> DoorFault {
-    DoorFault(
-      rule: .danglingReference, element: element, attribute: attribute,
-      message: "the id \(id) stands twice in the document; each must be its own",
-      fix: "give one of them another id, and correct what refers to it")
-  }
+  let message: Wording
+  let fix: Wording?
 }

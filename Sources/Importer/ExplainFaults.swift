@@ -1,3 +1,4 @@
+import Languages
 import Values
 import XML
 
@@ -6,8 +7,8 @@ import XML
 /// The schema stops at the first structural fault of an element; this goes on to the end, and offers
 /// what is allowed. It runs only for records that are set aside.
 struct ExplainFaults {
-  private let tape: Tape
-  private let format: Format
+  let tape: Tape
+  let format: Format
   private var faults: [DoorFault] = []
   private var references = LocalReferences()
   private var hasMore = false
@@ -30,7 +31,7 @@ struct ExplainFaults {
     self.format = format
   }
 
-  private mutating func explain(_ element: Int, as declaration: Int) {
+  mutating func explain(_ element: Int, as declaration: Int) {
     // Nobody reads more than is kept, and a record may have a quarter of a million elements.
     if hasMore { return }
     let node = format.model.nodes[declaration]
@@ -40,8 +41,8 @@ struct ExplainFaults {
     references.note(element, in: tape, declaration: declaration, format)
   }
 
-  private mutating func add(
-    _ rule: DoorRule, _ element: Int, attribute: Int? = nil, _ message: String, fix: String?
+  mutating func add(
+    _ rule: DoorRule, _ element: Int, attribute: Int? = nil, _ message: Wording, fix: Wording?
   ) {
     guard faults.count < Tape.maximumFaults else { return hasMore = true }
     faults.append(
@@ -64,8 +65,13 @@ struct ExplainFaults {
         if isSchemaHint(attribute) { continue }
         add(
           .unknownAttribute, element, attribute: index,
-          "\(node.name) has no attribute \(name); " + allowed(node.attributes.map(\.name)),
-          fix: "take the attribute away, or correct its name")
+          Wording(
+            "\(node.name) has no attribute \(name); ",
+            sv: "\(node.name) har inget attribut \(name); ")
+            + allowed(node.attributes.map(\.name)),
+          fix: Wording(
+            "take the attribute away, or correct its name",
+            sv: "ta bort attributet, eller rätta dess namn"))
         continue
       }
       seen.insert(known.name)
@@ -74,8 +80,13 @@ struct ExplainFaults {
     }
     for attribute in node.attributes where attribute.isRequired && !seen.contains(attribute.name) {
       add(
-        .missingAttribute, element, "\(node.name) needs the attribute \(attribute.name)",
-        fix: "add \(attribute.name)=\"…\": \(meaning(attribute.type))")
+        .missingAttribute, element,
+        Wording(
+          "\(node.name) needs the attribute \(attribute.name)",
+          sv: "\(node.name) behöver attributet \(attribute.name)"),
+        fix: Wording(
+          "add \(attribute.name)=\"…\": \(meaning(attribute.type))",
+          sv: "lägg till \(attribute.name)=\"…\": \(meaning(attribute.type))"))
     }
   }
 
@@ -91,9 +102,16 @@ struct ExplainFaults {
     } else if tape[element].hasMixedText || !tape.text(of: element).isEmpty {
       add(
         .textBetweenElements, element,
-        "text stands in \(node.name), which holds "
-          + (node.children.isEmpty ? "nothing but its attributes" : "elements only"),
-        fix: "put the text into the element it belongs to")
+        node.children.isEmpty
+          ? Wording(
+            "text stands in \(node.name), which holds nothing but its attributes",
+            sv: "text står i \(node.name), som inte har något annat än sina attribut")
+          : Wording(
+            "text stands in \(node.name), which holds elements only",
+            sv: "text står i \(node.name), som bara har element"),
+        fix: Wording(
+          "put the text into the element it belongs to",
+          sv: "flytta texten till elementet som den hör till"))
     }
   }
 
@@ -104,24 +122,38 @@ struct ExplainFaults {
       return explainAmount(value, type, of: name, element, attribute: attribute)
     }
     let shown = "\"\(shortened(value))\""
-    var message: String
-    var fix = "write \(meaning(type))"
+    var message: Wording
+    var fix = Wording("write \(meaning(type))", sv: "skriv \(meaning(type))")
     switch problem {
     case .tooShort:
-      message = "\(name) is empty"
-      fix = "write its value, or leave the element out when it may be left out"
+      message = Wording("\(name) is empty", sv: "\(name) är tomt")
+      fix = Wording(
+        "write its value, or leave the element out when it may be left out",
+        sv: "skriv dess värde, eller utelämna elementet när det får utelämnas")
     case .tooLong(let maximum, let found):
-      message = "\(name) has \(found) characters; \(maximum) are allowed"
-      fix = "shorten it to \(maximum) characters"
+      message = Wording(
+        "\(name) has \(found) characters; \(maximum) are allowed",
+        sv: "\(name) har \(found) tecken; \(maximum) är tillåtna")
+      fix = Wording(
+        "shorten it to \(maximum) characters", sv: "korta det till \(maximum) tecken")
     case .impossible:
-      message = "\(name) is \(shown), a day that does not exist"
-      fix = "write a day of the calendar"
+      message = Wording(
+        "\(name) is \(shown), a day that does not exist",
+        sv: "\(name) är \(shown), en dag som inte finns")
+      fix = Wording("write a day of the calendar", sv: "skriv en dag i kalendern")
     case .notAllowed:
-      message = "\(name) is \(shown), which is not " + article(type)
+      message =
+        type.enumeration.isEmpty
+        ? Wording(
+          "\(name) is \(shown), which is not allowed here",
+          sv: "\(name) är \(shown), vilket inte är tillåtet här")
+        : Wording(
+          "\(name) is \(shown), which is not one of the values it may have",
+          sv: "\(name) är \(shown), vilket inte är ett av de värden det kan ha")
       if let choice = choice(value, type) { fix = choice }
     }
     if let (problem, better) = explanation(SimpleType.collapsed(value), type) {
-      message = "\(name) is \(shown): \(problem)"
+      message = Wording("\(name) is \(shown): \(problem)", sv: "\(name) är \(shown): \(problem)")
       fix = better
     }
     add(.malformedValue, element, attribute: attribute, message, fix: fix)
@@ -145,7 +177,9 @@ struct ExplainFaults {
     } catch {
       add(
         .malformedValue, element, attribute: attribute,
-        "\(name) is \"\(shortened(value))\": \(error.problem)", fix: error.fix)
+        Wording(
+          "\(name) is \"\(shortened(value))\": \(error.problem)",
+          sv: "\(name) är \"\(shortened(value))\": \(error.problem)"), fix: error.fix)
     }
   }
 
@@ -156,7 +190,9 @@ struct ExplainFaults {
   }
 
   /// What is wrong with an amount or a day, and the right spelling when it can be told.
-  private func explanation(_ value: String, _ type: SimpleType) -> (problem: String, fix: String)? {
+  private func explanation(_ value: String, _ type: SimpleType) -> (
+    problem: Wording, fix: Wording
+  )? {
     do {
       switch type.name {
       case "Amount", "SignedAmount":
@@ -169,116 +205,29 @@ struct ExplainFaults {
       }
       return nil
     } catch let error as MoneySyntaxError {
-      return ("\(error.problem)", error.fix)
+      return (error.problem.wording, error.fix)
     } catch let error as DaySyntaxError {
-      return ("\(error.problem)", error.fix)
+      return (error.problem.wording, error.fix)
     } catch let error as VagueDaySyntaxError {
-      return ("it is no day, month, season or year", error.fix)
+      return (
+        Wording(
+          "it is no day, month, season or year", sv: "det är varken dag, månad, årstid eller år"),
+        error.fix
+      )
     } catch {
       return nil
     }
   }
 
   /// The values of a list, or the one that was meant.
-  private func choice(_ value: String, _ type: SimpleType) -> String? {
+  private func choice(_ value: String, _ type: SimpleType) -> Wording? {
     let allowed = type.enumeration.map(\.value)
     guard !allowed.isEmpty else { return nil }
     if let near = allowed.first(where: { $0.lowercased() == value.lowercased() }) {
-      return "write \(near)"
+      return Wording("write \(near)", sv: "skriv \(near)")
     }
-    let listed = allowed.prefix(20).joined(separator: ", ")
-    return "write one of \(listed)" + (allowed.count > 20 ? " …" : "")
-  }
-
-  // MARK: Elements
-
-  private mutating func explainChildren(of element: Int, _ node: SchemaModel.Node) {
-    let children = Array(tape.children(of: element))
-    let names = node.children.map { format.model.nodes[$0].name }
-    let places = children.map { child in
-      tape[child].isOurs ? names.firstIndex(of: tape.name(tape[child].name)) : nil
-    }
-    let inOrder = Self.longestRun(places)
-    let standing = Set(inOrder.compactMap { places[$0] }).sorted()
-    var counts = Array(repeating: 0, count: names.count)
-    for (index, child) in children.enumerated() {
-      guard let place = places[index] else {
-        explainUnknown(child, in: node, names)
-        continue
-      }
-      counts[place] += 1
-      if !inOrder.contains(index) {
-        explainMisplaced(child, node, names, place, standing)
-      }
-      if let maximum = format.model.nodes[node.children[place]].maximum,
-        counts[place] == maximum + 1
-      {
-        add(
-          .tooManyElements, child,
-          "\(names[place]) stands more than \(maximum == 1 ? "once" : "\(maximum) times") in \(node.name)",
-          fix: "leave \(maximum == 1 ? "one" : "at most \(maximum)") of them")
-      }
-      explain(child, as: node.children[place])
-    }
-    for (place, count) in counts.enumerated() {
-      let declaration = format.model.nodes[node.children[place]]
-      guard count < declaration.minimum else { continue }
-      add(
-        .missingElement, element,
-        declaration.minimum == 1
-          ? "\(node.name) needs the element \(declaration.name)"
-          : "\(node.name) needs \(declaration.minimum) elements \(declaration.name) and has \(count)",
-        fix: "add <\(declaration.name)>" + following(names, place, counts))
-    }
-  }
-
-  private mutating func explainUnknown(
-    _ child: Int, in node: SchemaModel.Node, _ names: [String]
-  ) {
-    let name = tape.name(tape[child].name)
-    if !tape[child].isOurs {
-      let namespace = tape.namespace(tape[child].name) ?? "no namespace"
-      add(
-        .unknownElement, child, "\(name) is of \(namespace), not of \(Format.namespace)",
-        fix: "write it in the namespace of the document, or take it away")
-      return
-    }
-    add(
-      .unknownElement, child, "\(node.name) has no element \(name); " + allowed(names),
-      fix: "take the element away, or correct its name")
-  }
-
-  private mutating func explainMisplaced(
-    _ child: Int, _ node: SchemaModel.Node, _ names: [String], _ place: Int, _ standing: [Int]
-  ) {
-    // Those that stand right do so in their order, so the next name up is the first to come after it.
-    let next = standing.first { $0 > place }
-    let target = next.map { "before \(names[$0])" } ?? "after what stands before it"
-    add(
-      .misplacedElement, child, "\(names[place]) stands in the wrong place of \(node.name)",
-      fix: "move \(names[place]) \(target)")
-  }
-
-  /// Which positions belong to a longest run that does not fall: the elements that stand right. Of two
-  /// such runs it is the one that keeps what stands first, as the schema does when it reads on.
-  private static func longestRun(_ places: [Int?]) -> Set<Int> {
-    // Patience sorting from the end: the first element of the best run of each length, and each one's
-    // successor.
-    var heads: [Int] = []
-    var next: [Int: Int] = [:]
-    for (index, place) in places.enumerated().reversed() {
-      guard let place else { continue }
-      let length = heads.partitioningIndex { (places[$0] ?? 0) < place }
-      if length > 0 { next[index] = heads[length - 1] }
-      if length == heads.count { heads.append(index) } else { heads[length] = index }
-    }
-    var run: Set<Int> = []
-    var at = heads.last
-    while let index = at {
-      run.insert(index)
-      at = next[index]
-    }
-    return run
+    let listed = allowed.prefix(20).joined(separator: ", ") + (allowed.count > 20 ? " …" : "")
+    return Wording("write one of \(listed)", sv: "skriv ett av \(listed)")
   }
 
   // MARK: References
@@ -299,55 +248,44 @@ struct ExplainFaults {
     for fault in tape.schemaFaults where !explained.contains(fault.element) {
       // A misplaced or missing child is reported by libxml2 at one element and by us at another.
       guard faults.isEmpty else { continue }
-      add(.schemaViolated, fault.element, attribute: fault.attribute, fault.message, fix: nil)
+      add(
+        .schemaViolated, fault.element, attribute: fault.attribute, .bySchema(fault.message),
+        fix: nil)
     }
     guard tape.hasMoreFaults || hasMore else { return }
     faults.append(
       DoorFault(
         rule: .schemaViolated, element: 0, attribute: nil,
-        message: "there are more than \(Tape.maximumFaults) faults in the record",
-        fix: "correct these first"))
+        message: Wording(
+          "there are more than \(Tape.maximumFaults) faults in the record",
+          sv: "det finns fler än \(Tape.maximumFaults) fel i posten"),
+        fix: Wording("correct these first", sv: "rätta de här först")))
   }
 
   // MARK: Words
 
-  private func allowed(_ names: [String]) -> String {
-    names.isEmpty
-      ? "it has none"
-      : "it has \(names.prefix(12).joined(separator: ", "))" + (names.count > 12 ? " …" : "")
+  func allowed(_ names: [String]) -> Wording {
+    let listed = names.prefix(12).joined(separator: ", ") + (names.count > 12 ? " …" : "")
+    return names.isEmpty
+      ? Wording("it has none", sv: "det har inget")
+      : Wording("it has \(listed)", sv: "det har \(listed)")
   }
 
-  private func following(_ names: [String], _ place: Int, _ counts: [Int]) -> String {
-    let before = (0..<place).last { counts[$0] > 0 }
-    return before.map { " after <\(names[$0])>" } ?? " first"
-  }
-
-  private func article(_ type: SimpleType) -> String {
-    type.enumeration.isEmpty ? "allowed here" : "one of the values it may have"
-  }
-
-  private func meaning(_ type: SimpleType) -> String {
-    guard !type.documentation.isEmpty else { return "a value of the type \(type.name)" }
-    let sentence = type.documentation.prefix { $0 != ":" && $0 != ";" }
-    let first = sentence.firstIndex(of: ".").map { sentence[..<$0] } ?? sentence
-    return first.prefix(1).lowercased() + first.dropFirst()
+  /// The beginning of what the schema says of a type.
+  private func meaning(_ type: SimpleType) -> Wording {
+    guard !type.documentation.isEmpty else {
+      return Wording("a value of the type \(type.name)", sv: "ett värde av typen \(type.name)")
+    }
+    return Wording { language in
+      let words = type.documentation(in: language)
+      let sentence = words.prefix { $0 != ":" && $0 != ";" }
+      let first = sentence.firstIndex(of: ".").map { sentence[..<$0] } ?? sentence
+      return first.prefix(1).lowercased() + first.dropFirst()
+    }
   }
 
   private func shortened(_ value: String) -> String {
     let line = value.split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
     return line.count > 60 ? line.prefix(60) + "…" : line
-  }
-}
-
-extension Array {
-  /// The first index for which the test holds, of an array in which it holds from some index on.
-  fileprivate func partitioningIndex(where test: (Element) -> Bool) -> Int {
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = (low + high) / 2
-      if test(self[middle]) { high = middle } else { low = middle + 1 }
-    }
-    return low
   }
 }

@@ -128,10 +128,17 @@ private struct Door {
     case .strayText(let text):
       report(
         .strayText, at: text.position,
-        "text stands between the records: \"\(text.excerpt)\"; a portfolio holds records only",
-        fix: "take it away, or put it into the record it belongs to")
+        Wording(
+          "text stands between the records: \"\(text.excerpt)\"; a portfolio holds records only",
+          sv: "text står mellan posterna: \"\(text.excerpt)\"; en portfölj har bara poster"),
+        fix: Wording(
+          "take it away, or put it into the record it belongs to",
+          sv: "ta bort den, eller flytta den till posten som den hör till"))
     case .containerFault(let message, let position):
-      report(.schemaViolated, at: position, message, fix: "correct the start tag of the portfolio")
+      report(
+        .schemaViolated, at: position, .bySchema(message),
+        fix: Wording(
+          "correct the start tag of the portfolio", sv: "rätta portföljens starttagg"))
     case .end(.complete(let summary)):
       try end(encoding: summary.encoding.rawValue)
     case .end(.refused(let refusal)):
@@ -141,8 +148,11 @@ private struct Door {
     case .unreadable(let reason):
       tally.unreadableFiles += 1
       report(
-        .unreadableFile, at: nil, "the file cannot be read: \(reason)",
-        fix: "check that the file is there and that you may read it")
+        .unreadableFile, at: nil,
+        Wording("the file cannot be read: \(reason)", sv: "filen kan inte läsas: \(reason)"),
+        fix: Wording(
+          "check that the file is there and that you may read it",
+          sv: "kontrollera att filen finns och att du får läsa den"))
       try refuse()
     }
   }
@@ -194,7 +204,9 @@ private struct Door {
   private mutating func handle(
     _ record: PreparedRecord, _ tape: Tape, _ piece: PieceOfFile
   ) throws {
-    guard tape.isRecognised else { return try setAside(tape, piece, [unrecognised(tape)]) }
+    guard tape.isRecognised else {
+      return try setAside(tape, piece, [.unrecognised(tape, kinds: format.kinds)])
+    }
     guard tape.schemaFaults.isEmpty, !tape.hasMoreFaults else {
       return try setAside(tape, piece, ExplainFaults.explain(tape, format))
     }
@@ -211,12 +223,12 @@ private struct Door {
       inFile.unchanged += 1
       try setAside(rival, identity)
     case .secondApplication(let project, let first):
-      try setAside(tape, piece, [secondApplication(project, first)])
+      try setAside(tape, piece, [.secondApplication(project, first)])
     case .pointsAtProjects(let keys):
-      try setAside(tape, piece, [pointsAtTwo(keys)])
+      try setAside(tape, piece, [.pointsAtTwo(keys)])
     case .secondContent(let first):
       if let first { try setAside(first, identity) }
-      try setAside(tape, piece, [secondContent(identity)])
+      try setAside(tape, piece, [.secondContent(identity)])
     }
   }
 
@@ -248,7 +260,7 @@ private struct Door {
 
   /// Sets aside a record that was taken before the file showed another content for its id.
   private mutating func setAside(_ first: TakenBack, _ identity: RecordIdentity) throws {
-    let fault = secondContent(identity)
+    let fault = DoorFault.secondContent(identity)
     inFile.taken -= 1
     inFile.setAside += 1
     // What was said of it when it was taken does not hold any more.
@@ -268,70 +280,37 @@ private struct Door {
       ])
   }
 
-  private func secondContent(_ identity: RecordIdentity) -> DoorFault {
-    DoorFault(
-      rule: .secondContent, element: 0, attribute: nil,
-      message: "the file has \(identity.kind) \(identity.id) twice with the same version and "
-        + "different contents, so none of them is taken",
-      fix: "leave the right one in the file, or give the later one the next version number")
-  }
-
   private mutating func reportTie(_ tape: Tape, _ identity: RecordIdentity) {
     report(
       .versionsTie,
-      "version \(identity.number) of \(identity.kind) \(identity.id), issued \(identity.issued), is "
-        + "there with another content; the one whose hash is the greater holds",
-      fix: "give the later one the next version number", document: identity.title,
+      Wording(
+        "version \(identity.number) of \(identity.kind) \(identity.id), issued "
+          + "\(identity.issued), is there with another content; the one whose hash is the greater "
+          + "holds",
+        sv: "version \(identity.number) av \(identity.kind) \(identity.id), utfärdad "
+          + "\(identity.issued), finns med annat innehåll; den vars kontrollsumma är störst gäller"),
+      fix: Wording(
+        "give the later one the next version number", sv: "ge den senare nästa versionsnummer"),
+      document: identity.title,
       place: Place(file: file.name, line: tape.start.line, column: tape.start.column))
-  }
-
-  private func unrecognised(_ tape: Tape) -> DoorFault {
-    let name = tape.name(tape[0].name)
-    let kinds = format.kinds.joined(separator: ", ")
-    let message =
-      if let namespace = tape.namespace(tape[0].name), namespace != Format.namespace {
-        "\(name) is of the namespace \(namespace); records are of \(Format.namespace)"
-      } else if name == Format.container {
-        "a portfolio stands inside a portfolio"
-      } else {
-        "\(name) is no record; records are \(kinds)"
-      }
-    return DoorFault(
-      rule: .unknownRecord, element: 0, attribute: nil, message: message,
-      fix: "take it away, or write it as one of \(kinds)")
-  }
-
-  private func secondApplication(_ project: String, _ first: String) -> DoorFault {
-    DoorFault(
-      rule: .secondApplication, element: 0, attribute: nil,
-      message:
-        "the project \(project), which its case number names, has the application \(first) already",
-      fix: "correct the case number, or send it as a version of the application it corrects")
-  }
-
-  private func pointsAtTwo(_ keys: [String]) -> DoorFault {
-    DoorFault(
-      rule: .pointsAtTwoProjects, element: 0, attribute: nil,
-      message: "its case numbers belong to different projects: \(keys.joined(separator: ", "))",
-      fix: "correct the case numbers, so that all of them are the same project's")
   }
 
   // MARK: Findings
 
   private mutating func report(
-    _ rule: DoorRule, at position: TextPosition?, _ message: String, fix: String?
+    _ rule: DoorRule, at position: TextPosition?, _ message: Wording, fix: Wording?
   ) {
     let place = Place(file: file.name, line: position?.line ?? 1, column: position?.column ?? 1)
     report(rule, message, fix: fix, document: nil, place: place)
   }
 
   private mutating func report(
-    _ rule: DoorRule, _ message: String, fix: String?, document: String?, place: Place
+    _ rule: DoorRule, _ message: Wording, fix: Wording?, document: String?, place: Place
   ) {
     findings.append(
       Finding(
         rule: rule.rawValue, name: rule.name, severity: rule.severity, document: document,
-        place: place, message: .same(message), law: [rule.law], fix: fix.map(Wording.same),
+        place: place, message: message, law: [rule.law], fix: fix,
         judgedOn: judgedOn,
         rulebook: Format.namespace))
   }

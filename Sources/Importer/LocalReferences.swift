@@ -1,3 +1,4 @@
+import Languages
 import XML
 
 #if canImport(Glibc)
@@ -84,12 +85,12 @@ struct LocalReferences {
     // A decision speaks of the application's partners and has none of its own.
     if !hasNameless, !partnerUses.isEmpty, format.declares("partner", in: tape.name(tape[0].name)) {
       for use in partnerUses where !partners.contains(use) {
-        dangling.append(self.dangling(use, "partner", among: partners.words, in: tape))
+        dangling.append(self.dangling(use, .partner, among: partners.words, in: tape))
       }
     }
     if !hasNameless {
       for use in sourceUses where !sources.contains(use) {
-        dangling.append(self.dangling(use, "source", among: sources.words, in: tape))
+        dangling.append(self.dangling(use, .source, among: sources.words, in: tape))
       }
     }
     let repeated = (partners.repeated() + sources.repeated()).sorted { $0.element < $1.element }
@@ -101,14 +102,16 @@ struct LocalReferences {
   }
 
   private func dangling(
-    _ use: Use, _ what: String, among known: Set<String>, in tape: Tape
+    _ use: Use, _ what: Named, among known: Set<String>, in tape: Tape
   ) -> DoorFault {
     let names = known.sorted().prefix(5).joined(separator: ", ")
     return DoorFault(
       rule: .danglingReference, element: use.element, attribute: use.attribute,
-      message: "\(tape.word(ofAttribute: use.attribute)) is no \(what) of the document; "
-        + (known.isEmpty ? "it has none" : "it has \(names)"),
-      fix: "write the id of a \(what) of the document, or add the \(what)")
+      message: what.missing(tape.word(ofAttribute: use.attribute))
+        + (known.isEmpty
+          ? Wording("it has none", sv: "den har ingen")
+          : Wording("it has \(names)", sv: "den har \(names)")),
+      fix: what.fix)
   }
 
   /// A field cannot both be left open and have a value.
@@ -120,8 +123,11 @@ struct LocalReferences {
       }
       return DoorFault(
         rule: .statedAndNotStated, element: use.element, attribute: use.attribute,
-        message: "\(field) is said not to be stated, and the document states it",
-        fix: "take away the notStated, or the value")
+        message: Wording(
+          "\(field) is said not to be stated, and the document states it",
+          sv: "\(field) sägs inte vara angivet, och handlingen anger det"),
+        fix: Wording(
+          "take away the notStated, or the value", sv: "ta bort notStated, eller värdet"))
     }
   }
 }
@@ -136,6 +142,34 @@ extension LocalReferences {
       element = child
     }
     return element
+  }
+}
+
+/// What an id of the document may name.
+private enum Named {
+  case partner, source
+
+  func missing(_ word: String) -> Wording {
+    switch self {
+    case .partner:
+      Wording(
+        "\(word) is no partner of the document; ", sv: "\(word) är ingen partner i handlingen; ")
+    case .source:
+      Wording("\(word) is no source of the document; ", sv: "\(word) är ingen källa i handlingen; ")
+    }
+  }
+
+  var fix: Wording {
+    switch self {
+    case .partner:
+      Wording(
+        "write the id of a partner of the document, or add the partner",
+        sv: "skriv id för en partner i handlingen, eller lägg till partnern")
+    case .source:
+      Wording(
+        "write the id of a source of the document, or add the source",
+        sv: "skriv id för en källa i handlingen, eller lägg till källan")
+    }
   }
 }
 

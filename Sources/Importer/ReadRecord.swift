@@ -1,3 +1,4 @@
+import Languages
 import Portfolio
 import Values
 import XML
@@ -31,7 +32,8 @@ final class ReadRecord {
   private struct ValueFault {
     let element: Int
     let attribute: Int?
-    let value, problem, fix: String
+    let value: String
+    let problem, fix: Wording
   }
 
   init(_ format: Format) {
@@ -174,7 +176,8 @@ final class ReadRecord {
       rows.set(row: row, column: column, money.minorUnits)
     } catch {
       addFault(
-        element, attribute, String(decoding: text, as: UTF8.self), "\(error.problem)", error.fix)
+        element, attribute, String(decoding: text, as: UTF8.self), error.problem.wording,
+        error.fix)
     }
   }
 
@@ -197,12 +200,14 @@ final class ReadRecord {
         iso.withUTF8 { rows.set(row: row, column: column + offset, text: $0) }
       }
     } catch {
-      addFault(element, attribute, written, "there is no such day", error.fix)
+      addFault(
+        element, attribute, written,
+        Wording("there is no such day", sv: "det finns ingen sådan dag"), error.fix)
     }
   }
 
   private func addFault(
-    _ element: Int, _ attribute: Int?, _ value: String, _ problem: String, _ fix: String
+    _ element: Int, _ attribute: Int?, _ value: String, _ problem: Wording, _ fix: Wording
   ) {
     valueFaults.append(
       ValueFault(
@@ -217,7 +222,9 @@ final class ReadRecord {
       faults.append(
         DoorFault(
           rule: .malformedValue, element: fault.element, attribute: fault.attribute,
-          message: "\(name) is \"\(fault.value)\": \(fault.problem)", fix: fault.fix))
+          message: Wording(
+            "\(name) is \"\(fault.value)\": \(fault.problem)",
+            sv: "\(name) är \"\(fault.value)\": \(fault.problem)"), fix: fault.fix))
     }
     valueFaults.removeAll(keepingCapacity: true)
   }

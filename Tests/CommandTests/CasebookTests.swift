@@ -6,7 +6,8 @@ import Testing
 @Suite struct `Sessions` {
   static let pages: [String] = {
     let casebook = (try? Samples.files(in: "Tests/CommandTests/Casebook", ending: "md")) ?? []
-    return ["README.md"] + casebook.map { "Tests/CommandTests/Casebook/\($0.lastPathComponent)" }
+    return ["README.md", "README.sv.md"]
+      + casebook.map { "Tests/CommandTests/Casebook/\($0.lastPathComponent)" }
   }()
 
   @Test(arguments: pages) func `go as they are written`(_ page: String) throws {

@@ -17,8 +17,9 @@ import Testing
     #expect(documented == DoorRule.allCases.map { "\($0.rawValue) \($0.name)" })
   }
 
-  @Test func `has every command that the program has`() throws {
-    let page = try Samples.text("Sources/Command/README.md")
+  @Test(arguments: ["Sources/Command/README.md", "README.sv.md"])
+  func `has every command that the program has`(_ path: String) throws {
+    let page = try Samples.text(path)
     let help = try ProgramRun(shell: "fondbok --help", in: FileManager.default.temporaryDirectory)
     let commands =
       help.output.components(separatedBy: "SUBCOMMANDS:").last?
@@ -28,7 +29,7 @@ import Testing
       .compactMap { $0.split(separator: " ").first.map(String.init) } ?? []
     #expect(commands.count > 10)
     for command in commands where command != "See" {
-      #expect(page.contains("`\(command)"), "\(command) is not on the page")
+      #expect(page.contains("`\(command)"), "\(command) is not on the page \(path)")
     }
   }
 

@@ -24,7 +24,7 @@ import Testing
 
   @Test func `that are samples are used by a test, folder by folder`() throws {
     // Sessions in Markdown are tests too.
-    let tests = try Self.files(in: ["Tests", "README.md"])
+    let tests = try Self.files(in: ["Tests", "README.md", "README.sv.md"])
       .filter { ["swift", "md"].contains($0.pathExtension) }
       .map { try String(contentsOf: $0, encoding: .utf8) }
     let folders = Set(

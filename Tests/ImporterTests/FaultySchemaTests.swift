@@ -95,4 +95,27 @@ import Testing
       #expect(try portfolio.dump() == before, "\(path)")
     }
   }
+
+  @Test(arguments: ["Samples/Faulty/Schema", "Samples/Hostile"])
+  func `the door says in Swedish what it says in English`(folder: String) throws {
+    let portfolio = try TestPortfolio()
+    for file in try Samples.files(in: folder) {
+      try portfolio.take(samples: ["\(folder)/\(file.lastPathComponent)"])
+    }
+    #expect(portfolio.findings.count > 10)
+    for finding in portfolio.findings {
+      #expect(finding.message.swedish != finding.message.english)
+      #expect(finding.fix == nil || finding.fix?.swedish != finding.fix?.english)
+    }
+  }
+
+  @Test func `a record set aside keeps its reasons in both languages`() throws {
+    let portfolio = try TestPortfolio(in: .file)
+    try portfolio.take(samples: ["\(Self.folder)/29-february-2027.xml"])
+    let kept = try StockSQLite.run(
+      portfolio.path, "SELECT message_sv, fix_sv FROM set_aside_records")
+    #expect(
+      kept.contains("closes är \"2027-02-29\": det finns ingen dag 29: februari 2027 har 28 dagar"))
+    #expect(kept.contains("skriv en dag från 01 till 28"))
+  }
 }

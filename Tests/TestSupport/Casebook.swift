@@ -4,7 +4,8 @@ public import Foundation
 ///
 /// A fenced block `xml NAME` or `csv NAME` becomes a file. A block `console` holds commands after
 /// `$ ` and what they print; `exit code N` on a line of its own follows a command that does not end
-/// with 0. Each page runs in a folder of its own, where `Samples` is the project's.
+/// with 0. A block `console sv` is a session of somebody whose computer speaks Swedish. Each page
+/// runs in a folder of its own, where `Samples` is the project's.
 public struct Casebook {
   /// The page as it is, and as it would be if it told what happens now.
   public let text: String
@@ -59,11 +60,15 @@ public struct Casebook {
 
     private func session(in folder: URL) throws -> [String] {
       try lines.filter { $0.hasPrefix("$ ") }.flatMap { line -> [String] in
-        let run = try ProgramRun(shell: String(line.dropFirst(2)), in: folder)
+        let isSwedish = words.dropFirst().first == "sv"
+        let run = try ProgramRun(
+          shell: String(line.dropFirst(2)), in: folder,
+          locale: isSwedish ? "sv_SE.UTF-8" : "C.UTF-8")
         var told = run.output.split(separator: "\n", omittingEmptySubsequences: false).map(
           String.init)
         if told.last == "" { told.removeLast() }
-        return [line] + told + (run.status == 0 ? [] : ["exit code \(run.status)"])
+        return [line] + told
+          + (run.status == 0 ? [] : ["\(isSwedish ? "slutkod" : "exit code") \(run.status)"])
       }
     }
   }
@@ -78,14 +83,15 @@ public struct ProgramRun {
   public static let programs = URL(fileURLWithPath: CommandLine.arguments[0])
     .deletingLastPathComponent()
 
-  public init(shell command: String, in folder: URL) throws {
+  /// Runs a command in a folder; the locale decides the language when nothing else does.
+  public init(shell command: String, in folder: URL, locale: String = "C.UTF-8") throws {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/bin/sh")
     process.arguments = ["-c", "{ \(command)\n} 2>&1"]
     process.currentDirectoryURL = folder
     let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
     process.environment = [
-      "PATH": "\(Self.programs.path):\(path)", "LANG": "C.UTF-8", "HOME": folder.path,
+      "PATH": "\(Self.programs.path):\(path)", "LANG": locale, "HOME": folder.path,
       "FONDBOK_USER": "officer", "TMPDIR": folder.path,
     ]
     let pipe = Pipe()

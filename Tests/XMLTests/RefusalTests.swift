@@ -1,3 +1,4 @@
+import Languages
 import Testing
 
 @testable import XML
@@ -77,9 +78,11 @@ struct RefusalTests {
       let refusal = try #require(try reader.collect(Array(example.text.utf8)).refusal)
       #expect(refusal.reason == example.reason)
       #expect(refusal.position == TextPosition(line: example.line, column: example.column))
-      let words = refusal.message + " " + refusal.fix
+      let words = refusal.message.english + " " + refusal.fix.english
       #expect(words.contains(example.word), "\(words)")
-      #expect(!refusal.message.hasSuffix("."))
+      #expect(!refusal.message.english.hasSuffix("."))
+      #expect(refusal.message.swedish != refusal.message.english)
+      #expect(refusal.fix.swedish != refusal.fix.english)
       #expect(!refusal.fix.isEmpty)
     }
   }
@@ -94,7 +97,7 @@ struct RefusalTests {
   func `names a file that is no XML by its first bytes`(bytes: [UInt8], word: String) throws {
     let refusal = try RecordReader.garden().collect(bytes).refusal
     #expect(refusal?.reason == .notXML)
-    #expect(refusal?.message.contains(word) == true)
+    #expect(refusal?.message.english.contains(word) == true)
   }
 
   @Test func `hands over the records before the fault`() throws {

@@ -1,3 +1,5 @@
+public import Languages
+
 /// Reads a table that `CSVWriter` wrote, or another program, row by row from pieces of any size.
 ///
 /// It is strict: a quote within an unquoted cell, text after a closing quote, a lone carriage
@@ -115,7 +117,7 @@ public struct CSVRow: Sendable {
 }
 
 /// What is wrong in a CSV file, and where.
-public struct CSVSyntaxError: Error, Hashable, CustomStringConvertible {
+public struct CSVSyntaxError: SayableError, Hashable {
   /// The faults a CSV file can have.
   public enum Problem: Hashable, Sendable {
     case quoteInCell, textAfterQuote, quoteNotClosed, loneCarriageReturn, notUTF8
@@ -140,26 +142,56 @@ public struct CSVSyntaxError: Error, Hashable, CustomStringConvertible {
   }
 
   /// Where it is, what is there, and what is allowed.
-  public var description: String {
-    let sentence =
-      switch problem {
-      case .quoteInCell:
-        "a quote stands in a cell without quotes; put the cell in quotes and double the quote"
-      case .textAfterQuote:
-        "text follows a closing quote; double a quote that belongs to the text"
-      case .quoteNotClosed: "this quote is never closed; end the cell with a quote"
-      case .loneCarriageReturn:
-        "a carriage return stands alone; end lines with CRLF or LF, and put others in quotes"
-      case .notUTF8: "this cell is not UTF-8; save the file as UTF-8"
-      case .forbiddenCharacter(let scalar):
-        "the character \(scalar.codePoint) is not allowed; remove it"
-      case .width(let found, let expected):
-        "this row has \(found) cells, and the first has \(expected)"
-      case .cellTooLong: "this cell is longer than \(CSVReader.longestCell) bytes"
-      case .rowTooLong: "this row is longer than \(CSVReader.longestRow) bytes"
-      case .rowTooWide: "this row has more than \(CSVReader.widestRow) cells"
-      }
-    return "\(line):\(column): \(sentence)"
+  public var wording: Wording { .same("\(line):\(column): ") + problem.wording }
+}
+
+extension CSVSyntaxError.Problem {
+  fileprivate var wording: Wording {
+    switch self {
+    case .quoteInCell:
+      Wording(
+        "a quote stands in a cell without quotes; put the cell in quotes and double the quote",
+        sv: "ett citattecken står i en cell utan citattecken; sätt cellen inom citattecken och "
+          + "skriv tecknet två gånger")
+    case .textAfterQuote:
+      Wording(
+        "text follows a closing quote; double a quote that belongs to the text",
+        sv: "text följer efter det avslutande citattecknet; skriv ett citattecken som hör till "
+          + "texten två gånger")
+    case .quoteNotClosed:
+      Wording(
+        "this quote is never closed; end the cell with a quote",
+        sv: "citattecknet avslutas aldrig; sluta cellen med ett citattecken")
+    case .loneCarriageReturn:
+      Wording(
+        "a carriage return stands alone; end lines with CRLF or LF, and put others in quotes",
+        sv: "en vagnretur står ensam; sluta rader med CRLF eller LF, och sätt andra inom "
+          + "citattecken")
+    case .notUTF8:
+      Wording(
+        "this cell is not UTF-8; save the file as UTF-8",
+        sv: "cellen är inte UTF-8; spara filen som UTF-8")
+    case .forbiddenCharacter(let scalar):
+      Wording(
+        "the character \(scalar.codePoint) is not allowed; remove it",
+        sv: "tecknet \(scalar.codePoint) är inte tillåtet; ta bort det")
+    case .width(let found, let expected):
+      Wording(
+        "this row has \(found) cells, and the first has \(expected)",
+        sv: "raden har \(found) celler, och den första har \(expected)")
+    case .cellTooLong:
+      Wording(
+        "this cell is longer than \(CSVReader.longestCell) bytes",
+        sv: "cellen är längre än \(CSVReader.longestCell) byte")
+    case .rowTooLong:
+      Wording(
+        "this row is longer than \(CSVReader.longestRow) bytes",
+        sv: "raden är längre än \(CSVReader.longestRow) byte")
+    case .rowTooWide:
+      Wording(
+        "this row has more than \(CSVReader.widestRow) cells",
+        sv: "raden har fler än \(CSVReader.widestRow) celler")
+    }
   }
 }
 

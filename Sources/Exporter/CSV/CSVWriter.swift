@@ -1,3 +1,4 @@
+public import Languages
 public import Values
 
 /// Writes a table as CSV, cell by cell, through a buffer of 64 KiB.
@@ -112,18 +113,23 @@ public struct CSVWriter: ~Copyable {
 }
 
 /// Why a text could not be written as CSV.
-public enum CSVWriterError: Error, Hashable, CustomStringConvertible {
+public enum CSVWriterError: SayableError, Hashable {
   /// A control character or a code that is no character, with the cell it was meant for.
   case forbiddenCharacter(Unicode.Scalar, row: Int, column: Int)
 
   /// What is there, and what is allowed.
-  public var description: String {
+  public var wording: Wording {
     switch self {
     case .forbiddenCharacter(let scalar, let row, let column):
-      """
-      row \(row), column \(column) holds the character \(scalar.codePoint), which a table cannot \
-      carry; remove it at its source (of control characters, tab and line ends are allowed)
-      """
+      Wording(
+        """
+        row \(row), column \(column) holds the character \(scalar.codePoint), which a table \
+        cannot carry; remove it at its source (of control characters, tab and line ends are allowed)
+        """,
+        sv: """
+          rad \(row), kolumn \(column) har tecknet \(scalar.codePoint), som en tabell inte kan \
+          bära; ta bort det vid källan (av styrtecken är tabb och radslut tillåtna)
+          """)
     }
   }
 }

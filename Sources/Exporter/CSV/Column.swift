@@ -1,3 +1,4 @@
+import Languages
 import Portfolio
 import Values
 
@@ -111,12 +112,16 @@ struct Table<Row> {
     func take(_ row: CSVRow) throws {
       if isHeading {
         isHeading = false
-        guard row.texts == columns.map(heading) else { throw unreadable("its heading differs") }
+        guard row.texts == columns.map(heading) else {
+          throw unreadable(Wording("its heading differs", sv: "dess rubrik skiljer sig"))
+        }
         return
       }
       totals.rows += 1
       guard let code = Optional(row[places.currency]), !code.isEmpty else { return }
-      guard let currency = Currency(code) else { throw unreadable("\(code) is no currency") }
+      guard let currency = Currency(code) else {
+        throw unreadable(Wording("\(code) is no currency", sv: "\(code) är ingen valuta"))
+      }
       func amount(_ place: Int) throws -> Money {
         let mark = String(decoding: [dialect.decimalMark], as: UTF8.self)
         let text = row[place].split(separator: mark, omittingEmptySubsequences: false)
@@ -130,14 +135,15 @@ struct Table<Row> {
     do {
       try CSVReader.read(source, dialect, onRow: take)
     } catch let error as CSVSyntaxError {
-      throw unreadable("\(error)")
+      throw unreadable(error.wording)
     } catch let error as MoneySyntaxError {
-      throw unreadable("row \(totals.rows): \(error)")
+      throw unreadable(
+        Wording("row \(totals.rows): \(error)", sv: "rad \(totals.rows): \(error)"))
     }
     return totals
   }
 
-  private func unreadable(_ reason: String) -> ExportError { .unreadable(kind, reason: reason) }
+  private func unreadable(_ reason: Wording) -> ExportError { .unreadable(kind, reason: reason) }
 }
 
 /// Where a table has its money.
@@ -147,7 +153,8 @@ private struct MoneyPlaces {
   init<Row>(_ columns: [Column<Row>], _ kind: Return) throws(ExportError) {
     func place(_ name: String) throws(ExportError) -> Int {
       guard let place = columns.firstIndex(where: { $0.name == name }) else {
-        throw .unreadable(kind, reason: "it has no column \(name)")
+        throw .unreadable(
+          kind, reason: Wording("it has no column \(name)", sv: "den saknar kolumnen \(name)"))
       }
       return place
     }

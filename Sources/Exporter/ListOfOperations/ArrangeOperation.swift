@@ -1,3 +1,4 @@
+import Languages
 import Portfolio
 import Provenance
 import Values
@@ -47,8 +48,13 @@ private struct Arrangement {
 
   mutating func operation() throws(ArithmeticError) -> Operation? {
     guard let application else {
-      let named = grant.application.map { " \($0.id) of \($0.issuer)" } ?? ""
-      lacks("the beneficiary", "a", fix: "import the application\(named)")
+      let fix =
+        grant.application.map {
+          Wording(
+            "import the application \($0.id) of \($0.issuer)",
+            sv: "ta in ansökan \($0.id) från \($0.issuer)")
+        } ?? Wording("import the application", sv: "ta in ansökan")
+      lacks(Wording("the beneficiary", sv: "stödmottagaren"), "a", fix: fix)
       return nil
     }
     let beneficiary = try beneficiary(application)
@@ -77,7 +83,11 @@ private struct Arrangement {
     _ application: Application
   ) throws(ArithmeticError) -> Beneficiary? {
     guard let applicant = application.applicant else {
-      lacks("the beneficiary", "a", fix: "correct the application: one partner is the applicant")
+      lacks(
+        Wording("the beneficiary", sv: "stödmottagaren"), "a",
+        fix: Wording(
+          "correct the application: one partner is the applicant",
+          sv: "rätta ansökan: en partner är sökande"))
       return nil
     }
     guard applicant.isNaturalPerson else {
@@ -93,8 +103,11 @@ private struct Arrangement {
       return .naturalPerson(firstName: firstName, lastName: lastName)
     }
     lacks(
-      "the beneficiary's first name and surname", "b",
-      fix: "send the application again with both for the applicant")
+      Wording("the beneficiary's first name and surname", sv: "stödmottagarens för- och efternamn"),
+      "b",
+      fix: Wording(
+        "send the application again with both for the applicant",
+        sv: "skicka ansökan igen med båda för sökanden"))
     return nil
   }
 
@@ -131,15 +144,21 @@ private struct Arrangement {
     budget: Budget, union: Money, rate: UnionRate
   )? {
     guard let budget = grant.budget else {
-      lacks("the total cost", "h", fix: "send the decision again with its <budget>")
+      lacks(
+        Wording("the total cost", sv: "den totala kostnaden"), "h",
+        fix: sendDecision(with: "<budget>"))
       return nil
     }
     guard let financing = grant.financing else {
-      lacks("the Union's rate", "k", fix: "send the decision again with its <financing>")
+      lacks(Self.rate, "k", fix: sendDecision(with: "<financing>"))
       return nil
     }
     guard !budget.eligibleCost.isZero else {
-      lacks("the Union's rate", "k", fix: "correct the decision, whose eligible cost is 0")
+      lacks(
+        Self.rate, "k",
+        fix: Wording(
+          "correct the decision, whose eligible cost is 0",
+          sv: "rätta beslutet, vars stödberättigande kostnad är 0"))
       return nil
     }
     let union = try financing.unionContribution(grant.currency)
@@ -153,13 +172,19 @@ private struct Arrangement {
     if let programme = project.programme { return programme }
     let fix =
       if let programme = application?.programme ?? project.call?.programme {
-        "import the programme \(programme.id) of \(programme.issuer)"
+        Wording(
+          "import the programme \(programme.id) of \(programme.issuer)",
+          sv: "ta in programmet \(programme.id) från \(programme.issuer)")
       } else if let call = application?.call {
-        "import the call \(call.id) of \(call.issuer)"
+        Wording(
+          "import the call \(call.id) of \(call.issuer)",
+          sv: "ta in utlysningen \(call.id) från \(call.issuer)")
       } else {
-        "send the application again with its <programme>"
+        Wording(
+          "send the application again with its <programme>",
+          sv: "skicka ansökan igen med dess <programme>")
       }
-    lacks("the fund", "i", fix: fix)
+    lacks(Wording("the fund", sv: "fonden"), "i", fix: fix)
     return nil
   }
 
@@ -168,11 +193,15 @@ private struct Arrangement {
   private mutating func objectives(_ application: Application) -> [ServedObjective] {
     let served = grant.objectives.isEmpty ? application.objectives : grant.objectives
     if served.isEmpty {
-      lacks("the specific objective", "j", fix: "send the decision again with its <objective>")
+      lacks(
+        Wording("the specific objective", sv: "det specifika målet"), "j",
+        fix: sendDecision(with: "<objective>"))
     } else if served.contains(where: \.interventions.isEmpty) {
       lacks(
-        "the type of intervention", "n",
-        fix: "send the decision again with an <intervention> for each objective")
+        Wording("the type of intervention", sv: "typen av insats"), "n",
+        fix: Wording(
+          "send the decision again with an <intervention> for each objective",
+          sv: "skicka beslutet igen med en <intervention> för varje mål"))
     }
     return served.map { objective in
       ServedObjective(
@@ -199,14 +228,24 @@ private struct Arrangement {
     let seat = applicant?.address.map { OperationPlace($0) }
     if stated.isEmpty, seat == nil {
       lacks(
-        "the location", "l",
-        fix: "send the decision again with a <location>, or the application "
-          + "with the applicant's <address> when the operation is mobile")
+        Wording("the location", sv: "platsen"), "l",
+        fix: Wording(
+          "send the decision again with a <location>, or the application "
+            + "with the applicant's <address> when the operation is mobile",
+          sv: "skicka beslutet igen med en <location>, eller ansökan med sökandens <address> när "
+            + "insatsen är rörlig"))
     }
     return (locations, isPerson ? seat?.region : seat)
   }
 
-  private mutating func lacks(_ field: String, _ point: String, fix: String) {
+  private static let rate = Wording("the Union's rate", sv: "unionens medfinansieringsgrad")
+
+  private func sendDecision(with element: String) -> Wording {
+    Wording(
+      "send the decision again with its \(element)", sv: "skicka beslutet igen med dess \(element)")
+  }
+
+  private mutating func lacks(_ field: Wording, _ point: String, fix: Wording) {
     gaps.append(
       Gap(
         project: PersonalNumber.mask(in: project.key), field: field,

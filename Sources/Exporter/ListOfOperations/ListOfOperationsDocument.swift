@@ -1,3 +1,4 @@
+import Languages
 import Portfolio
 import Schemas
 import Values
@@ -50,15 +51,22 @@ struct ListOfOperationsDocument: ReturnDocument {
         try add(tape, names, to: &totals)
         reader.pool.recycle(tape)
       case .strayText(let text):
-        throw unreadable("\(text.position): there is text between operations")
+        throw unreadable(
+          Wording(
+            "\(text.position.description): there is text between operations",
+            sv: "\(text.position.description): det står text mellan insatserna"))
       case .containerFault(let fault, let range):
-        throw unreadable("\(range.start): \(fault.message)")
+        throw unreadable(.same("\(range.start): \(fault.message)"))
       }
     }
     switch outcome {
     case .complete(let summary):
-      guard summary.isContainer else { throw unreadable("it is no \(Self.container)") }
-    case .refused(let refusal): throw unreadable("\(refusal.position): \(refusal.message)")
+      guard summary.isContainer else {
+        throw unreadable(
+          Wording("it is no \(Self.container)", sv: "den är ingen \(Self.container)"))
+      }
+    case .refused(let refusal):
+      throw unreadable(.same("\(refusal.position): ") + refusal.message)
     }
     return totals
   }
@@ -67,21 +75,35 @@ struct ListOfOperationsDocument: ReturnDocument {
     do {
       return try CompiledSchema(files: Schemas.returnFiles, entry: Schemas.listOfOperations)
     } catch {
-      throw .unreadable(.listOfOperations, reason: "\(error)")
+      throw .unreadable(.listOfOperations, reason: .same("\(error)"))
     }
   }
 
   private func add(_ tape: Tape, _ names: NameTable, to totals: inout ControlTotals) throws {
     guard tape.isRecognised else {
-      throw unreadable("\(tape.start): <\(tape.name(tape[0].name))> is no operation")
+      let name = tape.name(tape[0].name)
+      throw unreadable(
+        Wording(
+          "\(tape.start.description): <\(name)> is no operation",
+          sv: "\(tape.start.description): <\(name)> är ingen insats"))
     }
-    if let fault = tape.schemaFaults.first { throw unreadable("\(tape.start): \(fault.message)") }
+    if let fault = tape.schemaFaults.first {
+      throw unreadable(.same("\(tape.start): \(fault.message)"))
+    }
     guard let attribute = tape.attribute(names.id("currency"), of: 0),
       let currency = Currency(tape.string(ofAttribute: attribute))
-    else { throw unreadable("\(tape.start): the operation has no currency") }
+    else {
+      throw unreadable(
+        Wording(
+          "\(tape.start.description): the operation has no currency",
+          sv: "\(tape.start.description): insatsen har ingen valuta"))
+    }
     func amount(_ name: String) throws -> Money {
       guard let element = tape.child(names.id(name), of: 0) else {
-        throw unreadable("\(tape.start): the operation has no \(name)")
+        throw unreadable(
+          Wording(
+            "\(tape.start.description): the operation has no \(name)",
+            sv: "\(tape.start.description): insatsen har ingen \(name)"))
       }
       return try Money.parse(tape.string(of: element), currency: currency)
     }
@@ -91,7 +113,7 @@ struct ListOfOperationsDocument: ReturnDocument {
       unionContribution: try amount("unionContribution"))
   }
 
-  private func unreadable(_ reason: String) -> ExportError {
+  private func unreadable(_ reason: Wording) -> ExportError {
     .unreadable(.listOfOperations, reason: reason)
   }
 }

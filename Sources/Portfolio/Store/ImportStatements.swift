@@ -1,4 +1,5 @@
 import GRDB
+import Languages
 
 /// The statements of an import, prepared once.
 final class ImportStatements {
@@ -65,7 +66,7 @@ final class ImportStatements {
       WHERE id = ?
       """)
     addSetAside = try make("INSERT INTO set_aside VALUES (?, ?, ?, ?, ?, ?, ?, NULL)")
-    addReason = try make("INSERT INTO set_aside_reason VALUES (?, ?, ?, ?, ?, ?, ?)")
+    addReason = try make("INSERT INTO set_aside_reason VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
     findSetAside = try make(
       "SELECT segment FROM set_aside WHERE bytes_sha256 = ? ORDER BY id")
     endSetAside = try make(
@@ -263,8 +264,10 @@ final class ImportStatements {
     addReason.bind(3, reason.rule)
     addReason.bind(4, Int64(reason.line))
     addReason.bind(5, Int64(reason.column))
-    addReason.bind(6, reason.message)
-    addReason.bind(7, reason.fix)
+    addReason.bind(6, reason.message.english)
+    addReason.bind(7, reason.message.swedish)
+    addReason.bind(8, reason.fix?.english)
+    addReason.bind(9, reason.fix?.swedish)
     try addReason.run()
   }
 

@@ -1,3 +1,5 @@
+public import Languages
+
 /// What a record says of itself: which document it is, which version, and which project it speaks of.
 public struct RecordIdentity: Sendable, Equatable {
   public var kind: String
@@ -48,10 +50,10 @@ public struct SetAsideReason: Sendable, Equatable {
   public var rule: String
   public var line: Int
   public var column: Int
-  public var message: String
-  public var fix: String?
+  public var message: Wording
+  public var fix: Wording?
 
-  public init(rule: String, line: Int, column: Int, message: String, fix: String?) {
+  public init(rule: String, line: Int, column: Int, message: Wording, fix: Wording?) {
     self.rule = rule
     self.line = line
     self.column = column

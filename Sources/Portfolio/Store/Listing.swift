@@ -1,4 +1,5 @@
 import GRDB
+import Languages
 
 /// A record that was set aside, and why.
 public struct SetAsideRecord: Sendable, Equatable {
@@ -47,15 +48,25 @@ extension Reading {
       let reasons = try Row.fetchAll(
         db, sql: "SELECT * FROM set_aside_reason WHERE set_aside = ? ORDER BY no", arguments: [id]
       ).map {
-        SetAsideReason(
-          rule: $0["rule"], line: $0["line"], column: $0["column_no"], message: $0["message"],
-          fix: $0["fix"])
+        reason($0)
       }
       return SetAsideRecord(
         file: row["name"], elementName: row["element_name"], issuer: row["issuer"],
         id: row["external_id"], line: row["line"], column: row["column_no"],
         entry: row["from_entry"], reasons: reasons)
     }
+  }
+
+  private func reason(_ row: Row) -> SetAsideReason {
+    func wording(_ name: String) -> Wording? {
+      let english: String? = row[name]
+      let swedish: String? = row[name + "_sv"]
+      guard let english, let swedish else { return nil }
+      return Wording { $0 == .swedish ? swedish : english }
+    }
+    return SetAsideReason(
+      rule: row["rule"], line: row["line"], column: row["column_no"],
+      message: wording("message") ?? .same(""), fix: wording("fix"))
   }
 
   /// Every version of every document, or of one project's, by kind, issuer, id and number.

@@ -1,4 +1,5 @@
 import GRDB
+public import Languages
 import Values
 
 /// Which state of the portfolio is read.
@@ -28,13 +29,16 @@ extension Store {
 }
 
 /// An entry that the log does not have.
-public struct UnknownEntry: Error, CustomStringConvertible {
+public struct UnknownEntry: SayableError {
   public let entry: Int64
   /// The last entry the log has.
   public let last: Int64
 
-  public var description: String {
-    "the log has no entry \(entry); it ends with entry \(last), and fondbok log lists them"
+  public var wording: Wording {
+    Wording(
+      "the log has no entry \(entry); it ends with entry \(last), and fondbok log lists them",
+      sv: "loggen har ingen post \(entry); den slutar med post \(last), och fondbok log räknar upp "
+        + "dem")
   }
 }
 

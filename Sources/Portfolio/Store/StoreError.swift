@@ -1,7 +1,8 @@
 import GRDB
+public import Languages
 
 /// Why a portfolio could not be opened, read or written: always something of the environment, or of ours.
-public enum StoreError: Error, Sendable, CustomStringConvertible {
+public enum StoreError: SayableError, Sendable {
   /// The file is something else than a SQLite database.
   case notAPortfolio(path: String)
   /// It is a SQLite database that another program made.
@@ -20,34 +21,65 @@ public enum StoreError: Error, Sendable, CustomStringConvertible {
   /// SQLite refused what we wrote: a fault of ours, so that nothing of it is kept.
   case fault(path: String, reason: String)
 
-  public var description: String {
+  public var wording: Wording {
     switch self {
     case .notAPortfolio(let path):
-      "\(path) is not a portfolio: it is not a SQLite database; name another file with --portfolio"
+      Wording(
+        "\(path) is not a portfolio: it is not a SQLite database; name another file with "
+          + "--portfolio",
+        sv: "\(path) är ingen portfölj: den är ingen SQLite-databas; ange en annan fil med "
+          + "--portfolio")
     case .anotherProgram(let path):
-      "\(path) is a SQLite database of another program; name another file with --portfolio"
+      Wording(
+        "\(path) is a SQLite database of another program; name another file with --portfolio",
+        sv: "\(path) är ett annat programs SQLite-databas; ange en annan fil med --portfolio")
     case .newer(let path, let migrations):
-      "\(path) was made by a newer version of fondbok (\(migrations.joined(separator: ", "))); "
-        + "install that version, or use a copy made before"
+      Wording(
+        "\(path) was made by a newer version of fondbok (\(migrations.joined(separator: ", "))); "
+          + "install that version, or use a copy made before",
+        sv: "\(path) är gjord med en nyare version av fondbok "
+          + "(\(migrations.joined(separator: ", "))); installera den versionen, eller använd en "
+          + "äldre kopia")
     case .missing(let path):
-      "there is no portfolio at \(path); fondbok import makes one, or name another with --portfolio"
+      Wording(
+        "there is no portfolio at \(path); fondbok import makes one, or name another with "
+          + "--portfolio",
+        sv: "det finns ingen portfölj på \(path); fondbok import gör en, eller ange en annan med "
+          + "--portfolio")
     case .readOnly(let path):
-      "\(path) cannot be written: the file or its folder is read-only; "
-        + "copy it to a folder of your own, or ask for the right to write"
+      Wording(
+        "\(path) cannot be written: the file or its folder is read-only; "
+          + "copy it to a folder of your own, or ask for the right to write",
+        sv: "\(path) kan inte skrivas: filen eller dess mapp är skrivskyddad; "
+          + "kopiera den till en egen mapp, eller be om rätt att skriva")
     case .locked(let path, let seconds):
-      "\(path) is in use by another program and was not free within \(seconds) seconds; "
-        + "try again when it has finished"
+      Wording(
+        "\(path) is in use by another program and was not free within \(seconds) seconds; "
+          + "try again when it has finished",
+        sv: "\(path) används av ett annat program och blev inte ledig inom \(seconds) sekunder; "
+          + "försök igen när det är klart")
     case .diskFull(let path):
-      "the disk with \(path) is full, so nothing was changed; make room and try again"
+      Wording(
+        "the disk with \(path) is full, so nothing was changed; make room and try again",
+        sv: "disken med \(path) är full, så ingenting ändrades; gör plats och försök igen")
     case .cannotOpen(let path, let reason):
-      "\(path) cannot be opened: \(reason)"
+      Wording("\(path) cannot be opened: \(reason)", sv: "\(path) kan inte öppnas: \(reason)")
     case .diskFault(let path, let reason):
-      "\(path) could not be read or written (\(reason)), so nothing was changed; "
-        + "check the disk, its room and its quota, and try again"
+      Wording(
+        "\(path) could not be read or written (\(reason)), so nothing was changed; "
+          + "check the disk, its room and its quota, and try again",
+        sv: "\(path) kunde inte läsas eller skrivas (\(reason)), så ingenting ändrades; "
+          + "kontrollera disken, dess utrymme och kvot, och försök igen")
     case .damaged(let path, let reason):
-      "\(path) is damaged (\(reason)); fondbok verify says what still holds, a backup brings it back"
+      Wording(
+        "\(path) is damaged (\(reason)); fondbok verify says what still holds, a backup brings it "
+          + "back",
+        sv: "\(path) är skadad (\(reason)); fondbok verify säger vad som ännu håller, en "
+          + "säkerhetskopia ger den åter")
     case .fault(let path, let reason):
-      "a fault of fondbok's own, so nothing was changed in \(path): \(reason)"
+      Wording(
+        "a fault of fondbok's own, so nothing was changed in \(path): \(reason)",
+        sv: "ett fel i fondbok självt, så ingenting ändrades i \(path): \(reason)")
     }
   }
 

@@ -1,3 +1,5 @@
+public import Languages
+
 extension Day {
   /// The day that a text states: `YYYY-MM-DD` in plain digits, a day the calendar has.
   public static func parse(
@@ -66,7 +68,7 @@ extension Day {
 }
 
 /// Why a text is not a day, with the right spelling when there is no doubt what was meant.
-public struct DaySyntaxError: Error, Hashable, Sendable {
+public struct DaySyntaxError: SayableError, Hashable {
   /// What is wrong with the text.
   public enum Problem: Hashable, Sendable {
     /// The text does not have the form `YYYY-MM-DD`.
@@ -148,33 +150,55 @@ extension DaySyntaxError {
     return parts.map { String($0) }
   }
 
-  /// What to do about it, as an English clause.
-  public var fix: String {
-    if let suggestion { return "write \(suggestion)" }
+  /// What to do about it, as a clause.
+  public var fix: Wording {
+    if let suggestion { return Wording("write \(suggestion)", sv: "skriv \(suggestion)") }
     return switch problem {
-    case .wrongForm, .hasTimeOrZone: "write year, month and day, as in 2027-02-28"
-    case .noSuchYear: "write a year from 0001 to 9999"
-    case .noSuchMonth: "write a month from 01 to 12"
-    case .noSuchDay(_, _, _, let length): "write a day from 01 to \(length)"
+    case .wrongForm, .hasTimeOrZone:
+      Wording(
+        "write year, month and day, as in 2027-02-28",
+        sv: "skriv år, månad och dag, som i 2027-02-28")
+    case .noSuchYear:
+      Wording("write a year from 0001 to 9999", sv: "skriv ett år från 0001 till 9999")
+    case .noSuchMonth:
+      Wording("write a month from 01 to 12", sv: "skriv en månad från 01 till 12")
+    case .noSuchDay(_, _, _, let length):
+      Wording("write a day from 01 to \(length)", sv: "skriv en dag från 01 till \(length)")
     }
   }
 }
 
-extension DaySyntaxError: CustomStringConvertible {
-  /// The fault and the fix as one English sentence.
-  public var description: String { "“\(text)” is not a day: \(problem); \(fix)." }
+extension DaySyntaxError {
+  /// The fault and the fix as one sentence.
+  public var wording: Wording {
+    Wording(
+      "“\(text)” is not a day: \(problem); \(fix).",
+      sv: "”\(text)” är ingen dag: \(problem); \(fix).")
+  }
 }
 
-extension DaySyntaxError.Problem: CustomStringConvertible {
+extension DaySyntaxError.Problem: Sayable, CustomStringConvertible {
+  /// The fault as a clause.
+  public func said(in language: Language) -> String { clause(in: language) }
+
   /// The fault as an English clause.
-  public var description: String {
+  public var description: String { clause.english }
+
+  private var clause: Wording {
     switch self {
-    case .wrongForm: "it does not have the form YYYY-MM-DD"
-    case .hasTimeOrZone: "it has a time of day or a time zone"
-    case .noSuchYear: "there is no year 0000"
-    case .noSuchMonth(let month): "there is no month \(month)"
+    case .wrongForm:
+      Wording(
+        "it does not have the form YYYY-MM-DD", sv: "den har inte formen ÅÅÅÅ-MM-DD")
+    case .hasTimeOrZone:
+      Wording(
+        "it has a time of day or a time zone", sv: "den har ett klockslag eller en tidszon")
+    case .noSuchYear: Wording("there is no year 0000", sv: "det finns inget år 0000")
+    case .noSuchMonth(let month):
+      Wording("there is no month \(month)", sv: "det finns ingen månad \(month)")
     case .noSuchDay(let day, let year, let month, let length):
-      "there is no day \(day): \(MonthNames.english(month)) \(year) has \(length) days"
+      Wording(
+        "there is no day \(day): \(MonthNames.english(month)) \(year) has \(length) days",
+        sv: "det finns ingen dag \(day): \(MonthNames.swedish(month)) \(year) har \(length) dagar")
     }
   }
 }

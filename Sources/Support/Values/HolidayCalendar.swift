@@ -1,3 +1,5 @@
+public import Languages
+
 /// The public holidays of a country or an institution, for the years they are known.
 ///
 /// A calendar never guesses: outside its years every question throws `HolidaysUnknown`, and a rule
@@ -126,7 +128,7 @@ extension HolidayName: CustomStringConvertible {
 }
 
 /// A day was asked about whose year the calendar does not cover.
-public struct HolidaysUnknown: Error, Hashable, Sendable {
+public struct HolidaysUnknown: SayableError, Hashable {
   /// The name of the calendar.
   public let calendar: String
   /// The year that was asked about.
@@ -142,12 +144,17 @@ public struct HolidaysUnknown: Error, Hashable, Sendable {
   }
 }
 
-extension HolidaysUnknown: CustomStringConvertible {
-  /// The fault as one English sentence.
-  public var description: String {
-    """
-    The public holidays of \(year) are not known: the calendar of \(calendar) covers \
-    \(known.lowerBound) to \(known.upperBound).
-    """
+extension HolidaysUnknown {
+  /// The fault as one sentence.
+  public var wording: Wording {
+    Wording(
+      """
+      The public holidays of \(year) are not known: the calendar of \(calendar) covers \
+      \(known.lowerBound) to \(known.upperBound).
+      """,
+      sv: """
+        Helgdagarna \(year) är inte kända: kalendern för \(calendar) omfattar \
+        \(known.lowerBound) till \(known.upperBound).
+        """)
   }
 }

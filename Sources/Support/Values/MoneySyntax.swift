@@ -1,3 +1,5 @@
+public import Languages
+
 extension Money {
   /// The amount that a text states: `-?[0-9]{1,15}(\.[0-9]{1,3})?`, where the decimals, when
   /// written, are exactly the currency's. Minus zero is zero.
@@ -63,7 +65,7 @@ extension Money {
 }
 
 /// Why a text is not an amount, with the right spelling when there is no doubt what was meant.
-public struct MoneySyntaxError: Error, Hashable, Sendable {
+public struct MoneySyntaxError: SayableError, Hashable {
   /// What is wrong with the text; the first thing, when there are several.
   public enum Problem: Hashable, Sendable {
     /// Nothing is written.
@@ -106,13 +108,18 @@ extension MoneySyntaxError {
     suggestion = Self.suggestion(for: text, currency)
   }
 
-  /// What to do about it, as an English clause.
-  public var fix: String {
-    if let suggestion { return "write \(suggestion)" }
+  /// What to do about it, as a clause.
+  public var fix: Wording {
+    if let suggestion { return Wording("write \(suggestion)", sv: "skriv \(suggestion)") }
     let digits = currency.minorUnitDigits
-    guard (1...3).contains(digits) else { return "write digits only, as in 1234" }
-    return
-      "write digits, a point and \(digits) decimals, as in 1234.\(String("500".prefix(digits)))"
+    guard (1...3).contains(digits) else {
+      return Wording(
+        "write digits only, as in 1234", sv: "skriv bara siffror, som i 1234")
+    }
+    let example = "1234.\(String("500".prefix(digits)))"
+    return Wording(
+      "write digits, a point and \(digits) decimals, as in \(example)",
+      sv: "skriv siffror, en punkt och \(digits) decimaler, som i \(example)")
   }
 
   private static func problem(in text: String, _ currency: Currency) -> Problem {
@@ -144,28 +151,44 @@ extension MoneySyntaxError {
   }
 }
 
-extension MoneySyntaxError: CustomStringConvertible {
-  /// The fault and the fix as one English sentence.
-  public var description: String {
-    "“\(text)” is not an amount in \(currency): \(problem); \(fix)."
+extension MoneySyntaxError {
+  /// The fault and the fix as one sentence.
+  public var wording: Wording {
+    Wording(
+      "“\(text)” is not an amount in \(currency): \(problem); \(fix).",
+      sv: "”\(text)” är inget belopp i \(currency): \(problem); \(fix).")
   }
 }
 
-extension MoneySyntaxError.Problem: CustomStringConvertible {
+extension MoneySyntaxError.Problem: Sayable, CustomStringConvertible {
+  /// The fault as a clause.
+  public func said(in language: Language) -> String { clause(in: language) }
+
   /// The fault as an English clause.
-  public var description: String {
+  public var description: String { clause.english }
+
+  private var clause: Wording {
     switch self {
-    case .empty: "nothing is written"
-    case .exponent: "it has an exponent"
-    case .word(let word): "it has “\(word)” beside the number"
-    case .plusSign: "it has a plus sign"
-    case .typographicMinus: "its minus is not the plain hyphen"
-    case .comma: "it has a comma"
-    case .space: "it has a space"
+    case .empty: Wording("nothing is written", sv: "ingenting är skrivet")
+    case .exponent: Wording("it has an exponent", sv: "det har en exponent")
+    case .word(let word):
+      Wording("it has “\(word)” beside the number", sv: "det har ”\(word)” vid sidan av talet")
+    case .plusSign: Wording("it has a plus sign", sv: "det har ett plustecken")
+    case .typographicMinus:
+      Wording(
+        "its minus is not the plain hyphen", sv: "dess minus är inte det vanliga bindestrecket")
+    case .comma: Wording("it has a comma", sv: "det har ett kommatecken")
+    case .space: Wording("it has a space", sv: "det har ett mellanslag")
+    case .decimals(1, let allowed):
+      Wording(
+        "it has 1 decimal, and the currency has \(allowed)",
+        sv: "det har 1 decimal, och valutan har \(allowed)")
     case .decimals(let written, let allowed):
-      "it has \(written) \(written == 1 ? "decimal" : "decimals"), and the currency has \(allowed)"
-    case .tooManyDigits: "it has too many digits"
-    case .notANumber: "it is not a number"
+      Wording(
+        "it has \(written) decimals, and the currency has \(allowed)",
+        sv: "det har \(written) decimaler, och valutan har \(allowed)")
+    case .tooManyDigits: Wording("it has too many digits", sv: "det har för många siffror")
+    case .notANumber: Wording("it is not a number", sv: "det är inget tal")
     }
   }
 }

@@ -1,3 +1,5 @@
+public import Languages
+
 extension Percentage {
   /// The rates that a text may state unless told otherwise: from 0 to 100 %.
   public static var fromNothingToWhole: ClosedRange<Percentage> { zero...whole }
@@ -39,7 +41,7 @@ extension Percentage {
 }
 
 /// Why a text is not a rate, with the right spelling when there is no doubt what was meant.
-public struct PercentageSyntaxError: Error, Hashable, Sendable {
+public struct PercentageSyntaxError: SayableError, Hashable {
   /// What is wrong with the text; the first thing, when there are several.
   public enum Problem: Hashable, Sendable {
     /// Nothing is written.
@@ -84,31 +86,51 @@ extension PercentageSyntaxError {
     return .decimals(decimals)
   }
 
-  /// What to do about it, as an English clause.
-  public var fix: String {
-    if let suggestion { return "write \(suggestion)" }
+  /// What to do about it, as a clause.
+  public var fix: Wording {
+    if let suggestion { return Wording("write \(suggestion)", sv: "skriv \(suggestion)") }
     if case .outOfRange(let range) = problem {
-      return "write a rate from \(range.lowerBound.plain) to \(range.upperBound.plain)"
+      let (least, most) = (range.lowerBound.plain, range.upperBound.plain)
+      return Wording(
+        "write a rate from \(least) to \(most)", sv: "skriv en andel från \(least) till \(most)")
     }
-    return "write digits, and a point and at most two decimals, as in 81.25"
+    return Wording(
+      "write digits, and a point and at most two decimals, as in 81.25",
+      sv: "skriv siffror, och en punkt och högst två decimaler, som i 81.25")
   }
 }
 
-extension PercentageSyntaxError: CustomStringConvertible {
-  /// The fault and the fix as one English sentence.
-  public var description: String { "“\(text)” is not a rate in percent: \(problem); \(fix)." }
+extension PercentageSyntaxError {
+  /// The fault and the fix as one sentence.
+  public var wording: Wording {
+    Wording(
+      "“\(text)” is not a rate in percent: \(problem); \(fix).",
+      sv: "”\(text)” är ingen andel i procent: \(problem); \(fix).")
+  }
 }
 
-extension PercentageSyntaxError.Problem: CustomStringConvertible {
+extension PercentageSyntaxError.Problem: Sayable, CustomStringConvertible {
+  /// The fault as a clause.
+  public func said(in language: Language) -> String { clause(in: language) }
+
   /// The fault as an English clause.
-  public var description: String {
+  public var description: String { clause.english }
+
+  private var clause: Wording {
     switch self {
-    case .empty: "nothing is written"
-    case .word(let word): "it has “\(word)” beside the number"
-    case .comma: "it has a comma"
-    case .decimals(let count): "it has \(count) decimals, and two are the most"
-    case .outOfRange(let range): "it is not from \(range.lowerBound) to \(range.upperBound)"
-    case .notANumber: "it is not a number"
+    case .empty: Wording("nothing is written", sv: "ingenting är skrivet")
+    case .word(let word):
+      Wording("it has “\(word)” beside the number", sv: "den har ”\(word)” vid sidan av talet")
+    case .comma: Wording("it has a comma", sv: "den har ett kommatecken")
+    case .decimals(let count):
+      Wording(
+        "it has \(count) decimals, and two are the most",
+        sv: "den har \(count) decimaler, och högst två är tillåtna")
+    case .outOfRange(let range):
+      Wording(
+        "it is not from \(range.lowerBound) to \(range.upperBound)",
+        sv: "den är inte från \(range.lowerBound) till \(range.upperBound)")
+    case .notANumber: Wording("it is not a number", sv: "den är inget tal")
     }
   }
 }

@@ -1,3 +1,5 @@
+public import Languages
+
 /// A time from a first day to a last day, both included.
 public struct Period: Hashable, Sendable {
   /// The first day.
@@ -57,7 +59,7 @@ extension Period {
 }
 
 /// A period that would end before it begins.
-public struct ReversedPeriod: Error, Hashable, Sendable {
+public struct ReversedPeriod: SayableError, Hashable {
   /// The first day as stated.
   public let first: Day
   /// The last day as stated, which is earlier.
@@ -70,13 +72,18 @@ public struct ReversedPeriod: Error, Hashable, Sendable {
   }
 }
 
-extension ReversedPeriod: CustomStringConvertible {
-  /// The fault and the fix as one English sentence.
-  public var description: String {
-    """
-    The period ends on \(last), before it begins on \(first); write a last day that is \(first) or \
-    later.
-    """
+extension ReversedPeriod {
+  /// The fault and the fix as one sentence.
+  public var wording: Wording {
+    Wording(
+      """
+      The period ends on \(last), before it begins on \(first); write a last day that is \
+      \(first) or later.
+      """,
+      sv: """
+        Perioden slutar \(last), innan den börjar \(first); skriv en sista dag som är \(first) \
+        eller senare.
+        """)
   }
 }
 

@@ -1,5 +1,7 @@
+public import Languages
+
 /// Why a text is not a day, vague or exact, with the right spelling when there is no doubt.
-public struct VagueDaySyntaxError: Error, Hashable, Sendable {
+public struct VagueDaySyntaxError: SayableError, Hashable {
   /// What is wrong with the text.
   public enum Problem: Hashable, Sendable {
     /// It has the form of a whole day, and that day is wrong.
@@ -28,13 +30,18 @@ extension VagueDaySyntaxError {
     }
   }
 
-  /// What to do about it, as an English clause.
-  public var fix: String {
-    if let suggestion { return "write \(suggestion)" }
-    return """
+  /// What to do about it, as a clause.
+  public var fix: Wording {
+    if let suggestion { return Wording("write \(suggestion)", sv: "skriv \(suggestion)") }
+    return Wording(
+      """
       write a day (2011-11-09), a month (2014-01), a season (2011-spring, -summer, -autumn or \
       -winter), a year (2012) or a day without a year (--11-09)
-      """
+      """,
+      sv: """
+        skriv en dag (2011-11-09), en månad (2014-01), en årstid (2011-spring, -summer, -autumn \
+        eller -winter), ett år (2012) eller en dag utan år (--11-09)
+        """)
   }
 
   /// The form for what Swedish and English texts say in words: “hösten 2011”, “january 2014”,
@@ -85,12 +92,18 @@ extension VagueDaySyntaxError {
   }
 }
 
-extension VagueDaySyntaxError: CustomStringConvertible {
-  /// The fault and the fix as one English sentence.
-  public var description: String {
+extension VagueDaySyntaxError {
+  /// The fault and the fix as one sentence.
+  public var wording: Wording {
     switch problem {
-    case .day(let problem): "“\(text)” is not a day: \(problem); \(fix)."
-    case .wrongForm: "“\(text)” is not a day, a month, a season or a year; \(fix)."
+    case .day(let problem):
+      Wording(
+        "“\(text)” is not a day: \(problem); \(fix).",
+        sv: "”\(text)” är ingen dag: \(problem); \(fix).")
+    case .wrongForm:
+      Wording(
+        "“\(text)” is not a day, a month, a season or a year; \(fix).",
+        sv: "”\(text)” är varken dag, månad, årstid eller år; \(fix).")
     }
   }
 }

@@ -1,6 +1,8 @@
+public import Languages
+
 /// Why a whole file was refused: what is there, what is allowed, what to do, and where.
 public struct Refusal: Error, Hashable, Sendable {
-  /// The kinds of reason; their raw values are stable and may key translations.
+  /// The kinds of reason; their raw values are stable.
   public enum Reason: String, Sendable, CaseIterable {
     /// The file has no bytes, or nothing but white space.
     case empty
@@ -42,17 +44,17 @@ public struct Refusal: Error, Hashable, Sendable {
 
   /// The kind of reason.
   public let reason: Reason
-  /// What is there and what is allowed, in English, without a full stop.
-  public let message: String
-  /// What the sender can do, in English, without a full stop.
-  public let fix: String
-  /// The names and numbers the message speaks of, in its order, for a sentence in another language.
+  /// What is there and what is allowed, without a full stop.
+  public let message: Wording
+  /// What the sender can do, without a full stop.
+  public let fix: Wording
+  /// The names and numbers the message speaks of, in its order.
   public let arguments: [String]
   /// Where in the file.
   public let position: TextPosition
 
   init(
-    _ reason: Reason, at position: TextPosition, _ message: String, fix: String,
+    _ reason: Reason, at position: TextPosition, _ message: Wording, fix: Wording,
     arguments: [String] = []
   ) {
     self.reason = reason

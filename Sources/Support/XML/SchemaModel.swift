@@ -1,4 +1,5 @@
 import CLibXML2
+public import Languages
 
 /// What a schema says, as data: which elements a record has, in which order, how often, and with which values.
 ///
@@ -17,7 +18,7 @@ public struct SchemaModel: Sendable {
     public let minimum: Int
     public let maximum: Int?
     /// What the element means, in the schema's words.
-    public let documentation: String
+    public let documentation: Wording
     /// The type of its text, or `nil` when it has none.
     public let text: SimpleType?
     public let attributes: [Attribute]
@@ -89,7 +90,7 @@ struct Declaration {
   var inline: UnsafeMutablePointer<xmlNode>?
   var minimum: Int
   var maximum: Int?
-  var documentation: String
+  var documentation: Wording
 }
 
 /// What a type gives an element.
@@ -97,7 +98,7 @@ private struct Shape {
   var elements: [Declaration] = []
   var attributes: [SchemaModel.Attribute] = []
   var text: SimpleType?
-  var documentation = ""
+  var documentation = Wording.same("")
 }
 
 /// Collects the named parts of the schema files and resolves references between them.
@@ -296,11 +297,22 @@ extension UnsafeMutablePointer<xmlNode> {
     return String(cString: value)
   }
 
-  /// The first documentation text of the annotation, white space folded.
-  fileprivate var documentation: String {
-    guard let node = child("annotation")?.child("documentation"),
-      let content = xmlNodeGetContent(node)
-    else { return "" }
+  /// The documentation of the annotation, white space folded; what has no Swedish says it in English.
+  fileprivate var documentation: Wording {
+    let all = child("annotation")?.elements.filter { $0.localName == "documentation" } ?? []
+    guard let first = all.first else { return .same("") }
+    let swedish = all.first { $0.language == "sv" } ?? first
+    return Wording { ($0 == .swedish ? swedish : first).folded }
+  }
+
+  private var language: String? {
+    guard let value = xmlGetProp(self, "lang") else { return nil }
+    defer { fondbok_xml_free(value) }
+    return String(cString: value)
+  }
+
+  private var folded: String {
+    guard let content = xmlNodeGetContent(self) else { return "" }
     defer { fondbok_xml_free(content) }
     return String(cString: content).utf8.split { $0 == 0x20 || 0x09...0x0D ~= $0 }
       .map { String(Substring($0)) }.joined(separator: " ")

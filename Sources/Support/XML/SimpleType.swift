@@ -1,4 +1,5 @@
 import CLibXML2
+public import Languages
 import Synchronization
 
 /// The type of a value: the built-in type it comes from and what narrows it down.
@@ -6,13 +7,13 @@ public struct SimpleType: Sendable {
   public struct Value: Sendable {
     public let value: String
     /// What the value means, in the schema's words.
-    public let documentation: String
+    public let documentation: Wording
   }
 
   /// The nearest name the schema gives it, or the built-in type's own.
   public internal(set) var name: String
   /// What the type means, in the schema's words.
-  public internal(set) var documentation: String
+  public internal(set) var documentation: Wording
   /// The built-in type of XML Schema it is derived from: `token`, `string`, `date` …
   public let base: String
   public internal(set) var patterns: [String] = []
@@ -22,7 +23,7 @@ public struct SimpleType: Sendable {
   /// The alternatives of a union; empty for any other type.
   public let members: [SimpleType]
 
-  init(name: String?, documentation: String, members: [SimpleType]) {
+  init(name: String?, documentation: Wording, members: [SimpleType]) {
     self.name = name ?? "union"
     self.documentation = documentation
     self.base = "union"
@@ -31,7 +32,7 @@ public struct SimpleType: Sendable {
 
   private init(base: String) {
     self.name = base
-    self.documentation = ""
+    self.documentation = .same("")
     self.base = base
     self.members = []
   }

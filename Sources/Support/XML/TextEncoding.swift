@@ -1,3 +1,5 @@
+import Languages
+
 /// The encodings a document may be sent in.
 public enum TextEncoding: String, Sendable, CaseIterable {
   case utf8 = "UTF-8"
@@ -134,48 +136,84 @@ struct EncodingDetector {
       guard isWhole else { return }
       throw Refusal(
         .empty, at: .start,
-        bytes.isEmpty ? "the file is empty" : "the file holds nothing but white space",
-        fix: "send the document again, and check its size first")
+        bytes.isEmpty
+          ? Wording("the file is empty", sv: "filen är tom")
+          : Wording(
+            "the file holds nothing but white space", sv: "filen har inget annat än blanktecken"),
+        fix: Wording(
+          "send the document again, and check its size first",
+          sv: "skicka handlingen igen, och kontrollera dess storlek först"))
     }
     if first == UInt8(ascii: "<") { return }
     let beginning = text.prefix(20).map { $0 >= 0x20 && $0 < 0x7F ? $0 : UInt8(ascii: "?") }
-    throw notXML("text that begins with '\(String(decoding: beginning, as: UTF8.self))'")
+    let shown = String(decoding: beginning, as: UTF8.self)
+    throw notXML(
+      Wording("text that begins with '\(shown)'", sv: "text som börjar med '\(shown)'"))
   }
 
-  private static func notXML(_ found: String) -> Refusal {
+  private static func notXML(_ found: Wording) -> Refusal {
     Refusal(
-      .notXML, at: .start, "the file is \(found); a document is XML and begins with '<'",
-      fix: "send the XML file itself, not packed and not exported to another format",
-      arguments: [found])
+      .notXML, at: .start,
+      Wording(
+        "the file is \(found); a document is XML and begins with '<'",
+        sv: "filen är \(found); en handling är XML och börjar med '<'"),
+      fix: Wording(
+        "send the XML file itself, not packed and not exported to another format",
+        sv: "skicka XML-filen själv, varken packad eller exporterad till ett annat format"),
+      arguments: [found.english])
   }
 
   private static func unsupported(_ name: String) -> Refusal {
     Refusal(
       .unsupportedEncoding, at: .start,
-      "the file is in the encoding \(name); \(TextEncoding.allowed) are read",
-      fix: "save it as UTF-8, and let the XML declaration say so", arguments: [name])
+      Wording(
+        "the file is in the encoding \(name); \(TextEncoding.allowed) are read",
+        sv: "filen är i kodningen \(name); \(TextEncoding.allowed) läses"),
+      fix: Wording(
+        "save it as UTF-8, and let the XML declaration say so",
+        sv: "spara den som UTF-8, och låt XML-deklarationen säga det"), arguments: [name])
   }
 
   private static func conflict(declared: String, found: TextEncoding) -> Refusal {
-    let found = found.isUTF16 ? "UTF-16" : "UTF-8 or another encoding of single bytes"
+    let found =
+      found.isUTF16
+      ? Wording.same("UTF-16")
+      : Wording(
+        "UTF-8 or another encoding of single bytes",
+        sv: "UTF-8 eller en annan kodning av enskilda byte")
     return Refusal(
       .encodingConflict, at: .start,
-      "the declaration says \(declared), but the bytes are \(found)",
-      fix: "save the file in the encoding that it declares, best UTF-8",
-      arguments: [declared, found])
+      Wording(
+        "the declaration says \(declared), but the bytes are \(found)",
+        sv: "deklarationen säger \(declared), men byten är \(found)"),
+      fix: Wording(
+        "save the file in the encoding that it declares, best UTF-8",
+        sv: "spara filen i den kodning som den anger, helst UTF-8"),
+      arguments: [declared, found.english])
   }
 
   /// What the bytes are when they are plainly something else than text.
-  private static func foreignSignature(_ bytes: UnsafeBufferPointer<UInt8>) -> String? {
-    let signatures: [([UInt8], String)] = [
-      ([0x89, 0x50, 0x4E, 0x47], "a PNG picture"),
-      ([0xFF, 0xD8, 0xFF], "a JPEG picture"),
-      ([0x25, 0x50, 0x44, 0x46], "a PDF"),
-      ([0x50, 0x4B, 0x03, 0x04], "a ZIP archive, as Word and Excel files are"),
-      ([0xD0, 0xCF, 0x11, 0xE0], "an old Word or Excel file"),
-      ([0x1F, 0x8B], "compressed with gzip"),
-      (Array("SQLite format 3\0".utf8), "an SQLite database"),
-      ([0x7F, 0x45, 0x4C, 0x46], "a program"),
+  private static func foreignSignature(_ bytes: UnsafeBufferPointer<UInt8>) -> Wording? {
+    let signatures: [([UInt8], Wording)] = [
+      ([0x89, 0x50, 0x4E, 0x47], Wording("a PNG picture", sv: "en PNG-bild")),
+      ([0xFF, 0xD8, 0xFF], Wording("a JPEG picture", sv: "en JPEG-bild")),
+      ([0x25, 0x50, 0x44, 0x46], Wording("a PDF", sv: "en PDF")),
+      (
+        [0x50, 0x4B, 0x03, 0x04],
+        Wording(
+          "a ZIP archive, as Word and Excel files are",
+          sv: "ett ZIP-arkiv, som Word- och Excelfiler är")
+      ),
+      (
+        [0xD0, 0xCF, 0x11, 0xE0],
+        Wording("an old Word or Excel file", sv: "en gammal Word- eller Excelfil")
+      ),
+      ([0x1F, 0x8B], Wording("compressed with gzip", sv: "packad med gzip")),
+      (
+        Array("SQLite format 3\0".utf8),
+        Wording("an SQLite database", sv: "en SQLite-databas")
+      ),
+      ([0x7F, 0x45, 0x4C, 0x46], Wording("a program", sv: "ett program")),
     ]
     return signatures.first { bytes.begins(with: $0.0) }?.1
   }

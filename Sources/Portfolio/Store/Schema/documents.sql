@@ -149,9 +149,13 @@ CREATE TABLE set_aside_reason (
   rule TEXT NOT NULL,
   line INTEGER NOT NULL,
   column_no INTEGER NOT NULL,
+  -- What is there and what is allowed, and what to do, in English and in Swedish.
   message TEXT NOT NULL,
+  message_sv TEXT NOT NULL,
   fix TEXT,
-  PRIMARY KEY (set_aside, no)
+  fix_sv TEXT,
+  PRIMARY KEY (set_aside, no),
+  CHECK ((fix IS NULL) = (fix_sv IS NULL))
 ) STRICT, WITHOUT ROWID;
 
 -- The Commission's monthly accounting rates as imported: units of the currency for one euro, as written.

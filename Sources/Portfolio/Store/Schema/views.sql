@@ -258,7 +258,8 @@ LEFT JOIN project ON project.id = current_document.project;
 CREATE VIEW set_aside_records AS
 SELECT imported_file.name AS file, segment.line, set_aside.element_name, set_aside.issuer,
   set_aside.external_id AS id, set_aside_reason.rule, set_aside_reason.line AS reason_line,
-  set_aside_reason.column_no AS reason_column, set_aside_reason.message, set_aside_reason.fix
+  set_aside_reason.column_no AS reason_column, set_aside_reason.message, set_aside_reason.fix,
+  set_aside_reason.message_sv, set_aside_reason.fix_sv
 FROM set_aside
 JOIN segment ON segment.id = set_aside.segment
 JOIN imported_file ON imported_file.id = segment.file
