@@ -40,20 +40,24 @@ struct Explain: ParsableCommand {
     let law = card.law.map { citation in
       Wording { "  " + citation.text(in: $0) + (citation.uri.map { " <\($0)>" } ?? "") }
     }
-    return [
+    var lines: [Wording] = [
       .same("\(card.id) · \(card.name) · ") + card.title, card.summary, .same(""),
       Wording(
         "Severity: \(card.severity.label) (\(card.state.label))",
         sv: "Allvar: \(card.severity.label) (\(card.state.label))"),
       Wording(
         "Law of the day of: \(card.lawDay.label)",
-        sv: "Rätten den dag som avser: \(card.lawDay.label)"),
+        sv: "Rätten den dag som gäller: \(card.lawDay.label)"),
       Wording(
         "Catalogue: \(card.catalogue.joined(separator: ", "))",
         sv: "Katalog: \(card.catalogue.joined(separator: ", "))"),
       Wording("Law:", sv: "Rättslig grund:"),
-    ] + law + parameters(of: card) + [Wording("Why: \(card.why)", sv: "Varför: \(card.why)")]
-      + (card.doubt.map { [doubt($0)] } ?? []) + examples(of: card)
+    ]
+    lines += law
+    lines += parameters(of: card)
+    lines.append(Wording("Why: \(card.why)", sv: "Varför: \(card.why)"))
+    if let doubt = card.doubt { lines.append(self.doubt(doubt)) }
+    return lines + examples(of: card)
   }
 
   private func doubt(_ doubt: Wording) -> Wording {

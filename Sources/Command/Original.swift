@@ -48,13 +48,14 @@ struct Original: ParsableCommand {
         return try wanted.flatMap { try reading.original(ofVersion: $0.version) }
       }
       guard let original else {
+        let name = document.description
         throw FindDocument.Unclear(
           wording: number.map {
-            Wording("\(document) has no version \($0)", sv: "\(document) har ingen version \($0)")
+            Wording("\(name) has no version \($0)", sv: "\(name) har ingen version \($0)")
           }
             ?? Wording(
-              "\(document) has no current version",
-              sv: "\(document) har ingen gällande version"))
+              "\(name) has no current version",
+              sv: "\(name) har ingen gällande version"))
       }
       FileHandle.standardOutput.write(Data(original.bytes))
     }
