@@ -39,6 +39,8 @@ public struct Example: Sendable {
     case languageCourses = "language-courses"
     /// Real costs plus 15 % of staff costs, objective 1.
     case receptionPlaces = "reception-places"
+    /// `languageCourses` with its first progress report, whose period is the first half year.
+    case languageCoursesReported = "language-courses-reported"
     /// The application of `languageCourses` by itself, before any decision.
     case languageCoursesUndecided = "language-courses-undecided"
     /// The application of `receptionPlaces` by itself, before any decision.

@@ -38,7 +38,7 @@ extension Project {
   /// The application, or the end of the check: a project known only from sources has none to judge.
   public func applicationOrSilent() throws(Undecided) -> Application {
     guard let application else {
-      guard decisions.isEmpty else {
+      guard decisions.isEmpty, reports.isEmpty else {
         throw .notRun(
           Wording("the application has not arrived", sv: "ansökan har inte kommit in"),
           fix: Wording(
@@ -56,7 +56,7 @@ extension Project {
   /// The terms on a day, or the end of the check.
   public func termsOrSilent(on day: Day) throws(Undecided) -> Terms {
     guard let terms = terms(on: day) else {
-      guard decisions.isEmpty else {
+      guard decisions.isEmpty, reports.isEmpty else {
         throw .notRun(
           Wording("the application has not arrived", sv: "ansökan har inte kommit in"),
           fix: Wording(

@@ -9,6 +9,8 @@ let nationalRules: [AnyRule] = [
   .project(BudgetOutsideCallLimits()),
   .project(ObjectiveNotOpen()),
   .project(CostOptionNotOffered()),
+  .project(BeneficiaryCountedAsSupported()),
+  .project(MainstreamingNotStated()),
   .document(PartnershipIncomplete()),
   .document(EndsBeforeItBegins()),
   .document(TotalDiffersFromParts()),

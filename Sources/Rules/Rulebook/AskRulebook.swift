@@ -221,7 +221,7 @@ extension Rulebook {
   public func indicator(_ id: String, selectedOn day: Day) -> Answer<Indicator> {
     switch indicators(selectedOn: day) {
     case .applies(let set):
-      guard let indicator = set.value.indicators.first(where: { $0.id == id }) else {
+      guard let indicator = set.value.indicator(id) else {
         return .noneByLaw(
           set.law,
           because: Wording("there is no indicator \(id)", sv: "det finns ingen indikator \(id)"))

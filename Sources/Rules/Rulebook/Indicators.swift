@@ -21,6 +21,26 @@ public struct IndicatorSet: Hashable, Sendable {
 
   /// The indicators in the order of the Annex.
   public let indicators: [Indicator]
+
+  private let positions: [String: Int]
+
+  /// Makes a set of its parts.
+  public init(
+    id: String, selectedFrom: Day, law: [Citation], checked: Day, doubt: Wording?,
+    indicators: [Indicator]
+  ) {
+    self.id = id
+    self.selectedFrom = selectedFrom
+    self.law = law
+    self.checked = checked
+    self.doubt = doubt
+    self.indicators = indicators
+    positions = Dictionary(
+      indicators.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// An indicator by its id: every value of every report asks for one.
+  public func indicator(_ id: String) -> Indicator? { positions[id].map { indicators[$0] } }
 }
 
 /// An output or result indicator.
@@ -62,6 +82,12 @@ public struct Indicator: Hashable, Sendable {
 
   /// The breakdowns its values are given by.
   public let axes: [String]
+
+  /// How many months after a training participants are asked, where it counts their answers then.
+  public let askedAfterMonths: Int?
+
+  /// Whether it counts those whose language level is higher after than before.
+  public let comparesLevels: Bool
 
   /// The provision that lists it.
   public let law: [Citation]

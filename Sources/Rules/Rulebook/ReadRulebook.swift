@@ -402,8 +402,8 @@ extension RulebookReader {
       let fields = fields(
         node, required: ["id", "objective", "kind", "label", "person"],
         optional: [
-          "sv", "svOfficial", "core", "partOf", "computed", "atMost", "axes", "law", "doubt",
-          "doubtSv",
+          "sv", "svOfficial", "core", "partOf", "computed", "atMost", "axes", "askedAfterMonths",
+          "levels", "law", "doubt", "doubtSv",
         ])
     else { return nil }
     let isAboutPersons = flag(fields["person"])
@@ -413,7 +413,15 @@ extension RulebookReader {
       kind: word(fields["kind"], as: Indicator.Kind.self) ?? .output, label: label(fields),
       isAboutPersons: isAboutPersons, isCore: flag(fields["core"]), partOf: text(fields["partOf"]),
       computed: fields["computed"].flatMap { difference($0) }, atMost: texts(fields["atMost"]),
-      axes: axes, law: law(fields, inheriting: inherited), doubt: doubt(fields))
+      axes: axes,
+      askedAfterMonths: months(fields["askedAfterMonths"]),
+      comparesLevels: flag(fields["levels"]), law: law(fields, inheriting: inherited),
+      doubt: doubt(fields))
+  }
+
+  private mutating func months(_ node: RulebookNode?) -> Int? {
+    guard let node, case .count(let months, _) = count(node, .months) else { return nil }
+    return months
   }
 
   private mutating func difference(_ node: RulebookNode) -> Indicator.Difference? {

@@ -1,0 +1,150 @@
+import Findings
+import Languages
+import Portfolio
+import Provenance
+import Values
+
+/// What is reported of persons is given by every age bracket and every gender, each once.
+///
+/// Of nobody there is nothing to break down: a value of 0 needs no brackets.
+struct AgeAndGenderIncomplete: ProjectRule {
+  static let card = RuleCard(
+    id: "I104", name: "age-and-gender-incomplete",
+    title: Wording("Age and gender incomplete", sv: "Ålder och kön är ofullständiga"),
+    summary: Wording(
+      "The value of an indicator that counts persons is reported by every age bracket and every "
+        + "gender, each of them once.",
+      sv:
+        "Utfallet för en indikator som räknar personer redovisas för varje ålderskategori och kön, "
+        + "en gång för varje."),
+    severity: .error,
+    law: [
+      Act.amif.annex("VIII"), Act.amif.annex("V"), Act.cpr.annex("XVII", .field("53")),
+    ], lawDay: .decision, catalogue: ["EU81"],
+    why: Wording(
+      "The Commission's tables take the brackets and not the total; what is not broken down cannot "
+        + "be sent.",
+      sv: "Kommissionens tabeller tar grupperna och inte summan; det som inte är uppdelat kan inte "
+        + "skickas in."),
+    doubt: Wording(
+      "The act has no list of genders. Women, men and non-binary are those of the tables of ESF+ and "
+        + "of the Swedish handbook; where only non-binary is missing, the finding is a warning.",
+      sv:
+        "Förordningen har ingen lista över kön. Kvinna, man och icke-binär är tabellernas för ESF+ "
+        + "och den svenska handbokens; saknas bara icke-binär är anmärkningen en varning."),
+    passes: [
+      Example(
+        Wording("every bracket, also those of nobody", sv: "alla grupper, även tomma"),
+        in: .languageCoursesReported),
+      Example(
+        Wording("nobody, without brackets", sv: "ingen person, utan grupper"),
+        in: .languageCoursesReported,
+        .report(
+          projectOwn,
+          "<indicator id=\"R.2.10\" kind=\"result\">\n    <achieved>0</achieved>\n"
+            + "  </indicator>\n  " + projectOwn)),
+    ],
+    fails: [
+      Example(
+        Wording("a bracket of women is missing", sv: "en grupp kvinnor saknas"),
+        in: .languageCoursesReported,
+        .report(
+          "<indicator id=\"R.2.9\" kind=\"result\">", "↓<indicator id=\"R.2.9\" kind=\"result\">"),
+        .report("    <cell age=\"18to60\" gender=\"female\">44</cell>\n", "")),
+      Example(
+        Wording("a bracket of non-binary persons is missing", sv: "en grupp icke-binära saknas"),
+        in: .languageCoursesReported,
+        .report(
+          "<indicator id=\"R.2.9\" kind=\"result\">", "↓<indicator id=\"R.2.9\" kind=\"result\">"),
+        .report(
+          "26</cell>\n    <cell age=\"18to60\" gender=\"nonBinary\">1</cell>", "26</cell>")),
+      Example(
+        Wording("one person without brackets", sv: "en person utan grupper"),
+        in: .languageCoursesReported,
+        .report(
+          projectOwn,
+          "↓<indicator id=\"R.2.10\" kind=\"result\">\n    <achieved>1</achieved>\n"
+            + "  </indicator>\n  " + projectOwn)),
+      Example(
+        Wording("a bracket twice", sv: "en grupp två gånger"), in: .languageCoursesReported,
+        .report(
+          "<cell age=\"18to60\" gender=\"male\">26</cell>\n"
+            + "    <cell age=\"18to60\" gender=\"nonBinary\">1</cell>",
+          "<cell age=\"18to60\" gender=\"male\">26</cell>\n"
+            + "    ↓<cell age=\"18to60\" gender=\"male\">1</cell>"),
+        .report(
+          "<indicator id=\"R.2.9\" kind=\"result\">", "↓<indicator id=\"R.2.9\" kind=\"result\">")),
+    ],
+    silent: [
+      Example(
+        Wording("nothing has been reported", sv: "inget har rapporterats"), in: .languageCourses)
+    ],
+    notRun: [
+      Example(
+        Wording(
+          "a report whose application and decision have not come",
+          sv: "en rapport vars ansökan och beslut inte har kommit in"),
+        in: .languageCoursesReported,
+        .without(.application), .without(.decision))
+    ])
+
+  func check(_ project: Project, in context: Context) throws -> Outcome {
+    let indicators = try project.reportedIndicatorsOrSilent(Self.card, in: context)
+    let day = context.lawDay(of: Self.card, for: project)
+    let persons = indicators.known.filter { $0.indicator.isAboutPersons }
+    guard !persons.isEmpty else {
+      throw Undecided.silent(
+        Wording(
+          "no report states an indicator that counts persons",
+          sv: "ingen rapport anger någon indikator som räknar personer"))
+    }
+    return .of(
+      try persons.flatMap { _, value, indicator in
+        try faults(
+          of: value, by: context.rulebook.breakdown(of: indicator, on: day), indicator.law)
+      })
+  }
+
+  private func faults(
+    of value: StatedIndicator, by brackets: [BreakdownCell], _ law: [Citation]
+  ) -> [Failure] {
+    let repeated = value.cells.enumerated().filter { index, cell in
+      value.cells[..<index].contains { $0.age == cell.age && $0.gender == cell.gender }
+    }.map { _, cell in
+      Failure(
+        at: cell.spot,
+        Wording(
+          "\(value.id) states this bracket of age and gender twice",
+          sv: "\(value.id) anger den här gruppen två gånger"),
+        fix: Wording("state each bracket once", sv: "ange varje grupp en gång"), law: law)
+    }
+    guard value.number.map({ $0.hundredths > 0 }) ?? false || !value.cells.isEmpty else {
+      return repeated
+    }
+    let missing = brackets.filter { !value.cells.contains(where: $0.contains) }
+    guard !missing.isEmpty else { return repeated }
+    let names = missing.map(\.wording).listed()
+    let message =
+      value.cells.isEmpty
+      ? Wording(
+        "\(value.id) counts persons, and is not broken down by age and gender",
+        sv: "\(value.id) räknar personer och är inte uppdelad efter ålder och kön")
+      : Wording(
+        "\(value.id) states \(brackets.count - missing.count) of \(brackets.count) brackets; "
+          + "missing: \(names)",
+        sv: "\(value.id) anger \(brackets.count - missing.count) av \(brackets.count) grupper; "
+          + "saknas: \(names)")
+    return repeated + [
+      Failure(
+        at: value.spot, message,
+        fix: Wording(
+          "state how many there are of each bracket, also where there is nobody",
+          sv: "ange antalet i varje grupp, även där det är noll"), law: law,
+        severity: missing.allSatisfy(\.isDoubtful) ? .warning : nil)
+    ]
+  }
+
+  // MARK: Texts of the examples
+
+  private static let projectOwn = "<indicator id=\"P1\" kind=\"project\">"
+}
