@@ -1,0 +1,6 @@
+/// The rules of this family, in their order.
+let deadlineRules: [AnyRule] = [
+  .project(ReportOverdue()),
+  .project(ReportingScheduleBroken()),
+  .project(ReportOutsideSchedule()),
+]

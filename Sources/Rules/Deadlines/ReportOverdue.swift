@@ -1,0 +1,292 @@
+import Findings
+import Languages
+import Portfolio
+import Provenance
+import Values
+
+/// For each period of the decision a report comes in by the day its contents are due, and its claim
+/// by the day its finances are.
+///
+/// The day that counts is that of the first version: a later one corrects the report. For the claim
+/// the day that the authority's answer names goes before that of the portfolio.
+struct ReportOverdue: ProjectRule {
+  static let card = RuleCard(
+    id: "D101", name: "report-overdue",
+    title: Wording("Report overdue", sv: "Rapporten är försenad"),
+    summary: Wording(
+      "For each reporting period of the decision a report has come in by the day its contents are "
+        + "due, with its claim by the day its finances are due; what is due soon is announced.",
+      sv:
+        "För varje rapportperiod i beslutet har en rapport kommit in senast den dag innehållet ska "
+        + "lämnas, och ansökan om utbetalning senast den dag ekonomin ska lämnas; det som snart ska "
+        + "lämnas aviseras."),
+    severity: .error,
+    law: [Act.cpr.article("73", "3"), handbook], lawDay: .judgement, catalogue: ["SE-DUE-1"],
+    parameters: [notice.name],
+    why: Wording(
+      "Nothing is paid for a period before its report, and what nobody announced is forgotten on the "
+        + "day it is due.",
+      sv:
+        "Ingenting betalas ut för en period innan rapporten har kommit, och det som ingen aviserar "
+        + "glöms den dag det ska lämnas."),
+    doubt: Wording(
+      "A day that a decision sets does not move by itself from a weekend or a holiday; what comes in "
+        + "by the next working day is a warning. Of a claim that came with a later version of its "
+        + "report the portfolio has the report's day. The quarters of 2014–2020 belong to the "
+        + "rulebook of that period.",
+      sv: "En dag som ett beslut anger flyttas inte av sig själv från en helg; det som kommer in "
+        + "senast nästa arbetsdag är en varning. För en ansökan om utbetalning som kom med en senare "
+        + "version av rapporten har portföljen rapportens dag. Kvartalen 2014–2020 hör till den "
+        + "periodens regelverk."),
+    passes: [
+      Example(
+        Wording("received on the last day", sv: "inkommen på sista dagen"),
+        in: .languageCoursesReported, on: "2027-04-01", received: "2027-03-30"),
+      Example(
+        Wording("the day before it is announced", sv: "dagen innan den aviseras"),
+        in: .languageCourses, on: "2027-03-15"),
+      Example(
+        Wording(
+          "no claim, the day before its announcement",
+          sv: "ingen ansökan om utbetalning, dagen innan den aviseras"),
+        in: .languageCoursesReported, withoutClaim, withoutClaimEnd, on: "2027-04-14",
+        received: "2027-03-30"),
+    ],
+    fails: [
+      Example(
+        Wording("received the day after", sv: "inkommen dagen efter"), in: .languageCoursesReported,
+        .report("<report ", "↓<report "), on: "2027-03-31", received: "2027-03-31"),
+      Example(
+        Wording("nothing received the day after", sv: "inget inkommet dagen efter"),
+        in: .languageCourses,
+        .decision("contentDue=\"2027-03-30\"", "↓contentDue=\"2027-03-30\""), on: "2027-03-31"),
+      Example(
+        Wording(
+          "neither received when both are overdue: one finding",
+          sv: "inget inkommet när båda är försenade: en anmärkning"), in: .languageCourses,
+        .decision("contentDue=\"2027-03-30\"", "↓contentDue=\"2027-03-30\""), on: "2027-05-31"),
+      Example(
+        Wording("due in fourteen days", sv: "ska lämnas om fjorton dagar"), in: .languageCourses,
+        .decision("contentDue=\"2027-03-30\"", "↓contentDue=\"2027-03-30\""), on: "2027-03-16"),
+      Example(
+        Wording(
+          "no claim the day after its last",
+          sv: "ingen ansökan om utbetalning dagen efter den sista"),
+        in: .languageCoursesReported, withoutClaim, withoutClaimEnd,
+        .decision("financeDue=\"2027-04-29\"", "↓financeDue=\"2027-04-29\""), on: "2027-04-30",
+        received: "2027-03-30"),
+      Example(
+        Wording(
+          "received the next working day after a holiday",
+          sv: "inkommen nästa arbetsdag efter en helg"
+        ), in: .languageCoursesReported,
+        .decision("contentDue=\"2027-03-30\"", "contentDue=\"2027-03-27\""),
+        .report("<report ", "↓<report "), on: "2027-03-30", received: "2027-03-30"),
+      Example(
+        Wording(
+          "a progress report in the place of the final one",
+          sv: "en lägesrapport i stället för slutrapporten"), in: .languageCoursesReported,
+        .decision(
+          "kind=\"progress\" firstDay=\"2026-09-01\" lastDay=\"2027-02-28\"\n"
+            + "                   contentDue",
+          "kind=\"final\" firstDay=\"2026-09-01\" lastDay=\"2027-02-28\"\n"
+            + "                   ↓contentDue"),
+        on: "2027-03-31", received: "2027-03-30"),
+    ],
+    silent: [
+      Example(
+        Wording("an application that is not decided", sv: "en ansökan som inte är beslutad"),
+        in: .languageCoursesUndecided),
+      Example(
+        Wording("a rejection", sv: "ett avslag"), in: .languageCourses,
+        .decision("outcome=\"approval\"", "outcome=\"rejection\"")),
+    ],
+    notRun: [
+      Example(
+        Wording(
+          "a second version, too late, whose first has not come",
+          sv: "en andra version, för sent, vars första inte har kommit in"),
+        in: .languageCoursesReported, .report("version=\"1\"", "version=\"2\""), on: "2027-03-31",
+        received: "2027-03-31")
+    ])
+
+  private static let notice = Parameter<Int>("reports.noticeDays")
+
+  func check(_ project: Project, in context: Context) throws -> Outcome {
+    let schedule = try project.scheduleOrUndecided(on: context.day)
+    let days = try context.rulebook.parameter(Self.notice, on: context.day).orUndecided().value
+    let notice = try context.day.adding(days: days)
+    let inquiry = Inquiry(
+      project: project, schedule: schedule, day: context.day, notice: notice)
+    return try .together(
+      { .of(try schedule.periods.flatMap(inquiry.failures)) },
+      { try inquiry.firstVersionsAreHeld() })
+  }
+
+  private static let handbook = Citation.standard(
+    .same("Migrationsverket, Handbok för AMIF 2021–2027"), .same("Att ansöka om utbetalning"))
+
+  // MARK: Texts of the examples
+
+  /// A comment in the place of the claim.
+  private static let withoutClaim = Example.Edit.report("<claim kind=\"interim\">", "<!--")
+  private static let withoutClaimEnd = Example.Edit.report("</claim>", "-->")
+}
+
+/// Which of two parts of a report: what was done, or what it cost.
+private enum Part {
+  case content, finance
+
+  var attribute: String {
+    switch self {
+    case .content: "contentDue"
+    case .finance: "financeDue"
+    }
+  }
+
+  func due(_ period: ReportingPeriod) -> Day {
+    switch self {
+    case .content: period.contentDue
+    case .finance: period.financeDue
+    }
+  }
+
+  func words(_ period: ReportingPeriod) -> Wording {
+    switch self {
+    case .content:
+      Wording("the report on \(period.words)", sv: "rapporten för \(period.words)")
+    case .finance:
+      Wording(
+        "the claim for \(period.words)", sv: "ansökan om utbetalning för \(period.words)")
+    }
+  }
+}
+
+/// What a project has reported by a day.
+private struct Inquiry {
+  let project: Project
+  let schedule: ReportingSchedule
+  let day: Day
+  /// The last day whose duties are announced.
+  let notice: Day
+
+  /// A late report is one finding: its claim came with it.
+  func failures(_ period: ReportingPeriod) throws -> [Failure] {
+    let answers = project.grantReports.filter {
+      period.isAnswered(by: $0) && (received($0) ?? $0.header.received) <= day
+    }
+    guard let first = earliest(answers, by: received) else {
+      return answers.isEmpty ? try missing(.content, period) : []
+    }
+    let late = try lateness(.content, first, period)
+    let claims = answers.filter { $0.claim != nil }
+    guard let claim = earliest(claims, by: claimReceived) else {
+      return late + (claims.isEmpty ? try missing(.finance, period) : [])
+    }
+    guard late.isEmpty || claim.report.reference != first.report.reference else { return late }
+    return late + (try lateness(.finance, claim, period))
+  }
+
+  /// A version that came in late says nothing of the first, when that is not held.
+  func firstVersionsAreHeld() throws -> Outcome {
+    for report in project.grantReports where received(report) == nil {
+      let due = schedule.periods.filter { $0.isAnswered(by: report) }.map(\.contentDue).min()
+      guard let due, report.header.received > due, report.header.received <= day else { continue }
+      throw Undecided.notRun(
+        Wording(
+          "the portfolio holds version \(report.header.number) of the report \(report.header.id), "
+            + "and not the first, whose day of receipt counts",
+          sv:
+            "portföljen har version \(report.header.number) av rapporten \(report.header.id), och "
+            + "inte den första, vars ankomstdag räknas"),
+        fix: Wording(
+          "import the first version, with --received and the day it came in",
+          sv: "importera den första versionen, med --received och dagen den kom in"))
+    }
+    return .passes
+  }
+
+  // MARK: Days of receipt
+
+  private typealias Arrival = (report: Report, day: Day)
+
+  private func earliest(_ reports: [Report], by arrival: (Report) -> Day?) -> Arrival? {
+    reports.compactMap { report in arrival(report).map { (report, $0) } }
+      .min { $0.1 < $1.1 }
+  }
+
+  /// The day the first version came in. A later version alone tells it only when it is in time
+  /// itself.
+  private func received(_ report: Report) -> Day? {
+    let header = report.header
+    if let first = header.firstReceived { return first }
+    if header.number == 1 { return header.received }
+    let isInTime = schedule.periods.contains {
+      $0.isAnswered(by: report) && header.received <= $0.contentDue
+    }
+    return isInTime ? header.received : nil
+  }
+
+  private func claimReceived(_ report: Report) -> Day? {
+    project.payments.lazy.filter { $0.report == report.reference }.compactMap(\.claimReceived).first
+      ?? received(report)
+  }
+
+  // MARK: Findings
+
+  private func missing(_ part: Part, _ period: ReportingPeriod) throws -> [Failure] {
+    let due = part.due(period)
+    guard due <= notice else { return [] }
+    let isOverdue = due < day
+    let message =
+      isOverdue
+      ? Wording(
+        "\(part.words(period)) was due on \(due), and has not come in on \(day)",
+        sv: "\(part.words(period)) skulle lämnas senast \(due) och har inte kommit in \(day)")
+      : Wording(
+        "\(part.words(period)) is due on \(due)",
+        sv: "\(part.words(period)) ska lämnas senast \(due)")
+    return [
+      Failure(
+        at: period.spot.attribute(part.attribute), message,
+        fix: isOverdue
+          ? Wording(
+            "send it, or import it with --received if it has come in",
+            sv: "skicka in den, eller importera den med --received om den har kommit in")
+          : Wording("send it on that day at the latest", sv: "skicka in den senast den dagen"),
+        law: [schedule.citation] + ReportOverdue.card.law,
+        severity: try isOverdue && isCertain(day, after: due) ? nil : .warning)
+    ]
+  }
+
+  private func lateness(
+    _ part: Part, _ arrival: Arrival, _ period: ReportingPeriod
+  ) throws -> [Failure] {
+    let due = part.due(period)
+    guard arrival.day > due else { return [] }
+    let spot = part == .content ? arrival.report.spot : arrival.report.spot.child("claim")
+    return [
+      Failure(
+        at: spot,
+        Wording(
+          "\(part.words(period)) was received on \(arrival.day); it was due on \(due)",
+          sv: "\(part.words(period)) kom in \(arrival.day); den skulle lämnas senast \(due)"),
+        fix: Wording(
+          "if it came in on another day, import it again with --received and that day; else note why "
+            + "it was accepted late",
+          sv: "om den kom in en annan dag, importera den igen med --received och den dagen; annars "
+            + "anteckna varför den godtas för sent"),
+        law: [schedule.citation] + ReportOverdue.card.law,
+        notes: [
+          Failure.Note(
+            Wording("due on \(due)", sv: "ska lämnas senast \(due)"),
+            at: period.spot.attribute(part.attribute))
+        ], severity: try isCertain(arrival.day, after: due) ? nil : .warning)
+    ]
+  }
+
+  /// Whether a day is late also if the day that is due moves to the next working day.
+  private func isCertain(_ day: Day, after due: Day) throws -> Bool {
+    try HolidayCalendar.sweden.workingDay(onOrAfter: due, eves: .rest) < day
+  }
+}

@@ -1,0 +1,81 @@
+import Languages
+import Portfolio
+import Provenance
+import Values
+
+/// The periods to report on, and the decision that sets them.
+struct ReportingSchedule {
+  let decision: Decision
+  /// In the order of their days.
+  let periods: [ReportingPeriod]
+
+  /// The decision, as what its days are cited by.
+  var citation: Citation { .document(.decision, .same(decision.header.id)) }
+}
+
+extension Project {
+  /// The schedule on a day: that of the latest grant that states one. An amendment that does not
+  /// repeat it leaves it as it was. The end of the check where there is none.
+  func scheduleOrUndecided(on day: Day) throws(Undecided) -> ReportingSchedule {
+    guard grant(on: day) != nil else {
+      throw .silent(
+        Wording("no grant is in force on \(day)", sv: "inget beslut om stöd gäller \(day)"),
+        Act.cpr.article("73", "3"))
+    }
+    guard let schedule = schedules(until: day).last else {
+      if let programme, programme.cci.hasPrefix("2014") {
+        throw .silent(
+          Wording(
+            "the decision states no reporting period, and the quarters of 2014–2020 belong to the "
+              + "rulebook of that period",
+            sv:
+              "beslutet anger ingen rapportperiod, och kvartalen 2014–2020 hör till den periodens "
+              + "regelverk"))
+      }
+      throw .notRun(
+        Wording(
+          "the decision states no reporting period", sv: "beslutet anger ingen rapportperiod"),
+        fix: Wording(
+          "state the periods in <reportingPeriod>, in a new version of the decision or in an "
+            + "amendment",
+          sv: "ange perioderna i <reportingPeriod>, i en ny version av beslutet eller i ett "
+            + "ändringsbeslut"))
+    }
+    return schedule
+  }
+
+  /// Every schedule that has held until a day, the latest last.
+  func schedules(until day: Day) -> [ReportingSchedule] {
+    decisions.filter { $0.outcome.grants && $0.validFrom <= day && !$0.reportingPeriods.isEmpty }
+      .map { decision in
+        ReportingSchedule(
+          decision: decision,
+          periods: decision.reportingPeriods.sorted {
+            ($0.firstDay, $0.lastDay) < ($1.firstDay, $1.lastDay)
+          })
+      }
+  }
+
+  /// The reports on the grant: not those on an agreement.
+  var grantReports: [Report] { reports.filter { $0.agreement == nil } }
+}
+
+extension ReportingPeriod {
+  /// The period as people write it: `2026-09-01 to 2027-02-28`.
+  var words: Wording { Wording("\(firstDay) to \(lastDay)", sv: "\(firstDay)–\(lastDay)") }
+
+  /// Whether a report is on exactly these days.
+  func isPeriod(of report: Report) -> Bool {
+    report.firstDay == firstDay && report.lastDay == lastDay
+  }
+
+  /// Whether a report answers for the period, even if its days are not quite the same: it ends
+  /// within the period, or has the whole of it. The last period wants a final report.
+  func isAnswered(by report: Report) -> Bool {
+    guard let first = report.firstDay, let last = report.lastDay,
+      kind != ReportKind.final.rawValue || report.kind == .final
+    else { return false }
+    let endsWithin = firstDay <= last && last <= lastDay
+    return endsWithin || (first <= firstDay && lastDay <= last)
+  }
+}
