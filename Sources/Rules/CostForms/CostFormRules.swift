@@ -6,4 +6,6 @@ let costFormRules: [AnyRule] = [
   .project(RemainingCostsAbove40Percent()),
   .project(CostLinesBesideStaffPlus40()),
   .project(FlatRateOnFlatRateStaff()),
+  .project(CostCategoryInTwoForms()),
+  .project(FixedShareWithoutDocument()),
 ]
