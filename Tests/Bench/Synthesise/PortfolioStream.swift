@@ -9,9 +9,12 @@ struct PortfolioStream {
   /// Whether one record in a thousand breaks the schema.
   let hasFaults: Bool
 
-  /// The kinds of paper that every project has, in the order they are written. A new kind is a file
+  /// The kinds of paper that projects have, in the order they are written. A new kind is a file
   /// under Records and an entry here.
-  static let papers: [any Paper.Type] = [Application.self, Decision.self]
+  static let papers: [any Paper.Type] = [
+    Application.self, Decision.self, ProgressReport.self, InterimPayment.self, FinalReport.self,
+    FinalPayment.self,
+  ]
 
   func write(to xml: inout XMLOutput) throws -> Tally {
     try Programme(projects: projects).write(to: &xml)
@@ -31,6 +34,7 @@ struct PortfolioStream {
     let order = Permutation(count: projects, seed: seed, stream: 3 * number)
     for index in 0..<projects {
       let project = Project(number: order[index], seed: seed)
+      guard paper.exists(for: project) else { continue }
       let fault =
         hasFaults ? fate(of: project, paper: number).fault(of: paper.faults(of: project)) : nil
       paper.write(project, version: 1, fault: fault, to: &xml)
@@ -42,6 +46,7 @@ struct PortfolioStream {
       guard Fate(project: projectNumber, seed: seed, stream: 3 * number + 2).hasSecondVersion
       else { continue }
       let project = Project(number: projectNumber, seed: seed)
+      guard paper.exists(for: project) else { continue }
       paper.write(project, version: 2, fault: nil, to: &xml)
       try xml.endRecord(fault: nil, isSecondVersion: true)
     }
@@ -54,10 +59,17 @@ struct PortfolioStream {
 
 /// A kind of paper that belongs to a project.
 protocol Paper: SendableMetatype {
+  /// Whether the project has come so far that there is such a paper of it.
+  static func exists(for project: Project) -> Bool
+
   /// The ways in which this project's paper may break the schema.
   static func faults(of project: Project) -> [Fault]
 
   static func write(_ project: Project, version: Int, fault: Fault?, to xml: inout XMLOutput)
+}
+
+extension Paper {
+  static func exists(for project: Project) -> Bool { true }
 }
 
 /// What happens to a paper on its way: one in a thousand is faulty, one in a hundred comes again.

@@ -22,7 +22,9 @@ struct Synthesise: ParsableCommand {
         synthesise --projects 100 --file-for-each-record --output papers
       """)
 
-  @Option(help: "How many projects: each has an application and a decision.")
+  @Option(
+    help:
+      "How many projects: each has an application and a decision, most have reports and payments.")
   var projects: Int
 
   @Option(help: "Any whole number. Another seed gives another portfolio.")

@@ -42,6 +42,8 @@ enum Table: Int, CaseIterable {
   case application, case_number, partner, organisation_identifier, objective, intervention, theme
   case location, activity, indicator_target, budget_line, contribution, signature
   case decision, condition, reporting_period
+  case report, indicator_value, indicator_cell, visibility_proof, expenditure_line
+  case payment, verification
 }
 
 /// A way in which a record breaks the schema.

@@ -3,8 +3,9 @@
 from . import portfolio
 from .machine import note, run
 
+# Before the first call closes, and after the last project is paid.
 RECEIVED = "2022-02-20"
-DAY = "2026-12-01"
+DAY = "2030-01-01"
 
 
 def prepare(place):
@@ -16,7 +17,7 @@ def prepare(place):
     note(f"importing {data.projects} projects to judge")
     portfolio.imported(place, data, database, "--received", RECEIVED)
     rates = place.path("rates.csv")
-    months = [f"{year}-{month:02}" for year in range(2021, 2028) for month in range(1, 13)]
+    months = [f"{year}-{month:02}" for year in range(2021, 2031) for month in range(1, 13)]
     rates.write_text("month,code,value\n" + "".join(f"{it},SEK,11.0000\n" for it in months))
     run(place, place.fondbok, "rates", "import", rates, "--portfolio", database)
     portfolio.verify(place, database, data)

@@ -238,6 +238,118 @@ APPLICATION = Table(
         "signature": SIGNATURE,
     },
 )
+REPORT = Table(
+    "report",
+    [
+        ("currency", "@currency", text),
+        ("kind", "@kind", text),
+        ("application_issuer", "application@issuer", text),
+        ("application_id", "application@id", text),
+        ("decision_issuer", "decision@issuer", text),
+        ("decision_id", "decision@id", text),
+        ("first_day", "firstDay", text),
+        ("last_day", "lastDay", text),
+        ("submitted", "submitted", text),
+    ]
+    + line("progress")
+    + line("deviations")
+    + line("problems")
+    + line("results")
+    + line("method")
+    + [
+        ("claim_kind", "claim@kind", text),
+        ("claim_accounting_code", "claim/accountingCode", text),
+        ("claim_eligible_cost_minor", "claim/eligibleCost", hundredths),
+        ("claim_public_contribution_minor", "claim/publicContribution", hundredths),
+        ("claim_union_contribution_minor", "claim/unionContribution", hundredths),
+    ],
+    {
+        "case": CASE,
+        "signature": SIGNATURE,
+        "indicator": Table(
+            "indicator_value",
+            [("id", "@id", text), ("kind", "@kind", text)]
+            + line("name")
+            + [("unit", "unit", text), ("achieved_hundredths", "achieved", hundredths)]
+            + line("comment"),
+            {
+                "cell": Table(
+                    "indicator_cell",
+                    [("count", "", whole), ("age", "@age", text), ("gender", "@gender", text)],
+                )
+            },
+        ),
+        "visibility": Table(
+            "visibility_proof",
+            [("kind", "@kind", text)]
+            + [(name, name, text) for name in ("day", "place", "uri")]
+            + line("note"),
+        ),
+        "line": Table(
+            "expenditure_line",
+            [
+                ("id", "@id", text),
+                ("category", "@category", text),
+                ("form", "@form", text),
+                ("flat_rate", "@flatRate", text),
+                ("method", "@method", text),
+                ("partner", "@partner", text),
+                ("budget_line", "@budgetLine", text),
+                ("voucher", "voucher", text),
+            ]
+            + line("description")
+            + [
+                ("supplier_name", "supplier/name", text),
+                ("first_day", "firstDay", text),
+                ("last_day", "lastDay", text),
+                ("paid", "paid", text),
+                ("registered", "registered", text),
+                ("amount_minor", "amount", hundredths),
+                ("vat_minor", "vat", hundredths),
+                ("unit", "unit", text),
+                ("quantity_hundredths", "quantity", hundredths),
+                ("unit_cost_minor", "unitCost", hundredths),
+                ("staff_code", "staff@code", text),
+                ("staff_hours_hundredths", "staff@hours", hundredths),
+            ],
+        ),
+    },
+)
+PAYMENT = Table(
+    "payment",
+    [
+        ("currency", "@currency", text),
+        ("kind", "@kind", text),
+        ("decision_issuer", "decision@issuer", text),
+        ("decision_id", "decision@id", text),
+        ("report_issuer", "report@issuer", text),
+        ("report_id", "report@id", text),
+        ("claim_received", "claimReceived", text),
+        ("decided", "decided", text),
+        ("eligible_expenditure_minor", "eligibleExpenditure", hundredths),
+        ("public_contribution_minor", "publicContribution", hundredths),
+        ("amount_due_minor", "amountDue", hundredths),
+        ("amount_paid_minor", "amountPaid", hundredths),
+        ("union_contribution_minor", "unionContribution", hundredths),
+        ("paid", "paid", text),
+        ("registered", "registered", text),
+    ],
+    {
+        "case": CASE,
+        "verification": Table(
+            "verification",
+            [
+                ("id", "@id", text),
+                ("kind", "@kind", text),
+                ("outcome", "@outcome", text),
+                ("day", "day", text),
+                ("body", "body", text),
+            ]
+            + line("result")
+            + [("checked_minor", "checked", hundredths), ("deducted_minor", "deducted", hundredths)],
+        ),
+    },
+)
 CONDITION = Table("condition", line("text") + [("due", "due", text)])
 REPORTING_PERIOD = Table(
     "reporting_period",
@@ -374,6 +486,8 @@ KINDS = {
         "call": CALL,
         "application": APPLICATION,
         "decision": DECISION,
+        "report": REPORT,
+        "payment": PAYMENT,
     }.items()
 }
 

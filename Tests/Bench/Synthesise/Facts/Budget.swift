@@ -92,6 +92,10 @@ struct Budget {
   /// The Union contribution, in öre.
   var union: Int { eligibleCost / 100 * unionShare }
 
+  func sum(category: Category) -> Int {
+    lines.reduce(0) { $1.category == category ? $0 + $1.amount : $0 }
+  }
+
   func sum(category: Category, year: Int) -> Int {
     lines.reduce(0) { $1.category == category && $1.year == year ? $0 + $1.amount : $0 }
   }

@@ -121,6 +121,13 @@ extension Project {
     xml.write("SE:orgnr:", .number(partners[0].organisation.number))
   }
 
+  /// The authority's case number.
+  func writeCase(to xml: inout XMLOutput) {
+    xml.write(
+      #"<case issuer=""#, .text(Programme.issuer), #"" id="3.1.1-"#, .number(call.year), "-",
+      .digits(number, 5), "\"/>")
+  }
+
   func writeTitle(_ texts: Int, to xml: inout XMLOutput) {
     xml.write(
       #"  <title xml:lang="sv">"#, .text(Texts.titles[texts % Texts.titles.count]),

@@ -27,9 +27,9 @@ enum Decision: Paper {
       #"<decision id="B-"#, .number(project.call.year), "-", .digits(project.number, 9),
       #"" issuer=""#, .text(Programme.issuer), #"" version=""#, .number(version), #"" issued=""#,
       .day(project.decided + 5 * (version - 1)), #"" currency="SEK" outcome=""#,
-      project.isApproved ? "approval" : "rejection", "\">\n",
-      #"  <case issuer=""#, .text(Programme.issuer), #"" id="3.1.1-"#, .number(project.call.year),
-      "-", .digits(project.number, 5), "\"/>\n", #"  <application issuer=""#)
+      project.isApproved ? "approval" : "rejection", "\">\n", "  ")
+    project.writeCase(to: &xml)
+    xml.write("\n", #"  <application issuer=""#)
     project.writeApplicantIssuer(to: &xml)
     xml.write(#"" id=""#)
     project.writeApplicationID(to: &xml)
