@@ -31,14 +31,15 @@ struct CheckPortfolio {
     let assessor = Assessor(rules: rules, context: context)
     let locate = LocateSpots(reading)
     var result = CheckResult()
-    try reading.eachProject(key: project) { project in
-      result.projects += 1
-      let spot =
-        project.decision(on: context.day)?.spot ?? project.application?.spot
-        ?? project.facts.first?.spot
-      try hand(
-        assessor.assess(project), about: spot, locate, &result, onFinding)
+    let ahead = AssessAhead(assessor)
+    func tell(_ judged: [AssessAhead.Judged]) throws {
+      for judged in judged {
+        result.projects += 1
+        try hand(judged.assessments, about: spot(of: judged.project), locate, &result, onFinding)
+      }
     }
+    try reading.eachProject(key: project) { try tell(ahead.add($0)) }
+    while case let rest = ahead.rest(), !rest.isEmpty { try tell(rest) }
     var onDocuments = others
     guard project == nil else {
       for finding in onDocuments.sorted() { onFinding(finding) }
@@ -52,6 +53,12 @@ struct CheckPortfolio {
     }
     for finding in onDocuments.sorted() { onFinding(finding) }
     return result
+  }
+
+  /// Where a project stands: what says that a rule was not run points there.
+  private func spot(of project: Project) -> Spot? {
+    project.decision(on: context.day)?.spot ?? project.application?.spot
+      ?? project.facts.first?.spot
   }
 
   /// Turns what the rules said of one subject into findings, in the order of their places.

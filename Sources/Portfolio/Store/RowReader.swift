@@ -6,9 +6,13 @@ import Values
 /// The columns are named once; `Columns` gives their values by position as the types of the model.
 final class RowReader {
   private let statement: RawStatement
+  /// Many tables of a portfolio hold nothing, and need not be asked for each document. What is read
+  /// does not change while it is read.
+  private let isEmpty: Bool
 
   /// Prepares to read the rows of a version in the order of their elements.
   init(_ db: Database, _ table: String, _ columns: String, isRoot: Bool = false) throws {
+    isEmpty = try Bool.fetchOne(db, sql: "SELECT NOT EXISTS (SELECT 1 FROM \(table))") ?? true
     let order = isRoot ? "" : " ORDER BY element"
     let element = isRoot ? "0" : "element"
     statement = try RawStatement(
@@ -19,6 +23,7 @@ final class RowReader {
   func read<Value>(
     _ version: Int64, _ make: (Columns) throws -> Value
   ) throws -> [Value] {
+    if isEmpty { return [] }
     statement.bind(1, version)
     var values: [Value] = []
     while try statement.next() {

@@ -144,8 +144,9 @@ public final class Store {
     }
     configuration.prepareDatabase { db in
       try db.execute(sql: "PRAGMA trusted_schema = OFF")
-      // 8 MiB of page cache: inserts come in key order, so that more buys no time.
-      try db.execute(sql: "PRAGMA cache_size = -8192")
+      // 8 MiB of page cache for writing: inserts come in key order, so that more buys no time. Projects
+      // are read in the order of their names, which is any order of their rows.
+      try db.execute(sql: "PRAGMA cache_size = \(isReadOnly ? -32_768 : -8192)")
       // Debian's SQLite overwrites whatever a page gives up unless it is told not to. Only what is
       // removed for good has to be overwritten, and what removes it says so.
       try db.execute(sql: "PRAGMA secure_delete = OFF")
