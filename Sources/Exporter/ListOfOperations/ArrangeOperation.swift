@@ -269,7 +269,7 @@ extension Reading {
     on day: Day, _ written: inout WrittenReturn, _ body: (Operation) throws -> Void
   ) throws {
     var gaps = GapList()
-    try eachProject { project in
+    try eachProject(.granted) { project in
       switch try Listing(of: project, on: day) {
       case .none: break
       case .excluded(let exclusion): written.excluded.append(exclusion)

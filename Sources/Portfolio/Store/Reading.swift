@@ -28,6 +28,14 @@ extension Store {
   }
 }
 
+/// How much of a project is read.
+public enum ProjectExtent: Sendable {
+  /// Everything the portfolio holds of it.
+  case whole
+  /// What was applied for and decided: it has no reports and no payments then, though there may be some.
+  case granted
+}
+
 /// An entry that the log does not have.
 public struct UnknownEntry: SayableError {
   public let entry: Int64
@@ -105,19 +113,23 @@ public final class Reading {
   // MARK: Projects
 
   /// Every project with a current document, by key, one at a time.
-  public func eachProject(key: String? = nil, _ body: (Project) throws -> Void) throws {
+  public func eachProject(
+    key: String? = nil, _ extent: ProjectExtent = .whole, _ body: (Project) throws -> Void
+  ) throws {
     let condition = key == nil ? "" : "WHERE project.key = ?"
     let list = try RawStatement(
       db, "SELECT id, key, key_issuer FROM project \(condition) ORDER BY key, key_issuer, id")
     if let key { list.bind(1, key) }
     while try list.next() {
       let project = try self.project(
-        list.integer(0), key: list.text(1), keyIssuer: list.text(2))
+        list.integer(0), key: list.text(1), keyIssuer: list.text(2), extent)
       if let project { try body(project) }
     }
   }
 
-  private func project(_ id: Int64, key: String, keyIssuer: String) throws -> Project? {
+  private func project(
+    _ id: Int64, key: String, keyIssuer: String, _ extent: ProjectExtent
+  ) throws -> Project? {
     var applications: [Application] = []
     var decisions: [Decision] = []
     var reports: [Report] = []
@@ -127,6 +139,7 @@ public final class Reading {
       switch header.kind {
       case .application: try documents.application(header).map { applications.append($0) }
       case .decision: try documents.decision(header).map { decisions.append($0) }
+      case .report where extent == .granted, .payment where extent == .granted: continue
       case .report: try documents.report(header).map { reports.append($0) }
       case .payment: try documents.payment(header).map { payments.append($0) }
       case .project: try documents.fact(header).map { facts.append($0) }
