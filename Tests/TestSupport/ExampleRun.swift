@@ -180,6 +180,10 @@ extension Example.Base {
     case .organisation: [(.organisation, "Samples/Founding/sofi.xml")]
     case .sourced: [(.project, "Samples/Founding/sosov.xml")]
     case .partnership: [(.agreement, "Samples/Portfolio/agreement-civic-orientation.xml")]
+    case .studyReported:
+      project("feasibility-study", decided: true) + [
+        (.report, "Samples/Portfolio/report-feasibility-study-1.xml")
+      ]
     case .networkDay: [(.event, "Samples/Portfolio/event-network-day.xml")]
     }
   }

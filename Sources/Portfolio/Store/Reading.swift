@@ -206,11 +206,15 @@ public final class Reading {
 
   /// Every current document of a kind, by issuer and id.
   public func headers(_ kind: DocumentKind) throws -> [DocumentHeader] {
+    try headers(kind, "")
+  }
+
+  private func headers(_ kind: DocumentKind, _ condition: String) throws -> [DocumentHeader] {
     let statement = try RawStatement(
       db,
       """
       SELECT \(columns) FROM current_document
-      WHERE kind = ? ORDER BY issuer, external_id
+      WHERE kind = ? \(condition) ORDER BY issuer, external_id
       """)
     statement.bind(1, kind.rawValue)
     var headers: [DocumentHeader] = []
@@ -229,6 +233,11 @@ public final class Reading {
   /// The reports on agreements and grants alike.
   public func reports() throws -> [Report] {
     try headers(.report).compactMap { try documents.report($0) }
+  }
+
+  /// The reports that belong to no project: those on agreements alone.
+  public func reportsOfNoProject() throws -> [Report] {
+    try headers(.report, "AND project IS NULL").compactMap { try documents.report($0) }
   }
 
   public func organisations() throws -> [Organisation] {

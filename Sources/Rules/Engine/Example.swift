@@ -57,6 +57,8 @@ public struct Example: Sendable {
     case sourced
     /// A public-civil-society partnership.
     case partnership
+    /// A feasibility study paid as lump sums, with its decision and its first report.
+    case studyReported = "feasibility-study"
     /// A network day with its participants by part of society.
     case networkDay
   }
@@ -111,6 +113,10 @@ public struct Example: Sendable {
 
     public static func agreement(_ old: String, _ new: String) -> Edit {
       Edit(document: .agreement, old: old, new: new)
+    }
+
+    public static func report(_ old: String, _ new: String) -> Edit {
+      Edit(document: .report, old: old, new: new)
     }
 
     public static func event(_ old: String, _ new: String) -> Edit {

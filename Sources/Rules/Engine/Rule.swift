@@ -12,7 +12,7 @@ public protocol ProjectRule: Sendable {
 }
 
 /// One lawful condition on a document that belongs to no project: a programme, a call, an
-/// organisation, an agreement, an event.
+/// organisation, an agreement, a report on one, an event.
 public protocol DocumentRule: Sendable {
   static var card: RuleCard { get }
   init()
@@ -25,14 +25,16 @@ public enum SubjectDocument: Sendable {
   case call(Call)
   case organisation(Organisation)
   case agreement(Agreement)
+  case report(Report)
   case event(Event)
 
-  /// The current documents that belong to no project: programmes, calls, organisations, agreements,
-  /// events, by issuer and id.
+  /// The current documents that belong to no project: programmes, calls, organisations, agreements
+  /// and reports on them, events, by issuer and id.
   public static func all(in reading: Reading) throws -> [SubjectDocument] {
     try reading.programmes().map(Self.programme) + reading.calls().map(Self.call)
       + reading.organisations().map(Self.organisation)
-      + reading.agreements().map(Self.agreement) + reading.events().map(Self.event)
+      + reading.agreements().map(Self.agreement)
+      + reading.reportsOfNoProject().map(Self.report) + reading.events().map(Self.event)
   }
 
   public var header: DocumentHeader {
@@ -41,6 +43,7 @@ public enum SubjectDocument: Sendable {
     case .call(let call): call.header
     case .organisation(let organisation): organisation.header
     case .agreement(let agreement): agreement.header
+    case .report(let report): report.header
     case .event(let event): event.header
     }
   }

@@ -13,7 +13,8 @@ let nationalRules: [AnyRule] = [
   .project(MainstreamingNotStated()),
   .document(PartnershipIncomplete()),
   .document(EndsBeforeItBegins()),
-  .document(TotalDiffersFromParts()),
+  .document(OwnTotalDiffersFromParts()),
+  .project(TotalDiffersFromParts()),
   .project(SourcesDisagree()),
   .document(OwnSourcesDisagree()),
 ]

@@ -3,8 +3,8 @@ import Languages
 import Portfolio
 import Provenance
 
-/// Where sources differ on a fact of an organisation, an agreement or an event, their values are
-/// shown side by side.
+/// Where sources differ on a fact of an organisation, an agreement, a report on one or an event,
+/// their values are shown side by side.
 struct OwnSourcesDisagree: DocumentRule {
   static let card = RuleCard(
     id: "N205", name: "own-sources-disagree",
@@ -12,10 +12,10 @@ struct OwnSourcesDisagree: DocumentRule {
       "Sources disagree on a document's own facts", sv: "Källor är oense om ett dokuments uppgifter"
     ),
     summary: Wording(
-      "The sources that tell of an organisation, an agreement or an event state the same of each "
-        + "fact.",
-      sv: "De källor som berättar om en organisation, en överenskommelse eller ett evenemang anger "
-        + "samma sak om varje uppgift."),
+      "The sources that tell of an organisation, an agreement, a report on one or an event state the "
+        + "same of each fact.",
+      sv: "De källor som berättar om en organisation, en överenskommelse, en rapport om en sådan "
+        + "eller ett evenemang anger samma sak om varje uppgift."),
     severity: .observation,
     law: [.standard("fondbok's format", "facts on which sources differ")], lawDay: .always,
     catalogue: ["SE-DATA-1"],
@@ -49,6 +49,7 @@ struct OwnSourcesDisagree: DocumentRule {
     switch document {
     case .organisation(let organisation): return .of(organisation.conflicts.map(\.failure))
     case .agreement(let agreement): return .of(agreement.conflicts.map(\.failure))
+    case .report(let report): return .of(report.conflicts.map(\.failure))
     case .event(let event): return .of(event.conflicts.map(\.failure))
     case .programme, .call:
       throw Undecided.silent(

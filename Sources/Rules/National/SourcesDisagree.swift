@@ -42,14 +42,15 @@ struct SourcesDisagree: ProjectRule {
     ])
 
   func check(_ project: Project, in context: Context) throws -> Outcome {
-    guard !project.facts.isEmpty else {
+    let reported = project.reports.flatMap(\.conflicts)
+    guard !project.facts.isEmpty || !reported.isEmpty else {
       throw Undecided.silent(
         Wording(
           "the portfolio holds no source on the project",
           sv: "portföljen har ingen källa om projektet"))
     }
     return .of(
-      project.facts.flatMap(\.conflicts).map(\.failure)
+      (project.facts.flatMap(\.conflicts) + reported).map(\.failure)
         + rivals(project.facts, \.start, "start") + rivals(project.facts, \.end, "end"))
   }
 

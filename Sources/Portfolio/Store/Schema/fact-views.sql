@@ -160,6 +160,20 @@ FROM current_document
 JOIN event_visitor ON event_visitor.version = current_document.version
 LEFT JOIN project ON project.id = current_document.project;
 
+CREATE VIEW attendees AS
+SELECT project.key AS project, current_document.external_id AS report, attendee.name,
+  attendee.sector, attendee.note
+FROM current_document
+JOIN attendee ON attendee.version = current_document.version
+LEFT JOIN project ON project.id = current_document.project;
+
+CREATE VIEW organisation_categories AS
+SELECT project.key AS project, current_document.external_id AS report,
+  organisation_category.name AS category, organisation_category.presence
+FROM current_document
+JOIN organisation_category ON organisation_category.version = current_document.version
+LEFT JOIN project ON project.id = current_document.project;
+
 CREATE VIEW taxonomies AS
 SELECT current_document.issuer, current_document.external_id AS event, taxonomy.id AS taxonomy,
   taxonomy_theme.code, taxonomy_theme.title
