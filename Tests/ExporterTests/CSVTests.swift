@@ -1,4 +1,5 @@
 import Exporter
+import Languages
 import Testing
 import Values
 

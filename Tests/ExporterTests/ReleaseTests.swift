@@ -1,5 +1,6 @@
 @testable import Exporter
 import Foundation
+import Languages
 import Portfolio
 import Provenance
 import TestSupport

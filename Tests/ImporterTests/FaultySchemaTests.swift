@@ -1,6 +1,7 @@
 import Findings
 import Foundation
 import Importer
+import Languages
 import Provenance
 import TestSupport
 import Testing

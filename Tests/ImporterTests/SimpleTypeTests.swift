@@ -1,4 +1,5 @@
 @testable import Importer
+import Languages
 import Portfolio
 import TestSupport
 import Testing

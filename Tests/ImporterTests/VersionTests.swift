@@ -1,6 +1,7 @@
 import Findings
 import Foundation
 import Importer
+import Languages
 import Portfolio
 import TestSupport
 import Testing

@@ -1,3 +1,4 @@
+import Languages
 import Portfolio
 import TestSupport
 import Testing

@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import Importer
+import Languages
 @testable import Portfolio
 import TestSupport
 import Testing

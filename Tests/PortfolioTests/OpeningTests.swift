@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Languages
 @testable import Portfolio
 import TestSupport
 import Testing

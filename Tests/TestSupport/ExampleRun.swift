@@ -171,20 +171,16 @@ extension Example.Base {
     case .languageCoursesControlled: papers([report] + paid + [control])
     case .languageCourses: project("language-courses", decided: true)
     case .receptionPlaces: project("reception-places", decided: true)
-    case .languageCoursesReported:
-      project("language-courses", decided: true) + [
-        (.report, "Samples/Portfolio/report-language-courses-1.xml")
-      ]
     case .languageCoursesUndecided: project("language-courses", decided: false)
     case .receptionPlacesUndecided: project("reception-places", decided: false)
     case .organisation: [(.organisation, "Samples/Founding/sofi.xml")]
     case .sourced: [(.project, "Samples/Founding/sosov.xml")]
     case .partnership: [(.agreement, "Samples/Portfolio/agreement-civic-orientation.xml")]
+    case .networkDay: [(.event, "Samples/Portfolio/event-network-day.xml")]
     case .studyReported:
       project("feasibility-study", decided: true) + [
         (.report, "Samples/Portfolio/report-feasibility-study-1.xml")
       ]
-    case .networkDay: [(.event, "Samples/Portfolio/event-network-day.xml")]
     }
   }
 }

@@ -34,7 +34,7 @@ struct CostCategoryInTwoForms: ProjectRule {
     passes: [
       Example(
         Wording("each category in one form", sv: "varje kostnadsslag i en form"),
-        in: .languageCoursesReported),
+        in: .languageCoursesClaimed),
       Example(
         Wording("another form in another year", sv: "en annan form ett annat år"),
         in: .languageCoursesUndecided,
@@ -52,7 +52,7 @@ struct CostCategoryInTwoForms: ProjectRule {
       ),
       Example(
         Wording("one line of a claim in another form", sv: "en rad i en ansökan i en annan form"),
-        in: .languageCoursesReported,
+        in: .languageCoursesClaimed,
         .report(
           "<line id=\"l2\" category=\"staff\" form=\"realCost\"",
           "<line id=\"l2\" category=\"staff\" ↓form=\"unitCost\"")),

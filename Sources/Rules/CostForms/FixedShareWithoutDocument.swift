@@ -22,22 +22,22 @@ struct FixedShareWithoutDocument: ProjectRule {
     passes: [
       Example(
         Wording("a share that the employer has set", sv: "en andel som arbetsgivaren har beslutat"),
-        in: .languageCoursesReported,
+        in: .languageCoursesClaimed,
         .report(recorded, "fixedShare=\"100\" isShareDocumented=\"true\" " + salary))
     ],
     fails: [
       Example(
         Wording("a share without a document", sv: "en andel utan beslut"),
-        in: .languageCoursesReported,
+        in: .languageCoursesClaimed,
         .report(recorded, "↓fixedShare=\"100\" isShareDocumented=\"false\" " + salary)),
       Example(
         Wording("a share of which nothing is said", sv: "en andel som inget sägs om"),
-        in: .languageCoursesReported,
+        in: .languageCoursesClaimed,
         .report(recorded, "↓fixedShare=\"100\" " + salary)),
     ],
     silent: [
       Example(
-        Wording("hours are recorded", sv: "tiden redovisas"), in: .languageCoursesReported),
+        Wording("hours are recorded", sv: "tiden redovisas"), in: .languageCoursesClaimed),
       Example(
         Wording("nothing has been reported", sv: "inget har rapporterats"), in: .languageCourses),
     ])

@@ -26,27 +26,27 @@ struct ReportOutsideSchedule: ProjectRule {
     passes: [
       Example(
         Wording("a period of the decision", sv: "en av beslutets perioder"),
-        in: .languageCoursesReported)
+        in: .languageCoursesClaimed)
     ],
     fails: [
       Example(
         Wording("a day less than the period", sv: "en dag kortare än perioden"),
-        in: .languageCoursesReported,
+        in: .languageCoursesClaimed,
         .report(
           "<lastDay>2027-02-28</lastDay>\n  <submitted>",
           "↓<lastDay>2027-02-27</lastDay>\n  <submitted>")),
       Example(
         Wording("a day more than the period", sv: "en dag längre än perioden"),
-        in: .languageCoursesReported,
+        in: .languageCoursesClaimed,
         .report(
           "<lastDay>2027-02-28</lastDay>\n  <submitted>",
           "↓<lastDay>2027-03-01</lastDay>\n  <submitted>")),
       Example(
         Wording("two reports on one period", sv: "två rapporter om samma period"),
-        in: .languageCoursesReported,
+        in: .languageCoursesClaimed,
         end, .report("<report xmlns=\"urn:fondbok:1\" id=", another)),
       Example(
-        Wording("no period", sv: "ingen period"), in: .languageCoursesReported,
+        Wording("no period", sv: "ingen period"), in: .languageCoursesClaimed,
         .report("<report ", "↓<report "),
         .report(
           "  <firstDay>2026-09-01</firstDay>\n  <lastDay>2027-02-28</lastDay>\n  <submitted>",
@@ -60,7 +60,7 @@ struct ReportOutsideSchedule: ProjectRule {
       Example(
         Wording(
           "a report whose decision has not come", sv: "en rapport vars beslut inte har kommit in"),
-        in: .languageCoursesReported, .without(.decision))
+        in: .languageCoursesClaimed, .without(.decision))
     ])
 
   func check(_ project: Project, in context: Context) throws -> Outcome {

@@ -41,7 +41,7 @@ struct ReportOverdue: ProjectRule {
     passes: [
       Example(
         Wording("received on the last day", sv: "inkommen på sista dagen"),
-        in: .languageCoursesReported, on: "2027-04-01", received: "2027-03-30"),
+        in: .languageCoursesClaimed, on: "2027-04-01", received: "2027-03-30"),
       Example(
         Wording("the day before it is announced", sv: "dagen innan den aviseras"),
         in: .languageCourses, on: "2027-03-15"),
@@ -49,12 +49,12 @@ struct ReportOverdue: ProjectRule {
         Wording(
           "no claim, the day before its announcement",
           sv: "ingen ansökan om utbetalning, dagen innan den aviseras"),
-        in: .languageCoursesReported, withoutClaim, withoutClaimEnd, on: "2027-04-14",
+        in: .languageCoursesClaimed, withoutClaim, withoutClaimEnd, on: "2027-04-14",
         received: "2027-03-30"),
     ],
     fails: [
       Example(
-        Wording("received the day after", sv: "inkommen dagen efter"), in: .languageCoursesReported,
+        Wording("received the day after", sv: "inkommen dagen efter"), in: .languageCoursesClaimed,
         .report("<report ", "↓<report "), on: "2027-03-31", received: "2027-03-31"),
       Example(
         Wording("nothing received the day after", sv: "inget inkommet dagen efter"),
@@ -72,20 +72,20 @@ struct ReportOverdue: ProjectRule {
         Wording(
           "no claim the day after its last",
           sv: "ingen ansökan om utbetalning dagen efter den sista"),
-        in: .languageCoursesReported, withoutClaim, withoutClaimEnd,
+        in: .languageCoursesClaimed, withoutClaim, withoutClaimEnd,
         .decision("financeDue=\"2027-04-29\"", "↓financeDue=\"2027-04-29\""), on: "2027-04-30",
         received: "2027-03-30"),
       Example(
         Wording(
           "received the next working day after a holiday",
           sv: "inkommen nästa arbetsdag efter en helg"
-        ), in: .languageCoursesReported,
+        ), in: .languageCoursesClaimed,
         .decision("contentDue=\"2027-03-30\"", "contentDue=\"2027-03-27\""),
         .report("<report ", "↓<report "), on: "2027-03-30", received: "2027-03-30"),
       Example(
         Wording(
           "a progress report in the place of the final one",
-          sv: "en lägesrapport i stället för slutrapporten"), in: .languageCoursesReported,
+          sv: "en lägesrapport i stället för slutrapporten"), in: .languageCoursesClaimed,
         .decision(
           "kind=\"progress\" firstDay=\"2026-09-01\" lastDay=\"2027-02-28\"\n"
             + "                   contentDue",
@@ -106,7 +106,7 @@ struct ReportOverdue: ProjectRule {
         Wording(
           "a second version, too late, whose first has not come",
           sv: "en andra version, för sent, vars första inte har kommit in"),
-        in: .languageCoursesReported, .report("version=\"1\"", "version=\"2\""), on: "2027-03-31",
+        in: .languageCoursesClaimed, .report("version=\"1\"", "version=\"2\""), on: "2027-03-31",
         received: "2027-03-31")
     ])
 

@@ -39,13 +39,11 @@ public struct Example: Sendable {
     case languageCourses = "language-courses"
     /// Real costs plus 15 % of staff costs, objective 1.
     case receptionPlaces = "reception-places"
-    /// `languageCourses` with its first progress report, whose period is the first half year.
-    case languageCoursesReported = "language-courses-reported"
     /// The application of `languageCourses` by itself, before any decision.
     case languageCoursesUndecided = "language-courses-undecided"
     /// The application of `receptionPlaces` by itself, before any decision.
     case receptionPlacesUndecided = "reception-places-undecided"
-    /// `languageCourses` with the first report and its claim.
+    /// `languageCourses` with its first report, whose period is the first half year, and its claim.
     case languageCoursesClaimed = "language-courses-claimed"
     /// `languageCoursesClaimed` with the advance and the payment on the claim.
     case languageCoursesPaid = "language-courses-paid"
@@ -113,10 +111,6 @@ public struct Example: Sendable {
 
     public static func agreement(_ old: String, _ new: String) -> Edit {
       Edit(document: .agreement, old: old, new: new)
-    }
-
-    public static func report(_ old: String, _ new: String) -> Edit {
-      Edit(document: .report, old: old, new: new)
     }
 
     public static func event(_ old: String, _ new: String) -> Edit {

@@ -29,27 +29,27 @@ struct AchievedFarFromTarget: ProjectRule {
     passes: [
       Example(
         Wording("half again the target", sv: "halvannan gång målvärdet"),
-        in: .languageCoursesReported, .report("<achieved>74</achieved>", "<achieved>540</achieved>")
+        in: .languageCoursesClaimed, .report("<achieved>74</achieved>", "<achieved>540</achieved>")
       ),
       Example(
         Wording("nothing yet, before the end", sv: "inget ännu, före slutet"),
-        in: .languageCoursesReported, .report("<achieved>74</achieved>", "<achieved>0</achieved>")),
+        in: .languageCoursesClaimed, .report("<achieved>74</achieved>", "<achieved>0</achieved>")),
       Example(
         Wording(
           "nothing in the final report, on the last day",
           sv: "inget i slutrapporten, på sista dagen"),
-        in: .languageCoursesReported, isFinal,
+        in: .languageCoursesClaimed, isFinal,
         .report("<achieved>74</achieved>", "<achieved>0</achieved>"), on: "2028-08-31"),
     ],
     fails: [
       Example(
         Wording("one above half again the target", sv: "en över halvannan gång målvärdet"),
-        in: .languageCoursesReported,
+        in: .languageCoursesClaimed,
         .report("<achieved>74</achieved>", "↓<achieved>541</achieved>")),
       Example(
         Wording(
           "nothing in the final report, the day after the last",
-          sv: "inget i slutrapporten, dagen efter den sista"), in: .languageCoursesReported,
+          sv: "inget i slutrapporten, dagen efter den sista"), in: .languageCoursesClaimed,
         isFinal,
         .report("<achieved>74</achieved>", "↓<achieved>0</achieved>"), on: "2028-09-01"),
     ],
@@ -62,7 +62,7 @@ struct AchievedFarFromTarget: ProjectRule {
         Wording(
           "a report whose application and decision have not come",
           sv: "en rapport vars ansökan och beslut inte har kommit in"),
-        in: .languageCoursesReported,
+        in: .languageCoursesClaimed,
         .without(.application), .without(.decision))
     ])
 

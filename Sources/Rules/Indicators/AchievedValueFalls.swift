@@ -30,10 +30,10 @@ struct AchievedValueFalls: ProjectRule {
     passes: [
       Example(
         Wording("as much as in the report before", sv: "lika mycket som i rapporten före"),
-        in: .languageCoursesReported, end, earlier("74")),
+        in: .languageCoursesClaimed, end, earlier("74")),
       Example(
         Wording("one less, with a comment", sv: "en färre, med en kommentar"),
-        in: .languageCoursesReported, end, earlier("75"),
+        in: .languageCoursesClaimed, end, earlier("75"),
         .report(
           "<cell age=\"over60\" gender=\"male\">1</cell>\n"
             + "    <cell age=\"over60\" gender=\"nonBinary\">0</cell>\n  </indicator>\n"
@@ -46,18 +46,18 @@ struct AchievedValueFalls: ProjectRule {
     fails: [
       Example(
         Wording("one less than in the report before", sv: "en färre än i rapporten före"),
-        in: .languageCoursesReported, end, earlier("75"),
+        in: .languageCoursesClaimed, end, earlier("75"),
         .report("<achieved>74</achieved>", "↓<achieved>74</achieved>"))
     ],
     silent: [
       Example(
-        Wording("a single report", sv: "en enda rapport"), in: .languageCoursesReported)
+        Wording("a single report", sv: "en enda rapport"), in: .languageCoursesClaimed)
     ],
     notRun: [
       Example(
         Wording(
           "reports whose application and decision have not come",
-          sv: "rapporter vars ansökan och beslut inte har kommit in"), in: .languageCoursesReported,
+          sv: "rapporter vars ansökan och beslut inte har kommit in"), in: .languageCoursesClaimed,
         .without(.application), .without(.decision))
     ])
 

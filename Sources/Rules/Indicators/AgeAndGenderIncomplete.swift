@@ -35,10 +35,10 @@ struct AgeAndGenderIncomplete: ProjectRule {
     passes: [
       Example(
         Wording("every bracket, also those of nobody", sv: "alla grupper, även tomma"),
-        in: .languageCoursesReported),
+        in: .languageCoursesClaimed),
       Example(
         Wording("nobody, without brackets", sv: "ingen person, utan grupper"),
-        in: .languageCoursesReported,
+        in: .languageCoursesClaimed,
         .report(
           projectOwn,
           "<indicator id=\"R.2.10\" kind=\"result\">\n    <achieved>0</achieved>\n"
@@ -47,26 +47,26 @@ struct AgeAndGenderIncomplete: ProjectRule {
     fails: [
       Example(
         Wording("a bracket of women is missing", sv: "en grupp kvinnor saknas"),
-        in: .languageCoursesReported,
+        in: .languageCoursesClaimed,
         .report(
           "<indicator id=\"R.2.9\" kind=\"result\">", "↓<indicator id=\"R.2.9\" kind=\"result\">"),
         .report("    <cell age=\"18to60\" gender=\"female\">44</cell>\n", "")),
       Example(
         Wording("a bracket of non-binary persons is missing", sv: "en grupp icke-binära saknas"),
-        in: .languageCoursesReported,
+        in: .languageCoursesClaimed,
         .report(
           "<indicator id=\"R.2.9\" kind=\"result\">", "↓<indicator id=\"R.2.9\" kind=\"result\">"),
         .report(
           "26</cell>\n    <cell age=\"18to60\" gender=\"nonBinary\">1</cell>", "26</cell>")),
       Example(
         Wording("one person without brackets", sv: "en person utan grupper"),
-        in: .languageCoursesReported,
+        in: .languageCoursesClaimed,
         .report(
           projectOwn,
           "↓<indicator id=\"R.2.10\" kind=\"result\">\n    <achieved>1</achieved>\n"
             + "  </indicator>\n  " + projectOwn)),
       Example(
-        Wording("a bracket twice", sv: "en grupp två gånger"), in: .languageCoursesReported,
+        Wording("a bracket twice", sv: "en grupp två gånger"), in: .languageCoursesClaimed,
         .report(
           "<cell age=\"18to60\" gender=\"male\">26</cell>\n"
             + "    <cell age=\"18to60\" gender=\"nonBinary\">1</cell>",
@@ -84,7 +84,7 @@ struct AgeAndGenderIncomplete: ProjectRule {
         Wording(
           "a report whose application and decision have not come",
           sv: "en rapport vars ansökan och beslut inte har kommit in"),
-        in: .languageCoursesReported,
+        in: .languageCoursesClaimed,
         .without(.application), .without(.decision))
     ])
 

@@ -27,11 +27,11 @@ struct AgeAndGenderOfThings: ProjectRule {
     passes: [
       Example(
         Wording("only persons are broken down", sv: "bara personer delas upp"),
-        in: .languageCoursesReported)
+        in: .languageCoursesClaimed)
     ],
     fails: [
       Example(
-        Wording("the gender of a project", sv: "ett projekts kön"), in: .languageCoursesReported,
+        Wording("the gender of a project", sv: "ett projekts kön"), in: .languageCoursesClaimed,
         .report(
           "<achieved>1</achieved>",
           "<achieved>1</achieved>\n    ↓<cell age=\"18to60\" gender=\"female\">1</cell>"))
@@ -45,7 +45,7 @@ struct AgeAndGenderOfThings: ProjectRule {
         Wording(
           "a report whose application and decision have not come",
           sv: "en rapport vars ansökan och beslut inte har kommit in"),
-        in: .languageCoursesReported,
+        in: .languageCoursesClaimed,
         .without(.application), .without(.decision))
     ])
 

@@ -26,12 +26,12 @@ struct AskedTooSoonAfterTraining: ProjectRule {
     passes: [
       Example(
         Wording("three months after to the day", sv: "på dagen tre månader efter"),
-        in: .languageCoursesReported, trained(until: "2026-11-30", asked: "2027-02-28"))
+        in: .languageCoursesClaimed, trained(until: "2026-11-30", asked: "2027-02-28"))
     ],
     fails: [
       Example(
         Wording("the day before three months have passed", sv: "dagen innan tre månader har gått"),
-        in: .languageCoursesReported,
+        in: .languageCoursesClaimed,
         trained(until: "2026-11-30", asked: "2027-02-27", mark: "↓"))
     ],
     silent: [
@@ -39,13 +39,13 @@ struct AskedTooSoonAfterTraining: ProjectRule {
         Wording(
           "no indicator that participants are asked for months later",
           sv: "ingen indikator som deltagarna tillfrågas om månader efteråt"),
-        in: .languageCoursesReported)
+        in: .languageCoursesClaimed)
     ],
     notRun: [
       Example(
         Wording(
           "the report does not say when participants were asked",
-          sv: "rapporten anger inte när deltagarna tillfrågades"), in: .languageCoursesReported,
+          sv: "rapporten anger inte när deltagarna tillfrågades"), in: .languageCoursesClaimed,
         .report(
           projectOwn,
           "<indicator id=\"R.1.6\" kind=\"result\">\n    <achieved>1</achieved>\n  </indicator>\n  "

@@ -28,7 +28,7 @@ struct ComputedIndicatorEntered: ProjectRule {
       Example(
         Wording(
           "a report that names it without a value", sv: "en rapport som nämner den utan värde"),
-        in: .languageCoursesReported,
+        in: .languageCoursesClaimed,
         .report(helpfulness, "<indicator id=\"O.1.1.2\" kind=\"output\"/>\n  " + helpfulness)),
     ],
     fails: [
@@ -43,7 +43,7 @@ struct ComputedIndicatorEntered: ProjectRule {
             <indicator id="O.1.1.3" kind="output">
           """)),
       Example(
-        Wording("a value of nothing", sv: "ett utfall på noll"), in: .languageCoursesReported,
+        Wording("a value of nothing", sv: "ett utfall på noll"), in: .languageCoursesClaimed,
         .report(
           helpfulness,
           """

@@ -35,7 +35,7 @@ struct IndicatorOutsideObjectives: ProjectRule {
         Wording(
           "the decision's targets and the report's values",
           sv: "beslutets mål och rapportens utfall"
-        ), in: .languageCoursesReported),
+        ), in: .languageCoursesClaimed),
       Example(
         Wording("an indicator of the project's own", sv: "projektets egen indikator"),
         in: .languageCoursesUndecided,
@@ -48,7 +48,7 @@ struct IndicatorOutsideObjectives: ProjectRule {
         .application("<indicator id=\"R.2.9\"", "<indicator ↓id=\"R.3.6\"")),
       Example(
         Wording("a value of another objective", sv: "ett utfall för ett annat specifikt mål"),
-        in: .languageCoursesReported,
+        in: .languageCoursesClaimed,
         .report("<indicator id=\"R.2.9\"", "<indicator ↓id=\"R.1.5\"")),
       Example(
         Wording(

@@ -18,12 +18,12 @@ struct IndicatorStatedTwice: ProjectRule {
       "Of two values of one indicator nobody knows which holds, and both may be added up.",
       sv: "Av två värden för samma indikator vet ingen vilket som gäller, och båda kan summeras."),
     passes: [
-      Example(Wording("each of them once", sv: "var och en en gång"), in: .languageCoursesReported)
+      Example(Wording("each of them once", sv: "var och en en gång"), in: .languageCoursesClaimed)
     ],
     fails: [
       Example(
         Wording("an indicator of the report twice", sv: "en indikator i rapporten två gånger"),
-        in: .languageCoursesReported,
+        in: .languageCoursesClaimed,
         .report("<indicator id=\"R.2.9\"", "<indicator ↓id=\"R.2.8\"")),
       Example(
         Wording("an indicator of the application twice", sv: "en indikator i ansökan två gånger"),

@@ -27,16 +27,16 @@ struct IndicatorValueNotWhole: ProjectRule {
         "Bilagan anger antal men inga enheter. En del program anger ett resultat som en andel: ett "
         + "värde med en sådan enhet bedöms inte."),
     passes: [
-      Example(Wording("whole numbers", sv: "heltal"), in: .languageCoursesReported),
+      Example(Wording("whole numbers", sv: "heltal"), in: .languageCoursesClaimed),
       Example(
         Wording("a whole number with its zeros", sv: "ett heltal med sina nollor"),
-        in: .languageCoursesReported,
+        in: .languageCoursesClaimed,
         .report("<achieved>74</achieved>", "<achieved>74.00</achieved>")),
     ],
     fails: [
       Example(
         Wording("a hundredth above a whole number", sv: "en hundradel över ett heltal"),
-        in: .languageCoursesReported,
+        in: .languageCoursesClaimed,
         .report("<achieved>74</achieved>", "↓<achieved>74.01</achieved>")),
       Example(
         Wording("a target of half a person more", sv: "ett målvärde med en halv person"),

@@ -30,24 +30,24 @@ struct LanguageLevelNotRaised: ProjectRule {
     passes: [
       Example(
         Wording("each of them raised a level", sv: "var och en har höjt en nivå"),
-        in: .languageCoursesReported),
+        in: .languageCoursesClaimed),
       Example(
         Wording("nobody yet, and no levels", sv: "ingen ännu, och inga nivåer"),
-        in: .languageCoursesReported, .report("<achieved>22</achieved>", "<achieved>0</achieved>"),
+        in: .languageCoursesClaimed, .report("<achieved>22</achieved>", "<achieved>0</achieved>"),
         .report(levels, "")),
     ],
     fails: [
       Example(
         Wording("the same level after as before", sv: "samma nivå efter som före"),
-        in: .languageCoursesReported,
+        in: .languageCoursesClaimed,
         .report("levelBefore=\"A2\" levelAfter=\"B1\"", "levelBefore=\"A2\" ↓levelAfter=\"A2\"")),
       Example(
         Wording("one of them without levels", sv: "en av dem utan nivåer"),
-        in: .languageCoursesReported,
+        in: .languageCoursesClaimed,
         .report("<achieved>22</achieved>", "↓<achieved>22</achieved>"),
         .report("levelAfter=\"B1\">7<", "levelAfter=\"B1\">6<")),
       Example(
-        Wording("no levels", sv: "inga nivåer"), in: .languageCoursesReported,
+        Wording("no levels", sv: "inga nivåer"), in: .languageCoursesClaimed,
         .report("<achieved>22</achieved>", "↓<achieved>22</achieved>"), .report(levels, "")),
     ],
     silent: [
@@ -59,7 +59,7 @@ struct LanguageLevelNotRaised: ProjectRule {
         Wording(
           "a report whose application and decision have not come",
           sv: "en rapport vars ansökan och beslut inte har kommit in"),
-        in: .languageCoursesReported,
+        in: .languageCoursesClaimed,
         .without(.application), .without(.decision))
     ])
 

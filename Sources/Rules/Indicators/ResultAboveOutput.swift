@@ -35,7 +35,7 @@ struct ResultAboveOutput: ProjectRule {
         .decision("<target>300</target>", "<target>480</target>")),
       Example(
         Wording("fewer than took the course", sv: "färre än gick kursen"),
-        in: .languageCoursesReported),
+        in: .languageCoursesClaimed),
     ],
     fails: [
       Example(
@@ -44,7 +44,7 @@ struct ResultAboveOutput: ProjectRule {
         .decision("<target>300</target>", "↓<target>481</target>")),
       Example(
         Wording("one more than took the course", sv: "en fler än gick kursen"),
-        in: .languageCoursesReported,
+        in: .languageCoursesClaimed,
         .report("<achieved>22</achieved>", "↓<achieved>119</achieved>")),
     ],
     silent: [

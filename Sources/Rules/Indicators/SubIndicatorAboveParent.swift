@@ -32,7 +32,7 @@ struct SubIndicatorAboveParent: ProjectRule {
     passes: [
       Example(
         Wording("a part as large as the whole", sv: "en del lika stor som helheten"),
-        in: .languageCoursesReported),
+        in: .languageCoursesClaimed),
       Example(
         Wording("more families than persons", sv: "fler familjer än personer"),
         in: .receptionPlacesUndecided,
@@ -51,7 +51,7 @@ struct SubIndicatorAboveParent: ProjectRule {
     fails: [
       Example(
         Wording("one participant more than the whole", sv: "en deltagare mer än helheten"),
-        in: .languageCoursesReported, .report(courses("118"), courses("119", mark: "↓"))),
+        in: .languageCoursesClaimed, .report(courses("118"), courses("119", mark: "↓"))),
       Example(
         Wording("a target one above the whole", sv: "ett målvärde ett över helheten"),
         in: .languageCourses,
@@ -60,7 +60,7 @@ struct SubIndicatorAboveParent: ProjectRule {
         Wording(
           "one more in a bracket, and as many in all",
           sv: "en mer i en grupp, och lika många totalt"
-        ), in: .languageCoursesReported,
+        ), in: .languageCoursesClaimed,
         .report(cellsOfCourses("68", "41"), cellsOfCourses("69", "40", mark: "↓"))),
     ],
     silent: [

@@ -36,7 +36,7 @@ struct BeneficiaryCountedAsSupported: ProjectRule {
     passes: [
       Example(
         Wording("a municipality, counted in O.2.7", sv: "en kommun, räknad i O.2.7"),
-        in: .languageCoursesReported),
+        in: .languageCoursesClaimed),
       Example(
         Wording("one partner authority in O.2.2", sv: "en myndighet som partner i O.2.2"),
         in: .languageCoursesUndecided, supported("1"),
@@ -71,7 +71,7 @@ struct BeneficiaryCountedAsSupported: ProjectRule {
           "↓<target>1</target>\n  </indicator>\n  <indicator id=\"R.2.8\"")),
       Example(
         Wording("a report that counts no project", sv: "en rapport som inte räknar något projekt"),
-        in: .languageCoursesReported,
+        in: .languageCoursesClaimed,
         .report("<achieved>1</achieved>", "↓<achieved>0</achieved>")),
     ],
     silent: [

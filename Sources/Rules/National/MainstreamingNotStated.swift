@@ -30,21 +30,21 @@ struct MainstreamingNotStated: ProjectRule {
         + "hör till handläggarens kontroll när projektet avslutas."),
     passes: [
       Example(
-        Wording("the work goes on", sv: "arbetet fortsätter"), in: .languageCoursesReported,
+        Wording("the work goes on", sv: "arbetet fortsätter"), in: .languageCoursesClaimed,
         isFinal,
         .report(firstProof, "<mainstreaming status=\"complete\"/>\n  " + firstProof)),
       Example(
-        Wording("the work was given up", sv: "arbetet lades ned"), in: .languageCoursesReported,
+        Wording("the work was given up", sv: "arbetet lades ned"), in: .languageCoursesClaimed,
         isFinal, .report(firstProof, "<mainstreaming status=\"abandoned\"/>\n  " + firstProof)),
     ],
     fails: [
       Example(
         Wording("a final report that does not say", sv: "en slutrapport som inte säger något"),
-        in: .languageCoursesReported, isFinal, .report("<report ", "↓<report "))
+        in: .languageCoursesClaimed, isFinal, .report("<report ", "↓<report "))
     ],
     silent: [
       Example(
-        Wording("a progress report", sv: "en lägesrapport"), in: .languageCoursesReported),
+        Wording("a progress report", sv: "en lägesrapport"), in: .languageCoursesClaimed),
       Example(
         Wording("nothing has been reported", sv: "inget har rapporterats"), in: .languageCourses),
     ])

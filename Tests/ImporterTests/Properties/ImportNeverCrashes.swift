@@ -1,4 +1,5 @@
 import Importer
+import Languages
 import Portfolio
 import TestSupport
 

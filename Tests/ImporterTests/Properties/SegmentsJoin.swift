@@ -1,4 +1,5 @@
 import Importer
+import Languages
 import Schemas
 import TestSupport
 import XML
