@@ -60,7 +60,7 @@ import Testing
 
   static let faults: [(arguments: String, sentence: String)] = [
     ("list --nonsense", "Fel: Okänd flagga '--nonsense'"),
-    ("list --onn 2026-01-01", "Fel: Okänd flagga '--onn'. Menade du '--on'?"),
+    ("list --onn=2026-01-01", "Fel: Okänd flagga '--onn'. Menade du '--on'?"),
     ("list --on", "Fel: Värde saknas för '--on <dag>'"),
     ("list --on yesterday", "Fel: Värdet 'yesterday' är ogiltigt för '--on <dag>'"),
     ("show", "Fel: Argumentet '<projekt>' saknas"),
