@@ -90,9 +90,12 @@ struct RulePage {
   /// The card, and what the failing examples are told, in Swedish.
   private var swedish: [String] {
     get throws {
-      let facts = [card.severity.label, card.state.label, card.lawDay.label].map(\.swedish)
+      let facts = [
+        "Allvar: \(card.severity.label.swedish)", "läge: \(card.state.label.swedish)",
+        "rättens dag: \(card.lawDay.label.swedish)",
+      ]
       var blocks = [
-        "## På svenska", "**\(card.title.swedish)** (\(facts.joined(separator: "; ")))",
+        "## På svenska", "**\(card.title.swedish)**", facts.joined(separator: "; ") + ".",
         card.summary.swedish, "Varför: \(card.why.swedish)",
       ]
       if let doubt = card.doubt { blocks.append("Tvekan: \(doubt.swedish)") }

@@ -20,12 +20,18 @@ struct FlatRateOnFlatRateStaff: ProjectRule {
       "Two flat rates on top of each other rest on no real cost at all.",
       sv: "Två schabloner ovanpå varandra vilar inte på någon verklig kostnad."),
     passes: [
-      Example("staff costs that are real costs", in: .languageCoursesUndecided),
-      Example("in a claim", in: .languageCoursesClaimed),
+      Example(
+        Wording(
+          "staff costs that are real costs", sv: "personalkostnader som är faktiska kostnader"),
+        in: .languageCoursesUndecided),
+      Example(
+        Wording("in a claim", sv: "i en ansökan om utbetalning"), in: .languageCoursesClaimed),
     ],
     fails: [
       Example(
-        "staff costs of the budget at the flat rate", in: .languageCoursesUndecided,
+        Wording(
+          "staff costs of the budget at the flat rate",
+          sv: "budgetens personalkostnader enligt schablonen"), in: .languageCoursesUndecided,
         .application(
           "<line id=\"b9\" partner=\"p2\" category=\"staff\" year=\"2028\" form=\"realCost\">",
           "<line id=\"b9\" partner=\"p2\" category=\"staff\" year=\"2028\" form=\"flatRate\" "
@@ -33,13 +39,18 @@ struct FlatRateOnFlatRateStaff: ProjectRule {
         .application(
           "<line id=\"b10\"", "↓<line id=\"b10\"")),
       Example(
-        "staff costs of a claim at the flat rate", in: .languageCoursesClaimed,
+        Wording(
+          "staff costs of a claim at the flat rate",
+          sv: "personalkostnader i en ansökan om utbetalning enligt schablonen"),
+        in: .languageCoursesClaimed,
         .report(
           "<line id=\"l7\" category=\"staff\" form=\"realCost\"",
           "<line id=\"l7\" category=\"staff\" form=\"flatRate\" flatRate=\"55\""),
         .report("<line id=\"l9\"", "↓<line id=\"l9\"")),
     ],
-    silent: [Example("another flat rate", in: .receptionPlacesUndecided)])
+    silent: [
+      Example(Wording("another flat rate", sv: "en annan schablon"), in: .receptionPlacesUndecided)
+    ])
 
   func check(_ project: Project, in context: Context) throws -> Outcome {
     let budget = project.terms(on: context.day)?.budget

@@ -76,7 +76,8 @@ struct CostOptionNotOffered: ProjectRule {
           sv: "importera ansökan, eller en version av beslutet med budget"))
     }
     guard !call.costOptions.contains(budget.option) else { return .passes }
-    let offered = call.costOptions.map(\.wording).joined(separator: ", ")
+    let offered = call.costOptions.map(\.wording).listed()
+    let choice = call.costOptions.map(\.wording).listedAsChoice()
     return .fails([
       Failure(
         at: budget.spot.attribute("option"),
@@ -85,8 +86,8 @@ struct CostOptionNotOffered: ProjectRule {
           sv: "budgeten använder \(budget.option); utlysningen "
             + "\(call.header.id) erbjuder \(offered)"),
         fix: Wording(
-          "make the budget by one of \(offered)", sv: "lägg upp budgeten enligt något av \(offered)"
-        ), law: [call.citation] + Self.card.law,
+          "make the budget by \(choice)", sv: "lägg upp budgeten enligt alternativet \(choice)"),
+        law: [call.citation] + Self.card.law,
         notes: [
           Failure.Note(
             Wording("the cost options of the call", sv: "utlysningens redovisningsalternativ"),

@@ -14,7 +14,8 @@ struct EndsBeforeItBegins: DocumentRule {
     summary: Wording(
       "The last day of an agreement or an event is not before its first day.",
       sv: "Sista dagen för en överenskommelse eller ett evenemang är inte före den första."),
-    severity: .error, law: [.standard("fondbok's format", "periods include both ends")],
+    severity: .error,
+    law: [.format(Wording("periods include both ends", sv: "perioder räknar båda ändarna"))],
     lawDay: .always, catalogue: [],
     why: Wording(
       "What ends before it begins is in no list of what goes on.",

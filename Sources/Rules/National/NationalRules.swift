@@ -19,6 +19,13 @@ let nationalRules: [AnyRule] = [
   .document(OwnSourcesDisagree()),
 ]
 
+extension Citation {
+  /// What our own format says, where nothing else is at stake than that a document says one thing.
+  static func format(_ clause: Wording) -> Citation {
+    .standard(Wording("fondbok's format", sv: "fondboks format"), clause)
+  }
+}
+
 extension Call {
   /// The call itself, as what its conditions are cited by.
   var citation: Citation { .document(.call, .same(header.id)) }

@@ -57,7 +57,8 @@ struct ObjectiveNotOpen: ProjectRule {
   func check(_ project: Project, in context: Context) throws -> Outcome {
     let call = try project.callOrUndecided()
     let terms = try project.termsOrSilent(on: context.day)
-    let open = call.objectives.joined(separator: ", ")
+    let codes = call.objectives.map(Wording.same)
+    let open = codes.listed()
     return .of(
       terms.objectives.filter { !call.objectives.contains($0.code) }.map { objective in
         Failure(
@@ -68,8 +69,9 @@ struct ObjectiveNotOpen: ProjectRule {
             sv: "projektet avser specifikt mål \(objective.code); i utlysningen "
               + "\(call.header.id) är \(open) öppna"),
           fix: Wording(
-            "choose one of \(open), or apply in a call where \(objective.code) is open",
-            sv: "välj ett av \(open), eller sök i en utlysning där \(objective.code) är öppet"),
+            "choose \(codes.listedAsChoice()), or apply in a call where \(objective.code) is open",
+            sv: "välj \(codes.listedAsChoice()), eller sök i en utlysning där \(objective.code) är "
+              + "öppet"),
           law: [call.citation] + Self.card.law,
           notes: [
             Failure.Note(

@@ -17,7 +17,9 @@ struct OwnSourcesDisagree: DocumentRule {
       sv: "De källor som berättar om en organisation, en överenskommelse, en rapport om en sådan "
         + "eller ett evenemang anger samma sak om varje uppgift."),
     severity: .observation,
-    law: [.standard("fondbok's format", "facts on which sources differ")], lawDay: .always,
+    law: [
+      .format(Wording("facts on which sources differ", sv: "uppgifter som källor är oense om"))
+    ], lawDay: .always,
     catalogue: ["SE-DATA-1"],
     why: Wording(
       "A fact that is quoted without its rival is half of what is known.",

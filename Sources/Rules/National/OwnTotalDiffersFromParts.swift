@@ -19,7 +19,10 @@ struct OwnTotalDiffersFromParts: DocumentRule {
         + "parts.",
       sv: "Antalet deltagare som anges för helheten är summan av antalen som anges för delarna."),
     severity: .warning,
-    law: [.standard("fondbok's format", "a total stays as its source states it")],
+    law: [
+      .format(
+        Wording("a total stays as its source states it", sv: "en total står som källan anger den"))
+    ],
     lawDay: .always, catalogue: ["SE-SUM-1"],
     why: Wording(
       "Who adds up the parts and who quotes the total tell different stories of the same day.",

@@ -18,8 +18,12 @@ struct PartnershipIncomplete: DocumentRule {
         + "bidrar, en sista dag och en uppföljning senast den dagen."),
     severity: .warning,
     law: [
-      .standard("Malmö stad, idéburet offentligt partnerskap", "what the contract settles"),
-      .standard("Uddevalla kommun, idéburet offentligt partnerskap", "criteria"),
+      .standard(
+        .same("Malmö stad, idéburet offentligt partnerskap"),
+        Wording("what the contract settles", sv: "vad avtalet reglerar")),
+      .standard(
+        .same("Uddevalla kommun, idéburet offentligt partnerskap"),
+        Wording("criteria", sv: "kriterier")),
       Citation(Act.ideaBasedOrganisations),
     ], lawDay: .always, catalogue: ["SE-IOP-1"],
     why: Wording(

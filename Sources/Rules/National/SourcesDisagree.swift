@@ -13,7 +13,9 @@ struct SourcesDisagree: ProjectRule {
       "The sources that tell of a project state the same of each fact.",
       sv: "De källor som berättar om ett projekt anger samma sak om varje uppgift."),
     severity: .observation,
-    law: [.standard("fondbok's format", "facts on which sources differ")], lawDay: .always,
+    law: [
+      .format(Wording("facts on which sources differ", sv: "uppgifter som källor är oense om"))
+    ], lawDay: .always,
     catalogue: ["SE-DATA-1"],
     why: Wording(
       "A fact that is quoted without its rival is half of what is known.",

@@ -29,32 +29,38 @@ struct ClaimAboveApprovedCost: ProjectRule {
         "Fälten avser båda beloppen; att det ena begränsar det andra är logik. En besvarad ansökan "
         + "räknas med det som godtagits."),
     passes: [
-      Example("far below it", in: .languageCoursesClaimed),
+      Example(Wording("far below it", sv: "långt under den"), in: .languageCoursesClaimed),
       Example(
-        "the whole of it, to the öre", in: .languageCoursesClaimed,
+        Wording("the whole of it, to the öre", sv: "hela kostnaden, på öret"),
+        in: .languageCoursesClaimed,
         .decision(
           "<eligibleCost>6716920.00</eligibleCost>", "<eligibleCost>1577151.52</eligibleCost>")),
       Example(
-        "above it by what was not accepted", in: .languageCoursesPaid,
+        Wording("above it by what was not accepted", sv: "över den med det som inte godtogs"),
+        in: .languageCoursesPaid,
         .decision(
           "<eligibleCost>6716920.00</eligibleCost>", "<eligibleCost>1566529.44</eligibleCost>")),
     ],
     fails: [
       Example(
-        "one öre above it", in: .languageCoursesClaimed,
+        Wording("one öre above it", sv: "ett öre över den"), in: .languageCoursesClaimed,
         .decision(
           "<eligibleCost>6716920.00</eligibleCost>", "<eligibleCost>1577151.51</eligibleCost>"),
         .report("<eligibleCost>1577151.52", "↓<eligibleCost>1577151.52")),
       Example(
-        "one öre above it after the deduction", in: .languageCoursesPaid,
+        Wording("one öre above it after the deduction", sv: "ett öre över den efter avdraget"),
+        in: .languageCoursesPaid,
         .decision(
           "<eligibleCost>6716920.00</eligibleCost>", "<eligibleCost>1566529.43</eligibleCost>"),
         .report("<eligibleCost>1577151.52", "↓<eligibleCost>1577151.52")),
     ],
-    silent: [Example("nothing claimed", in: .languageCourses)],
+    silent: [Example(Wording("nothing claimed", sv: "inget begärs"), in: .languageCourses)],
     notRun: [
       Example(
-        "a claim in another currency than the decision", in: .languageCoursesClaimed,
+        Wording(
+          "a claim in another currency than the decision",
+          sv: "en ansökan om utbetalning i en annan valuta än beslutet"),
+        in: .languageCoursesClaimed,
         .report("currency=\"SEK\" kind", "currency=\"NOK\" kind"))
     ])
 

@@ -24,27 +24,34 @@ struct ClaimSumsDiffer: ProjectRule {
     doubt: Wording(
       "The field asks for the expenditure of the claim; that it is what its lines are is arithmetic.",
       sv: "Fältet avser utgifterna i ansökan; att de är vad raderna är, är räknelära."),
-    passes: [Example("every sum to the öre", in: .languageCoursesClaimed)],
+    passes: [
+      Example(
+        Wording("every sum to the öre", sv: "varje delsumma på öret"), in: .languageCoursesClaimed)
+    ],
     fails: [
       Example(
-        "one öre more in all than in the lines", in: .languageCoursesClaimed,
+        Wording("one öre more in all than in the lines", sv: "ett öre mer totalt än på raderna"),
+        in: .languageCoursesClaimed,
         .report(
           "<eligibleCost>1577151.52</eligibleCost>", "↓<eligibleCost>1577151.53</eligibleCost>")),
       Example(
-        "one öre less of staff costs", in: .languageCoursesClaimed,
+        Wording("one öre less of staff costs", sv: "ett öre mindre i personalkostnader"),
+        in: .languageCoursesClaimed,
         .report(
           "<sum category=\"staff\">1126536.80</sum>", "↓<sum category=\"staff\">1126536.79</sum>")),
       Example(
-        "one öre more at flat rates", in: .languageCoursesClaimed,
+        Wording("one öre more at flat rates", sv: "ett öre mer enligt schablon"),
+        in: .languageCoursesClaimed,
         .report("<sum form=\"flatRate\">450614.72</sum>", "↓<sum form=\"flatRate\">450614.73</sum>")
       ),
       Example(
-        "a sum for a body without lines", in: .languageCoursesClaimed,
+        Wording("a sum for a body without lines", sv: "en delsumma för en part utan rader"),
+        in: .languageCoursesClaimed,
         .report(
           "<sum category=\"staff\">1126536.80</sum>",
           "<sum category=\"staff\">1126536.80</sum>\n    ↓<sum partner=\"p9\">0.01</sum>")),
     ],
-    silent: [Example("nothing claimed", in: .languageCourses)])
+    silent: [Example(Wording("nothing claimed", sv: "inget begärs"), in: .languageCourses)])
 
   func check(_ project: Project, in context: Context) throws -> Outcome {
     .of(try project.claimsOrSilent().flatMap { try failures(of: $0.claim) })

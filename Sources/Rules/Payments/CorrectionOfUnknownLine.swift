@@ -18,25 +18,36 @@ struct CorrectionOfUnknownLine: ProjectRule {
       "A cut that cannot be followed to the cost it cuts cannot be followed to the accounts.",
       sv: "Ett avdrag som inte kan följas till sin kostnad kan inte följas till räkenskaperna."),
     passes: [
-      Example("deductions of lines of the claim", in: .languageCoursesPaid),
-      Example("corrections of lines of the claim", in: .languageCoursesControlled),
+      Example(
+        Wording("deductions of lines of the claim", sv: "avdrag på rader i ansökan om utbetalning"),
+        in: .languageCoursesPaid),
+      Example(
+        Wording(
+          "corrections of lines of the claim", sv: "korrigeringar av rader i ansökan om utbetalning"
+        ), in: .languageCoursesControlled),
     ],
     fails: [
       Example(
-        "a deduction of a line that is not there", in: .languageCoursesPaid,
+        Wording(
+          "a deduction of a line that is not there", sv: "ett avdrag på en rad som inte finns"),
+        in: .languageCoursesPaid,
         .payment("<deduction line=\"l5\"", "↓<deduction line=\"l55\"")),
       Example(
-        "a correction of a line that is not there", in: .languageCoursesControlled,
+        Wording(
+          "a correction of a line that is not there", sv: "en korrigering av en rad som inte finns"),
+        in: .languageCoursesControlled,
         .control(
           "<of issuer=\"SE:orgnr:2120999996\" id=\"report-language-courses-1\" line=\"l7\"/>",
           "↓<of issuer=\"SE:orgnr:2120999996\" id=\"report-language-courses-1\" line=\"l77\"/>")),
     ],
     silent: [
-      Example("nothing corrected", in: .languageCoursesClaimed),
-      Example("nothing claimed", in: .languageCourses),
+      Example(Wording("nothing corrected", sv: "inget korrigerat"), in: .languageCoursesClaimed),
+      Example(Wording("nothing claimed", sv: "inget begärs"), in: .languageCourses),
     ],
     notRun: [
-      Example("the report has not come", in: .languageCoursesPaid, .without(.report))
+      Example(
+        Wording("the report has not come", sv: "rapporten har inte kommit in"),
+        in: .languageCoursesPaid, .without(.report))
     ])
 
   /// A line that is named, and where.

@@ -29,32 +29,38 @@ struct CostWithoutPaymentProof: ProjectRule {
         + "kostnaden är iakttagelsen en varning. Bidrag i annat än pengar och avskrivningar har ingen "
         + "egen betalning."),
     passes: [
-      Example("every real cost with voucher and day", in: .languageCoursesClaimed),
       Example(
-        "paid on the day it was incurred", in: .languageCoursesClaimed,
+        Wording(
+          "every real cost with voucher and day",
+          sv: "varje faktisk kostnad med verifikation och dag"), in: .languageCoursesClaimed),
+      Example(
+        Wording("paid on the day it was incurred", sv: "betald samma dag som den uppkom"),
+        in: .languageCoursesClaimed,
         .report(paid, paid.replacing("2026-12-23</paid>", with: "2026-09-01</paid>"))),
       Example(
-        "depreciation, which is not paid", in: .languageCoursesClaimed,
+        Wording("depreciation, which is not paid", sv: "avskrivning, som inte betalas"),
+        in: .languageCoursesClaimed,
         .report(
           "<line id=\"l1\" category=\"staff\"", "<line id=\"l1\" category=\"depreciation\""),
         .report(paid, paid.replacing("<paid>2026-12-23</paid>\n      ", with: ""))),
     ],
     fails: [
       Example(
-        "no day of payment", in: .languageCoursesClaimed,
+        Wording("no day of payment", sv: "ingen betalningsdag"), in: .languageCoursesClaimed,
         .report("<line id=\"l1\" ", "↓<line id=\"l1\" "),
         .report(paid, paid.replacing("<paid>2026-12-23</paid>\n      ", with: ""))),
       Example(
-        "no voucher", in: .languageCoursesClaimed,
+        Wording("no voucher", sv: "ingen verifikation"), in: .languageCoursesClaimed,
         .report("<line id=\"l1\" ", "↓<line id=\"l1\" "),
         .report("<voucher>L12-S1</voucher>\n      ", "")),
       Example(
-        "paid the day before it was incurred", in: .languageCoursesClaimed,
+        Wording("paid the day before it was incurred", sv: "betald dagen innan den uppkom"),
+        in: .languageCoursesClaimed,
         .report(
           paid,
           paid.replacing("<paid>2026-12-23</paid>", with: "↓<paid>2026-08-31</paid>"))),
     ],
-    silent: [Example("nothing claimed", in: .languageCourses)])
+    silent: [Example(Wording("nothing claimed", sv: "inget begärs"), in: .languageCourses)])
 
   private static let paid =
     "<paid>2026-12-23</paid>\n      <registered>2026-12-23</registered>\n"

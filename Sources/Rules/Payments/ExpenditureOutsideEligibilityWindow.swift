@@ -26,26 +26,33 @@ struct ExpenditureOutsideEligibilityWindow: ProjectRule {
       "Expenditure outside these years is paid by nobody, whatever the decision says.",
       sv: "Utgifter utanför dessa år ersätts inte, vad beslutet än säger."),
     passes: [
-      Example("within the years", in: .languageCoursesClaimed),
+      Example(Wording("within the years", sv: "inom åren"), in: .languageCoursesClaimed),
       Example(
-        "paid on the last day of 2029", in: .languageCoursesClaimed,
+        Wording("paid on the last day of 2029", sv: "betald sista dagen 2029"),
+        in: .languageCoursesClaimed,
         .report(paid("2026-12-23"), paid("2029-12-31"))),
       Example(
-        "incurred on the first day of 2021", in: .languageCoursesClaimed,
+        Wording("incurred on the first day of 2021", sv: "uppkommen första dagen 2021"),
+        in: .languageCoursesClaimed,
         .report(incurred("2026-09-01"), incurred("2021-01-01"))),
     ],
     fails: [
       Example(
-        "paid the day after the last day of 2029", in: .languageCoursesClaimed,
+        Wording(
+          "paid the day after the last day of 2029", sv: "betald dagen efter sista dagen 2029"),
+        in: .languageCoursesClaimed,
         .report(
           paid("2026-12-23"), paid("2030-01-01").replacing("<paid>", with: "↓<paid>"))),
       Example(
-        "incurred the day before the first day of 2021", in: .languageCoursesClaimed,
+        Wording(
+          "incurred the day before the first day of 2021",
+          sv: "uppkommen dagen före första dagen 2021"), in: .languageCoursesClaimed,
         .report(
           incurred("2026-09-01"),
           incurred("2020-12-31").replacing("<firstDay>", with: "↓<firstDay>"))),
       Example(
-        "a unit cost of an action of 2030", in: .languageCoursesClaimed,
+        Wording("a unit cost of an action of 2030", sv: "en enhetskostnad för en åtgärd 2030"),
+        in: .languageCoursesClaimed,
         .report(
           "<line id=\"l1\" category=\"staff\" form=\"realCost\"",
           "<line id=\"l1\" category=\"staff\" form=\"unitCost\""),
@@ -55,10 +62,12 @@ struct ExpenditureOutsideEligibilityWindow: ProjectRule {
           "<firstDay>2026-09-01</firstDay>\n      ↓<lastDay>2030-01-01</lastDay>\n      "
             + paid("2026-12-23"))),
     ],
-    silent: [Example("nothing claimed", in: .languageCourses)],
+    silent: [Example(Wording("nothing claimed", sv: "inget begärs"), in: .languageCourses)],
     notRun: [
       Example(
-        "incurred before 2021 when the programme has not come", in: .languageCoursesClaimed,
+        Wording(
+          "incurred before 2021 when the programme has not come",
+          sv: "uppkommen före 2021 när programmet inte har kommit in"), in: .languageCoursesClaimed,
         .without(.programme), .report(incurred("2026-09-01"), incurred("2020-12-31")))
     ])
 

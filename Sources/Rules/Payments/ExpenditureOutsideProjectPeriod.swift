@@ -28,23 +28,31 @@ struct ExpenditureOutsideProjectPeriod: ProjectRule {
         "Förordningen kräver uppgift om dagarna och lämnar följden till beslutet. En kostnad från "
         + "projekttiden får betalas senare, så betalningsdagen bedöms inte här."),
     passes: [
-      Example("from the first day of the project", in: .languageCoursesClaimed),
       Example(
-        "on the last day of the project", in: .languageCoursesClaimed,
+        Wording("from the first day of the project", sv: "från projektets första dag"),
+        in: .languageCoursesClaimed),
+      Example(
+        Wording("on the last day of the project", sv: "på projektets sista dag"),
+        in: .languageCoursesClaimed,
         .report(last("2026-12-31"), last("2028-08-31"))),
     ],
     fails: [
       Example(
-        "incurred the day before the first day", in: .languageCoursesClaimed,
+        Wording(
+          "incurred the day before the first day", sv: "uppkommen dagen före den första dagen"),
+        in: .languageCoursesClaimed,
         .report(first("2026-09-01"), "↓" + first("2026-08-31"))),
       Example(
-        "incurred the day after the last day", in: .languageCoursesClaimed,
+        Wording("incurred the day after the last day", sv: "uppkommen dagen efter den sista dagen"),
+        in: .languageCoursesClaimed,
         .report(last("2026-12-31"), "↓" + last("2028-09-01"))),
     ],
-    silent: [Example("nothing claimed", in: .languageCourses)],
+    silent: [Example(Wording("nothing claimed", sv: "inget begärs"), in: .languageCourses)],
     notRun: [
       Example(
-        "neither application nor decision has come", in: .languageCoursesClaimed,
+        Wording(
+          "neither application nor decision has come",
+          sv: "varken ansökan eller beslut har kommit in"), in: .languageCoursesClaimed,
         .without(.application), .without(.decision))
     ])
 

@@ -25,30 +25,40 @@ struct FlatRateNotRecomputed: ProjectRule {
         "En schablon på kostnader som inte var stödberättigande är inte heller det, och felet följer "
         + "med till räkenskaperna."),
     passes: [
-      Example("the flat rate falls with the staff costs", in: .languageCoursesPaid),
       Example(
-        "corrected after a check on the spot", in: .languageCoursesControlled),
+        Wording(
+          "the flat rate falls with the staff costs",
+          sv: "schablonen minskar med personalkostnaderna"), in: .languageCoursesPaid),
+      Example(
+        Wording("corrected after a check on the spot", sv: "korrigerad efter en kontroll på plats"),
+        in: .languageCoursesControlled),
     ],
     fails: [
       Example(
-        "one öre too little taken off the flat rate", in: .languageCoursesPaid,
+        Wording(
+          "one öre too little taken off the flat rate",
+          sv: "ett öre för lite avdraget från schablonen"), in: .languageCoursesPaid,
         .payment(
           "<deduction line=\"l9\" typology=\"8\">\n      <amount>3034.88</amount>",
           "↓<deduction line=\"l9\" typology=\"8\">\n      <amount>3034.87</amount>")),
       Example(
-        "one öre too little corrected after a check on the spot", in: .languageCoursesControlled,
+        Wording(
+          "one öre too little corrected after a check on the spot",
+          sv: "ett öre för lite korrigerat efter en kontroll på plats"),
+        in: .languageCoursesControlled,
         .control(
           "<correction id=\"k2\" kind=\"irregular\" typology=\"8\">",
           "↓<correction id=\"k2\" kind=\"irregular\" typology=\"8\">"),
         .control("<amount>4043.76</amount>", "<amount>4043.75</amount>")),
     ],
     silent: [
-      Example("nothing deducted", in: .languageCoursesClaimed),
-      Example("nothing claimed", in: .languageCourses),
+      Example(Wording("nothing deducted", sv: "inget avdraget"), in: .languageCoursesClaimed),
+      Example(Wording("nothing claimed", sv: "inget begärs"), in: .languageCourses),
     ],
     notRun: [
       Example(
-        "a deduction that names no line", in: .languageCoursesPaid,
+        Wording("a deduction that names no line", sv: "ett avdrag som inte anger någon rad"),
+        in: .languageCoursesPaid,
         .payment("<deduction line=\"l9\" typology=\"8\">", "<deduction typology=\"8\">"))
     ])
 

@@ -23,26 +23,36 @@ struct HourlyRateAboveAnnualCost: ProjectRule {
         + "gånger."),
     passes: [
       Example(
-        "the annual cost divided by 1 720 hours", in: .languageCoursesClaimed,
+        Wording(
+          "the annual cost divided by 1 720 hours", sv: "årskostnaden delad med 1 720 timmar"),
+        in: .languageCoursesClaimed,
         annual("734285.20", share: "100")),
       Example(
-        "half of it at half time", in: .languageCoursesClaimed, annual("367142.60", share: "50")),
+        Wording("half of it at half time", sv: "hälften av den vid halvtid"),
+        in: .languageCoursesClaimed, annual("367142.60", share: "50")),
     ],
     fails: [
       Example(
-        "one öre a year too little for the rate", in: .languageCoursesClaimed,
+        Wording(
+          "one öre a year too little for the rate", sv: "ett öre om året för lite för timkostnaden"),
+        in: .languageCoursesClaimed,
         annual("734285.19", share: "100", mark: "↓")),
       Example(
-        "one öre a year too little at half time", in: .languageCoursesClaimed,
+        Wording(
+          "one öre a year too little at half time", sv: "ett öre om året för lite vid halvtid"),
+        in: .languageCoursesClaimed,
         annual("367142.59", share: "50", mark: "↓")),
     ],
     silent: [
-      Example("no line states an annual cost", in: .languageCoursesClaimed),
-      Example("nothing claimed", in: .languageCourses),
+      Example(
+        Wording("no line states an annual cost", sv: "ingen rad anger en årskostnad"),
+        in: .languageCoursesClaimed),
+      Example(Wording("nothing claimed", sv: "inget begärs"), in: .languageCourses),
     ],
     notRun: [
       Example(
-        "the share of full time is not stated", in: .languageCoursesClaimed,
+        Wording("the share of full time is not stated", sv: "andelen av heltid är inte angiven"),
+        in: .languageCoursesClaimed,
         .report(
           staff,
           "<unitCost>426.91</unitCost>\n"

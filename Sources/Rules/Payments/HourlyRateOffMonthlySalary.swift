@@ -27,27 +27,28 @@ struct HourlyRateOffMonthlySalary: ProjectRule {
       sv: "Metoden är den förvaltande myndighetens, från dess sidor om personalkostnader; en lägre "
         + "timkostnad är en varning, eftersom stödmottagaren får begära mindre."),
     passes: [
-      Example("to the nearest öre", in: .languageCoursesClaimed),
+      Example(Wording("to the nearest öre", sv: "till närmaste öre"), in: .languageCoursesClaimed),
       Example(
-        "without a surcharge", in: .languageCoursesClaimed,
+        Wording("without a surcharge", sv: "utan påslag"), in: .languageCoursesClaimed,
         .report(rate("426.91", surcharge: " surcharge=\"45\""), rate("294.42", surcharge: ""))),
     ],
     fails: [
       Example(
-        "one öre above it", in: .languageCoursesClaimed,
+        Wording("one öre above it", sv: "ett öre över den"), in: .languageCoursesClaimed,
         .report(
           rate("426.91", surcharge: " surcharge=\"45\""),
           "↓" + rate("426.92", surcharge: " surcharge=\"45\""))),
       Example(
-        "one öre below it", in: .languageCoursesClaimed,
+        Wording("one öre below it", sv: "ett öre under"), in: .languageCoursesClaimed,
         .report(
           rate("426.91", surcharge: " surcharge=\"45\""),
           "↓" + rate("426.90", surcharge: " surcharge=\"45\""))),
     ],
-    silent: [Example("nothing claimed", in: .languageCourses)],
+    silent: [Example(Wording("nothing claimed", sv: "inget begärs"), in: .languageCourses)],
     notRun: [
       Example(
-        "the cost of an hour is not stated", in: .languageCoursesClaimed,
+        Wording("the cost of an hour is not stated", sv: "timkostnaden är inte angiven"),
+        in: .languageCoursesClaimed,
         .report(
           rate("426.91", surcharge: " surcharge=\"45\""),
           rate("426.91", surcharge: " surcharge=\"45\"")

@@ -29,23 +29,28 @@ struct HoursAboveYearsWork: ProjectRule {
       sv: "Året läses som kalenderåret. Personer skiljs åt genom sina koder i projektet; timmar i "
         + "andra projekt syns inte här."),
     passes: [
-      Example("a third of a year", in: .languageCoursesClaimed),
+      Example(Wording("a third of a year", sv: "en tredjedels år"), in: .languageCoursesClaimed),
       Example(
-        "1 720 hours in a year", in: .languageCoursesClaimed,
+        Wording("1 720 hours in a year", sv: "1 720 timmar på ett år"), in: .languageCoursesClaimed,
         .report(work("560", "100"), work("1720", "100"))),
     ],
     fails: [
       Example(
-        "a hundredth of an hour more", in: .languageCoursesClaimed,
+        Wording("a hundredth of an hour more", sv: "en hundradels timme mer"),
+        in: .languageCoursesClaimed,
         .report(work("560", "100"), "↓" + work("1720.01", "100"))),
       Example(
-        "a hundredth of an hour above half time", in: .languageCoursesClaimed,
+        Wording("a hundredth of an hour above half time", sv: "en hundradels timme över halvtid"),
+        in: .languageCoursesClaimed,
         .report(work("560", "100"), "↓" + work("860.01", "50"))),
     ],
-    silent: [Example("nothing claimed", in: .languageCourses)],
+    silent: [Example(Wording("nothing claimed", sv: "inget begärs"), in: .languageCourses)],
     notRun: [
       Example(
-        "a line over two years that may be too much for one of them", in: .languageCoursesClaimed,
+        Wording(
+          "a line over two years that may be too much for one of them",
+          sv: "en rad över två år som kan vara för mycket för ett av dem"),
+        in: .languageCoursesClaimed,
         .report(
           "<lastDay>2026-12-31</lastDay>\n      <paid>2026-12-23</paid>\n"
             + "      <registered>2026-12-23</registered>\n      <amount>239069.60",

@@ -30,13 +30,22 @@ struct IndirectCostsOff15Percent: ProjectRule {
       sv: "Att schablonen används fullt ut, och vad den täcker, är den förvaltande myndighetens "
         + "praxis: mindre än 15 %, och administration vid sidan om, är varningar."),
     passes: [
-      Example("15 % of the staff costs to the öre", in: .languageCoursesClaimed, flat(), flat2)
+      Example(
+        Wording("15 % of the staff costs to the öre", sv: "15 % av personalkostnaderna på öret"),
+        in: .languageCoursesClaimed, flat(), flat2)
     ],
     fails: [
-      Example("one öre more", in: .languageCoursesClaimed, flat("147750.79", mark: "↓"), flat2),
-      Example("one öre less", in: .languageCoursesClaimed, flat("147750.77", mark: "↓"), flat2),
       Example(
-        "administration charged directly beside it", in: .languageCoursesClaimed, flat(), flat2,
+        Wording("one öre more", sv: "ett öre mer"), in: .languageCoursesClaimed,
+        flat("147750.79", mark: "↓"), flat2),
+      Example(
+        Wording("one öre less", sv: "ett öre mindre"), in: .languageCoursesClaimed,
+        flat("147750.77", mark: "↓"), flat2),
+      Example(
+        Wording(
+          "administration charged directly beside it",
+          sv: "administration som redovisas direkt vid sidan av den"), in: .languageCoursesClaimed,
+        flat(), flat2,
         .report(
           "    <sum partner=\"p1\">",
           """
@@ -47,8 +56,8 @@ struct IndirectCostsOff15Percent: ProjectRule {
           """)),
     ],
     silent: [
-      Example("another flat rate", in: .languageCoursesClaimed),
-      Example("nothing claimed", in: .languageCourses),
+      Example(Wording("another flat rate", sv: "en annan schablon"), in: .languageCoursesClaimed),
+      Example(Wording("nothing claimed", sv: "inget begärs"), in: .languageCourses),
     ])
 
   /// Makes the first flat rate of the sample that of Article 54(b).

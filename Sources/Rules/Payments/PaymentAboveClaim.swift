@@ -21,28 +21,37 @@ struct PaymentAboveClaim: ProjectRule {
       "More than was claimed is no support for a cost, and is recovered.",
       sv: "Mer än det begärda är inget stöd för en kostnad och återkrävs."),
     passes: [
-      Example("less, after a deduction", in: .languageCoursesPaid),
       Example(
-        "all of it, to the öre", in: .languageCoursesPaid,
+        Wording("less, after a deduction", sv: "mindre, efter ett avdrag"), in: .languageCoursesPaid
+      ),
+      Example(
+        Wording("all of it, to the öre", sv: "allt, på öret"), in: .languageCoursesPaid,
         .payment(
           "<eligibleExpenditure>1566529.44", "<eligibleExpenditure>1577151.52"),
         .payment("<amountDue>174897.08", "<amountDue>182863.64")),
     ],
     fails: [
       Example(
-        "one öre more accepted than claimed", in: .languageCoursesPaid,
+        Wording("one öre more accepted than claimed", sv: "ett öre mer godtaget än begärt"),
+        in: .languageCoursesPaid,
         .payment(
           "<eligibleExpenditure>1566529.44", "↓<eligibleExpenditure>1577151.53")),
       Example(
-        "one öre more due than asked for, the advance included", in: .languageCoursesPaid,
+        Wording(
+          "one öre more due than asked for, the advance included",
+          sv: "ett öre mer att betala än begärt, förskottet inräknat"), in: .languageCoursesPaid,
         .payment("<amountDue>174897.08", "↓<amountDue>182863.65")),
     ],
     silent: [
-      Example("no claim answered", in: .languageCoursesClaimed),
-      Example("nothing paid", in: .languageCourses),
+      Example(
+        Wording("no claim answered", sv: "ingen ansökan om utbetalning besvarad"),
+        in: .languageCoursesClaimed),
+      Example(Wording("nothing paid", sv: "inget utbetalat"), in: .languageCourses),
     ],
     notRun: [
-      Example("the report has not come", in: .languageCoursesPaid, .without(.report))
+      Example(
+        Wording("the report has not come", sv: "rapporten har inte kommit in"),
+        in: .languageCoursesPaid, .without(.report))
     ])
 
   func check(_ project: Project, in context: Context) throws -> Outcome {

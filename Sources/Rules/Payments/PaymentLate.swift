@@ -32,35 +32,51 @@ struct PaymentLate: ProjectRule {
         + "flyttas till nästa arbetsdag (förordning (EEG, Euratom) nr 1182/71, artikel 3.4) är "
         + "nationell praxis: en betalning däremellan är en varning."),
     passes: [
-      Example("71 days after receipt, 15 of them interrupted", in: .languageCoursesPaid),
       Example(
-        "on the 80th day, 15 days of interruption left out", in: .languageCoursesPaid,
+        Wording(
+          "71 days after receipt, 15 of them interrupted",
+          sv: "71 dagar efter mottagandet, varav 15 med avbruten frist"), in: .languageCoursesPaid),
+      Example(
+        Wording(
+          "on the 80th day, 15 days of interruption left out",
+          sv: "på den 80:e dagen, 15 dagars avbrott borträknade"), in: .languageCoursesPaid,
         .payment(paid("2027-06-30"), paid("2027-07-24"))),
-      Example("not due yet", in: .languageCoursesClaimed, on: "2026-04-23"),
       Example(
-        "interrupted, and not resumed", in: .languageCoursesPaid,
+        Wording("not due yet", sv: "ännu inte förfallen"), in: .languageCoursesClaimed,
+        on: "2026-04-23"),
+      Example(
+        Wording("interrupted, and not resumed", sv: "avbruten, och inte återupptagen"),
+        in: .languageCoursesPaid,
         .payment("    <lastDay>2027-05-24</lastDay>\n", ""),
         .payment("  " + paid("2027-06-30") + "\n", ""), on: "2027-12-01"),
     ],
     fails: [
       Example(
-        "on the 81st day", in: .languageCoursesPaid,
+        Wording("on the 81st day", sv: "på den 81:a dagen"), in: .languageCoursesPaid,
         .payment(interruption, ""),
         .payment(paid("2027-06-30"), "↓" + paid("2027-07-10"))),
       Example(
-        "on the second working day after an 80th day that is a Saturday", in: .languageCoursesPaid,
+        Wording(
+          "on the second working day after an 80th day that is a Saturday",
+          sv: "på andra arbetsdagen efter en 80:e dag som är en lördag"), in: .languageCoursesPaid,
         .payment(paid("2027-06-30"), "↓" + paid("2027-07-27"))),
       Example(
-        "on the Monday after an 80th day that is a Saturday", in: .languageCoursesPaid,
+        Wording(
+          "on the Monday after an 80th day that is a Saturday",
+          sv: "på måndagen efter en 80:e dag som är en lördag"), in: .languageCoursesPaid,
         .payment(paid("2027-06-30"), "↓" + paid("2027-07-26"))),
       Example(
-        "not paid on the 81st day", in: .languageCoursesClaimed,
+        Wording("not paid on the 81st day", sv: "inte betald på den 81:a dagen"),
+        in: .languageCoursesClaimed,
         .report("<claim ", "↓<claim "), on: "2026-04-24"),
     ],
-    silent: [Example("nothing claimed", in: .languageCourses)],
+    silent: [Example(Wording("nothing claimed", sv: "inget begärs"), in: .languageCourses)],
     notRun: [
       Example(
-        "a later version of the report, whose first has not come", in: .languageCoursesClaimed,
+        Wording(
+          "a later version of the report, whose first has not come",
+          sv: "en senare version av rapporten, vars första inte har kommit in"),
+        in: .languageCoursesClaimed,
         .report("version=\"1\" issued=\"2027-03-24\"", "version=\"2\" issued=\"2027-03-24\""))
     ])
 

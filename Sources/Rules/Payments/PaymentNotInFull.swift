@@ -23,28 +23,32 @@ struct PaymentNotInFull: ProjectRule {
       sv: "Inget belopp får dras av eller innehållas, och ingen avgift tas ut som minskar det "
         + "stödmottagaren ska ha."),
     passes: [
-      Example("paid as due", in: .languageCoursesPaid),
+      Example(Wording("paid as due", sv: "betalad som den ska"), in: .languageCoursesPaid),
       Example(
-        "the rest is set off against a recovery", in: .languageCoursesPaid,
+        Wording("the rest is set off against a recovery", sv: "resten kvittas mot ett återkrav"),
+        in: .languageCoursesPaid,
         .payment("<amountPaid>174897.08</amountPaid>", "<amountPaid>174797.08</amountPaid>"),
         .payment("</payment>", recovery("100.00"))),
     ],
     fails: [
       Example(
-        "one öre less", in: .languageCoursesPaid,
+        Wording("one öre less", sv: "ett öre mindre"), in: .languageCoursesPaid,
         .payment("<amountPaid>174897.08</amountPaid>", "↓<amountPaid>174897.07</amountPaid>")),
       Example(
-        "one öre more", in: .languageCoursesPaid,
+        Wording("one öre more", sv: "ett öre mer"), in: .languageCoursesPaid,
         .payment("<amountPaid>174897.08</amountPaid>", "↓<amountPaid>174897.09</amountPaid>")),
       Example(
-        "one öre less than what the set-off leaves", in: .languageCoursesPaid,
+        Wording(
+          "one öre less than what the set-off leaves",
+          sv: "ett öre mindre än vad kvittningen lämnar"), in: .languageCoursesPaid,
         .payment("<amountPaid>174897.08</amountPaid>", "↓<amountPaid>174797.07</amountPaid>"),
         .payment("</payment>", recovery("100.00"))),
     ],
-    silent: [Example("nothing paid", in: .languageCourses)],
+    silent: [Example(Wording("nothing paid", sv: "inget utbetalat"), in: .languageCourses)],
     notRun: [
       Example(
-        "paid, and how much is not stated", in: .languageCoursesPaid,
+        Wording("paid, and how much is not stated", sv: "betald, men beloppet är inte angivet"),
+        in: .languageCoursesPaid,
         .payment("  <amountPaid>174897.08</amountPaid>\n", ""))
     ])
 

@@ -31,29 +31,37 @@ struct UnitsDifferFromAmount: ProjectRule {
       sv: "Om produkten inte är ett helt antal av minsta valutaenhet avrundas den till närmaste, "
         + "en halv uppåt."),
     passes: [
-      Example("hours times the cost of an hour", in: .languageCoursesClaimed),
       Example(
-        "a lump sum that is delivered", in: .languageCoursesClaimed,
+        Wording("hours times the cost of an hour", sv: "timmar gånger timkostnaden"),
+        in: .languageCoursesClaimed),
+      Example(
+        Wording("a lump sum that is delivered", sv: "en klumpsumma som är levererad"),
+        in: .languageCoursesClaimed,
         lumpSum("<delivered>2027-02-28</delivered>\n    ")),
     ],
     fails: [
       Example(
-        "one öre more than the units give", in: .languageCoursesClaimed,
+        Wording("one öre more than the units give", sv: "ett öre mer än enheterna ger"),
+        in: .languageCoursesClaimed,
         .report("<amount>239069.60</amount>", "↓<amount>239069.61</amount>")),
       Example(
-        "a hundredth of an hour less", in: .languageCoursesClaimed,
+        Wording("a hundredth of an hour less", sv: "en hundradels timme mindre"),
+        in: .languageCoursesClaimed,
         .report(
           "<amount>239069.60</amount>\n      <unit>timme</unit>\n"
             + "      <quantity>560</quantity>",
           "↓<amount>239069.60</amount>\n      <unit>timme</unit>\n"
             + "      <quantity>559.99</quantity>")),
       Example(
-        "a lump sum that is not delivered", in: .languageCoursesClaimed, lumpSum("", mark: "↓")),
+        Wording("a lump sum that is not delivered", sv: "en klumpsumma som inte är levererad"),
+        in: .languageCoursesClaimed, lumpSum("", mark: "↓")),
       Example(
-        "a lump sum that was delivered the day after the period", in: .languageCoursesClaimed,
+        Wording(
+          "a lump sum that was delivered the day after the period",
+          sv: "en klumpsumma som levererades dagen efter perioden"), in: .languageCoursesClaimed,
         lumpSum("↓<delivered>2027-03-01</delivered>\n    ")),
     ],
-    silent: [Example("nothing claimed", in: .languageCourses)])
+    silent: [Example(Wording("nothing claimed", sv: "inget begärs"), in: .languageCourses)])
 
   /// Makes the last line of the sample a lump sum.
   private static func lumpSum(_ delivered: String, mark: String = "") -> Example.Edit {
