@@ -39,6 +39,9 @@ import Testing
       "53:5 S209 amount is \"6 716 920,00\": it has a comma | write 6716920.00",
       "56:19 S209 share is \"100 %\", which is not allowed here | write a share in per cent, from 0 to 100, with at most two decimals",
     ],
+    "negative-participants.xml": [
+      "7:5 S209 total is \"-5\", which is not allowed here | write a whole number that is not negative"
+    ],
     "newer-version.xml": [
       "3:1 S107 the document is of a newer version, urn:fondbok:2; this program reads urn:fondbok:1 | install a version of the program that reads it, or write it as urn:fondbok:1"
     ],
