@@ -9,9 +9,10 @@ import Testing
   /// Every command of the program, by its own help.
   private static func commands() throws -> [String] {
     let main = try commands(in: "")
-    return try [""] + main.flatMap { name in
-      try [name] + commands(in: name).map { "\(name) \($0)" }
-    }
+    return try [""]
+      + main.flatMap { name in
+        try [name] + commands(in: name).map { "\(name) \($0)" }
+      }
   }
 
   private static func commands(in command: String) throws -> [String] {
