@@ -113,7 +113,8 @@ import Values
     let amendment = Paper(
       name: "decision-language-courses", received: "2026-10-01",
       changes: [
-        "id=\"decision-language-courses\"": "id=\"amendment\"",
+        "<decision xmlns=\"urn:fondbok:1\" id=\"decision-language-courses\"":
+          "<decision xmlns=\"urn:fondbok:1\" id=\"amendment\"",
         "issued=\"2026-05-28\"": "issued=\"2026-10-01\"",
         "outcome=\"approval\"": "outcome=\"amendment\"",
         "<decided>2026-05-28</decided>\n  <validFrom>2026-05-28":
