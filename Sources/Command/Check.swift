@@ -237,11 +237,16 @@ struct FindingOutput {
     }
     let total = plural(
       tally.total, Wording("judgement", sv: "bedömning"), Wording("judgements", sv: "bedömningar"))
+    let passed = plural(
+      tally.passed, Wording("passed", sv: "godkänd"), Wording("passed", sv: "godkända"))
+    let failed = plural(
+      tally.failed, Wording("failed", sv: "underkänd"), Wording("failed", sv: "underkända"))
+    let silent = plural(
+      tally.silent, Wording("silent", sv: "ej tillämplig"), Wording("silent", sv: "ej tillämpliga"))
     return Wording(
-      "\(subjects): \(total), \(tally.passed) passed, \(tally.failed) failed, "
-        + "\(tally.silent) silent, \(tally.notRun) not run",
-      sv: "\(subjects): \(total), \(tally.passed) godkända, \(tally.failed) underkända, "
-        + "\(tally.silent) ej tillämpliga, \(tally.notRun) kunde inte bedömas")
+      "\(subjects): \(total), \(passed), \(failed), \(silent), \(tally.notRun) not run",
+      sv: "\(subjects): \(total), \(passed), \(failed), \(silent), "
+        + "\(tally.notRun) kunde inte bedömas")
   }
 
   /// What a rehearsal is, and when it is not the whole verdict.

@@ -160,7 +160,9 @@ extension ExportResult {
         text
         + Wording(
           "; \(manifest.excluded.count) left out with their ground",
-          sv: "; \(manifest.excluded.count) utelämnade med angiven grund")
+          sv: manifest.excluded.count == 1
+            ? "; 1 utelämnad med angiven grund"
+            : "; \(manifest.excluded.count) utelämnade med angiven grund")
     }
     guard let manifestPath else { return text }
     return text + Wording("; manifest \(manifestPath)", sv: "; följebrev \(manifestPath)")

@@ -226,8 +226,15 @@ struct ExplainFaults {
     if let near = allowed.first(where: { $0.lowercased() == value.lowercased() }) {
       return Wording("write \(near)", sv: "skriv \(near)")
     }
-    let listed = allowed.prefix(20).joined(separator: ", ") + (allowed.count > 20 ? " …" : "")
-    return Wording("write one of \(listed)", sv: "skriv ett av \(listed)")
+    let more = allowed.count > 20 ? " …" : ""
+    let listed = allowed.prefix(20).joined(separator: ", ") + more
+    // The codes are English words, so Swedish says what they mean.
+    let explained = type.enumeration.prefix(20).map { value in
+      let meaning = value.documentation.swedish.prefix { $0 != ":" && $0 != ";" && $0 != "," }
+      return meaning.isEmpty ? value.value : "\(value.value) (\(meaning))"
+    }
+    let swedish = explained.joined(separator: ", ") + more
+    return Wording("write one of \(listed)", sv: "skriv ett av \(swedish)")
   }
 
   // MARK: References
