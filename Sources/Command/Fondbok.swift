@@ -37,7 +37,8 @@ struct Fondbok: ParsableCommand {
     version: version,
     subcommands: [
       Import.self, Check.self, List.self, Show.self, Original.self, Export.self, ListRules.self,
-      Explain.self, Rates.self, Withdraw.self, Log.self, Verify.self, Settings.self, Demo.self,
+      Explain.self, Rates.self, Withdraw.self, Log.self, Verify.self, Rebuild.self, Settings.self,
+      Demo.self,
     ])
 
   @OptionGroup var language: LanguageOptions

@@ -1,7 +1,7 @@
-import ArgumentParser
+public import ArgumentParser
 import Findings
 import Languages
-import Portfolio
+public import Portfolio
 import Provenance
 import SafeText
 import Values
@@ -12,18 +12,43 @@ struct List: ParsableCommand {
     abstract: say(
       "List projects, records set aside, or documents.",
       sv: "Räkna upp projekt, poster lagda åt sidan eller handlingar."),
-    discussion: """
-      fondbok list
-      fondbok list is:set-aside
-      fondbok list documents --format json
-      """)
+    discussion: say(
+      """
+      Projects are found by words of their documents, which match the beginnings of words; in \
+      quotation marks they match as they stand. Before a colon stands what to look for: theme: \
+      objective: county: fund: status: owner: sector: partner: country: principle: or is:late. All \
+      of it must fit.
+      """,
+      sv: """
+        Projekt hittas genom ord i sina handlingar, som passar in på början av ord; inom citattecken \
+        passar de in så som de står. Före ett kolon står vad som söks: theme: (tema) objective: (mål) \
+        county: (län) fund: (fond) status: owner: (projektägare) sector: (sektor) partner: country: \
+        (land) principle: (princip) eller is:late (försenad). Allt måste stämma.
+        """) + """
+
+
+        fondbok list
+        fondbok list objective:SO2 status:approved county:Stockholm
+        fondbok list språk owner:exempelstad --sort title
+        fondbok list '"nya grannar"'
+        fondbok list is:set-aside
+        fondbok list documents --format json
+        """)
 
   @Argument(
     help: Help(
-      "What to list: projects, is:set-aside or documents.",
-      sv: "Vad som ska räknas upp: projects (projekt), is:set-aside (poster lagda åt sidan) eller "
-        + "documents (handlingar).", valueName: Wording("what", sv: "vad")))
-  var what = Subject.projects
+      "What to look for among the projects; or is:set-aside, or documents.",
+      sv:
+        "Vad som söks bland projekten; eller is:set-aside (poster lagda åt sidan), eller documents "
+        + "(handlingar).", valueName: Wording("query", sv: "sökning")))
+  var query: [String] = []
+
+  @Option(
+    help: Help(
+      "project (by case number) or title (in Swedish order).",
+      sv: "project (efter ärendenummer) eller title (efter titel, i svensk ordning).",
+      valueName: Wording("order", sv: "ordning")))
+  var sort = ListOrder.project
 
   @Option(help: Help("text or json.", sv: "text eller json.", valueName: .format))
   var format = Format.text
@@ -32,14 +57,32 @@ struct List: ParsableCommand {
   @OptionGroup var portfolio: PortfolioOptions
   @OptionGroup var language: LanguageOptions
 
-  enum Subject: String, ExpressibleByArgument, CaseIterable {
-    case projects
-    case setAside = "is:set-aside"
-    case documents
-  }
-
   enum Format: String, ExpressibleByArgument, CaseIterable {
     case text, json
+  }
+
+  /// What is listed instead of projects.
+  private static let subjects = ["is:set-aside", "documents", "projects"]
+
+  func validate() throws {
+    if let subject = query.first(where: { Self.subjects.contains($0) }) {
+      guard query.count == 1 else {
+        throw ValidationError(
+          say(
+            "\(subject) stands alone; in quotation marks it is a word to search for",
+            sv: "\(subject) står ensamt; inom citattecken är det ett ord att söka efter"))
+      }
+      return
+    }
+    _ = try search()
+  }
+
+  private func search() throws -> ProjectQuery {
+    do {
+      return try ProjectQuery(parsing: query.joined(separator: " "))
+    } catch {
+      throw ValidationError(error.wording(in: language.chosen))
+    }
   }
 
   func run() throws {
@@ -47,24 +90,24 @@ struct List: ParsableCommand {
       let store = try portfolio.open(.read)
       let day = try time.day(in: store)
       try store.reading(time.snapshot) { reading in
-        switch what {
-        case .projects: try listProjects(reading, on: day)
-        case .setAside: try listSetAside(reading)
-        case .documents: try listDocuments(reading)
+        switch query {
+        case ["is:set-aside"]: try listSetAside(reading)
+        case ["documents"]: try listDocuments(reading)
+        case ["projects"]: try listProjects(reading, ProjectQuery(), on: day)
+        default: try listProjects(reading, try search(), on: day)
         }
       }
     }
   }
 
-  private func listProjects(_ reading: Reading, on day: Day) throws {
+  private func listProjects(_ reading: Reading, _ query: ProjectQuery, on day: Day) throws {
     let isSwedish = language.chosen == .swedish
     var table = TextTable(
       isSwedish
         ? ["Ärende", "Titel", "Sökande", "Mål", "Status", "Totalt", "EU-stöd", "Start", "Slut"]
         : ["Project", "Title", "Applicant", "Objective", "Status", "Total", "EU", "Start", "End"],
       rightAligned: [5, 6])
-    try reading.eachProject { project in
-      let summary = try ProjectSummary(project, on: day)
+    try reading.listProjects(query, on: day, by: sort) { summary in
       if format == .json { return Console.line(Console.mask(json(summary).line)) }
       func amount(_ money: Money?) -> String {
         money.map { isSwedish ? "\($0.swedish) \($0.currency)" : "\($0)" } ?? ""
@@ -79,7 +122,7 @@ struct List: ParsableCommand {
     if format == .text { table.print() }
   }
 
-  private func json(_ summary: ProjectSummary) -> JSONValue {
+  private func json(_ summary: ListedProject) -> JSONValue {
     .object([
       ("project", .text(summary.key)), ("title", .text(summary.title)),
       ("applicant", .optional(summary.applicant)), ("fund", .optional(summary.fund)),
@@ -161,3 +204,5 @@ struct List: ParsableCommand {
     if format == .text { table.print() }
   }
 }
+
+extension ListOrder: ExpressibleByArgument {}

@@ -7,14 +7,23 @@ struct Original: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "original",
     abstract: say(
-      "Write the bytes of a document as they were sent.",
-      sv: "Skriv ut en handlings byte så som de skickades in."),
+      "Write the bytes of a document or a file as they were sent.",
+      sv: "Skriv ut en handlings eller en fils byte så som de skickades in."),
     discussion: say(
-      "Personal numbers are not masked here.", sv: "Personnummer döljs inte här.") + """
+      """
+      A record that was set aside is found by the id it states, or by the line of its file that it \
+      begins on. Personal numbers are not masked here.
+      """,
+      sv: """
+        En post som lades åt sidan hittas genom det id den anger, eller genom raden i sin fil som den \
+        börjar på. Personnummer döljs inte här.
+        """) + """
 
 
         fondbok original "application language-courses"
         fondbok original language-courses --version 1
+        fondbok original --file call-open.xml
+        fondbok original --file late-arrivals.xml --line 151
         """)
 
   @Argument(
@@ -22,7 +31,7 @@ struct Original: ParsableCommand {
       "The document: its id, KIND and ID, or KIND, ISSUER and ID.",
       sv: "Handlingen: dess id, SLAG och ID, eller SLAG, UTFÄRDARE och ID.",
       valueName: .document))
-  var document: String
+  var document: String?
 
   @Option(
     name: .customLong("version"),
@@ -31,16 +40,59 @@ struct Original: ParsableCommand {
       sv: "En version av den; den gällande om den utelämnas.", valueName: .number))
   var number: Int?
 
+  @Option(
+    help: Help(
+      "A file instead: its name as list documents shows it. Of several, the one that came last.",
+      sv:
+        "En fil i stället: dess namn så som list documents visar det. Av flera, den som kom sist.",
+      valueName: .name))
+  var file: String?
+
+  @Option(
+    help: Help(
+      "The record of the file that begins on this line.",
+      sv: "Posten i filen som börjar på den här raden.", valueName: Wording("line", sv: "rad")))
+  var line: Int?
+
+  @Option(
+    help: Help(
+      "The file that this entry of the log brought.",
+      sv: "Filen som den här loggposten tog in.", valueName: .entry))
+  var entry: Int64?
+
   @OptionGroup var portfolio: PortfolioOptions
   @OptionGroup var language: LanguageOptions
+
+  func validate() throws {
+    guard (document == nil) != (file == nil) else {
+      throw ValidationError(
+        say(
+          "name a document, or a file with --file",
+          sv: "ange en handling, eller en fil med --file"))
+    }
+    if file == nil, line != nil || entry != nil {
+      throw ValidationError(
+        say("--line and --entry go with --file", sv: "--line och --entry hör till --file"))
+    }
+    if file != nil, number != nil {
+      throw ValidationError(
+        say("--version goes with a document", sv: "--version hör till en handling"))
+    }
+  }
 
   func run() throws {
     try finishing {
       let store = try portfolio.open(.read)
-      let document = try FindDocument.find(document, in: store)
+      if let file { return try store.reading { try writeFile(file, $0) } }
+      guard let document else { return }
+      if try store.documents(named: document).isEmpty {
+        let isFound = try store.reading { try writeSetAside(document, $0) }
+        if isFound { return }
+      }
+      let named = try FindDocument.find(document, in: store)
       let original = try store.reading { reading -> OriginalRecord? in
         let versions = try reading.versions().filter {
-          $0.kind == document.kind && $0.issuer == document.issuer && $0.id == document.id
+          $0.kind == named.kind && $0.issuer == named.issuer && $0.id == named.id
         }
         let wanted =
           number.map { number in versions.last { $0.number == number } }
@@ -48,16 +100,65 @@ struct Original: ParsableCommand {
         return try wanted.flatMap { try reading.original(ofVersion: $0.version) }
       }
       guard let original else {
-        let name = document.description
+        let name = named.description
         throw FindDocument.Unclear(
           wording: number.map {
             Wording("\(name) has no version \($0)", sv: "\(name) har ingen version \($0)")
           }
             ?? Wording(
-              "\(name) has no current version",
-              sv: "\(name) har ingen gällande version"))
+              "\(name) has no current version", sv: "\(name) har ingen gällande version"))
       }
-      FileHandle.standardOutput.write(Data(original.bytes))
+      write(original.bytes)
     }
+  }
+
+  private func writeFile(_ name: String, _ reading: Reading) throws {
+    let files = try reading.keptFiles(named: name).filter { entry == nil || $0.entry == entry }
+    guard let file = files.last else {
+      throw FindDocument.Unclear(
+        wording: entry.map {
+          Wording(
+            "entry \($0) of the log brought no file \(name); fondbok log shows what it brought",
+            sv: "loggpost \($0) tog inte in någon fil \(name); fondbok log visar vad den tog in")
+        }
+          ?? Wording(
+            "there is no file \(name); fondbok list documents shows the files",
+            sv: "det finns ingen fil \(name); fondbok list documents visar filerna"))
+    }
+    guard let line else {
+      let pieces = try reading.open(file)
+      while let piece = try pieces.next() { write(piece) }
+      return
+    }
+    guard let record = try reading.record(atLine: line, of: file) else {
+      throw FindDocument.Unclear(
+        wording: Wording(
+          "no record begins on line \(line) of \(name); fondbok list documents and "
+            + "fondbok list is:set-aside show where they begin",
+          sv: "ingen post börjar på rad \(line) i \(name); fondbok list documents och "
+            + "fondbok list is:set-aside visar var de börjar"))
+    }
+    write(try reading.bytes(of: record))
+  }
+
+  /// Writes the one record set aside that has the name; `false` when none has it.
+  private func writeSetAside(_ name: String, _ reading: Reading) throws -> Bool {
+    let records = try reading.recordsSetAside(named: name)
+    guard let record = records.first else { return false }
+    guard records.count == 1 else {
+      let places = records.map { "--file \($0.file) --line \($0.line) --entry \($0.entry)" }
+        .joined(separator: "; ")
+      throw FindDocument.Unclear(
+        wording: Wording(
+          "\(records.count) records set aside are \(name); name one by its place: \(places)",
+          sv: "\(records.count) poster lagda åt sidan är \(name); ange en genom dess plats: "
+            + "\(places)"))
+    }
+    write(try reading.bytes(of: record))
+    return true
+  }
+
+  private func write(_ bytes: [UInt8]) {
+    FileHandle.standardOutput.write(Data(bytes))
   }
 }

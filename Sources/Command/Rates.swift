@@ -75,8 +75,8 @@ extension Store {
     }
     let rates = try ReadRates.read(data, name: path, month: month)
     let changed = try importRates(
-      rates, fileName: URL(fileURLWithPath: path).lastPathComponent,
-      fileSHA256: SHA256Hasher.hex(of: Array(data)), by: person, at: Clock.now)
+      rates, fileName: URL(fileURLWithPath: path).lastPathComponent, bytes: Array(data),
+      month: month, by: person, at: Clock.now)
     return (rates.count, changed)
   }
 }

@@ -50,7 +50,7 @@ struct ProjectPage {
   let isSwedish: Bool
 
   func lines(versions: [ListedVersion]) throws -> [String] {
-    let summary = try ProjectSummary(project, on: day)
+    let summary = try ListedProject(project, on: day)
     var lines = ["\(project.key) · \(summary.title)"]
     lines.append(
       "\(say("Status", "Status")): "

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Importer
 import Languages
 import Portfolio
 
@@ -8,30 +9,54 @@ struct Verify: ParsableCommand {
     abstract: say("Prove that the portfolio is whole.", sv: "Visa att portföljen är hel."),
     discussion: say(
       """
-      Runs SQLite's own checks, walks the log's chain of hashes, and opens every original and \
-      compares it with the hash of what was sent.
+      Runs SQLite's own checks, walks the log's chain of hashes, opens every original and compares \
+      it with the hash of what was sent, and compares the days of receipt with the log. --deep also \
+      reads every original again and compares each row, project and rate with what it makes.
       """,
       sv: """
-        Kör SQLites egna kontroller, följer loggens kedja av kontrollsummor, och öppnar varje \
-        original och jämför det med kontrollsumman av det som skickades in.
+        Kör SQLites egna kontroller, följer loggens kedja av kontrollsummor, öppnar varje original \
+        och jämför det med kontrollsumman av det som skickades in, och jämför dagarna då handlingar \
+        kom in med loggen. --deep läser dessutom varje original på nytt och jämför varje rad, projekt \
+        och kurs med vad det ger.
         """) + """
 
 
         fondbok verify
+        fondbok verify --deep
         """)
+
+  @Flag(
+    help: Help(
+      "Read the originals again and compare everything that was read out of them.",
+      sv: "Läs originalen på nytt och jämför allt som lästes ur dem."))
+  var deep = false
 
   @OptionGroup var portfolio: PortfolioOptions
 
   func run() throws {
     try finishing {
-      let report = try portfolio.open(.read).verify()
+      let store = try portfolio.open(.read)
+      let report = deep ? try verifyDeep(store) : try store.verify()
       for fault in report.faults { Console.line("error: \(Console.safe(fault.description))") }
+      let compared =
+        report.versions > 0
+        ? "; \(report.versions) document versions with \(report.rows) rows were read again" : ""
       Console.line(
-        "\(report.entries) log entries, \(report.files) files and \(report.segments) pieces: "
+        "\(report.entries) log entries, \(report.files) files and \(report.segments) pieces\(compared): "
           + (report.isWhole
             ? "the log and the originals are as they were"
             : "\(report.faults.count) \(report.faults.count == 1 ? "fault" : "faults")"))
       if !report.isWhole { throw Exit.failed }
+    }
+  }
+
+  private func verifyDeep(_ store: Store) throws -> VerifyReport {
+    let progress = ImportProgress()
+    defer { progress.clear() }
+    return try store.verifyDeep(shapes: Format.current.shapes) { reading, compare in
+      try rereadOriginals(of: reading, onProgress: { progress.show($0) }, compare)
+    } readRates: { file, bytes in
+      try ReadRates.read(.init(bytes), name: file.name, month: file.month)
     }
   }
 }

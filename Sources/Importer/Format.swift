@@ -13,6 +13,8 @@ public final class Format: Sendable {
   let flatPlan: FlatPlan
   let recordFormat: RecordFormat
   let marks: Marks
+  /// For each table, the column of a record's title or name, when its rows are records.
+  let titleColumns: [Int?]
 
   /// The names the reader looks for by themselves.
   struct Marks: Sendable {
@@ -42,6 +44,10 @@ public final class Format: Sendable {
       schema = try CompiledSchema(files: Schemas.files, entry: Schemas.documents)
       plan = RecordPlan(model, names: names)
       flatPlan = FlatPlan(plan) { LocalReferences.mayRefer(model.nodes[$0]) }
+      titleColumns = plan.shapes.map { shape in
+        guard shape.isRoot else { return nil }
+        return shape.columns.firstIndex(of: "title") ?? shape.columns.firstIndex(of: "name")
+      }
       recordFormat = RecordFormat(
         namespace: Self.namespace, container: Self.container, records: model.recordNames)
       marks = Marks(

@@ -1,6 +1,7 @@
 import Foundation
 import Portfolio
 import Synchronization
+import Values
 import XML
 
 /// A record on its way to the portfolio, with all that can be made of it without the portfolio.
@@ -8,7 +9,7 @@ import XML
 /// It is filled by one thread and then handed over; after that one thread at a time may use it.
 final class PreparedRecord: @unchecked Sendable {
   let rows = RecordRows()
-  fileprivate(set) var tape: Tape
+  var tape: Tape
   /// What the reader found in a record that the schema takes.
   fileprivate(set) var faults: [DoorFault] = []
   /// What the record says of itself, when it has no fault.
@@ -17,7 +18,7 @@ final class PreparedRecord: @unchecked Sendable {
   /// The record's bytes as the portfolio keeps them.
   fileprivate(set) var packed: [UInt8] = []
 
-  fileprivate init(_ tape: Tape) { self.tape = tape }
+  init(_ tape: Tape) { self.tape = tape }
 }
 
 /// What comes to the door.
@@ -84,8 +85,9 @@ final class PrepareAhead: Sendable {
 }
 
 extension PreparedRecord {
-  fileprivate func prepare(_ reader: ReadRecord, _ packer: Packer, _ format: Format) {
-    packer.pack(tape.source, into: &packed)
+  /// Makes of the tape all that can be made without the portfolio; packed bytes only with a packer.
+  func prepare(_ reader: ReadRecord, _ packer: Packer?, _ format: Format) {
+    packer?.pack(tape.source, into: &packed)
     faults.removeAll(keepingCapacity: true)
     identity = nil
     guard tape.isRecognised, tape.schemaFaults.isEmpty, !tape.hasMoreFaults else { return }
@@ -97,6 +99,10 @@ extension PreparedRecord {
     tape.content { hasher.update($0) }
     contentSHA256 = hasher.digest()
     identity = ReadIdentity.read(tape, format)
+    // The first row is the record's own.
+    if let root = rows.rows.first, let column = format.titleColumns[root.table] {
+      identity?.titleOrder = rows.string(row: 0, column: column).map(SwedishOrder.key)
+    }
   }
 }
 

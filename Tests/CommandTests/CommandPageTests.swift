@@ -37,7 +37,7 @@ import Testing
     let folder = FileManager.default.temporaryDirectory
     for command in [
       "import", "check", "list", "show", "original", "export", "rules", "explain", "rates import",
-      "withdraw", "log", "verify", "settings", "demo",
+      "withdraw", "log", "verify", "rebuild", "settings", "demo",
     ] {
       let help = try ProgramRun(shell: "fondbok \(command) --help", in: folder)
       #expect(help.status == 0)

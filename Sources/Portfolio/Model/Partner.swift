@@ -35,7 +35,7 @@ public enum LegalKind: String, Sendable {
 }
 
 /// Which part of society a body belongs to.
-public enum Sector: String, Sendable {
+public enum Sector: String, Sendable, CaseIterable {
   case stateAuthority, countyBoard, municipality, region, municipalAssociation, ideaBased, academia
   case business, internationalOrganisation, other
 }

@@ -1,7 +1,7 @@
 public import Values
 
 /// Where a project stands on a day: what was decided, else that it was applied for, else what a source says.
-public enum ProjectStatus: String, Sendable {
+public enum ProjectStatus: String, Sendable, CaseIterable {
   case applied, approved, rejected, dismissed, withdrawn
   /// Known from sources only: the last step of its life that they tell of.
   case started, implementing, mainstreamed, ended

@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 public import Values
 
@@ -19,12 +20,16 @@ public struct StatedRate: Sendable, Hashable {
 extension Store {
   /// Takes rates in; one that differs from what was known takes its place from now on.
   ///
+  /// - Parameters:
+  ///   - bytes: the file they stand in, which is kept.
+  ///   - month: the month of a file that does not say its month.
   /// - Returns: how many are new or changed. When none is, nothing is written.
   public func importRates(
-    _ rates: [StatedRate], fileName: String, fileSHA256: String, by person: String,
-    at moment: String
+    _ rates: [StatedRate], fileName: String, bytes: [UInt8], month: String? = nil,
+    by person: String, at moment: String
   ) throws -> Int {
-    try write { db in
+    let fileSHA256 = SHA256Hasher.hex(of: bytes)
+    return try write { db in
       let changed = try rates.filter { rate in
         try String.fetchOne(
           db,
@@ -35,6 +40,13 @@ extension Store {
       let entry = try Log.add(
         db, at: moment, by: person, action: .rates,
         details: [("file", fileName), ("rates", "\(changed.count)")], bytesSHA256: fileSHA256)
+      try bytes.withUnsafeBytes { bytes in
+        try Deflate().deflated(bytes) { data in
+          try db.execute(
+            sql: "INSERT INTO rates_file VALUES (?, ?, ?, ?, ?, ?)",
+            arguments: [entry, fileName, month, fileSHA256, bytes.count, Data(data)])
+        }
+      }
       for rate in changed {
         try db.execute(
           sql: """
@@ -43,9 +55,8 @@ extension Store {
             """, arguments: [entry, rate.month, rate.currency.code])
         try db.execute(
           sql: """
-            INSERT INTO rate (month, currency, value, file_sha256, from_entry)
-            VALUES (?, ?, ?, ?, ?)
-            """, arguments: [rate.month, rate.currency.code, rate.value, fileSHA256, entry])
+            INSERT INTO rate (month, currency, value, from_entry) VALUES (?, ?, ?, ?)
+            """, arguments: [rate.month, rate.currency.code, rate.value, entry])
       }
       return changed.count
     }

@@ -19,6 +19,7 @@ final class ImportStatements {
     }
   }
 
+  private let db: Database
   let savepoint, release, rollback: RawStatement
   /// Whether a record set aside may be open. Mostly none is, and then no valid record has one to close.
   private var mayHaveSetAside: Bool
@@ -26,11 +27,12 @@ final class ImportStatements {
   private let findDocument, findVersions, findSegmentData: RawStatement
   private let addDocument, addVersion, addSegment, addFile: RawStatement
   private let addSetAside, addReason, findSetAside, endSetAside, findPlace: RawStatement
-  private let setCurrentVersion, deleteVersion, deleteDocument, endFile: RawStatement
+  private let setCurrentVersion, deleteDocument, endFile: RawStatement
   private let keepReceived, changeReceived, openSetAside: RawStatement
 
   init(_ db: Database, shapes: [TableShape]) throws {
     func make(_ sql: String) throws -> RawStatement { try RawStatement(db, sql) }
+    self.db = db
     inserts = try InsertRows(db, shapes: shapes)
     mayHaveSetAside =
       try Bool.fetchOne(
@@ -57,7 +59,8 @@ final class ImportStatements {
       WHERE segment.id = ?
       """)
     addDocument = try make("INSERT INTO document VALUES (?, ?, ?, ?, ?, ?)")
-    addVersion = try make("INSERT INTO document_version VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)")
+    addVersion = try make(
+      "INSERT INTO document_version VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?)")
     addSegment = try make("INSERT INTO segment VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
     addFile = try make("INSERT INTO imported_file VALUES (?, ?, '', ?, 0, '', ?, ?)")
     endFile = try make(
@@ -83,7 +86,6 @@ final class ImportStatements {
       """)
     changeReceived = try make(
       "UPDATE document_version SET received = ?, received_at = ? WHERE id = ?")
-    deleteVersion = try make("DELETE FROM document_version WHERE id = ?")
     deleteDocument = try make("DELETE FROM document WHERE id = ?")
     openSetAside = try make(
       """
@@ -151,6 +153,7 @@ final class ImportStatements {
     addVersion.bind(7, circumstances.receivedAt)
     addVersion.bind(8, segment)
     addVersion.bind(9, entry)
+    addVersion.bind(10, identity.titleOrder)
     try addVersion.run()
   }
 
@@ -172,8 +175,11 @@ final class ImportStatements {
   }
 
   func delete(version: Int64) throws {
-    deleteVersion.bind(1, version)
-    try deleteVersion.run()
+    // Made when it is needed, which is seldom: it goes through every table that records fill, and to
+    // prepare it takes SQLite as long as to take in some dozens of records.
+    let statement = try RawStatement(db, "DELETE FROM document_version WHERE id = ?")
+    statement.bind(1, version)
+    try statement.run()
   }
 
   func delete(document: Int64) throws {

@@ -10,6 +10,8 @@ public struct RecordIdentity: Sendable, Equatable {
   /// ISO 8601.
   public var issued: String
   public var aliases: [ProjectAlias]
+  /// The title or the name, as a key of Swedish order.
+  public var titleOrder: String?
 
   public init(
     kind: String, issuer: String, id: String, number: Int, issued: String, aliases: [ProjectAlias]

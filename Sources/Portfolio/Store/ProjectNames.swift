@@ -3,15 +3,17 @@
 /// The importer reads the same names out of records; a test compares the two.
 enum ProjectNames {
   /// A statement that begins with the names of some documents: `name (document, kind, issuer, id,
-  /// rank)`, of which `rest` makes use.
+  /// rank)`, of which `rest` makes use. Only what is about a project names one: a call has a case too.
   ///
   /// - Parameter papers: a query that gives the documents as document, kind, issuer, id and version.
   static func statement(of papers: String, _ rest: String) -> String {
     """
-    WITH paper (document, kind, issuer, id, version) AS (\(papers)),
+    WITH paper (document, kind, issuer, id, version) AS (
+      SELECT * FROM (\(papers))
+      WHERE kind IN ('application', 'decision', 'report', 'payment', 'project')),
     name (document, kind, issuer, id, rank) AS (
       SELECT document, kind, issuer, id, CASE kind WHEN 'application' THEN 4 ELSE 5 END FROM paper
-      WHERE kind IN ('application', 'decision', 'payment', 'project')
+      WHERE kind <> 'report'
       UNION ALL
       SELECT document, paper.kind, issuer, id, 5 FROM paper JOIN report USING (version)
       WHERE agreement_id IS NULL OR coalesce(application_id, decision_id) IS NOT NULL

@@ -10,6 +10,11 @@ public struct VerifyReport: Sendable {
   public internal(set) var entries = 0
   public internal(set) var files = 0
   public internal(set) var segments = 0
+  /// The document versions that were read again, and the rows they make; none unless asked for.
+  public internal(set) var versions = 0
+  public internal(set) var rows = 0
+  /// Whether every original opens.
+  var originalsOpen = true
   public internal(set) var faults: [VerifyFault] = []
 
   public var isWhole: Bool { faults.isEmpty }
@@ -23,6 +28,7 @@ extension Store {
       try verifyDatabase(db, &report)
       try verifyLog(db, &report)
       try verifyOriginals(db, &report)
+      try verifyRatesFiles(db, &report)
       try verifyReceived(db, &report)
       return report
     }
@@ -90,6 +96,7 @@ extension Store {
         report.segments += 1
         guard let bytes = deflate.inflated(pieces.bytes(2), size: Int(pieces.integer(1))) else {
           report.add("piece \(pieces.integer(0)) of \(name) does not open")
+          report.originalsOpen = false
           continue
         }
         bytes.withUnsafeBytes { hasher.update($0) }
@@ -101,6 +108,35 @@ extension Store {
       }
       if file["bytes_sha256"] as String? != file["sha256"] as String {
         report.add("\(name) has another hash in the log than beside its pieces")
+      }
+    }
+  }
+}
+
+extension Store {
+  /// Each file of rates must be what the log has the hash of.
+  fileprivate func verifyRatesFiles(_ db: Database, _ report: inout VerifyReport) throws {
+    let files = try RawStatement(
+      db,
+      """
+      SELECT entry.entry, file.name, file.size, file.data, file.sha256, entry.bytes_sha256
+      FROM log_entry AS entry LEFT JOIN rates_file AS file ON file.entry = entry.entry
+      WHERE entry.action = 'rates' ORDER BY entry.entry
+      """)
+    let deflate = Deflate()
+    while try files.next() {
+      report.files += 1
+      let name = files.text(1)
+      guard !files.isNull(3),
+        let bytes = deflate.inflated(files.bytes(3), size: Int(files.integer(2)))
+      else {
+        report.add("the file of rates of entry \(files.integer(0)) of the log does not open")
+        report.originalsOpen = false
+        continue
+      }
+      let hash = SHA256Hasher.hex(of: bytes)
+      if hash != files.text(4) || hash != files.text(5) {
+        report.add("\(name) is not what was sent: it has the hash \(hash)")
       }
     }
   }

@@ -113,7 +113,9 @@ CREATE TABLE document_version (
   segment INTEGER NOT NULL REFERENCES segment (id),
   -- The log entry that brought it and the one that ended it.
   from_entry INTEGER NOT NULL REFERENCES log_entry (entry),
-  until_entry INTEGER REFERENCES log_entry (entry)
+  until_entry INTEGER REFERENCES log_entry (entry),
+  -- The title or the name as a key whose bytes are in Swedish order: å, ä and ö after z.
+  title_order TEXT
 ) STRICT;
 CREATE INDEX document_version_by_document ON document_version (document);
 CREATE INDEX document_version_by_segment ON document_version (segment);
@@ -158,13 +160,23 @@ CREATE TABLE set_aside_reason (
   CHECK ((fix IS NULL) = (fix_sv IS NULL))
 ) STRICT, WITHOUT ROWID;
 
+-- A file of exchange rates as it was sent: sqlar_uncompress(data, size) opens it.
+CREATE TABLE rates_file (
+  entry INTEGER PRIMARY KEY REFERENCES log_entry (entry),
+  name TEXT NOT NULL,
+  -- The month of a list that does not say it.
+  month TEXT CHECK (month GLOB '[12][0-9][0-9][0-9]-[01][0-9]'),
+  sha256 TEXT NOT NULL CHECK (length(sha256) = 64),
+  size INTEGER NOT NULL CHECK (size >= 0),
+  data BLOB NOT NULL
+) STRICT;
+
 -- The Commission's monthly accounting rates as imported: units of the currency for one euro, as written.
 CREATE TABLE rate (
   id INTEGER PRIMARY KEY,
   month TEXT NOT NULL CHECK (month GLOB '[12][0-9][0-9][0-9]-[01][0-9]'),
   currency TEXT NOT NULL CHECK (currency GLOB '[A-Z][A-Z][A-Z]'),
   value TEXT NOT NULL CHECK (value GLOB '[0-9]*' AND value NOT GLOB '*[^0-9.]*'),
-  file_sha256 TEXT NOT NULL CHECK (length(file_sha256) = 64),
   from_entry INTEGER NOT NULL REFERENCES log_entry (entry),
   until_entry INTEGER REFERENCES log_entry (entry)
 ) STRICT;

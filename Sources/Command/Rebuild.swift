@@ -1,0 +1,50 @@
+import ArgumentParser
+import Importer
+import Languages
+import Portfolio
+
+struct Rebuild: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "rebuild",
+    abstract: say(
+      "Make everything that was read out of the originals again.",
+      sv: "Gör om allt som lästes ur originalen."),
+    discussion: say(
+      """
+      Rows, projects and what can be searched for are what the reader makes of the originals. When \
+      verify --deep finds that they are not, this makes them again. The originals, the log and the \
+      days of receipt stay as they are, and the log tells that it was done.
+      """,
+      sv: """
+        Rader, projekt och det som kan sökas är vad läsaren gör av originalen. När verify --deep \
+        finner att de inte är det, gör det här om dem. Originalen, loggen och dagarna då handlingar \
+        kom in blir som de är, och loggen berättar att det gjordes.
+        """) + """
+
+
+        fondbok rebuild
+        """)
+
+  @OptionGroup var portfolio: PortfolioOptions
+  @OptionGroup var person: PersonOptions
+  @OptionGroup var language: LanguageOptions
+
+  func run() throws {
+    try finishing {
+      let store = try portfolio.open(.write)
+      let progress = ImportProgress()
+      defer { progress.clear() }
+      let versions = try store.rebuild(
+        shapes: Format.current.shapes, by: person.name, at: Clock.now
+      ) { reading, take in
+        try rereadOriginals(of: reading, onProgress: { progress.show($0) }, take)
+      }
+      progress.clear()
+      _ = try store.settle()
+      let told = Wording(
+        "\(versions) document versions were made again from their originals",
+        sv: "\(versions) handlingsversioner gjordes om från sina original")
+      Console.line(told(in: language.chosen))
+    }
+  }
+}

@@ -1,0 +1,72 @@
+public import Portfolio
+import XML
+
+/// Reads the files of documents that a portfolio keeps once more, record by record, as an import does.
+///
+/// - Parameters:
+///   - onProgress: called with the bytes done so far, every now and then.
+///   - body: called with what the reader makes of each record; its rows last until the next.
+/// - Throws: `OriginalUnreadable` when a file is no longer read to its end.
+public func rereadOriginals(
+  of reading: Reading, onProgress: (Int) -> Void = { _ in }, _ body: (RereadRecord) throws -> Void
+) throws {
+  let format = Format.current
+  let reader = RecordReader(
+    format: format.recordFormat, names: format.names, schema: format.schema)
+  let readRecord = ReadRecord(format)
+  var prepared: PreparedRecord?
+  var done = 0
+  for file in try reading.keptFiles() where !file.holdsRates {
+    let numbers = try reading.open(file)
+    let source = KeptSource(try reading.open(file))
+    let outcome = try reader.read(source) { event in
+      guard case .record(let tape) = event else { return }
+      defer { reader.pool.recycle(tape) }
+      let record = prepared ?? PreparedRecord(tape)
+      prepared = record
+      record.tape = tape
+      record.prepare(readRecord, nil, format)
+      // Records stand in the order of their pieces.
+      repeat {
+        guard try numbers.skip() else { throw OriginalUnreadable(file: file.name) }
+      } while !numbers.isRecord
+      done += tape.source.count
+      onProgress(done)
+      try body(
+        RereadRecord(
+          piece: numbers.piece, identity: record.identity, rows: record.rows,
+          contentSHA256: record.contentSHA256))
+    }
+    guard case .complete = outcome else { throw OriginalUnreadable(file: file.name) }
+  }
+}
+
+/// A file that was taken once and is now refused, or has other records.
+public struct OriginalUnreadable: Error, CustomStringConvertible {
+  public let file: String
+
+  public var description: String {
+    "\(file) is kept as it was sent and is not read as it was; fondbok original --file shows it"
+  }
+}
+
+/// A kept file as a source of bytes.
+private final class KeptSource: ByteSource {
+  private let pieces: PiecesOfKeptFile
+  private var piece: [UInt8] = []
+  private var offset = 0
+
+  init(_ pieces: PiecesOfKeptFile) { self.pieces = pieces }
+
+  func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
+    while offset == piece.count {
+      guard let next = try pieces.next() else { return 0 }
+      piece = next
+      offset = 0
+    }
+    let count = min(buffer.count, piece.count - offset)
+    buffer.copyBytes(from: piece[offset..<offset + count])
+    offset += count
+    return count
+  }
+}

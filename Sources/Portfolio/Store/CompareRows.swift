@@ -1,0 +1,152 @@
+import GRDB
+
+/// What the reader makes of one record of an original, when it is read once more.
+public struct RereadRecord {
+  /// The piece of its file that the record is.
+  public let piece: Int64
+  /// What it says of itself; nothing when it cannot be taken.
+  public let identity: RecordIdentity?
+  public let rows: RecordRows
+  public let contentSHA256: [UInt8]
+
+  public init(
+    piece: Int64, identity: RecordIdentity?, rows: RecordRows, contentSHA256: [UInt8]
+  ) {
+    self.piece = piece
+    self.identity = identity
+    self.rows = rows
+    self.contentSHA256 = contentSHA256
+  }
+}
+
+/// Compares the typed rows of the portfolio with what the reader makes of their originals.
+final class CompareRows {
+  private let db: Database
+  private let shapes: [TableShape]
+  private let findVersion: RawStatement
+  private let tables: [RawStatement]
+  private var counts: [Int]
+  private var versions = 0
+  private var places: [[Int]]
+
+  init(_ db: Database, shapes: [TableShape]) throws {
+    self.db = db
+    self.shapes = shapes
+    findVersion = try RawStatement(
+      db,
+      """
+      SELECT version.id, document.kind, document.issuer, document.external_id, version.number,
+        version.issued, version.content_sha256, version.title_order
+      FROM document_version AS version JOIN document ON document.id = version.document
+      WHERE version.segment = ?
+      """)
+    tables = try shapes.map { shape in
+      let columns =
+        (shape.isRoot ? ["0"] : ["element"]) + (shape.hasParent ? ["parent"] : ["0"])
+        + shape.columns
+      return try RawStatement(
+        db,
+        "SELECT \(columns.joined(separator: ", ")) FROM \(shape.name) WHERE version = ? "
+          + (shape.isRoot ? "" : "ORDER BY element"))
+    }
+    counts = Array(repeating: 0, count: shapes.count)
+    places = Array(repeating: [], count: shapes.count)
+  }
+
+  /// Compares the version that a record became, when it became one.
+  func compare(_ record: RereadRecord, _ report: inout VerifyReport) throws {
+    findVersion.bind(1, record.piece)
+    guard try findVersion.next() else { return }
+    defer { findVersion.reset() }
+    versions += 1
+    let version = findVersion.integer(0)
+    let name =
+      (1...3).map { findVersion.text($0) }.joined(separator: " ")
+      + ", version \(findVersion.integer(4))"
+    guard let identity = record.identity else {
+      report.add("\(name): its original cannot be taken as it is read now")
+      return
+    }
+    let stated = [
+      identity.kind, identity.issuer, identity.id, "\(identity.number)", identity.issued,
+      hexadecimal(record.contentSHA256), identity.titleOrder ?? "",
+    ]
+    let held =
+      (1...5).map { findVersion.text($0) } + [
+        hexadecimal(findVersion.bytes(6)), findVersion.text(7),
+      ]
+    if stated != held {
+      report.add(
+        "\(name) is in its original \(stated.prefix(3).joined(separator: " ")), version "
+          + "\(identity.number), issued \(identity.issued), or of another content")
+    }
+    try compareRows(record.rows, version, name, &report)
+  }
+
+  private func compareRows(
+    _ rows: RecordRows, _ version: Int64, _ name: String, _ report: inout VerifyReport
+  ) throws {
+    for table in places.indices { places[table].removeAll(keepingCapacity: true) }
+    for (place, row) in rows.rows.enumerated() { places[row.table].append(place) }
+    for (table, places) in places.enumerated() where !places.isEmpty {
+      counts[table] += places.count
+      report.rows += places.count
+      let statement = tables[table]
+      statement.bind(1, version)
+      defer { statement.reset() }
+      for place in places {
+        let row = rows.rows[place]
+        guard try statement.next() else {
+          report.add("\(shapes[table].name) of \(name): element \(row.element) has no row")
+          break
+        }
+        compare(rows, place, statement, table, name, &report)
+      }
+    }
+  }
+
+  private func compare(
+    _ rows: RecordRows, _ place: Int, _ statement: RawStatement, _ table: Int, _ name: String,
+    _ report: inout VerifyReport
+  ) {
+    let row = rows.rows[place]
+    let shape = shapes[table]
+    let element = shape.isRoot ? 0 : Int64(row.element)
+    if statement.integer(0) != element
+      || (shape.hasParent && statement.integer(1) != Int64(row.parent))
+    {
+      report.add(
+        "\(shape.name) of \(name): element \(statement.integer(0)) stands where the original has "
+          + "\(row.element)")
+      return
+    }
+    for column in shape.columns.indices {
+      let made: String?
+      switch rows.cell(row: place, column: column) {
+      case .null: made = nil
+      case .integer(let value): made = "\(value)"
+      case .text: made = rows.string(row: place, column: column)
+      }
+      let held = statement.optionalText(column + 2)
+      guard made != held else { continue }
+      report.add(
+        "\(shape.name) of \(name), element \(row.element): \(shape.columns[column]) is "
+          + "\(held.map { "\"\($0)\"" } ?? "empty"), and the original makes it "
+          + "\(made.map { "\"\($0)\"" } ?? "empty")")
+    }
+  }
+
+  /// What nothing was found for: versions without a record, rows that no original makes.
+  func finish(_ report: inout VerifyReport) throws {
+    report.versions = versions
+    let all = try Int.fetchOne(db, sql: "SELECT count(*) FROM document_version") ?? 0
+    if all != versions {
+      report.add("\(all - versions) document versions have no record in a file")
+    }
+    for (table, shape) in shapes.enumerated() {
+      let held = try Int.fetchOne(db, sql: "SELECT count(*) FROM \(shape.name)") ?? 0
+      guard held > counts[table] else { continue }
+      report.add("\(shape.name) has \(held - counts[table]) rows that no original makes")
+    }
+  }
+}

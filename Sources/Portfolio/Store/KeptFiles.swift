@@ -1,0 +1,157 @@
+import GRDB
+
+/// A file that was sent, as the portfolio keeps it.
+public struct KeptFile: Sendable, Hashable {
+  /// Relative to the path that was imported.
+  public let name: String
+  /// The log entry that brought it.
+  public let entry: Int64
+  public let sha256: String
+  public let size: Int64
+  let content: Content
+
+  enum Content: Hashable {
+    /// Documents: a file's pieces.
+    case pieces(file: Int64, first: Int64, last: Int64)
+    case rates(month: String?)
+  }
+
+  /// Whether it holds rates of exchange, and no documents.
+  public var holdsRates: Bool {
+    if case .rates = content { true } else { false }
+  }
+
+  /// The month of a list of rates that does not say it.
+  public var month: String? {
+    if case .rates(let month) = content { month } else { nil }
+  }
+}
+
+/// A record of a file, where it begins.
+public struct KeptRecord: Sendable, Hashable {
+  public let file: String
+  /// The log entry that brought the file.
+  public let entry: Int64
+  public let line: Int
+  let segment: Int64
+}
+
+extension Reading {
+  /// The files of documents and of rates, in the order they came; of one name, when it is given.
+  public func keptFiles(named name: String? = nil) throws -> [KeptFile] {
+    try Row.fetchAll(
+      db,
+      sql: """
+        SELECT entry, name, sha256, size, id, first_segment, last_segment, NULL AS month
+        FROM imported_file WHERE ?1 IS NULL OR name = ?1
+        UNION ALL
+        SELECT entry, name, sha256, size, NULL, NULL, NULL, month
+        FROM rates_file WHERE ?1 IS NULL OR name = ?1
+        ORDER BY entry, id
+        """, arguments: [name]
+    ).map { row in
+      var content = KeptFile.Content.rates(month: row["month"])
+      if let file = row["id"] as Int64? {
+        content = .pieces(file: file, first: row["first_segment"], last: row["last_segment"])
+      }
+      return KeptFile(
+        name: row["name"], entry: row["entry"], sha256: row["sha256"], size: row["size"],
+        content: content)
+    }
+  }
+
+  /// Opens a file to be read piece by piece.
+  public func open(_ file: KeptFile) throws -> PiecesOfKeptFile {
+    try PiecesOfKeptFile(db, file)
+  }
+
+  /// The record of a file that begins on a line, whatever became of it.
+  public func record(atLine line: Int, of file: KeptFile) throws -> KeptRecord? {
+    guard case .pieces(let number, let first, let last) = file.content else { return nil }
+    return try Int64.fetchOne(
+      db,
+      sql: """
+        SELECT id FROM segment
+        WHERE id BETWEEN ? AND ? AND file = ? AND kind = 'record' AND line = ? ORDER BY id
+        """, arguments: [first, last, number, line]
+    ).map { KeptRecord(file: file.name, entry: file.entry, line: line, segment: $0) }
+  }
+
+  /// The records set aside that a name means: an id, `KIND ID`, or `KIND ISSUER ID`.
+  public func recordsSetAside(named name: String) throws -> [KeptRecord] {
+    try Row.fetchAll(
+      db,
+      sql: """
+        SELECT file.name, file.entry, segment.line, segment.id
+        FROM set_aside AS aside JOIN segment ON segment.id = aside.segment
+        JOIN imported_file AS file ON file.id = segment.file
+        WHERE aside.external_id = ?1 OR aside.element_name || ' ' || aside.external_id = ?1
+          OR aside.element_name || ' ' || aside.issuer || ' ' || aside.external_id = ?1
+        ORDER BY aside.id
+        """, arguments: [name]
+    ).map {
+      KeptRecord(file: $0["name"], entry: $0["entry"], line: $0["line"], segment: $0["id"])
+    }
+  }
+
+  /// The bytes of a record as they were sent.
+  public func bytes(of record: KeptRecord) throws -> [UInt8] {
+    try Originals.bytes(db, segment: record.segment)
+  }
+}
+
+/// The bytes of a kept file, piece by piece from its beginning.
+public final class PiecesOfKeptFile {
+  private let statement: RawStatement
+  private let deflate = Deflate()
+  private var isAtEnd = false
+  /// The number of the piece that was read last.
+  public private(set) var piece: Int64 = 0
+  /// Whether that piece is a record.
+  public private(set) var isRecord = false
+
+  init(_ db: Database, _ file: KeptFile) throws {
+    switch file.content {
+    case .pieces(let number, let first, let last):
+      statement = try RawStatement(
+        db,
+        """
+        SELECT segment.id, segment.size, coalesce(segment.data, earlier.data),
+          segment.kind = 'record'
+        FROM segment LEFT JOIN segment AS earlier ON earlier.id = segment.same_as
+        WHERE segment.id BETWEEN ? AND ? AND segment.file = ? ORDER BY segment.id
+        """)
+      statement.bind(1, first)
+      statement.bind(2, last)
+      statement.bind(3, number)
+    case .rates:
+      statement = try RawStatement(
+        db, "SELECT entry, size, data, 0 FROM rates_file WHERE entry = ?")
+      statement.bind(1, file.entry)
+    }
+  }
+
+  deinit { statement.reset() }
+
+  /// Goes to the next piece without opening it; `false` after the last.
+  public func skip() throws -> Bool {
+    guard !isAtEnd, try statement.next() else {
+      isAtEnd = true
+      return false
+    }
+    piece = statement.integer(0)
+    isRecord = statement.integer(3) != 0
+    return true
+  }
+
+  /// The next piece; `nil` after the last.
+  ///
+  /// - Throws: `OriginalDamaged` when the stored bytes do not open.
+  public func next() throws -> [UInt8]? {
+    guard try skip() else { return nil }
+    guard let bytes = deflate.inflated(statement.bytes(2), size: Int(statement.integer(1))) else {
+      throw OriginalDamaged(segment: piece)
+    }
+    return bytes
+  }
+}

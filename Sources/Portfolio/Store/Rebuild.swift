@@ -1,0 +1,127 @@
+import GRDB
+
+extension Store {
+  /// Makes every typed row, every project and what can be searched for again, from the originals.
+  ///
+  /// - Parameters:
+  ///   - shapes: the tables that records fill.
+  ///   - reread: reads the originals once more and hands on each record.
+  /// - Returns: how many document versions were made again.
+  /// - Throws: `CannotRebuild` when an original cannot be taken any more; nothing is changed then.
+  public func rebuild(
+    shapes: [TableShape], by person: String, at moment: String,
+    reread: (Reading, (RereadRecord) throws -> Void) throws -> Void
+  ) throws -> Int {
+    do {
+      return try queue.inDatabase { db in
+        try db.execute(sql: "BEGIN IMMEDIATE")
+        var isDone = false
+        defer { if !isDone { try? db.execute(sql: "ROLLBACK") } }
+        let versions = try RebuildRows(db, shapes: shapes).run(reread)
+        try rebuildProjects(db)
+        try db.execute(sql: "INSERT INTO search (search) VALUES ('rebuild')")
+        try Log.add(
+          db, at: moment, by: person, action: .rebuild, details: [("versions", "\(versions)")])
+        try db.execute(sql: "COMMIT")
+        isDone = true
+        return versions
+      }
+    } catch {
+      throw StoreError.from(error, path: path, waited: patience)
+    }
+  }
+
+  /// Chooses the versions that hold, and puts all projects together anew.
+  private func rebuildProjects(_ db: Database) throws {
+    try db.execute(
+      sql: """
+        UPDATE document SET current_version = (
+          SELECT version.id FROM document_version AS version
+          WHERE version.document = document.id AND version.until_entry IS NULL
+          ORDER BY version.number DESC, version.issued DESC, version.content_sha256 DESC LIMIT 1);
+        DELETE FROM project_alias;
+        """)
+    var next = try Int64.fetchOne(db, sql: "SELECT coalesce(max(id), 0) + 1 FROM project") ?? 1
+    let arrange = try ArrangeProjects(db)
+    // What has no project is given one for the while: names decide where it goes.
+    try arrange.insert(project: next)
+    try db.execute(
+      sql: "UPDATE document SET project = ? WHERE project IS NULL AND current_version IS NOT NULL",
+      arguments: [next])
+    next += 1
+    let projects = try Int64.fetchAll(db, sql: "SELECT id FROM project ORDER BY id")
+    try arrange.rearrange(projects) {
+      defer { next += 1 }
+      return next
+    }
+  }
+}
+
+/// An original that this version of the program does not take.
+public struct CannotRebuild: Error, CustomStringConvertible {
+  /// The document and its version.
+  public let document: String
+
+  public var description: String {
+    "the original of \(document) cannot be taken as it is read now, so nothing was changed; "
+      + "fondbok original shows it"
+  }
+}
+
+/// Writes the rows of every version again.
+private final class RebuildRows {
+  private let db: Database
+  private let inserts: InsertRows
+  private let shapes: [TableShape]
+  private let findVersion, setVersion, setDocument: RawStatement
+
+  init(_ db: Database, shapes: [TableShape]) throws {
+    self.db = db
+    self.shapes = shapes
+    inserts = try InsertRows(db, shapes: shapes)
+    findVersion = try RawStatement(
+      db,
+      """
+      SELECT version.id, version.document,
+        document.kind || ' ' || document.issuer || ' ' || document.external_id
+          || ', version ' || version.number
+      FROM document_version AS version JOIN document ON document.id = version.document
+      WHERE version.segment = ?
+      """)
+    setVersion = try RawStatement(
+      db,
+      """
+      UPDATE document_version SET number = ?, issued = ?, content_sha256 = ?, title_order = ?
+      WHERE id = ?
+      """)
+    setDocument = try RawStatement(
+      db, "UPDATE document SET kind = ?, issuer = ?, external_id = ? WHERE id = ?")
+  }
+
+  func run(_ reread: (Reading, (RereadRecord) throws -> Void) throws -> Void) throws -> Int {
+    for shape in shapes { try db.execute(sql: "DELETE FROM \(shape.name)") }
+    var versions = 0
+    try reread(try Reading(db, .now)) { record in
+      findVersion.bind(1, record.piece)
+      guard try findVersion.next() else { return }
+      let (version, document) = (findVersion.integer(0), findVersion.integer(1))
+      let name = findVersion.text(2)
+      findVersion.reset()
+      guard let identity = record.identity else { throw CannotRebuild(document: name) }
+      setVersion.bind(1, Int64(identity.number))
+      setVersion.bind(2, identity.issued)
+      setVersion.bind(3, blob: record.contentSHA256)
+      setVersion.bind(4, identity.titleOrder)
+      setVersion.bind(5, version)
+      try setVersion.run()
+      setDocument.bind(1, identity.kind)
+      setDocument.bind(2, identity.issuer)
+      setDocument.bind(3, identity.id)
+      setDocument.bind(4, document)
+      try setDocument.run()
+      try inserts.run(record.rows, version: version)
+      versions += 1
+    }
+    return versions
+  }
+}
