@@ -1,3 +1,4 @@
+public import Languages
 public import Portfolio
 import XML
 
@@ -42,11 +43,14 @@ public func rereadOriginals(
 }
 
 /// A file that was taken once and is now refused, or has other records.
-public struct OriginalUnreadable: Error, CustomStringConvertible {
+public struct OriginalUnreadable: SayableError {
   public let file: String
 
-  public var description: String {
-    "\(file) is kept as it was sent and is not read as it was; fondbok original --file shows it"
+  public var wording: Wording {
+    Wording(
+      "\(file) is kept as it was sent and is not read as it was; fondbok original --file shows it",
+      sv: "\(file) finns kvar så som den skickades in men läses inte som den gjorde; "
+        + "fondbok original --file visar den")
   }
 }
 

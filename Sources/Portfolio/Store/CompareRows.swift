@@ -73,7 +73,7 @@ final class CompareRows {
     ]
     let held =
       (1...5).map { findVersion.text($0) } + [
-        hexadecimal(findVersion.bytes(6)), findVersion.text(7),
+        hexadecimal(Array(findVersion.bytes(6))), findVersion.text(7),
       ]
     if stated != held {
       report.add(

@@ -96,7 +96,7 @@ extension Reading {
 
   /// The bytes of a record as they were sent.
   public func bytes(of record: KeptRecord) throws -> [UInt8] {
-    try Originals.bytes(db, segment: record.segment)
+    try originals.bytes(ofSegment: record.segment)
   }
 }
 

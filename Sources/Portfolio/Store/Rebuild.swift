@@ -1,4 +1,5 @@
 import GRDB
+public import Languages
 
 extension Store {
   /// Makes every typed row, every project and what can be searched for again, from the originals.
@@ -58,13 +59,16 @@ extension Store {
 }
 
 /// An original that this version of the program does not take.
-public struct CannotRebuild: Error, CustomStringConvertible {
+public struct CannotRebuild: SayableError {
   /// The document and its version.
   public let document: String
 
-  public var description: String {
-    "the original of \(document) cannot be taken as it is read now, so nothing was changed; "
-      + "fondbok original shows it"
+  public var wording: Wording {
+    Wording(
+      "the original of \(document) cannot be taken as it is read now, so nothing was changed; "
+        + "fondbok original shows it",
+      sv: "originalet till \(document) kan inte tas in så som det läses nu, så ingenting ändrades; "
+        + "fondbok original visar det")
   }
 }
 
