@@ -93,11 +93,24 @@ struct Check: ParsableCommand {
         rule.isEmpty || rule.contains { candidate.card.matches($0) }
       }
       let rulebook = Rulebook.current
+      StopSignal.watch()
       var result = try store.reading(time.snapshot) { reading in
         let check = CheckPortfolio(
           context: Context(rulebook: rulebook, day: day, rates: try reading.rates()),
           rules: rules, project: project)
-        return try check.check(reading, besides: rehearsal?.findings ?? []) { printing.print($0) }
+        let bar = ProgressBar(
+          .projects, of: project == nil ? try reading.projectCount() : 1,
+          language: language.chosen)
+        defer { bar.clear() }
+        reading.onProject = { done in
+          bar.show(done)
+          try StopSignal.stopIfAsked(
+            Wording("stopped after \(done) projects", sv: "avbrutet efter \(done) projekt"))
+        }
+        return try check.check(reading, besides: rehearsal?.findings ?? []) {
+          bar.clear()
+          printing.print($0)
+        }
       }
       if let project, result.projects == 0 {
         throw UnknownProject(key: project)

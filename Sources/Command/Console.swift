@@ -52,6 +52,18 @@ enum Console {
 
   static var showsProgress: Bool { isatty(2) == 1 }
 
+  /// How many columns there are to write in: what COLUMNS says, else what the terminal says, else 80.
+  static func columns(of channel: Int32 = 1) -> Int {
+    let stated = ProcessInfo.processInfo.environment["COLUMNS"].flatMap { Int($0) }
+    if let stated, stated > 0 { return min(max(stated, narrowest), 1000) }
+    var size = winsize()
+    guard ioctl(channel, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+    return max(Int(size.ws_col), narrowest)
+  }
+
+  /// Narrower than this nothing can be read.
+  private static let narrowest = 20
+
   /// Hides personal numbers, wherever they stand.
   static let mask: @Sendable (String) -> String = { PersonalNumber.mask(in: $0) }
 
@@ -81,6 +93,9 @@ func finishing(_ body: () throws -> Void) throws {
     try body()
   } catch let code as ExitCode {
     throw code
+  } catch let stopped as Stopped {
+    Console.note("\(stopped)")
+    throw Exit.unfinished
   } catch {
     Console.note(error)
     throw Exit.unfinished

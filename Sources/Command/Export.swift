@@ -140,8 +140,18 @@ struct ExportReturn {
         rulebook.codes(table: table, group: group, on: day).first { $0.code == code }?
           .label(in: .swedish)
       })
+    StopSignal.watch()
     return try store.reading(asOf.map { .asOf(entry: $0) } ?? .now) { reading in
-      try Exporter.export(
+      let bar = ProgressBar(.projects, of: try reading.projectCount())
+      defer { bar.clear() }
+      reading.onProject = { done in
+        bar.show(done)
+        try StopSignal.stopIfAsked(
+          Wording(
+            "stopped after \(done) projects; no file was written",
+            sv: "avbrutet efter \(done) projekt; ingen fil skrevs"))
+      }
+      return try Exporter.export(
         kind, format: format, dialect: dialect, from: reading, in: context, to: destination)
     }
   }

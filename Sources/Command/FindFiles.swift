@@ -16,6 +16,19 @@ enum FindFiles {
     try paths.flatMap { try find($0) }
   }
 
+  /// How many bytes the files have together; unknown where one is no file.
+  static func size(of files: [InputFile]) -> Int? {
+    var total = 0
+    for file in files {
+      guard !file.isStandardInput,
+        let attributes = try? FileManager.default.attributesOfItem(atPath: file.path),
+        let size = attributes[.size] as? Int
+      else { return nil }
+      total += size
+    }
+    return total
+  }
+
   private static func find(_ path: String) throws -> [InputFile] {
     if path == "-" { return [.standardInput] }
     var isFolder: ObjCBool = false

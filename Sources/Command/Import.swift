@@ -16,12 +16,14 @@ struct Import: ParsableCommand {
       """
       A folder is walked in a stable order; - is standard input. A file that is not well-formed \
       is refused and changes nothing. A record that breaks the format is set aside with its \
-      reasons, and the others come in.
+      reasons, and the others come in. Ctrl-C ends the import after the files that are whole; \
+      what is in stays.
       """,
       sv: """
         En mapp gås igenom i en fast ordning; - är standard in. En fil som inte är välformad \
         avvisas och ändrar ingenting. En post som bryter mot formatet läggs åt sidan med skälen \
-        angivna, och de andra kommer in.
+        angivna, och de andra kommer in. Ctrl-C avslutar importen efter de filer som är hela; det \
+        som är inne stannar.
         """) + """
 
 
@@ -84,7 +86,9 @@ struct Import: ParsableCommand {
       let printer = TextPrinter(
         format: .text, isColoured: Console.isColoured, language: language.chosen, mask: Console.mask
       )
-      let progress = ImportProgress()
+      let progress = ProgressBar(
+        .bytes, of: FindFiles.size(of: files), language: language.chosen)
+      StopSignal.watch()
       let tally = try importFiles(
         files, into: target.store, options: options,
         circumstances: ImportCircumstances(
@@ -97,7 +101,7 @@ struct Import: ParsableCommand {
           printer.print(finding, to: &output)
           output.flush()
         },
-        onProgress: { progress.show($0) })
+        onProgress: { progress.show($0) }, isStopped: { StopSignal.isAsked })
       progress.clear()
       if !dryRun, try !target.store.settle() {
         Console.note(
@@ -112,9 +116,25 @@ struct Import: ParsableCommand {
         try? FileManager.default.removeItem(atPath: portfolio.path)
       }
       Console.line(summary(tally)(in: language.chosen))
+      if let stopped = tally.stoppedIn {
+        Console.note(stoppedSentence(stopped, tally)(in: language.chosen))
+        throw Exit.unfinished
+      }
       if tally.unreadableFiles > 0 { throw Exit.unfinished }
       if tally.hasErrors || tally.setAside > 0 { throw Exit.failed }
     }
+  }
+
+  /// What came in before the import was stopped, and what did not.
+  private func stoppedSentence(_ file: String, _ tally: ImportTally) -> Wording {
+    let files = tally.files
+    return dryRun
+      ? Wording("stopped in \(file)", sv: "avbrutet i \(file)")
+      : Wording(
+        "stopped; \(files) \(files == 1 ? "file is" : "files are") in, \(file) and what follows it "
+          + "are not; import the same again to go on",
+        sv: "avbrutet; \(files) \(files == 1 ? "fil är" : "filer är") inne, \(file) och det som "
+          + "följer är det inte; importera samma sak igen för att fortsätta")
   }
 
   /// The last line, which always counts.
@@ -193,27 +213,6 @@ private struct ImportTarget {
   }
 
   func remove() { temporary?.remove() }
-}
-
-/// A line on the terminal's standard error that says how far the import has come.
-final class ImportProgress {
-  private let start = Date()
-  private var isShown = false
-
-  func show(_ bytes: Int) {
-    guard Console.showsProgress else { return }
-    let seconds = max(Date().timeIntervalSince(start), 0.001)
-    let megabytes = bytes / 1_000_000
-    let rate = Int(Double(bytes) / 1_000_000 / seconds)
-    FileHandle.standardError.write(Data("\r\u{1B}[K\(megabytes) MB, \(rate) MB/s".utf8))
-    isShown = true
-  }
-
-  func clear() {
-    guard isShown else { return }
-    FileHandle.standardError.write(Data("\r\u{1B}[K".utf8))
-    isShown = false
-  }
 }
 
 /// A folder of our own that is removed afterwards.

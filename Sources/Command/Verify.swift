@@ -35,8 +35,9 @@ struct Verify: ParsableCommand {
 
   func run() throws {
     try finishing {
+      StopSignal.watch()
       let store = try portfolio.open(.read)
-      let report = deep ? try verifyDeep(store) : try store.verify()
+      let report = deep ? try verifyDeep(store) : try verifyShallow(store)
       for fault in report.faults { Console.line("error: \(Console.safe(fault.description))") }
       let compared =
         report.versions > 0
@@ -47,6 +48,20 @@ struct Verify: ParsableCommand {
             ? "the log and the originals are as they were"
             : "\(report.faults.count) \(report.faults.count == 1 ? "fault" : "faults")"))
       if !report.isWhole { throw Exit.failed }
+    }
+  }
+  /// Verifies without reading the documents again, and shows how far it has come.
+  private func verifyShallow(_ store: Store) throws -> VerifyReport {
+    var bar: ProgressBar?
+    defer { bar?.clear() }
+    return try store.verify { done, total in
+      let shown = bar ?? ProgressBar(.bytes, of: total)
+      bar = shown
+      shown.show(done)
+      try StopSignal.stopIfAsked(
+        Wording(
+          "stopped after \(done / 1_000_000) of \(total / 1_000_000) MB",
+          sv: "avbrutet efter \(done / 1_000_000) av \(total / 1_000_000) MB"))
     }
   }
 

@@ -14,6 +14,10 @@ public struct ImportTally: Sendable, Equatable {
   public var refusedFiles = 0
   /// Files that could not be opened or read.
   public var unreadableFiles = 0
+  /// Files that were read to their end and not refused.
+  public var files = 0
+  /// The file in which the import was stopped, of which nothing was kept; `nil` when it came to its end.
+  public var stoppedIn: String?
   /// Whether anything was found that is an error, even where nothing was set aside for it.
   public var hasErrors = false
 
@@ -40,11 +44,13 @@ public struct ImportOptions: Sendable {
 /// - Parameters:
 ///   - onFinding: called with what is wrong, file by file, in the order of the places.
 ///   - onProgress: called with the bytes done so far, every now and then.
+///   - isStopped: asked before every step whether to end there: the files before are kept, the one
+///     that is open is not.
 /// - Throws: `StoreError`; nothing of the files since the last commit is then kept.
 public func importFiles(
   _ files: [InputFile], into store: Store, options: ImportOptions,
   circumstances: ImportCircumstances, onFinding: @escaping (Finding) -> Void,
-  onProgress: (Int) -> Void = { _ in }
+  onProgress: (Int) -> Void = { _ in }, isStopped: () -> Bool = { false }
 ) throws -> ImportTally {
   let format = Format.current
   let ahead = PrepareAhead(files, format: format, limits: options.limits)
@@ -57,6 +63,10 @@ public func importFiles(
       var bytesDone = 0
       var bytesTold = 0
       while let event = ahead.next() {
+        if isStopped() {
+          try door.stop(at: event)
+          break
+        }
         switch event {
         case .file(let event): try door.handle(event)
         case .record(let record):
@@ -162,12 +172,23 @@ private struct Door {
       return try refuse()
     }
     try session.endFile(name: file.name, encoding: encoding)
+    tally.files += 1
     tally.add(inFile)
     flush()
     if sinceCommit >= Self.transaction, !options.isDryRun {
       try session.commit()
       sinceCommit = 0
     }
+  }
+
+  /// Ends the import before a file is whole, or before the next begins.
+  mutating func stop(at event: DoorEvent) throws {
+    if case .file(.begin(let next)) = event {
+      tally.stoppedIn = next.name
+      return
+    }
+    tally.stoppedIn = file.name
+    try session.abandonFile()
   }
 
   private mutating func refuse() throws {

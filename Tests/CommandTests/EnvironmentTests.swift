@@ -87,7 +87,7 @@ private nonisolated(unsafe) let everythingTaken =
 
   @Test func `another import at the same time`() throws {
     let workshop = try Workshop()
-    try Data(try Self.manyApplications(300).utf8).write(
+    try Data(try Papers.manyApplications(300).utf8).write(
       to: workshop.folder.appending(path: "more.xml"))
     let run = try workshop.run(
       """
@@ -106,7 +106,7 @@ private nonisolated(unsafe) let everythingTaken =
     // The largest file the program may write is as large as the portfolio is already.
     let size = try workshop.run("stat -c %s portfolio.sqlite").output
     let blocks = (Int(size.trimmingCharacters(in: .whitespacesAndNewlines)) ?? 0) / 512
-    let more = try Self.manyApplications()
+    let more = try Papers.manyApplications()
     try Data(more.utf8).write(to: workshop.folder.appending(path: "more.xml"))
     let run = try workshop.run("ulimit -f \(blocks + 8); ./program import more.xml")
     #expect(run.status == 2, "\(run.output)")
@@ -120,7 +120,7 @@ private nonisolated(unsafe) let everythingTaken =
   @Test func `an import that is killed half way`() throws {
     let workshop = try Workshop()
     let before = try workshop.dump()
-    try Data(try Self.manyApplications(4000).utf8).write(
+    try Data(try Papers.manyApplications(4000).utf8).write(
       to: workshop.folder.appending(path: "more.xml"))
     let run = try workshop.run(
       "./program import more.xml & sleep 0.4; kill -9 $! && wait $!; echo killed")
@@ -136,21 +136,5 @@ private nonisolated(unsafe) let everythingTaken =
     let workshop = try Workshop()
     let run = try workshop.run("./program list --format json | head -1 | wc -l")
     #expect(run.output.trimmingCharacters(in: .whitespacesAndNewlines) == "1")
-  }
-
-  /// A portfolio of the one application under many ids.
-  private static func manyApplications(_ count: Int = 300) throws -> String {
-    let text = try Samples.text("Samples/Portfolio/application-language-courses.xml")
-    guard let start = text.range(of: "<application") else { return "" }
-    let record = text[start.lowerBound...].replacingOccurrences(
-      of: " xmlns=\"urn:fondbok:1\"", with: "")
-    var all = "<portfolio xmlns=\"urn:fondbok:1\">\n"
-    for number in 1...count {
-      all +=
-        record
-        .replacingOccurrences(of: "id=\"language-courses\"", with: "id=\"many-\(number)\"")
-        .replacingOccurrences(of: "KS 2026/0117", with: "KS 2026/many-\(number)")
-    }
-    return all + "</portfolio>\n"
   }
 }

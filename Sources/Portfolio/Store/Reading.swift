@@ -63,6 +63,9 @@ public final class Reading {
   /// The current documents of one kind that belong to no project, kept for the next project.
   private var known: [String: (call: Call?, programme: Programme?)] = [:]
 
+  /// Called before every project with how many came before it; what it throws ends the walk.
+  public var onProject: ((Int) throws -> Void)?
+
   /// The last entry of the log that counts in this state.
   let asOf: Int64
 
@@ -120,11 +123,19 @@ public final class Reading {
     let list = try RawStatement(
       db, "SELECT id, key, key_issuer FROM project \(condition) ORDER BY key, key_issuer, id")
     if let key { list.bind(1, key) }
+    var done = 0
     while try list.next() {
+      try onProject?(done)
+      done += 1
       let project = try self.project(
         list.integer(0), key: list.text(1), keyIssuer: list.text(2), extent)
       if let project { try body(project) }
     }
+  }
+
+  /// How many projects the portfolio has names for.
+  public func projectCount() throws -> Int {
+    try Int.fetchOne(db, sql: "SELECT count(*) FROM project") ?? 0
   }
 
   private func project(

@@ -22,12 +22,17 @@ public struct VerifyReport: Sendable {
 
 extension Store {
   /// Checks that the file is whole: SQLite's own checks, the log's chain of hashes, and every original.
-  public func verify() throws -> VerifyReport {
+  ///
+  /// - Parameter onProgress: called with the bytes of originals that are done and those there are in
+  ///   all; what it throws ends the work.
+  public func verify(
+    onProgress: (_ done: Int, _ total: Int) throws -> Void = { _, _ in }
+  ) throws -> VerifyReport {
     try read { db in
       var report = VerifyReport()
       try verifyDatabase(db, &report)
       try verifyLog(db, &report)
-      try verifyOriginals(db, &report)
+      try verifyOriginals(db, &report, onProgress)
       try verifyRatesFiles(db, &report)
       try verifyReceived(db, &report)
       return report
@@ -67,7 +72,11 @@ extension Store {
   }
 
   /// The pieces of each file, joined, must have the hash that the log has of it.
-  private func verifyOriginals(_ db: Database, _ report: inout VerifyReport) throws {
+  private func verifyOriginals(
+    _ db: Database, _ report: inout VerifyReport, _ onProgress: (Int, Int) throws -> Void
+  ) throws {
+    let total = try Int.fetchOne(db, sql: "SELECT coalesce(sum(size), 0) FROM imported_file") ?? 0
+    var done = 0
     let files = try Row.fetchCursor(
       db,
       sql: """
@@ -101,6 +110,8 @@ extension Store {
         }
         bytes.withUnsafeBytes { hasher.update($0) }
         size += Int64(bytes.count)
+        done += bytes.count
+        try onProgress(done, total)
       }
       let hash = hasher.hex()
       if hash != file["sha256"] as String || size != file["size"] as Int64 {

@@ -35,6 +35,8 @@ public struct SchemaModel: Sendable {
     public let isXML: Bool
     public let isRequired: Bool
     public let type: SimpleType
+    /// What the attribute means, in the schema's words.
+    public let documentation: Wording
   }
 
   public private(set) var nodes: [Node] = []
@@ -185,7 +187,9 @@ private struct Builder {
         let required = child.attribute("use") == "required"
         if child.attribute("ref") == "xml:lang" {
           found.append(
-            .init(name: "lang", isXML: true, isRequired: required, type: .builtIn("language")))
+            SchemaModel.Attribute(
+              name: "lang", isXML: true, isRequired: required, type: .builtIn("language"),
+              documentation: child.documentation))
         } else if let name = child.attribute("name") {
           let type =
             try child.attribute("type").map { try simpleType(named: $0) }
@@ -193,7 +197,10 @@ private struct Builder {
           guard let type else {
             throw SchemaModelError(description: "attribute \(name) has no type")
           }
-          found.append(.init(name: name, isXML: false, isRequired: required, type: type))
+          found.append(
+            SchemaModel.Attribute(
+              name: name, isXML: false, isRequired: required, type: type,
+              documentation: child.documentation))
         }
       case "attributeGroup":
         guard let name = child.attribute("ref"), let group = attributeGroups[name] else {
