@@ -113,7 +113,9 @@ let package = Package(
       ]),
     .testTarget(
       name: "CommandTests",
-      dependencies: ["Importer", "Languages", "TestSupport", "fondbok"],
+      dependencies: [
+        "Importer", "Languages", "Portfolio", "Rules", "TestSupport", "Values", "fondbok",
+      ],
       exclude: ["Casebook"]),
     .testTarget(
       name: "DocumentTests",

@@ -82,44 +82,65 @@ struct Check: ParsableCommand {
 
   func run() throws {
     try finishing {
-      let isRehearsal = !path.isEmpty
       let printing = FindingOutput(format, language)
       let rehearsal =
-        try isRehearsal ? Rehearsal(path, with: with, on: time.dayWithoutPortfolio) : nil
+        try path.isEmpty ? nil : Rehearsal(path, with: with, on: time.dayWithoutPortfolio)
       defer { rehearsal?.remove() }
-      let store = try rehearsal?.store ?? portfolio.open(.read)
-      let day = try isRehearsal ? time.dayWithoutPortfolio : time.day(in: store)
-      let rules = allRules.filter { candidate in
-        rule.isEmpty || rule.contains { candidate.card.matches($0) }
-      }
-      let rulebook = Rulebook.current
       StopSignal.watch()
-      var result = try store.reading(time.snapshot) { reading in
-        let check = CheckPortfolio(
-          context: Context(rulebook: rulebook, day: day, rates: try reading.rates()),
-          rules: rules, project: project)
-        let bar = ProgressBar(
-          .projects, of: project == nil ? try reading.projectCount() : 1,
-          language: language.chosen)
-        defer { bar.clear() }
-        reading.onProject = { done in
-          bar.show(done)
-          try StopSignal.stopIfAsked(
-            Wording("stopped after \(done) projects", sv: "avbrutet efter \(done) projekt"))
-        }
-        return try check.check(reading, besides: rehearsal?.findings ?? []) {
-          bar.clear()
-          printing.print($0)
-        }
-      }
-      if let project, result.projects == 0 {
+      let rulebook = Rulebook.current
+      var judged = try judge(rehearsal, rulebook, printing)
+      if let project, judged.result.projects == 0 {
         throw UnknownProject(key: project)
       }
-      if rehearsal?.hasErrors ?? false { result.hasErrors = true }
-      printing.finish(result, on: day, rulebook: rulebook, rehearsal: rehearsal)
+      let isWhole = path.isEmpty && rule.isEmpty && project == nil && time.asOf == nil
+      if isWhole { KeepJudgement.keep(judged, by: rulebook, path: portfolio.path) }
+      if rehearsal?.hasErrors ?? false { judged.result.hasErrors = true }
+      printing.finish(judged.result, on: judged.day, rulebook: rulebook, rehearsal: rehearsal)
       if rehearsal?.isUnreadable ?? false { throw Exit.unfinished }
-      if result.hasErrors { throw Exit.failed }
-      if result.hasErrorNotRun { throw Exit.notRun }
+      if judged.result.hasErrors { throw Exit.failed }
+      if judged.result.hasErrorNotRun { throw Exit.notRun }
+    }
+  }
+
+  /// What a judgement found, and of what it is.
+  struct Judged {
+    let day: Day
+    /// The last entry of the log that was judged.
+    let entry: Int64
+    var result: CheckResult
+    let findings: [Judgement.Finding]
+  }
+
+  /// Judges what there is to judge, and prints what is found. Nothing reads the portfolio afterwards.
+  private func judge(
+    _ rehearsal: Rehearsal?, _ rulebook: Rulebook, _ printing: FindingOutput
+  ) throws -> Judged {
+    let store = try rehearsal?.store ?? portfolio.open(.read)
+    let day = try rehearsal == nil ? time.day(in: store) : time.dayWithoutPortfolio
+    let rules = allRules.filter { candidate in
+      rule.isEmpty || rule.contains { candidate.card.matches($0) }
+    }
+    return try store.reading(time.snapshot) { reading in
+      let key = try project.map { try FindProject.key(of: $0, in: reading) }
+      let check = CheckPortfolio(
+        context: Context(rulebook: rulebook, day: day, rates: try reading.rates()),
+        rules: rules, project: key)
+      let bar = ProgressBar(
+        .projects, of: key == nil ? try reading.projectCount() : 1, language: language.chosen)
+      defer { bar.clear() }
+      reading.onProject = { done in
+        bar.show(done)
+        try StopSignal.stopIfAsked(
+          Wording("stopped after \(done) projects", sv: "avbrutet efter \(done) projekt"))
+      }
+      var findings: [Judgement.Finding] = []
+      let result = try check.check(reading, besides: rehearsal?.findings ?? []) {
+        bar.clear()
+        findings.append($0.judged)
+        printing.print($0)
+      }
+      return Judged(
+        day: day, entry: try reading.lastEntry(), result: result, findings: findings)
     }
   }
 }
@@ -127,11 +148,20 @@ struct Check: ParsableCommand {
 /// A project that the portfolio does not have.
 struct UnknownProject: SayableError {
   let key: String
+  /// The keys that differ from it in a few letters.
+  var nearest: [String] = []
 
   var wording: Wording {
-    Wording(
-      "there is no project \(key) in the portfolio; fondbok list shows their case numbers",
-      sv: "det finns inget projekt \(key) i portföljen; fondbok list visar ärendenumren")
+    let names = nearest.map(Wording.same).listed()
+    let meant =
+      nearest.isEmpty
+      ? Wording.same("")
+      : nearest.count == 1
+        ? Wording("; \(names) is near", sv: "; \(names) ligger nära")
+        : Wording("; \(names) are near", sv: "; \(names) ligger nära")
+    return Wording(
+      "there is no project \(key) in the portfolio\(meant); fondbok list shows their case numbers",
+      sv: "det finns inget projekt \(key) i portföljen\(meant); fondbok list visar ärendenumren")
   }
 }
 

@@ -61,6 +61,18 @@ struct CheckPortfolio {
       ?? project.facts.first?.spot
   }
 
+  /// Judges one project that has been read already.
+  func check(
+    _ project: Project, in reading: Reading, onFinding: (Finding) -> Void
+  ) throws -> CheckResult {
+    var result = CheckResult()
+    result.projects = 1
+    try hand(
+      Assessor(rules: rules, context: context).assess(project), about: spot(of: project),
+      LocateSpots(reading), &result, onFinding)
+    return result
+  }
+
   /// Turns what the rules said of one subject into findings, in the order of their places.
   private func hand(
     _ assessments: [Assessment], about spot: Spot?, _ locate: LocateSpots,

@@ -94,7 +94,7 @@ func finishing(_ body: () throws -> Void) throws {
   } catch let code as ExitCode {
     throw code
   } catch let stopped as Stopped {
-    Console.note("\(stopped)")
+    Console.note(stopped.wording)
     throw Exit.unfinished
   } catch {
     Console.note(error)

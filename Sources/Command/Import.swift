@@ -117,7 +117,7 @@ struct Import: ParsableCommand {
       }
       Console.line(summary(tally)(in: language.chosen))
       if let stopped = tally.stoppedIn {
-        Console.note(stoppedSentence(stopped, tally)(in: language.chosen))
+        Console.note(stoppedSentence(stopped, tally))
         throw Exit.unfinished
       }
       if tally.unreadableFiles > 0 { throw Exit.unfinished }

@@ -32,7 +32,7 @@ struct Rebuild: ParsableCommand {
   func run() throws {
     try finishing {
       let store = try portfolio.open(.write)
-      let progress = ImportProgress()
+      let progress = ProgressBar(.bytes, of: nil)
       defer { progress.clear() }
       let versions = try store.rebuild(
         shapes: Format.current.shapes, by: person.name, at: Clock.now

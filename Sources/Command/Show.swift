@@ -1,23 +1,39 @@
 import ArgumentParser
+import Findings
 import Languages
 import Portfolio
-import Provenance
+import Rules
+import SafeText
 import Values
 
 struct Show: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show",
     abstract: say("Show a project on one page.", sv: "Visa ett projekt på en sida."),
-    discussion: """
-      fondbok show 6.2.5-2026-01147
-      fondbok show 6.2.5-2026-01147 --language sv
-      """)
+    discussion: say(
+      """
+      Who, when, the money, the indicators, what happened and what is due, what the rules find \
+      now, and on what the sources differ. The page is as wide as the terminal, or as COLUMNS says.
+      """,
+      sv: """
+        Vilka, när, pengarna, indikatorerna, vad som har hänt och ska göras, vad reglerna finner \
+        nu och var källorna skiljer sig åt. Sidan är så bred som terminalen, eller som COLUMNS anger.
+        """) + """
+
+
+        fondbok show 6.2.5-2026-01147
+        fondbok show 6.2.5-2026-01147 --on 2027-03-01 --language sv
+        fondbok show 6.2.5-2026-01147 --format json
+        """)
 
   @Argument(
     help: Help(
-      "The project's case number, as list shows it.",
-      sv: "Projektets ärendenummer, så som list visar det.", valueName: .project))
+      "The project's case number, or another name of it.",
+      sv: "Projektets ärendenummer, eller ett annat namn på det.", valueName: .project))
   var project: String
+
+  @Option(help: Help("text or json.", sv: "text eller json.", valueName: .format))
+  var format = List.Format.text
 
   @OptionGroup var time: TimeOptions
   @OptionGroup var portfolio: PortfolioOptions
@@ -28,155 +44,85 @@ struct Show: ParsableCommand {
       let store = try portfolio.open(.read)
       let day = try time.day(in: store)
       try store.reading(time.snapshot) { reading in
-        var count = 0
-        try reading.eachProject(key: project) {
-          count += 1
-          let page = ProjectPage(
-            project: $0, day: day, isSwedish: language.chosen == .swedish)
-          for line in try page.lines(versions: reading.versions(ofProject: project)) {
-            Console.line(Console.safe(line))
+        for view in try Self.views(of: project, on: day, in: reading) {
+          if format == .json {
+            Console.line(Console.mask(view.json.line))
+          } else {
+            let lines = ProjectPage.lines(
+              view, columns: Console.columns(), language: language.chosen)
+            for line in lines { Console.line(line) }
           }
         }
-        if count == 0 { throw UnknownProject(key: project) }
       }
     }
+  }
+
+  /// What is to be shown of the project of a name; two authorities may have used one number.
+  static func views(of name: String, on day: Day, in reading: Reading) throws -> [ProjectView] {
+    let key = try FindProject.key(of: name, in: reading)
+    let context = Context(rulebook: Rulebook.current, day: day, rates: try reading.rates())
+    var views: [ProjectView] = []
+    let versions = try reading.versions(ofProject: key)
+    var projects: [Project] = []
+    try reading.eachProject(key: key) { projects.append($0) }
+    for project in projects {
+      var findings: [Finding] = []
+      let result = try CheckPortfolio(context: context, rules: allRules, project: key)
+        .check(project, in: reading) { findings.append($0) }
+      views.append(
+        try ProjectView(
+          project, in: context, findings: findings, tally: result.tally, versions: versions))
+    }
+    guard !views.isEmpty else { throw UnknownProject(key: name) }
+    return views
   }
 }
 
-/// One project on one page.
-struct ProjectPage {
-  let project: Project
-  let day: Day
-  let isSwedish: Bool
-
-  func lines(versions: [ListedVersion]) throws -> [String] {
-    let summary = try ListedProject(project, on: day)
-    var lines = ["\(project.key) · \(summary.title)"]
-    lines.append(
-      "\(say("Status", "Status")): "
-        + (isSwedish ? summary.status.swedish : summary.status.rawValue)
-        + (summary.fund.map { " · \($0)" } ?? ""))
-    if let start = summary.start {
-      lines.append("\(say("Period", "Period")): \(start) – \(summary.end ?? "?")")
+/// Finds the project that a name means.
+enum FindProject {
+  /// The key of a project: by its key, or by another case number or id that a document gives it.
+  static func key(of name: String, in reading: Reading) throws -> String {
+    let found = try reading.projectKeys(named: name)
+    if found.count == 1 { return found[0] }
+    if found.count > 1 {
+      throw FindDocument.Unclear(
+        wording: Wording(
+          "\(name) may be any of \(found.joined(separator: ", ")); name one of these",
+          sv: "\(name) kan vara något av \(found.joined(separator: ", ")); ange ett av dem"))
     }
-    lines += partners()
-    lines += try money()
-    lines += objectives()
-    lines += indicators()
-    lines += stages()
-    lines += documents(versions)
-    return lines
+    throw UnknownProject(key: name, nearest: nearest(to: name, among: try reading.projectKeys()))
   }
 
-  private func say(_ english: String, _ swedish: String) -> String {
-    isSwedish ? swedish : english
-  }
-
-  private func show(_ money: Money) -> String {
-    isSwedish ? "\(money.swedish) \(money.currency)" : "\(money)"
-  }
-
-  private func partners() -> [String] {
-    let partners = project.application?.partners ?? project.facts.flatMap(\.partners)
-    guard !partners.isEmpty else { return [] }
-    return ["\(say("Bodies", "Organisationer")):"]
-      + partners.map { partner in
-        let number = partner.identifiers.first.map { " (\($0.number))" } ?? ""
-        return "  \(role(partner.role)): \(partner.name)\(number)"
-      }
-  }
-
-  private func role(_ role: PartnerRole) -> String {
-    switch role {
-    case .applicant: say("applicant", "sökande")
-    case .partner: say("partner", "projektpartner")
-    case .cooperationParty: say("cooperation party", "samverkanspart")
-    case .thirdParty: say("third party", "tredje part")
+  /// The keys that differ from a word in the fewest letters, three at most.
+  static func nearest(to word: String, among keys: [String]) -> [String] {
+    let word = Array(word.lowercased().unicodeScalars)
+    let limit = max(2, word.count / 3)
+    return keys.compactMap { key -> (distance: Int, key: String)? in
+      let letters = Array(key.lowercased().unicodeScalars)
+      guard abs(letters.count - word.count) <= limit else { return nil }
+      let distance = self.distance(word, letters, limit: limit)
+      return distance <= limit ? (distance, key) : nil
     }
+    .sorted { ($0.distance, $0.key) < ($1.distance, $1.key) }.prefix(3).map(\.key)
   }
 
-  private func money() throws -> [String] {
-    let grant = project.grant(on: day)
-    guard let budget = grant?.budget ?? project.application?.budget,
-      let financing = grant?.financing ?? project.application?.financing
-    else { return [] }
-    let currency = budget.eligibleCost.currency
-    let union = try financing.unionContribution(currency)
-    let share = try Percentage.share(of: union, in: budget.eligibleCost)
-    var lines = [
-      "\(say("Money", "Pengar")) (\(grant == nil ? say("applied for", "ansökt") : say("granted", "beviljat"))):",
-      "  \(say("eligible cost", "stödberättigande kostnad")): \(show(budget.eligibleCost))",
-      "  \(say("Union contribution", "EU-stöd")): \(show(union)) "
-        + "(\(isSwedish ? share.percentage.swedish : share.percentage.description))",
-    ]
-    for contribution in financing.contributions where contribution.source != .union {
-      lines.append("  \(source(contribution.source)): \(show(contribution.amount))")
+  /// How many letters must be put in, taken out or changed; more than the limit when it is more.
+  private static func distance(
+    _ left: [Unicode.Scalar], _ right: [Unicode.Scalar], limit: Int
+  ) -> Int {
+    var row = Array(0...right.count)
+    for (i, letter) in left.enumerated() {
+      var diagonal = row[0]
+      row[0] = i + 1
+      var least = row[0]
+      for (j, other) in right.enumerated() {
+        let above = row[j + 1]
+        row[j + 1] = min(above + 1, row[j] + 1, diagonal + (letter == other ? 0 : 1))
+        diagonal = above
+        least = min(least, row[j + 1])
+      }
+      if least > limit { return limit + 1 }
     }
-    return lines
-  }
-
-  private func source(_ source: FundingSource) -> String {
-    switch source {
-    case .union: say("Union contribution", "EU-stöd")
-    case .ownCash: say("own contribution", "egenfinansiering")
-    case .partnerCash: say("partners' cash", "kontant från partner")
-    case .thirdPartyCash: say("third parties' cash", "kontant från tredje part")
-    case .inKind: say("in kind", "bidrag i annat än pengar")
-    case .income: say("income", "projektintäkter")
-    }
-  }
-
-  private func objectives() -> [String] {
-    let granted = project.grant(on: day)?.objectives ?? []
-    let objectives = granted.isEmpty ? project.application?.objectives ?? [] : granted
-    guard !objectives.isEmpty else { return [] }
-    return ["\(say("Specific objectives", "Specifika mål")):"]
-      + objectives.map { objective in
-        let codes = objective.interventions.map { intervention in
-          [
-            intervention.field?.description, intervention.actionType,
-            intervention.implementation, intervention.particularTheme,
-          ].map { $0 ?? "–" }.joined(separator: "/") + " \(intervention.share)"
-        }
-        return
-          "  \(objective.code) \(isSwedish ? objective.actionKind.swedish : objective.actionKind.rawValue): \(show(objective.amount)); "
-          + codes.joined(separator: ", ")
-      }
-  }
-
-  private func indicators() -> [String] {
-    let indicators = project.grant(on: day)?.indicators ?? project.application?.indicators ?? []
-    guard !indicators.isEmpty else { return [] }
-    return ["\(say("Indicators, targets", "Indikatorer, målvärden")):"]
-      + indicators.map { indicator in
-        let whole = indicator.targetHundredths / 100
-        let rest = indicator.targetHundredths % 100
-        let target = rest == 0 ? "\(whole)" : "\(whole).\(rest < 10 ? "0" : "")\(rest)"
-        return "  \(indicator.id): \(target)\(indicator.unit.map { " \($0)" } ?? "")"
-      }
-  }
-
-  private func stages() -> [String] {
-    let stages = project.facts.flatMap(\.stages)
-    guard !stages.isEmpty else { return [] }
-    return ["\(say("Life of the project", "Projektets gång")):"]
-      + stages.map {
-        let name = isSwedish ? ProjectStatus(rawValue: $0.name)?.swedish ?? $0.name : $0.name
-        return "  \($0.day?.text ?? say("day not known", "okänd dag")): \(name)"
-      }
-  }
-
-  private func kind(_ word: String) -> String {
-    isSwedish ? DocumentKind(rawValue: word)?.swedish ?? word : word
-  }
-
-  private func documents(_ versions: [ListedVersion]) -> [String] {
-    ["\(say("Documents", "Handlingar")):"]
-      + versions.map {
-        "  \(kind($0.kind)) \($0.id), version \($0.number), "
-          + "\(say("issued", "utfärdad")) \($0.issued), \(say("received", "mottagen")) \($0.received)"
-          + ($0.isCurrent ? "" : " (\(say("not current", "gäller inte")))")
-          + " – \($0.file):\($0.line)"
-      }
+    return row[right.count]
   }
 }

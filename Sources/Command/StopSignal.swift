@@ -11,12 +11,17 @@ enum StopSignal {
   /// the portfolio survives as well.
   static func watch() {
     _ = isAskedFor.load(ordering: .relaxed)
+    var signals = sigset_t()
+    sigemptyset(&signals)
     for number in [SIGINT, SIGTERM] {
+      sigaddset(&signals, number)
       signal(number) { number in
         StopSignal.isAskedFor.store(true, ordering: .relaxed)
         signal(number, SIG_DFL)
       }
     }
+    // Whoever started the program may have held them back.
+    pthread_sigmask(SIG_UNBLOCK, &signals, nil)
   }
 
   /// Whether somebody asked for the end.

@@ -66,7 +66,7 @@ struct Verify: ParsableCommand {
   }
 
   private func verifyDeep(_ store: Store) throws -> VerifyReport {
-    let progress = ImportProgress()
+    let progress = ProgressBar(.bytes, of: nil)
     defer { progress.clear() }
     return try store.verifyDeep(shapes: Format.current.shapes) { reading, compare in
       try rereadOriginals(of: reading, onProgress: { progress.show($0) }, compare)

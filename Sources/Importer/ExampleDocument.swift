@@ -117,15 +117,20 @@ public struct ExampleDocument {
     of node: SchemaModel.Node, overrides: [String: String]
   ) -> String {
     // A text says in which language it is, though it need not.
-    node.attributes.filter { $0.isRequired || $0.isXML }
-      .map { self.attribute($0, of: node, overrides: overrides) }.joined()
+    // And a document with amounts its currency, which the store asks for.
+    node.attributes.filter {
+      $0.isRequired || $0.isXML || node.parent == nil && $0.name == "currency"
+    }
+    .map { self.attribute($0, of: node, overrides: overrides) }.joined()
   }
 
   private func optionalAttributes(
     of node: SchemaModel.Node, overrides: [String: String]
   ) -> String {
-    node.attributes.filter { !$0.isRequired && !$0.isXML && !values.isHowSure($0) }
-      .map { self.attribute($0, of: node, overrides: overrides) }.joined()
+    node.attributes.filter {
+      !$0.isRequired && !$0.isXML && !values.isHowSure($0) && node.parent != nil
+    }
+    .map { self.attribute($0, of: node, overrides: overrides) }.joined()
   }
 
   private func attribute(

@@ -36,8 +36,9 @@ import Testing
   @Test func `gives every command help with an example`() throws {
     let folder = FileManager.default.temporaryDirectory
     for command in [
-      "import", "check", "list", "show", "original", "export", "new", "rules", "explain",
-      "rates import", "withdraw", "log", "verify", "rebuild", "settings", "demo",
+      "import", "check", "status", "list", "show", "diff", "due", "original", "export", "new",
+      "rules", "explain", "rates import", "withdraw", "log", "verify", "rebuild", "settings",
+      "demo",
     ] {
       let help = try ProgramRun(shell: "fondbok \(command) --help", in: folder)
       #expect(help.status == 0)

@@ -60,7 +60,7 @@ import Testing
       shell: "fondbok verify && sqlite3 portfolio.sqlite 'PRAGMA integrity_check'", in: folder.url)
     #expect(
       whole.output == """
-        2 log entries, 1 files and 3 pieces: the log and the originals are as they were
+        1 log entries, 1 files and 3 pieces: the log and the originals are as they were
         ok
 
         """)

@@ -9,6 +9,14 @@ import Testing
 @Suite struct `An example document` {
   static let kinds = Format.current.kinds
 
+  /// A document with every part taken in that it offers as a comment.
+  private static func whole(_ text: String) -> String {
+    text.split(separator: "\n").filter {
+      let line = $0.trimmingCharacters(in: .whitespaces)
+      return line != "<!--" && line != "-->"
+    }.joined(separator: "\n")
+  }
+
   @Test(arguments: kinds, Language.allCases)
   func `is taken in as it is`(_ kind: String, _ language: Language) throws {
     let text = try #require(ExampleDocument.text(of: kind, language: language))
@@ -21,10 +29,7 @@ import Testing
   @Test(arguments: kinds)
   func `is taken in with every part that it offers`(_ kind: String) throws {
     let text = try #require(ExampleDocument.text(of: kind, language: .english))
-    let whole = text.split(separator: "\n").filter {
-      let line = $0.trimmingCharacters(in: .whitespaces)
-      return line != "<!--" && line != "-->"
-    }.joined(separator: "\n")
+    let whole = Self.whole(text)
     #expect(whole.count < text.count, "\(kind) offers nothing")
     let portfolio = try TestPortfolio()
     let tally = try portfolio.take(["\(kind).xml": whole])
@@ -36,7 +41,7 @@ import Testing
     let portfolio = try TestPortfolio()
     for kind in Self.kinds {
       let text = try #require(ExampleDocument.text(of: kind, language: .swedish))
-      try portfolio.take(["\(kind).xml": text])
+      try portfolio.take(["\(kind).xml": Self.whole(text)])
     }
     #expect(portfolio.findingLines == [])
     var keys: [String] = []

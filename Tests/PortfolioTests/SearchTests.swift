@@ -20,7 +20,7 @@ import Values
     let day = try Day.parse(on)
     try Self.samples.get().store.reading { reading in
       var whole: [ListedProject] = []
-      try reading.eachProject { whole.append(try ListedProject($0, on: day)) }
+      try reading.eachProject { whole.append(ListedProject($0, on: day)) }
       var listed: [ListedProject] = []
       try reading.listProjects(on: day) { listed.append($0) }
       #expect(listed == whole)

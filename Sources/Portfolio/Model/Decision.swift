@@ -32,6 +32,7 @@ public struct Decision: Hashable, Sendable {
   public let budget: Budget?
   public let financing: FinancingPlan?
   public let reportingPeriods: [ReportingPeriod]
+  public let conditions: [GrantCondition]
   public let contracts: [Contract]
 
   public var spot: Spot { header.spot }
@@ -58,6 +59,13 @@ public struct ReportingPeriod: Hashable, Sendable {
   public let lastDay: Day
   public let contentDue: Day
   public let financeDue: Day
+  public let spot: Spot
+}
+
+/// What the grant is subject to, and by which day where there is one.
+public struct GrantCondition: Hashable, Sendable {
+  public let text: String
+  public let due: Day?
   public let spot: Spot
 }
 

@@ -12,6 +12,7 @@ public struct ProjectFact: Hashable, Sendable {
   public let partners: [Partner]
   public let locations: [Location]
   public let stages: [Stage]
+  public let openFields: [OpenField]
   public let conflicts: [FactConflict]
 
   public var spot: Spot { header.spot }

@@ -10,7 +10,7 @@ final class DocumentReader {
   private let reports: ReportReader
   private let payments: PaymentReader
   private let applications, thirdCountries: RowReader
-  private let decisions, reportingPeriods, contracts: RowReader
+  private let decisions, reportingPeriods, conditions, contracts: RowReader
   private let programmes, programmeObjectives, programmeRates: RowReader
   private let calls, callObjectives, costOptions: RowReader
   private let organisations, facts, stages: RowReader
@@ -41,6 +41,7 @@ final class DocumentReader {
       """, isRoot: true)
     reportingPeriods = try RowReader(
       db, "reporting_period", "kind, first_day, last_day, content_due, finance_due")
+    conditions = try RowReader(db, "condition", "text, due")
     contracts = try RowReader(
       db, "contract", "reference, contractor, name, concluded, amount_minor")
     programmes = try RowReader(
@@ -126,6 +127,9 @@ final class DocumentReader {
             kind: $0.text(1), firstDay: try $0.day(2), lastDay: try $0.day(3),
             contentDue: try $0.day(4), financeDue: try $0.day(5), spot: $0.spot)
         },
+        conditions: try conditions.read(version) {
+          GrantCondition(text: $0.text(1), due: try $0.optionalDay(2), spot: $0.spot)
+        },
         contracts: try contracts.read(version) {
           Contract(
             reference: $0.text(1), contractor: $0.text(2), name: $0.optionalText(3),
@@ -195,7 +199,8 @@ final class DocumentReader {
         partners: try shared.partners(version), locations: try shared.locations(version),
         stages: try stages.read(version) {
           Stage(name: $0.text(1), day: try $0.optionalVagueDay(2), spot: $0.spot)
-        }, conflicts: try factRows.conflicts(version))
+        }, openFields: try factRows.openFields(version),
+        conflicts: try factRows.conflicts(version))
     }.first
   }
 }

@@ -53,7 +53,7 @@ public struct UnknownEntry: SayableError {
 /// One unchanging view of the portfolio: documents and projects, one at a time.
 public final class Reading {
   let db: Database
-  private let documents: DocumentReader
+  let documents: DocumentReader
   private let common: CommonDocumentReader
   private let byReference: RawStatement
   private let byProject: RawStatement

@@ -1,0 +1,194 @@
+import Languages
+import Portfolio
+import Rules
+import Values
+
+/// What two versions of a paper, or two papers of a project, can be compared by.
+struct ComparablePaper {
+  /// Something a paper states, under a name that is the same in every paper.
+  struct Item<Value> {
+    let name: String
+    let label: Wording
+    let value: Value
+  }
+
+  let header: DocumentHeader
+  private(set) var money: [Item<Money>] = []
+  /// Targets, or what has been reached, in hundredths.
+  private(set) var indicators: [Item<Int64>] = []
+  /// Short facts: days, codes, names.
+  private(set) var facts: [Item<String>] = []
+  /// Texts that are compared word by word.
+  private(set) var texts: [Item<String>] = []
+
+  init(_ paper: Paper) throws {
+    header = paper.header
+    switch paper {
+    case .application(let application): try add(application)
+    case .decision(let decision): try add(decision)
+    case .report(let report): try add(report)
+    case .payment(let payment): add(payment)
+    case .fact(let fact): add(fact)
+    }
+  }
+
+  // MARK: Kinds
+
+  private mutating func add(_ application: Application) throws {
+    try add(application.budget, application.financing, application.currency)
+    add(application.objectives)
+    add(application.indicators)
+    fact("submitted", Wording("submitted", sv: "inlämnad"), application.submitted.iso)
+    fact("firstDay", Wording("first day", sv: "första dag"), application.firstDay.iso)
+    fact("lastDay", Wording("last day", sv: "sista dag"), application.lastDay.iso)
+    for partner in application.partners {
+      fact(
+        "partner/\(partner.id)", partner.role.wording,
+        ([partner.name] + partner.identifiers.map(\.number)).joined(separator: ", "))
+    }
+    text("title", Wording("title", sv: "titel"), application.title)
+    text("purpose", Wording("purpose", sv: "syfte"), application.purpose)
+    text("summary", Wording("summary", sv: "sammanfattning"), application.summary)
+  }
+
+  private mutating func add(_ decision: Decision) throws {
+    try add(decision.budget, decision.financing, decision.currency)
+    add(decision.objectives)
+    add(decision.indicators)
+    fact("outcome", Wording("outcome", sv: "utfall"), decision.outcome.rawValue)
+    fact("decided", Wording("decided", sv: "beslutat"), decision.decided.iso)
+    fact("validFrom", Wording("in force from", sv: "gäller från"), decision.validFrom.iso)
+    fact("firstDay", Wording("first day", sv: "första dag"), decision.firstDay?.iso)
+    fact("lastDay", Wording("last day", sv: "sista dag"), decision.lastDay?.iso)
+    for period in decision.reportingPeriods {
+      fact(
+        "period/\(period.firstDay)",
+        Wording("report on \(period.firstDay)", sv: "rapport från \(period.firstDay)"),
+        "\(period.kind) – \(period.lastDay): \(period.contentDue), \(period.financeDue)")
+    }
+    text("title", Wording("title", sv: "titel"), decision.title)
+    text("purpose", Wording("purpose", sv: "syfte"), decision.purpose)
+    text("products", Wording("products", sv: "produkter"), decision.products)
+    text(
+      "paymentConditions", Wording("conditions for payment", sv: "villkor för utbetalning"),
+      decision.paymentConditions)
+    for (place, condition) in decision.conditions.enumerated() {
+      text(
+        "condition/\(place)", Wording("condition \(place + 1)", sv: "villkor \(place + 1)"),
+        condition.text + (condition.due.map { " (\($0))" } ?? ""))
+    }
+  }
+
+  private mutating func add(_ report: Report) throws {
+    if let claim = report.claim {
+      amount(
+        "eligibleCost", Wording("eligible cost", sv: "stödberättigande kostnad"), claim.eligibleCost
+      )
+      amount("source/union", FundingSource.union.wording, claim.unionContribution)
+      for category in CostCategory.allCases {
+        let lines = claim.lines.filter { $0.category == category }
+        guard !lines.isEmpty else { continue }
+        amount(
+          "category/\(category.rawValue)", category.wording,
+          try Money.sum(lines.map(\.amount), in: claim.currency))
+      }
+      for line in claim.lines {
+        amount(
+          "line/\(line.id)",
+          Wording(
+            "line \(line.id), \(line.category.wording)",
+            sv: "rad \(line.id), \(line.category.wording)"), line.amount)
+      }
+    }
+    for value in report.indicators {
+      guard let achieved = value.achievedHundredths else { continue }
+      indicators.append(
+        Item(name: value.id, label: .same("\(value.id) \(value.name ?? "")"), value: achieved))
+    }
+    fact("firstDay", Wording("first day", sv: "första dag"), report.firstDay?.iso)
+    fact("lastDay", Wording("last day", sv: "sista dag"), report.lastDay?.iso)
+    text("progress", Wording("progress", sv: "genomförande"), report.texts.progress)
+    text("deviations", Wording("deviations", sv: "avvikelser"), report.texts.deviations)
+    text("problems", Wording("problems", sv: "problem"), report.texts.problems)
+    text("results", Wording("results", sv: "resultat"), report.texts.results)
+  }
+
+  private mutating func add(_ payment: Payment) {
+    amount(
+      "eligibleCost", Wording("eligible cost", sv: "stödberättigande kostnad"),
+      payment.eligibleExpenditure)
+    amount("amountDue", Wording("due", sv: "att betala"), payment.amountDue)
+    amount("amountPaid", Wording("paid", sv: "utbetalt"), payment.amountPaid)
+    amount("source/union", FundingSource.union.wording, payment.unionContribution)
+    fact("decided", Wording("decided", sv: "beslutat"), payment.decided?.iso)
+    fact("paid", Wording("paid on", sv: "betalt den"), payment.paid?.iso)
+  }
+
+  private mutating func add(_ fact: ProjectFact) {
+    self.fact("start", Wording("start", sv: "start"), fact.start?.text)
+    self.fact("end", Wording("end", sv: "slut"), fact.end?.text)
+    text("title", Wording("title", sv: "titel"), fact.title)
+    text("summary", Wording("summary", sv: "sammanfattning"), fact.summary)
+  }
+
+  // MARK: Parts
+
+  private mutating func add(
+    _ budget: Budget?, _ financing: FinancingPlan?, _ currency: Currency
+  ) throws {
+    if let budget {
+      amount(
+        "eligibleCost", Wording("eligible cost", sv: "stödberättigande kostnad"),
+        budget.eligibleCost)
+      amount("totalCost", Wording("total cost", sv: "total kostnad"), budget.totalCost)
+      fact("option", Wording("cost option", sv: "kostnadsalternativ"), budget.option.rawValue)
+      for category in CostCategory.allCases {
+        let lines = budget.lines.filter { $0.category == category }
+        guard !lines.isEmpty else { continue }
+        amount(
+          "category/\(category.rawValue)", category.wording,
+          try Money.sum(lines.map(\.amount), in: currency))
+      }
+    }
+    guard let financing else { return }
+    var sources: [FundingSource] = []
+    for contribution in financing.contributions where !sources.contains(contribution.source) {
+      sources.append(contribution.source)
+    }
+    for source in sources {
+      amount(
+        "source/\(source.rawValue)", source.wording,
+        try Money.sum(
+          financing.contributions.filter { $0.source == source }.map(\.amount), in: currency))
+    }
+  }
+
+  private mutating func add(_ objectives: [Objective]) {
+    for objective in objectives {
+      amount("objective/\(objective.code)", .same(objective.code), objective.amount)
+      fact(
+        "actionKind/\(objective.code)", .same(objective.code), objective.actionKind.rawValue)
+    }
+  }
+
+  private mutating func add(_ targets: [IndicatorTarget]) {
+    for target in targets {
+      indicators.append(
+        Item(
+          name: target.id, label: .same("\(target.id) \(target.name ?? "")"),
+          value: target.targetHundredths))
+    }
+  }
+
+  private mutating func amount(_ name: String, _ label: Wording, _ value: Money?) {
+    if let value { money.append(Item(name: name, label: label, value: value)) }
+  }
+
+  private mutating func fact(_ name: String, _ label: Wording, _ value: String?) {
+    if let value { facts.append(Item(name: name, label: label, value: value)) }
+  }
+
+  private mutating func text(_ name: String, _ label: Wording, _ value: String?) {
+    if let value { texts.append(Item(name: name, label: label, value: value)) }
+  }
+}

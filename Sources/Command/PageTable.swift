@@ -1,0 +1,63 @@
+import Languages
+
+extension Page {
+  /// A row of a table with several columns.
+  struct TableRow {
+    /// The label, then the cells.
+    let cells: [Wording]
+    /// What stands in the place of the cells that are not there.
+    var instead: Wording?
+    /// The part and the whole of a bar at the end.
+    var bar: (part: Int64, whole: Int64)?
+  }
+
+  /// A table whose columns stand below each other, as many of them as there is room for.
+  ///
+  /// - Parameter dispensable: the columns that go where there is no room, the first of them first.
+  ///   Where even the rest has no room, each row becomes several lines.
+  mutating func table(headings: [Wording], dispensable: [Int], rows: [TableRow]) {
+    let titles = headings.map { Console.safe($0(in: language)) }
+    let cells = rows.map { row in row.cells.map { Console.safe($0(in: language)) } }
+    let widths = titles.indices.map { column in
+      max(
+        column == 0 ? 0 : titles[column].count,
+        cells.map { column < $0.count ? $0[column].count : 0 }.max() ?? 0)
+    }
+    var shown = Array(titles.indices)
+    var rest = dispensable[...]
+    func needed() -> Int { shown.reduce(0) { $0 + widths[$1] + 2 } }
+    while needed() > columns, let column = rest.popFirst() { shown.removeAll { $0 == column } }
+    guard needed() <= columns else {
+      for (row, cells) in zip(rows, cells) {
+        pair(Wording.same(cells[0]), row.instead ?? Wording.same(""), labelWidth: columns)
+        for column in shown.dropFirst() where column < cells.count {
+          text(Wording.same("\(titles[column]) \(cells[column])"), indent: 4)
+        }
+      }
+      return
+    }
+    let barRoom = columns - needed() - 2
+    func line(_ cells: [String], _ tail: String) -> String {
+      let parts = shown.compactMap { column -> String? in
+        guard column < cells.count else { return nil }
+        let space = String(repeating: " ", count: max(0, widths[column] - cells[column].count))
+        return column == 0 ? cells[column] + space : space + cells[column]
+      }
+      return "  " + (parts + (tail.isEmpty ? [] : [tail])).joined(separator: "  ")
+    }
+    add(line(titles, ""))
+    for (row, cells) in zip(rows, cells) {
+      var tail = row.instead.map { Console.safe($0(in: language)) } ?? ""
+      if let bar = row.bar, barRoom >= 5 {
+        tail = Self.plainBar(bar.part, of: bar.whole, width: min(20, barRoom))
+      }
+      add(line(cells, tail))
+    }
+  }
+
+  /// A bar without its share.
+  private static func plainBar(_ part: Int64, of whole: Int64, width: Int) -> String {
+    guard whole > 0 else { return "" }
+    return ProgressLine.bar(Int(min(max(part, 0), whole)), of: Int(whole), width: width)
+  }
+}

@@ -1,0 +1,172 @@
+import Findings
+import Languages
+import Portfolio
+import Provenance
+import Rules
+import SafeText
+import Values
+
+extension ProjectView {
+  /// The page as the documented JSON object.
+  var json: JSONValue {
+    .object([
+      ("project", .text(project.key)), ("issuer", .text(project.keyIssuer)),
+      ("title", .text(summary.title)), ("status", .text(summary.status.rawValue)),
+      ("fund", .optional(summary.fund)), ("call", .optional(project.application?.call?.id)),
+      ("start", .optional(summary.start)), ("end", .optional(summary.end)),
+      ("partners", .list(partners)), ("objectives", .list(objectives)), ("money", moneyJSON),
+      ("indicators", .list(indicators.map(\.json))),
+      ("timeline", .list(project.timeline().map(\.json))),
+      ("deadlines", .list(deadlines.map { $0.json(project: project.key, on: day) })),
+      ("findings", .list(findings.map(\.short))),
+      ("tally", tally.json), ("conflicts", .list(conflicts)), ("notStated", .texts(notStated)),
+      ("documents", .list(versions.map(\.json))), ("on", .text(day.iso)),
+    ])
+  }
+
+  private var partners: [JSONValue] {
+    (project.application?.partners ?? project.facts.flatMap(\.partners)).map { partner in
+      .object([
+        ("role", .text(partner.role.rawValue)), ("name", .text(partner.name)),
+        ("organisationNumber", .optional(partner.organisationNumber)),
+        ("sector", .optional(partner.sector?.rawValue)),
+        ("county", .optional(partner.address?.county)),
+      ])
+    }
+  }
+
+  private var objectives: [JSONValue] {
+    let granted = project.grant(on: day)?.objectives ?? []
+    return (granted.isEmpty ? project.application?.objectives ?? [] : granted).map { objective in
+      .object([
+        ("code", .text(objective.code)), ("amount", .text(objective.amount.plain)),
+        ("actionKind", .text(objective.actionKind.rawValue)),
+      ])
+    }
+  }
+
+  private var moneyJSON: JSONValue {
+    switch money {
+    case .success(let money?): money.json
+    case .success(nil): .null
+    case .failure(let error): .object([("error", .text("\(error)"))])
+    }
+  }
+
+  private var conflicts: [JSONValue] {
+    (project.facts.flatMap(\.conflicts) + project.reports.flatMap(\.conflicts)).map { conflict in
+      .object([
+        ("field", .text(conflict.field)),
+        (
+          "claims",
+          .list(
+            conflict.claims.map {
+              .object([("value", .text($0.value)), ("source", .text($0.source))])
+            })
+        ),
+      ])
+    }
+  }
+
+  private var notStated: [String] {
+    (project.facts.flatMap(\.openFields) + project.reports.flatMap(\.openFields)).map(\.field)
+  }
+}
+
+extension ProjectMoney {
+  /// The money as JSON: amounts as texts with the currency's decimals.
+  var json: JSONValue {
+    .object([
+      ("currency", .text(currency.code)), ("asked", .optional(asked?.union.plain)),
+      ("granted", .optional(granted?.union.plain)), ("claimed", .text(claimedUnion.plain)),
+      ("paid", .text(paid.plain)), ("left", .optional(left?.plain)),
+      ("eligibleCost", .optional((granted ?? asked)?.eligibleCost.plain)),
+      ("eligibleClaimed", .text(claimed.plain)), ("eligibleAccepted", .text(accepted.plain)),
+      ("eligibleDeducted", .text(deducted.plain)),
+      (
+        "categories",
+        .list(
+          byCategory.map {
+            .object([
+              ("category", .text($0.category.rawValue)), ("planned", .text($0.planned.plain)),
+              ("claimed", .text($0.claimed.plain)),
+            ])
+          })
+      ),
+      (
+        "sources",
+        .list(
+          bySource.map {
+            .object([("source", .text($0.source.rawValue)), ("planned", .text($0.planned.plain))])
+          })
+      ),
+    ])
+  }
+}
+
+extension ProjectView.Indicator {
+  fileprivate var json: JSONValue {
+    .object([
+      ("id", .text(id)), ("unit", .optional(unit)),
+      ("target", .optional(target.map { ProjectPage.number($0, in: .english) })),
+      ("achieved", .optional(achieved.map { ProjectPage.number($0, in: .english) })),
+    ])
+  }
+}
+
+extension TimelineEntry {
+  fileprivate var json: JSONValue {
+    .object([("day", .optional(day?.text)), ("what", .text(what.english))])
+  }
+}
+
+extension Deadline {
+  /// A deadline as the documented JSON object.
+  func json(project: String, on day: Day) -> JSONValue {
+    let (state, days): (String, Int?) =
+      switch self.state(on: day) {
+      case .done: ("done", nil)
+      case .doneLate(let days): ("doneLate", days)
+      case .overdue(let days): ("overdue", days)
+      case .due(let days): ("due", days)
+      }
+    return .object([
+      ("project", .text(project)), ("kind", .text(kind.rawValue)), ("what", .text(what.english)),
+      ("due", .text(due.iso)), ("state", .text(state)), ("days", .optional(days)),
+      ("doneBy", .optional(done.map { $0.document.name })), ("doneOn", .optional(done?.day.iso)),
+      ("law", .list(law.map(\.json))),
+    ])
+  }
+}
+
+extension Finding {
+  /// The finding in short, as a page has it.
+  fileprivate var short: JSONValue {
+    .object([
+      ("rule", .text(rule)), ("name", .text(name)), ("severity", .text(severity.rawValue)),
+      ("verdict", .text(verdict.rawValue)), ("message", .text(message.english)),
+      ("law", .optional(law.first?.description)),
+    ])
+  }
+}
+
+extension Tally {
+  /// The counts as JSON.
+  var json: JSONValue {
+    .object([
+      ("passed", .integer(Int64(passed))), ("failed", .integer(Int64(failed))),
+      ("silent", .integer(Int64(silent))), ("notRun", .integer(Int64(notRun))),
+    ])
+  }
+}
+
+extension ListedVersion {
+  fileprivate var json: JSONValue {
+    .object([
+      ("kind", .text(kind)), ("issuer", .text(issuer)), ("id", .text(id)),
+      ("version", .integer(Int64(number))), ("issued", .text(issued)),
+      ("received", .text(received)), ("current", .text(isCurrent ? "yes" : "no")),
+      ("file", .text(file)), ("line", .integer(Int64(line))),
+    ])
+  }
+}

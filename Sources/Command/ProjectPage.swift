@@ -1,0 +1,358 @@
+import Findings
+import Languages
+import Portfolio
+import Provenance
+import Rules
+import Values
+
+/// What a page tells of a project.
+struct ProjectView {
+  let project: Project
+  let day: Day
+  let summary: ListedProject
+  /// The money, or why it cannot be computed.
+  let money: Result<ProjectMoney?, ArithmeticError>
+  let deadlines: [Deadline]
+  /// What the rules find now, and what they counted.
+  let findings: [Finding]
+  let tally: Tally
+  let versions: [ListedVersion]
+
+  init(
+    _ project: Project, in context: Context, findings: [Finding], tally: Tally,
+    versions: [ListedVersion]
+  ) throws {
+    self.project = project
+    self.findings = findings
+    self.tally = tally
+    self.versions = versions
+    day = context.day
+    summary = ListedProject(project, on: context.day)
+    do {
+      money = .success(try ProjectMoney(project, on: context.day))
+    } catch {
+      money = .failure(error)
+    }
+    deadlines = try project.deadlines(in: context)
+  }
+
+  /// What the project is to reach and has reached, in the order of the decision in force.
+  var indicators: [Indicator] {
+    let targets = project.grant(on: day)?.indicators ?? project.application?.indicators ?? []
+    let latest = project.reports.last { $0.received <= day && !$0.indicators.isEmpty }
+    var rows = targets.map { target in
+      Indicator(
+        id: target.id, name: target.name, unit: target.unit, target: target.targetHundredths,
+        value: latest?.indicators.first { $0.id == target.id })
+    }
+    for value in latest?.indicators ?? [] where !targets.contains(where: { $0.id == value.id }) {
+      rows.append(
+        Indicator(id: value.id, name: value.name, unit: value.unit, target: nil, value: value))
+    }
+    return rows
+  }
+
+  /// An indicator with its target and what the latest report says has been reached.
+  struct Indicator {
+    let id: String
+    let name: String?
+    let unit: String?
+    let target: Int64?
+    let value: IndicatorValue?
+
+    var achieved: Int64? { value?.achievedHundredths }
+  }
+}
+
+/// One project on one page.
+struct ProjectPage {
+  private let view: ProjectView
+  private var page: Page
+
+  private var project: Project { view.project }
+
+  /// The lines of the page.
+  static func lines(_ view: ProjectView, columns: Int, language: Language) -> [String] {
+    var page = ProjectPage(view: view, page: Page(columns: columns, language: language))
+    page.head()
+    page.money()
+    page.indicators()
+    page.timeline()
+    page.findings()
+    page.doubts()
+    page.documents()
+    return page.page.lines
+  }
+
+  private init(view: ProjectView, page: Page) {
+    self.view = view
+    self.page = page
+  }
+
+  // MARK: Who, what, when
+
+  private mutating func head() {
+    page.heading(Wording.same("\(project.key) · \(view.summary.title)"))
+    var pairs: [(Wording, Wording)] = [
+      (Wording("status", sv: "status"), view.summary.status.wording)
+    ]
+    let partners = project.application?.partners ?? project.facts.flatMap(\.partners)
+    for partner in partners {
+      var words = partner.name
+      if let number = partner.organisationNumber { words += " (\(number))" }
+      if let county = partner.address?.county {
+        words += ", " + (County(code: county).map { "\($0)" } ?? county)
+      }
+      pairs.append((partner.role.wording, Wording.same(words)))
+    }
+    if let call = project.call {
+      pairs.append(
+        (Wording("call", sv: "utlysning"), Wording.same("\(call.header.id), \(call.title)")))
+    } else if let reference = project.application?.call {
+      pairs.append(
+        (
+          Wording("call", sv: "utlysning"),
+          Wording("\(reference.id), which has not come", sv: "\(reference.id), som inte har kommit")
+        ))
+    }
+    if let programme = project.programme {
+      pairs.append(
+        (
+          Wording("programme", sv: "program"),
+          Wording.same("\(programme.fund), \(programme.title)")
+        ))
+    } else if let fund = view.summary.fund {
+      pairs.append((Wording("fund", sv: "fond"), Wording.same(fund)))
+    }
+    if view.summary.start != nil || view.summary.end != nil {
+      pairs.append(
+        (
+          Wording("period", sv: "period"),
+          Wording.same("\(view.summary.start ?? "?") – \(view.summary.end ?? "?")")
+        ))
+    }
+    for objective in objectives {
+      pairs.append(
+        (
+          Wording("objective", sv: "specifikt mål"),
+          Wording(
+            "\(objective.code), \(objective.amount), \(objective.actionKind.rawValue)",
+            sv: "\(objective.code), \(objective.amount), \(objective.actionKind.swedish)")
+        ))
+    }
+    let width = pairs.map { $0.0(in: page.language).count }.max() ?? 0
+    for (label, words) in pairs { page.pair(label, words, labelWidth: width) }
+    if let summary = project.application?.summary ?? project.stated(\.summary) {
+      page.text(Wording.same(summary))
+    }
+  }
+
+  private var objectives: [Objective] {
+    let granted = project.grant(on: view.day)?.objectives ?? []
+    return granted.isEmpty ? project.application?.objectives ?? [] : granted
+  }
+
+  // MARK: Money
+
+  private mutating func money() {
+    let money: ProjectMoney
+    switch view.money {
+    case .failure(let error):
+      page.heading(Wording("Money", sv: "Pengar"))
+      page.text(
+        Wording("too large to compute: \(error)", sv: "för stort för att beräknas: \(error)"))
+      return
+    case .success(nil): return
+    case .success(let found?): money = found
+    }
+    page.heading(Wording("Money, Union contribution", sv: "Pengar, EU-stöd"))
+    let granted = money.granted?.union
+    let whole = (granted ?? money.asked?.union)?.minorUnits
+    func row(_ label: Wording, _ amount: Money?, isShare: Bool = true) -> Page.Row? {
+      amount.map { amount in
+        Page.Row(
+          label: label, amount: amount.wording,
+          share: isShare ? whole.map { (part: amount.minorUnits, whole: $0) } : nil)
+      }
+    }
+    page.rows(
+      [
+        row(Wording("asked", sv: "sökt"), money.asked?.union, isShare: false),
+        row(Wording("granted", sv: "beviljat"), granted, isShare: false),
+        row(Wording("claimed", sv: "begärt"), money.claimedUnion),
+        row(Wording("paid", sv: "utbetalt"), money.paid),
+        row(Wording("left", sv: "kvar"), money.left),
+      ].compactMap { $0 })
+    page.heading(Wording("Eligible cost", sv: "Stödberättigande kostnad"))
+    let cost = (money.granted ?? money.asked)?.eligibleCost
+    func costRow(_ label: Wording, _ amount: Money) -> Page.Row {
+      Page.Row(
+        label: label, amount: amount.wording,
+        share: cost.map { (part: amount.minorUnits, whole: $0.minorUnits) })
+    }
+    page.rows(
+      [
+        cost.map {
+          Page.Row(label: Wording("planned", sv: "planerat"), amount: $0.wording, share: nil)
+        },
+        costRow(Wording("claimed", sv: "redovisat"), money.claimed),
+        costRow(Wording("accepted", sv: "godkänt"), money.accepted),
+        costRow(Wording("taken off", sv: "avdraget"), money.deducted),
+      ].compactMap { $0 })
+    if !money.byCategory.isEmpty {
+      page.heading(
+        Wording("By category: claimed of planned", sv: "Per kostnadsslag: redovisat av planerat"))
+      page.rows(
+        money.byCategory.map { line in
+          Page.Row(
+            label: line.category.wording,
+            amount: Wording(
+              "\(line.claimed.plain) of \(line.planned.plain)",
+              sv: "\(line.claimed.swedish) av \(line.planned.swedish)"),
+            share: (line.claimed.minorUnits, line.planned.minorUnits))
+        })
+    }
+    if !money.bySource.isEmpty {
+      page.heading(Wording("By source: planned", sv: "Per finansiär: planerat"))
+      let total = money.bySource.reduce(Int128(0)) { $0 + Int128($1.planned.minorUnits) }
+      page.rows(
+        money.bySource.map { line in
+          Page.Row(
+            label: line.source.wording, amount: line.planned.wording,
+            share: Int64(exactly: total).map { (part: line.planned.minorUnits, whole: $0) })
+        })
+    }
+  }
+
+  // MARK: Indicators
+
+  private mutating func indicators() {
+    let indicators = view.indicators
+    guard !indicators.isEmpty else { return }
+    page.heading(
+      Wording("Indicators: reached of target", sv: "Indikatorer: uppnått av målvärde"))
+    page.rows(
+      indicators.map { indicator in
+        let name = indicator.name.map { " \($0)" } ?? ""
+        let unit = indicator.unit.map { " \($0)" } ?? ""
+        let about = indicator.value?.isApproximate ?? false
+        let reached = Wording { language in
+          let number = indicator.achieved.map { Self.number($0, in: language) } ?? "–"
+          let sign = about ? (language == .swedish ? "ca " : "about ") : ""
+          let target = indicator.target.map { Self.number($0, in: language) } ?? "–"
+          return "\(sign)\(number) \(language == .swedish ? "av" : "of") \(target)\(unit)"
+        }
+        let share = indicator.target.flatMap { target in
+          indicator.achieved.map { (part: $0, whole: target) }
+        }
+        return Page.Row(label: Wording.same(indicator.id + name), amount: reached, share: share)
+      })
+  }
+
+  /// A number of hundredths as each language writes it.
+  static func number(_ hundredths: Int64, in language: Language) -> String {
+    let (whole, rest) = hundredths.magnitude.quotientAndRemainder(dividingBy: 100)
+    let sign = hundredths < 0 ? "-" : ""
+    guard rest > 0 else { return "\(sign)\(whole)" }
+    let digits = rest % 10 == 0 ? "\(rest / 10)" : "\(rest < 10 ? "0" : "")\(rest)"
+    return "\(sign)\(whole)\(language == .swedish ? "," : ".")\(digits)"
+  }
+
+  // MARK: Time
+
+  private mutating func timeline() {
+    let entries = project.timeline()
+    guard !entries.isEmpty else { return }
+    page.heading(Wording("What happened, and is planned", sv: "Vad som har hänt och planeras"))
+    let unknown = Wording("no day", sv: "utan dag")
+    let width = entries.map { $0.day?.text.count ?? unknown(in: page.language).count }.max() ?? 0
+    var isPast = true
+    for entry in entries {
+      if isPast, let earliest = entry.day?.earliest, earliest > view.day {
+        isPast = false
+        page.pair(
+          Wording.same(view.day.iso), Wording("· this day ·", sv: "· den här dagen ·"),
+          labelWidth: max(width, 10))
+      }
+      page.pair(
+        entry.day?.wording ?? unknown, entry.what, labelWidth: max(width, 10))
+    }
+    let open = view.deadlines.filter { deadline in
+      switch deadline.state(on: view.day) {
+      case .overdue, .due: true
+      case .done, .doneLate: false
+      }
+    }
+    guard !open.isEmpty else { return }
+    page.heading(Wording("Due", sv: "Att göra"))
+    for deadline in open.prefix(6) {
+      page.pair(
+        deadline.due.wording,
+        deadline.what + Wording.same(": ") + deadline.state(on: view.day).wording,
+        labelWidth: 10)
+    }
+    if open.count > 6 {
+      page.text(
+        Wording(
+          "and \(open.count - 6) more; fondbok due shows them",
+          sv: "och \(open.count - 6) till; fondbok due visar dem"))
+    }
+  }
+
+  // MARK: Judgement
+
+  private mutating func findings() {
+    let tally = view.tally
+    page.heading(
+      Wording(
+        "Judged as of \(view.day): \(tally.passed) passed, \(tally.failed) failed, "
+          + "\(tally.silent) silent, \(tally.notRun) not run",
+        sv: "Bedömt per \(view.day): \(tally.passed) godkända, \(tally.failed) underkända, "
+          + "\(tally.silent) gäller inte, \(tally.notRun) kunde inte bedömas"))
+    for finding in view.findings {
+      let law = finding.law.first.map { law in Wording { " (\(law.text(in: $0)))" } }
+      let verdict =
+        finding.verdict == .notRun
+        ? Wording("not run", sv: "kunde inte bedömas") : finding.severity.wording
+      page.text(
+        Wording.same("\(finding.rule) ") + verdict + Wording.same(": ") + finding.message
+          + (law ?? Wording.same("")))
+    }
+  }
+
+  private mutating func doubts() {
+    let conflicts = project.facts.flatMap(\.conflicts) + project.reports.flatMap(\.conflicts)
+    if !conflicts.isEmpty {
+      page.heading(Wording("Where sources differ", sv: "Där källorna skiljer sig åt"))
+      for conflict in conflicts {
+        let claims = conflict.claims.map { "\($0.value) (\($0.source))" }.joined(separator: "; ")
+        page.text(Wording.same("\(conflict.field): \(claims)"))
+      }
+    }
+    let open = project.facts.flatMap(\.openFields) + project.reports.flatMap(\.openFields)
+    guard !open.isEmpty else { return }
+    page.heading(Wording("What is not stated", sv: "Vad som inte anges"))
+    var seen: Set<String> = []
+    let fields = open.map(\.field).filter { seen.insert($0).inserted }
+    page.text(Wording.same(fields.joined(separator: ", ")))
+  }
+
+  private mutating func documents() {
+    page.heading(Wording("Documents", sv: "Handlingar"))
+    for version in view.versions {
+      let kind = Wording(
+        "\(version.kind)",
+        sv: "\(DocumentKind(rawValue: version.kind)?.swedish ?? version.kind)")
+      let state =
+        version.isCurrent ? Wording.same("") : Wording(" (not current)", sv: " (gäller inte)")
+      page.text(
+        kind
+          + Wording(
+            " \(version.id), version \(version.number), issued \(version.issued), "
+              + "received \(version.received)",
+            sv: " \(version.id), version \(version.number), utfärdad \(version.issued), "
+              + "inkommen \(version.received)") + state
+          + Wording.same(" – \(version.file):\(version.line)"))
+    }
+  }
+}

@@ -1,0 +1,183 @@
+import Languages
+import Portfolio
+import Rules
+import Values
+
+/// Sums of a portfolio by what its projects are about.
+struct StatusSums {
+  /// What projects are put together by.
+  enum Dimension: String, CaseIterable {
+    case all, fund, objective, theme, county, sector
+  }
+
+  /// The projects with one value of a dimension, in one currency.
+  struct Group {
+    let dimension: Dimension
+    /// The value; `nil` for the projects that state none.
+    let code: String?
+    let currency: Currency
+    var projects = 0
+    var asked: Int64 = 0
+    var granted: Int64 = 0
+    var claimed: Int64 = 0
+    var paid: Int64 = 0
+    /// The project whose amount had no room any more.
+    var tooLargeAt: String?
+
+    func money(_ amount: Int64) -> Money { Money(minorUnits: amount, currency: currency) }
+  }
+
+  private(set) var groups: [Group] = []
+  private(set) var statuses: [ProjectStatus: Int] = [:]
+  private(set) var projects = 0
+  private(set) var lateReports = 0
+  private(set) var lateClaims = 0
+  private(set) var latePayments = 0
+  private var places: [Key: Int] = [:]
+
+  private struct Key: Hashable {
+    let dimension: Dimension
+    let code: String?
+    let currency: String
+  }
+
+  init(_ standings: [Standing]) {
+    for standing in standings { add(standing) }
+    groups.sort { left, right in
+      let order = Dimension.allCases
+      let one = order.firstIndex(of: left.dimension) ?? 0
+      let other = order.firstIndex(of: right.dimension) ?? 0
+      return (one, left.code == nil ? 1 : 0, left.code ?? "", left.currency.code)
+        < (other, right.code == nil ? 1 : 0, right.code ?? "", right.currency.code)
+    }
+  }
+
+  private mutating func add(_ standing: Standing) {
+    projects += 1
+    statuses[standing.status, default: 0] += 1
+    lateReports += standing.lateReports
+    lateClaims += standing.lateClaims
+    latePayments += standing.latePayments
+    guard let currency = standing.currency.flatMap({ Currency($0) }) else { return }
+    let whole = Amounts(standing)
+    add(standing, whole, to: .all, nil, currency)
+    add(standing, whole, to: .fund, standing.fund, currency)
+    add(standing, whole, to: .county, standing.county, currency)
+    add(standing, whole, to: .sector, standing.sector, currency)
+    // A project with several themes counts in each of them.
+    for theme in standing.themes.isEmpty ? [nil] : standing.themes.map(Optional.some) {
+      add(standing, whole, to: .theme, theme, currency)
+    }
+    // The money of a project with several objectives is split by their parts of its cost.
+    let parts = whole.split(over: standing.objectives.map(\.amount), currency)
+    if let parts, parts.count > 0 {
+      for (objective, part) in zip(standing.objectives, parts) {
+        add(standing, part, to: .objective, objective.code, currency)
+      }
+    } else {
+      add(standing, whole, to: .objective, standing.objectives.first?.code, currency)
+    }
+  }
+
+  private mutating func add(
+    _ standing: Standing, _ amounts: Amounts, to dimension: Dimension, _ code: String?,
+    _ currency: Currency
+  ) {
+    let key = Key(dimension: dimension, code: code, currency: currency.code)
+    let place: Int
+    if let known = places[key] {
+      place = known
+    } else {
+      place = groups.count
+      places[key] = place
+      groups.append(Group(dimension: dimension, code: code, currency: currency))
+    }
+    groups[place].projects += 1
+    guard groups[place].tooLargeAt == nil else { return }
+    let fields: [(WritableKeyPath<Group, Int64>, Int64)] = [
+      (\.asked, amounts.asked), (\.granted, amounts.granted), (\.claimed, amounts.claimed),
+      (\.paid, amounts.paid),
+    ]
+    for (field, amount) in fields {
+      let (sum, overflows) = groups[place][keyPath: field].addingReportingOverflow(amount)
+      if overflows || standing.isTooLarge {
+        groups[place].tooLargeAt = standing.key
+        return
+      }
+      groups[place][keyPath: field] = sum
+    }
+  }
+
+  /// The four amounts of a project, or a part of them.
+  private struct Amounts {
+    var asked, granted, claimed, paid: Int64
+
+    init(_ standing: Standing) {
+      asked = standing.asked
+      granted = standing.granted
+      claimed = standing.claimed
+      paid = standing.paid
+    }
+
+    /// The amounts in parts by largest remainder, so that they sum to the whole; `nil` where there is
+    /// nothing to split by.
+    func split(over weights: [Int64], _ currency: Currency) -> [Amounts]? {
+      func parts(_ amount: Int64) -> [Int64]? {
+        try? Money(minorUnits: amount, currency: currency).split(over: weights).map(\.minorUnits)
+      }
+      guard weights.count > 1, let asked = parts(asked), let granted = parts(granted),
+        let claimed = parts(claimed), let paid = parts(paid)
+      else { return nil }
+      return weights.indices.map { index in
+        var part = self
+        part.asked = asked[index]
+        part.granted = granted[index]
+        part.claimed = claimed[index]
+        part.paid = paid[index]
+        return part
+      }
+    }
+  }
+}
+
+extension StatusSums.Dimension {
+  var wording: Wording {
+    switch self {
+    case .all: Wording("Union contribution", sv: "EU-stöd")
+    case .fund: Wording("By fund", sv: "Per fond")
+    case .objective: Wording("By objective", sv: "Per specifikt mål")
+    case .theme: Wording("By theme", sv: "Per tema")
+    case .county: Wording("By the owner's county", sv: "Per projektägarens län")
+    case .sector: Wording("By the owner's sector", sv: "Per projektägarens sektor")
+    }
+  }
+}
+
+extension StatusSums.Group {
+  /// What a table calls the group.
+  var label: Wording {
+    guard dimension != .all else { return Wording("all", sv: "alla") }
+    guard let code else { return Wording("not stated", sv: "anges inte") }
+    if dimension == .county, let county = County(code: code) { return county.wording }
+    if dimension == .sector, let sector = Sector(rawValue: code) { return sector.wording }
+    return Wording.same(code)
+  }
+}
+
+extension Sector {
+  var wording: Wording {
+    switch self {
+    case .stateAuthority: Wording("state authority", sv: "statlig myndighet")
+    case .countyBoard: Wording("county administrative board", sv: "länsstyrelse")
+    case .municipality: Wording("municipality", sv: "kommun")
+    case .region: Wording("region", sv: "region")
+    case .municipalAssociation: Wording("association of municipalities", sv: "kommunalförbund")
+    case .ideaBased: Wording("civil society", sv: "idéburen")
+    case .academia: Wording("academia", sv: "akademi")
+    case .business: Wording("business", sv: "näringsliv")
+    case .internationalOrganisation:
+      Wording("international organisation", sv: "internationell organisation")
+    case .other: Wording("other", sv: "annan")
+    }
+  }
+}

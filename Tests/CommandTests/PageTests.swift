@@ -1,0 +1,132 @@
+import Foundation
+import Languages
+import TestSupport
+import Testing
+
+@testable import fondbok
+
+/// Pages for a terminal: they fit, and no document can repaint them.
+@Suite struct `A page` {
+  @Test(arguments: [40, 60, 80, 120]) func `fits the terminal`(_ columns: Int) throws {
+    let folder = try TestFolder()
+    let run = try ProgramRun(
+      shell: """
+        ln -s '\(Samples.folder.path)' Samples
+        fondbok import Samples/Portfolio Samples/Founding --received 2026-02-02
+        export COLUMNS=\(columns)
+        for project in 6.2.5-2026-01147 6.2.5-2026-01152 snapshots
+        do for language in en sv
+        do fondbok show $project --on 2027-06-01 --language $language
+        done; done > pages
+        fondbok status --on 2027-06-01 >> pages
+        fondbok due --on 2027-06-01 >> pages
+        fondbok diff 6.2.5-2026-01152 --on 2027-06-01 >> pages
+        cat pages
+        """, in: folder.url)
+    #expect(run.status == 0, "\(run.output.suffix(300))")
+    let lines = run.output.split(separator: "\n").dropFirst()
+    #expect(lines.count > 200)
+    let wide = lines.filter { $0.count > columns }
+    #expect(wide == [], "wider than \(columns)")
+  }
+
+  @Test func `shows no sign that could repaint a terminal`() throws {
+    let folder = try TestFolder()
+    let hostile = "Kurs \u{202E}gnp.exe\u{9B}31m \u{200F}slut"
+    let text = try Samples.text("Samples/Portfolio/application-language-courses.xml")
+      .replacing("Språkvägen: svenska från första veckan", with: hostile)
+      .replacing("Föreningen Nya Vägar", with: "F\u{2066}öreningen")
+    try Data(text.utf8).write(to: folder.url.appending(path: "hostile.xml"))
+    let run = try ProgramRun(
+      shell: """
+        fondbok import hostile.xml --received 2026-02-02
+        fondbok show language-courses; fondbok status; fondbok due
+        fondbok show language-courses --format json
+        """, in: folder.url)
+    #expect(run.status == 0, "\(run.output)")
+    #expect(run.output.contains("Kurs \\u{202E}gnp.exe\\u{9B}31m"))
+    #expect(run.output.contains("Kurs \\u202egnp.exe\\u009b31m"))
+    for sign in "\u{202E}\u{9B}\u{200F}\u{2066}\u{1B}".unicodeScalars {
+      #expect(!run.output.unicodeScalars.contains(sign))
+    }
+  }
+
+  @Test(arguments: [
+    ("one two three four", 9, ["one two", "three", "four"]), ("", 10, [""]),
+    ("abcdefghijkl", 8, ["abcdefgh", "ijkl"]), ("a  b", 20, ["a b"]),
+  ])
+  func `breaks lines between words, and words only where they are longer`(
+    _ text: String, _ room: Int, _ lines: [String]
+  ) {
+    #expect(Page.wrap(text, to: room) == lines)
+  }
+
+  @Test(arguments: [
+    (Int64(0), Int64(100), 30, "░░░░░░░░░░░░░░░░░░░░ 0 %"),
+    (Int64(99), Int64(100), 12, "… 99 %"), (150, 100, 14, "███████░ 150 %"), (1, 0, 30, ""),
+    (50, 100, 5, "50 %"), (50, 100, 2, ""),
+    (Int64.max, Int64.max, 30, "████████████████████ 100 %"),
+    (-50, 100, 30, "░░░░░░░░░░░░░░░░░░░░ -50 %"),
+  ])
+  func `draws a bar as wide as there is room`(
+    _ part: Int64, _ whole: Int64, _ room: Int, _ bar: String
+  ) {
+    let drawn = Page.bar(part, of: whole, room: room)
+    #expect(drawn.count <= max(room, 0))
+    #expect(drawn.split(separator: " ").last == bar.split(separator: " ").last)
+    if room == 30 { #expect(drawn == bar) }
+  }
+}
+
+/// The nearest project keys.
+@Suite struct `A key that is none` {
+  @Test func `is told the nearest ones`() {
+    let keys = ["6.2.5-2026-01147", "6.2.5-2026-01152", "6.2.5-2026-02004", "SNAPSHOTS"]
+    #expect(
+      FindProject.nearest(to: "6.2.5-2026-0114", among: keys)
+        == ["6.2.5-2026-01147", "6.2.5-2026-01152", "6.2.5-2026-02004"])
+    #expect(FindProject.nearest(to: "snapshot", among: keys) == ["SNAPSHOTS"])
+    #expect(FindProject.nearest(to: "x", among: keys) == [])
+    #expect(FindProject.nearest(to: "", among: []) == [])
+  }
+}
+
+/// Words that were put in and taken out.
+@Suite struct `A difference of words` {
+  @Test(arguments: [
+    ("en två tre", "en två tre", "en två tre"),
+    ("en två tre", "en fyra tre", "en [-två-] {+fyra+} tre"),
+    ("", "ny text", "{+ny text+}"), ("gammal text", "", "[-gammal text-]"),
+    (
+      "a b c d e f g h i j k l m n", "a b c d e f g h i j k l m o",
+      "… j k l m [-n-] {+o+}"
+    ),
+    (
+      "x a b c d e f g h i j y", "z a b c d e f g h i j w",
+      "[-x-] {+z+} a b c d … g h i j [-y-] {+w+}"
+    ),
+  ])
+  func `is told on one line`(_ from: String, _ to: String, _ line: String) {
+    #expect(WordDifference(from, to).line() == line)
+  }
+
+  @Test func `of long texts ends soon`() {
+    let one = (0..<20_000).map { "a\($0)" }.joined(separator: " ")
+    let other = (0..<20_000).map { "b\($0)" }.joined(separator: " ")
+    #expect(WordDifference(one, other).pieces.count == 2)
+  }
+}
+
+/// Completions for the shell.
+@Suite struct `Completions` {
+  @Test func `are taken by bash`() throws {
+    let folder = try TestFolder()
+    let run = try ProgramRun(
+      shell: """
+        fondbok --generate-completion-script bash > completions
+        bash -n completions && bash -c 'source ./completions; complete -p fondbok'
+        """, in: folder.url)
+    #expect(run.status == 0, "\(run.output)")
+    #expect(run.output.contains("complete ") && run.output.contains("fondbok"), "\(run.output)")
+  }
+}
