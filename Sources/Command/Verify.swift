@@ -32,41 +32,48 @@ struct Verify: ParsableCommand {
   var deep = false
 
   @OptionGroup var portfolio: PortfolioOptions
+  @OptionGroup var language: LanguageOptions
 
   func run() throws {
     try finishing {
-      StopSignal.watch()
       let store = try portfolio.open(.read)
-      let report = deep ? try verifyDeep(store) : try verifyShallow(store)
-      for fault in report.faults { Console.line("error: \(Console.safe(fault.description))") }
-      let compared =
-        report.versions > 0
-        ? "; \(report.versions) document versions with \(report.rows) rows were read again" : ""
-      Console.line(
-        "\(report.entries) log entries, \(report.files) files and \(report.segments) pieces\(compared): "
-          + (report.isWhole
-            ? "the log and the originals are as they were"
-            : "\(report.faults.count) \(report.faults.count == 1 ? "fault" : "faults")"))
+      let report = deep ? try verifyDeep(store) : try store.verify()
+      for fault in report.faults {
+        Console.line(
+          say(
+            "error: \(Console.safe(fault.description))",
+            sv: "fel: \(Console.safe(fault.description))"))
+      }
+      Console.line(summary(report)(in: language.chosen))
       if !report.isWhole { throw Exit.failed }
     }
   }
-  /// Verifies without reading the documents again, and shows how far it has come.
-  private func verifyShallow(_ store: Store) throws -> VerifyReport {
-    var bar: ProgressBar?
-    defer { bar?.clear() }
-    return try store.verify { done, total in
-      let shown = bar ?? ProgressBar(.bytes, of: total)
-      bar = shown
-      shown.show(done)
-      try StopSignal.stopIfAsked(
-        Wording(
-          "stopped after \(done / 1_000_000) of \(total / 1_000_000) MB",
-          sv: "avbrutet efter \(done / 1_000_000) av \(total / 1_000_000) MB"))
-    }
+
+  private func summary(_ report: VerifyReport) -> Wording {
+    let compared =
+      report.versions > 0
+      ? Wording(
+        "; \(report.versions) document versions with \(report.rows) rows were read again",
+        sv: "; \(report.versions) versioner av handlingar med \(report.rows) rader lästes om")
+      : .same("")
+    let faults =
+      report.faults.count == 1
+      ? Wording("1 fault", sv: "1 fel")
+      : Wording("\(report.faults.count) faults", sv: "\(report.faults.count) fel")
+    let outcome =
+      report.isWhole
+      ? Wording(
+        "the log and the originals are as they were", sv: "loggen och originalen är som de var")
+      : faults
+    return Wording(
+      "\(report.entries) log entries, \(report.files) files and \(report.segments) pieces"
+        + "\(compared): \(outcome)",
+      sv: "\(report.entries) loggposter, \(report.files) filer och \(report.segments) delar"
+        + "\(compared): \(outcome)")
   }
 
   private func verifyDeep(_ store: Store) throws -> VerifyReport {
-    let progress = ProgressBar(.bytes, of: nil)
+    let progress = ImportProgress()
     defer { progress.clear() }
     return try store.verifyDeep(shapes: Format.current.shapes) { reading, compare in
       try rereadOriginals(of: reading, onProgress: { progress.show($0) }, compare)
