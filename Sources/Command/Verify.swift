@@ -36,8 +36,9 @@ struct Verify: ParsableCommand {
 
   func run() throws {
     try finishing {
+      StopSignal.watch()
       let store = try portfolio.open(.read)
-      let report = deep ? try verifyDeep(store) : try store.verify()
+      let report = deep ? try verifyDeep(store) : try verifyShallow(store)
       for fault in report.faults {
         Console.line(
           say(
@@ -72,8 +73,23 @@ struct Verify: ParsableCommand {
         + "\(compared): \(outcome)")
   }
 
+  /// Verifies without reading the documents again, and shows how far it has come.
+  private func verifyShallow(_ store: Store) throws -> VerifyReport {
+    var bar: ProgressBar?
+    defer { bar?.clear() }
+    return try store.verify { done, total in
+      let shown = bar ?? ProgressBar(.bytes, of: total)
+      bar = shown
+      shown.show(done)
+      try StopSignal.stopIfAsked(
+        Wording(
+          "stopped after \(done / 1_000_000) of \(total / 1_000_000) MB",
+          sv: "avbrutet efter \(done / 1_000_000) av \(total / 1_000_000) MB"))
+    }
+  }
+
   private func verifyDeep(_ store: Store) throws -> VerifyReport {
-    let progress = ImportProgress()
+    let progress = ProgressBar(.bytes, of: nil, language: language.chosen)
     defer { progress.clear() }
     return try store.verifyDeep(shapes: Format.current.shapes) { reading, compare in
       try rereadOriginals(of: reading, onProgress: { progress.show($0) }, compare)
