@@ -14,7 +14,9 @@ struct ExampleValues {
     if let identity = identity(name, in: path) { return identity }
     if type.name == "CurrencyCode" { return "SEK" }
     if let first = type.enumeration.first { return first.value }
-    let candidates = [byName(name), byType(type), "1", "01", "a", text(name)]
+    // Where any words may stand, these say which; an identifier is no text.
+    let words = type.patterns.isEmpty && type.members.isEmpty && type.name != "Identifier"
+    let candidates = [byName(name), byType(type), words ? text(name) : nil, "1", "01", "a"]
     return candidates.lazy.compactMap { $0 }.first { type.problem(with: $0) == nil } ?? text(name)
   }
 

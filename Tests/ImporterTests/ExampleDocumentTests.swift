@@ -51,6 +51,12 @@ import Testing
     #expect(keys.filter { $0 == "6.2.5-2026-09999" }.count == 1, "\(keys)")
   }
 
+  @Test func `says which words are to stand where any may`() throws {
+    let text = try #require(ExampleDocument.text(of: "application", language: .swedish))
+    #expect(text.contains("<title xml:lang=\"sv\">Exempel: title</title>"))
+    #expect(text.contains("<issuingBody>") == false && text.contains("currency=\"SEK\""))
+  }
+
   @Test func `says nothing of a kind that is none`() {
     #expect(ExampleDocument.text(of: "portfolio", language: .english) == nil)
   }
