@@ -8,8 +8,9 @@ import GRDB
 final class ArrangeProjects {
   /// Where a record belongs.
   enum Home {
-    /// In a project that is there, whose documents stay where they are.
-    case project(Int64)
+    /// In a project that is there, whose documents stay where they are; some of the record's names it
+    /// may not have yet.
+    case project(Int64, lacking: [ProjectAlias])
     /// In a project of its own.
     case new
     /// In what these projects become when they are put together anew with it.
@@ -25,11 +26,15 @@ final class ArrangeProjects {
   private let findNames, findDocuments, findOwnNames, moveDocument: RawStatement
   private let deleteNames, addNames, countDocuments, deleteProject, addProject: RawStatement
 
-  init(_ db: Database) throws {
+  /// Sees to it that the rows of every document are there to be read.
+  private let flush: () throws -> Void
+
+  init(_ db: Database, flush: @escaping () throws -> Void = {}) throws {
     self.db = db
+    self.flush = flush
     func make(_ sql: String) throws -> RawStatement { try RawStatement(db, sql) }
     findAlias = try make(
-      "SELECT project FROM project_alias WHERE kind = ? AND issuer = ? AND id = ?")
+      "SELECT project, rank FROM project_alias WHERE kind = ? AND issuer = ? AND id = ?")
     addAlias = try make(
       """
       INSERT INTO project_alias VALUES (?, ?, ?, ?, ?)
@@ -80,7 +85,7 @@ final class ArrangeProjects {
   ///
   /// - Parameter document: the document that it is a version of, when that is known.
   func home(of identity: RecordIdentity, document: (id: Int64, project: Int64?)?) throws -> Home {
-    let named = try projects(named: identity.aliases)
+    let (named, lacking) = try projects(named: identity.aliases)
     guard let document else {
       guard named.count <= 1 else { return try home(of: identity, among: named, document: nil) }
       guard let project = named.first else { return .new }
@@ -89,10 +94,10 @@ final class ArrangeProjects {
       {
         return .secondApplication(project: project, first: first)
       }
-      return .project(project)
+      return .project(project, lacking: lacking)
     }
     if let project = document.project, try names(of: document.id) == Set(identity.aliases) {
-      return .project(project)
+      return .project(project, lacking: [])
     }
     let touched = named + (document.project.map { named.contains($0) ? [] : [$0] } ?? [])
     return try home(of: identity, among: touched, document: document.id)
@@ -171,6 +176,7 @@ final class ArrangeProjects {
       deleteProject.bind(1, project)
       return try deleteProject.run()
     }
+    try flush()
     addNames.bind(1, project)
     try addNames.run()
     try updateKey(of: project)
@@ -183,6 +189,7 @@ final class ArrangeProjects {
 
   /// Gives a project more names.
   func name(_ project: Int64, _ aliases: [ProjectAlias]) throws {
+    guard !aliases.isEmpty else { return }
     for alias in aliases {
       addAlias.bind(1, alias.kind)
       addAlias.bind(2, alias.issuer)
@@ -231,19 +238,27 @@ final class ArrangeProjects {
     let kind, externalID: String
   }
 
-  /// The projects that the names belong to, each once, in the names' order.
-  private func projects(named aliases: [ProjectAlias]) throws -> [Int64] {
+  /// The projects that the names belong to, each once, in the names' order; and the names that none
+  /// has, or has as a worse one.
+  private func projects(
+    named aliases: [ProjectAlias]
+  ) throws -> (found: [Int64], lacking: [ProjectAlias]) {
     var found: [Int64] = []
+    var lacking: [ProjectAlias] = []
     for alias in aliases {
       findAlias.bind(1, alias.kind)
       findAlias.bind(2, alias.issuer)
       findAlias.bind(3, alias.id)
-      guard try findAlias.next() else { continue }
+      guard try findAlias.next() else {
+        lacking.append(alias)
+        continue
+      }
       let project = findAlias.integer(0)
+      if findAlias.integer(1) > alias.rank { lacking.append(alias) }
       findAlias.reset()
       if !found.contains(project) { found.append(project) }
     }
-    return found
+    return (found, lacking)
   }
 
   /// The id of another current application of a project.
@@ -280,6 +295,7 @@ final class ArrangeProjects {
   ) throws -> [(name: Name, member: Int)] {
     let places = Dictionary(uniqueKeysWithValues: members.enumerated().map { ($1.id, $0) })
     var names: [(name: Name, member: Int)] = []
+    try flush()
     for project in projects {
       findNames.bind(1, project)
       while try findNames.next() {
@@ -292,6 +308,7 @@ final class ArrangeProjects {
 
   /// The names that a document has now, as its record had them.
   private func names(of document: Int64) throws -> Set<ProjectAlias> {
+    try flush()
     findOwnNames.bind(1, document)
     var names: Set<ProjectAlias> = []
     while try findOwnNames.next() {

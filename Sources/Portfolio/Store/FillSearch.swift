@@ -11,9 +11,13 @@ final class FillSearch {
   private(set) var last: Int64
   private let add, remove: RawStatement
 
+  /// Sees to it that the rows of every version are there to be read.
+  private let flush: () throws -> Void
+
   /// - Parameter last: the last version that there is.
-  init(_ db: Database, last: Int64) throws {
+  init(_ db: Database, last: Int64, flush: @escaping () throws -> Void) throws {
     self.last = last
+    self.flush = flush
     let columns = "title, summary, names, ids"
     add = try RawStatement(
       db,
@@ -37,6 +41,7 @@ final class FillSearch {
   /// Takes up all versions up to a number.
   func fill(through version: Int64) throws {
     guard version > last else { return }
+    try flush()
     add.bind(1, last)
     add.bind(2, version)
     try add.run()
@@ -46,6 +51,7 @@ final class FillSearch {
   /// Takes out a version whose rows are about to go.
   func forget(_ version: Int64) throws {
     guard version <= last else { return }
+    try flush()
     remove.bind(1, version)
     try remove.run()
   }

@@ -82,10 +82,11 @@ public final class ImportSession {
   init(_ db: Database, shapes: [TableShape], circumstances: ImportCircumstances) throws {
     self.db = db
     self.circumstances = circumstances
-    self.statements = try ImportStatements(db, shapes: shapes)
-    self.projects = try ArrangeProjects(db)
+    let statements = try ImportStatements(db, shapes: shapes)
+    self.statements = statements
+    self.projects = try ArrangeProjects(db, flush: statements.rows.flush)
     self.next = try NextNumbers(db)
-    self.search = try FillSearch(db, last: next.version - 1)
+    self.search = try FillSearch(db, last: next.version - 1, flush: statements.rows.flush)
   }
 
   // MARK: Files
@@ -127,6 +128,7 @@ public final class ImportSession {
       try correctReceived(corrections)
       return false
     }
+    try statements.rows.flush()
     let sha256 = ended.hasher.hex()
     try statements.completeFile(
       id: ended.id, name: name, sha256: sha256, size: ended.size, encoding: encoding,
@@ -164,6 +166,7 @@ public final class ImportSession {
   /// Leaves the portfolio as it was before the file was begun.
   public func abandonFile() throws {
     guard let abandoned = file else { return }
+    statements.rows.forget()
     try statements.rollback.run()
     try statements.release.run()
     next = abandoned.before
@@ -182,6 +185,7 @@ public final class ImportSession {
 
   fileprivate func abandon() {
     guard isOpen else { return }
+    statements.rows.forget()
     try? db.execute(sql: "ROLLBACK")
     isOpen = false
   }
@@ -216,7 +220,7 @@ public final class ImportSession {
       return .pointsAtProjects(try found.map { try projects.key(of: $0) })
     case .secondApplication(let other, let first):
       return .secondApplication(project: try projects.key(of: other), first: first)
-    case .project(let found): project = found
+    case .project(let found, _): project = found
     case .rearranged(let found): project = known?.project ?? found.first
     case .new:
       project = newProject()
@@ -238,7 +242,7 @@ public final class ImportSession {
     if known != nil, isCurrent {
       try statements.setCurrent(document: document, version: version)
     }
-    try statements.insert(rows, version: version)
+    try statements.rows.add(rows, version: version)
     try search.note(version - 1)
     if isCurrent {
       if let known, known.project != project { try projects.move(known.id, to: project) }
@@ -369,7 +373,8 @@ public final class ImportSession {
     _ home: ArrangeProjects.Home?, _ project: Int64?, _ identity: RecordIdentity
   ) throws {
     switch home {
-    case .project, .new:
+    case .project(let project, let lacking): try projects.name(project, lacking)
+    case .new:
       if let project { try projects.name(project, identity.aliases) }
     case .rearranged(let touched):
       try projects.rearrange(touched, newProject: newProject)

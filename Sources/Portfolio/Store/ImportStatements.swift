@@ -23,7 +23,8 @@ final class ImportStatements {
   let savepoint, release, rollback: RawStatement
   /// Whether a record set aside may be open. Mostly none is, and then no valid record has one to close.
   private var mayHaveSetAside: Bool
-  private let inserts: InsertRows
+  /// The typed rows of what is taken, which wait to be inserted.
+  let rows: InsertRows
   private let findDocument, findVersions, findSegmentData: RawStatement
   private let addDocument, addVersion, addSegment, addFile: RawStatement
   private let addSetAside, addReason, findSetAside, endSetAside, findPlace: RawStatement
@@ -33,7 +34,7 @@ final class ImportStatements {
   init(_ db: Database, shapes: [TableShape]) throws {
     func make(_ sql: String) throws -> RawStatement { try RawStatement(db, sql) }
     self.db = db
-    inserts = try InsertRows(db, shapes: shapes)
+    rows = try InsertRows(db, shapes: shapes)
     mayHaveSetAside =
       try Bool.fetchOne(
         db, sql: "SELECT EXISTS (SELECT 1 FROM set_aside WHERE until_entry IS NULL)") ?? true
@@ -175,6 +176,7 @@ final class ImportStatements {
   }
 
   func delete(version: Int64) throws {
+    try rows.flush()
     // Made when it is needed, which is seldom: it goes through every table that records fill, and to
     // prepare it takes SQLite as long as to take in some dozens of records.
     let statement = try RawStatement(db, "DELETE FROM document_version WHERE id = ?")
@@ -185,12 +187,6 @@ final class ImportStatements {
   func delete(document: Int64) throws {
     deleteDocument.bind(1, document)
     try deleteDocument.run()
-  }
-
-  // MARK: Rows
-
-  func insert(_ rows: RecordRows, version: Int64) throws {
-    try inserts.run(rows, version: version)
   }
 
   // MARK: Files and their pieces

@@ -1,83 +1,77 @@
 import GRDB
 import GRDBSQLite
 
-/// Inserts the typed rows of records, table by table as the reader made them.
+/// Inserts the typed rows of records, table by table.
 ///
-/// Nine parts of ten of what an import writes goes through here, so cells are bound without a detour,
-/// and a column that was empty before and is empty again is not touched.
+/// Nine parts of ten of what an import writes goes through here. Rows wait until there are some
+/// thousands, and then each table takes all of its own in one statement: to begin a statement SQLite
+/// loads every word that a CHECK of the table knows, which costs more than the row.
 final class InsertRows {
-  /// The statement of one table, and what it needs to know of it.
+  /// The statement of one table, and the rows that wait for it.
   private struct Table {
-    let statement: RawStatement
-    let handle: OpaquePointer
+    let insert: RawStatement
     let isRoot: Bool
     let hasParent: Bool
     let columns: Int
-    /// Which parameters hold a value from the row before.
-    let isFilled: UnsafeMutablePointer<Bool>
+    var rows = Pile<WaitingRows.Row>(capacity: 16)
   }
 
-  private let tables: [Table]
+  private var tables: [Table]
+  private let waiting: WaitingRows
+  private var cells = Pile<Cell>(capacity: 1024)
+  private var text = Pile<UInt8>(capacity: 8 * 1024)
+
+  /// As many cells and as much text as wait at most: half a MiB of each, some hundred records.
+  private static let mostCells = (512 << 10) / MemoryLayout<Cell>.stride
+  private static let mostText = 512 << 10
 
   init(_ db: Database, shapes: [TableShape]) throws {
+    let waiting = try WaitingRows(db, columns: 3 + (shapes.map(\.columns.count).max() ?? 0))
+    self.waiting = waiting
     tables = try shapes.map { shape in
-      let statement = try RawStatement(db, shape.insertSQL)
-      let isFilled = UnsafeMutablePointer<Bool>.allocate(capacity: shape.columns.count)
-      isFilled.initialize(repeating: false, count: shape.columns.count)
-      return Table(
-        statement: statement, handle: statement.handle, isRoot: shape.isRoot,
-        hasParent: shape.hasParent, columns: shape.columns.count, isFilled: isFilled)
+      Table(
+        insert: try RawStatement(db, shape.insertSQL), isRoot: shape.isRoot,
+        hasParent: shape.hasParent, columns: shape.columns.count)
     }
   }
 
   deinit {
-    for table in tables { table.isFilled.deallocate() }
+    for table in tables { table.rows.deallocate() }
+    cells.deallocate()
+    text.deallocate()
   }
 
-  /// Inserts all rows of a record under the number of its version.
-  func run(_ rows: RecordRows, version: Int64) throws {
-    let cells = rows.cells
-    let text = rows.text
-    try tables.withUnsafeBufferPointer { tables in
-      for row in rows.rows {
-        try Self.insert(row, cells, text, version, into: tables[row.table])
-      }
+  /// Takes all rows of a record under the number of its version, to be inserted with others.
+  func add(_ rows: RecordRows, version: Int64) throws {
+    let firstCell = cells.count
+    let firstText = text.count
+    cells.append(rows.cells)
+    text.append(rows.text)
+    for row in rows.rows {
+      tables[row.table].rows.append(
+        WaitingRows.Row(
+          version: version, element: Int64(row.element), parent: Int64(row.parent),
+          firstCell: firstCell + row.firstCell, firstText: firstText))
+    }
+    if cells.count >= Self.mostCells || text.count >= Self.mostText { try flush() }
+  }
+
+  /// Inserts what waits. Whoever is about to read or remove typed rows calls it first.
+  func flush() throws {
+    guard cells.count > 0 else { return }
+    defer { forget() }
+    for table in tables where table.rows.count > 0 {
+      waiting.show(
+        table.rows, cells, text, hasElement: !table.isRoot, hasParent: table.hasParent)
+      try table.insert.run()
     }
   }
 
-  private static func insert(
-    _ row: RecordRows.Row, _ cells: UnsafeBufferPointer<Cell>, _ text: UnsafeBufferPointer<UInt8>,
-    _ version: Int64, into table: Table
-  ) throws {
-    let handle = table.handle
-    sqlite3_bind_int64(handle, 1, version)
-    var place: Int32 = 2
-    if !table.isRoot {
-      sqlite3_bind_int64(handle, place, Int64(row.element))
-      place += 1
-    }
-    if table.hasParent {
-      sqlite3_bind_int64(handle, place, Int64(row.parent))
-      place += 1
-    }
-    for column in 0..<table.columns {
-      switch cells[row.firstCell + column] {
-      case .null:
-        if table.isFilled[column] { sqlite3_bind_null(handle, place) }
-        table.isFilled[column] = false
-      case .integer(let value):
-        sqlite3_bind_int64(handle, place, value)
-        table.isFilled[column] = true
-      case .text(let start, let count):
-        table.statement.bind(
-          Int(place),
-          text: UnsafeBufferPointer(
-            rebasing: text[Int(start)..<Int(start) + Int(count)]))
-        table.isFilled[column] = true
-      }
-      place += 1
-    }
-    try table.statement.run()
+  /// Forgets what waits, because the records are not taken after all.
+  func forget() {
+    for index in tables.indices { tables[index].rows.removeAll(keeping: 4096) }
+    cells.removeAll(keeping: Self.mostCells * 2)
+    text.removeAll(keeping: Self.mostText * 2)
   }
 }
 
@@ -87,7 +81,10 @@ extension TableShape {
     if !isRoot { names.append("element") }
     if hasParent { names.append("parent") }
     names += columns
-    let places = Array(repeating: "?", count: names.count).joined(separator: ", ")
-    return "INSERT INTO \(name) (\(names.joined(separator: ", "))) VALUES (\(places))"
+    let shown = names.indices.map { "c\($0)" }
+    return """
+      INSERT INTO \(name) (\(names.joined(separator: ", ")))
+      SELECT \(shown.joined(separator: ", ")) FROM \(WaitingRows.name)
+      """
   }
 }

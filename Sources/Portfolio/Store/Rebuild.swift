@@ -123,9 +123,10 @@ private final class RebuildRows {
       setDocument.bind(3, identity.id)
       setDocument.bind(4, document)
       try setDocument.run()
-      try inserts.run(record.rows, version: version)
+      try inserts.add(record.rows, version: version)
       versions += 1
     }
+    try inserts.flush()
     return versions
   }
 }
