@@ -34,6 +34,7 @@ public enum DoorRule: String, Sendable, CaseIterable {
   case versionsTie = "S306"
   case secondApplication = "S307"
   case negativeWithoutCorrection = "S308"
+  case reversedDays = "S309"
 
   /// Names the fault and reads after "allow".
   public var name: String {
@@ -65,6 +66,7 @@ public enum DoorRule: String, Sendable, CaseIterable {
     case .versionsTie: "versions-tie"
     case .secondApplication: "second-application-of-project"
     case .negativeWithoutCorrection: "negative-without-correction"
+    case .reversedDays: "reversed-days"
     }
   }
 

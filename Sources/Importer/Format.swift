@@ -11,6 +11,7 @@ public final class Format: Sendable {
   let names: NameTable
   let plan: RecordPlan
   let flatPlan: FlatPlan
+  let dayPairs: DayPairs
   let recordFormat: RecordFormat
   let marks: Marks
   /// For each table, the column of a record's title or name, when its rows are records.
@@ -44,6 +45,7 @@ public final class Format: Sendable {
       schema = try CompiledSchema(files: Schemas.files, entry: Schemas.documents)
       plan = RecordPlan(model, names: names)
       flatPlan = FlatPlan(plan) { LocalReferences.mayRefer(model.nodes[$0]) }
+      dayPairs = DayPairs(plan.shapes)
       titleColumns = plan.shapes.map { shape in
         guard shape.isRoot else { return nil }
         return shape.columns.firstIndex(of: "title") ?? shape.columns.firstIndex(of: "name")

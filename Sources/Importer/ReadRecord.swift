@@ -75,6 +75,7 @@ final class ReadRecord {
     if !valueFaults.isEmpty { name(tape) }
     faults += references.faults(in: tape, format)
     faults += CheckClaim.faults(in: tape, format)
+    faults += format.dayPairs.faults(in: rows, tape, format.names)
     swap(&references, &self.references)
   }
 

@@ -72,6 +72,51 @@ import Testing
       Papers.report(
         lines: Papers.line().replacing("category=", with: "partner=\"p9\" category=")), []
     ),
+    (Papers.payment(content: interruption("2027-05-24")), []),
+    (Papers.payment(content: interruption("2027-05-10")), []),
+    (
+      Papers.payment(content: interruption("2027-05-09")),
+      ["S309 lastDay is 2027-05-09, before firstDay, which is 2027-05-10"]
+    ),
+    (
+      Papers.report(
+        lines: Papers.line().replacing(
+          "<amount>", with: "<firstDay>2026-12-02</firstDay><lastDay>2026-12-01</lastDay><amount>")),
+      ["S309 lastDay is 2026-12-01, before firstDay, which is 2026-12-02"]
+    ),
+    (
+      Papers.report().replacing("2027-02-28", with: "2026-08-31"),
+      ["S309 lastDay is 2026-08-31, before firstDay, which is 2026-09-01"]
+    ),
+    (Papers.report(content: meeting("2026-10", "2026-10-01")), []),
+    (
+      Papers.report(content: meeting("2026-10", "2026-09-30")),
+      ["S309 lastDay is 2026-09-30, before firstDay, which is 2026-10"]
+    ),
+    (Papers.report(content: meeting("2026-10", "--09-30")), []),
+    (
+      Papers.application().replacing(
+        "<budget ",
+        with: "<activity><title>Kurs</title><firstDay>2026-10-02</firstDay>"
+          + "<lastDay>2026-10-01</lastDay></activity><budget "),
+      ["S309 lastDay is 2026-10-01, before firstDay, which is 2026-10-02"]
+    ),
+    (
+      Papers.call().replacing("2027-03-01", with: "2026-11-30"),
+      ["S309 closes is 2026-11-30, before opens, which is 2026-12-01"]
+    ),
+    (
+      Papers.payment(
+        content: recoveries("r1", of: "k1").replacing("2027-02-01", with: "2026-12-31")),
+      ["S309 due is 2026-12-31, before decided, which is 2027-01-01"]
+    ),
+    (
+      Papers.decision().replacing(
+        "</decision>",
+        with: "<reportingPeriod kind=\"final\" firstDay=\"2026-09-02\" lastDay=\"2026-09-01\" "
+          + "contentDue=\"2026-10-01\" financeDue=\"2026-10-01\"/></decision>"),
+      ["S309 lastDay is 2026-09-01, before firstDay, which is 2026-09-02"]
+    ),
     (Papers.payment(content: recoveries("r1", "r2", of: "k1")), []),
     (
       Papers.payment(content: recoveries("r1", of: "k9")),
@@ -88,6 +133,20 @@ import Testing
     (Papers.report(cases: ["K9"], of: "never-sent", under: "never-sent"), []),
     (Papers.payment(on: "never-sent"), []),
   ]
+
+  /// An interruption of the days to pay in, from 10 May 2027.
+  private static func interruption(_ last: String) -> String {
+    """
+    <interruption><firstDay>2027-05-10</firstDay><lastDay>\(last)</lastDay>\
+    <reason>R</reason></interruption>
+    """
+  }
+
+  private static func meeting(_ first: String, _ last: String) -> String {
+    """
+    <event kind="meeting"><firstDay>\(first)</firstDay><lastDay>\(last)</lastDay></event>
+    """
+  }
 
   /// A correction, and recoveries that refer to one.
   private static func recoveries(_ ids: String..., of correction: String) -> String {

@@ -48,6 +48,9 @@ import Testing
     "other-namespace.xml": [
       "3:1 S107 the root <call> is in the namespace urn:example:other; documents are in urn:fondbok:1 | write xmlns=\"urn:fondbok:1\" if this is such a document"
     ],
+    "reversed-days.xml": [
+      "11:3 S309 closes is 2026-11-30, before opens, which is 2026-12-01 | correct the day that is wrong; the last day may be the first"
+    ],
     "two-applications-with-one-id.xml": [
       "6:3 S303 the file has application faulty/one-id twice with the same version and different contents, so none of them is taken | leave the right one in the file, or give the later one the next version number",
       "38:3 S303 the file has application faulty/one-id twice with the same version and different contents, so none of them is taken | leave the right one in the file, or give the later one the next version number",

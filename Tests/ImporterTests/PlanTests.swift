@@ -54,6 +54,18 @@ import XML
     }
   }
 
+  @Test func `a period within a document is kept in order by its table`() throws {
+    let portfolio = try TestPortfolio(in: .file)
+    let pairs = DayPairs.checks(Format.current.shapes)
+    #expect(pairs.count > 12)
+    for pair in pairs {
+      let sql = try StockSQLite.run(
+        portfolio.path, "SELECT sql FROM sqlite_schema WHERE name = '\(pair.table)';")
+      #expect(
+        sql.contains("CHECK (\(pair.check))"), "\(pair.table) needs\n  CHECK (\(pair.check)),")
+    }
+  }
+
   @Test func `the currencies of the schema are the currencies that money knows`() throws {
     let type = try #require(SchemaModel.type(named: "CurrencyCode", in: Format.current.model))
     #expect(type.enumeration.map(\.value) == Currency.all.map(\.code))

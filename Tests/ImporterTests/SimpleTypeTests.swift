@@ -314,7 +314,7 @@ private struct Carrier {
         new: "<indicator id=\"P1\" kind=\"project\"><target>%</target></indicator><budget",
         table: "indicator_target", column: "target_hundredths"),
       "VersionNumber": call(replacing: "version=\"1\"", "version=\"%\"", "version", ""),
-      "Day": call(replacing: "2026-12-01", "%", "opens"),
+      "Day": call("<earliestStart>%</earliestStart>", "earliest_start"),
       "VagueDay": call("<expectedDecision>%</expectedDecision>", "expected_decision"),
       "Line": call(replacing: "Utlysning", "%", "title"),
       "Prose": call(replacing: "<objective", "<summary>%</summary><objective", "summary"),

@@ -108,6 +108,16 @@ public final class RecordRows: @unchecked Sendable {
     cells[rows[row].firstCell + column]
   }
 
+  /// Whether a cell holds text that comes before that of another one of its row, as days do in ISO 8601.
+  public func isText(row: Int, column: Int, before other: Int) -> Bool {
+    guard case .text(let start, let count) = cell(row: row, column: column),
+      case .text(let otherStart, let otherCount) = cell(row: row, column: other)
+    else { return false }
+    let text = text
+    return text[Int(start)..<Int(start) + Int(count)].lexicographicallyPrecedes(
+      text[Int(otherStart)..<Int(otherStart) + Int(otherCount)])
+  }
+
   /// The text of a cell, or `nil` when it holds none.
   public func string(row: Int, column: Int) -> String? {
     guard case .text(let start, let count) = cell(row: row, column: column) else { return nil }

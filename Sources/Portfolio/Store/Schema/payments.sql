@@ -101,6 +101,7 @@ CREATE TABLE interruption (
   -- What the beneficiary's information does not let the authority establish.
   reason TEXT NOT NULL,
   reason_lang TEXT,
+  CHECK (first_day <= last_day),
   PRIMARY KEY (version, element)
 ) STRICT, WITHOUT ROWID;
 
@@ -154,6 +155,7 @@ CREATE TABLE recovery (
   interest_minor INTEGER CHECK (interest_minor >= 0),
   reason TEXT,
   reason_lang TEXT,
+  CHECK (decided <= due),
   PRIMARY KEY (version, element)
 ) STRICT, WITHOUT ROWID;
 

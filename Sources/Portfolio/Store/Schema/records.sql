@@ -38,7 +38,8 @@ CREATE TABLE programme (
   approved_approx INTEGER CHECK (approved_approx IN (0, 1)),
   approved_derived INTEGER CHECK (approved_derived IN (0, 1)),
   approved_source TEXT,
-  CHECK (CASE WHEN approved IS NULL THEN coalesce(approved_earliest, approved_latest, approved_approx, approved_derived, approved_source) IS NULL ELSE (approved_earliest IS NULL) = (approved_latest IS NULL) AND approved_earliest <= approved_latest END)
+  CHECK (CASE WHEN approved IS NULL THEN coalesce(approved_earliest, approved_latest, approved_approx, approved_derived, approved_source) IS NULL ELSE (approved_earliest IS NULL) = (approved_latest IS NULL) AND approved_earliest <= approved_latest END),
+  CHECK (eligible_from <= eligible_until)
 ) STRICT;
 
 -- An authority of the programme and the days it serves (Regulation (EU) 2021/1060, Article 71(1)).
@@ -52,6 +53,7 @@ CREATE TABLE authority (
   identifier_country TEXT,
   first_day TEXT CHECK (first_day GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
   last_day TEXT CHECK (last_day GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+  CHECK (first_day <= last_day),
   PRIMARY KEY (version, element)
 ) STRICT, WITHOUT ROWID;
 
@@ -205,7 +207,9 @@ CREATE TABLE call (
   reporting_every_months INTEGER CHECK (reporting_every_months >= 0),
   reporting_content_days INTEGER CHECK (reporting_content_days >= 0),
   reporting_finance_days INTEGER CHECK (reporting_finance_days >= 0),
-  CHECK (CASE WHEN expected_decision IS NULL THEN coalesce(expected_decision_earliest, expected_decision_latest) IS NULL ELSE (expected_decision_earliest IS NULL) = (expected_decision_latest IS NULL) AND expected_decision_earliest <= expected_decision_latest END)
+  CHECK (CASE WHEN expected_decision IS NULL THEN coalesce(expected_decision_earliest, expected_decision_latest) IS NULL ELSE (expected_decision_earliest IS NULL) = (expected_decision_latest IS NULL) AND expected_decision_earliest <= expected_decision_latest END),
+  CHECK (opens <= closes),
+  CHECK (earliest_start <= latest_end)
 ) STRICT;
 
 -- A case number of the project or the agreement (diarienummer, ärende-id), by whoever keeps the case.
@@ -362,6 +366,7 @@ CREATE TABLE former_name (
   last_day_source TEXT,
   CHECK (CASE WHEN first_day IS NULL THEN coalesce(first_day_earliest, first_day_latest, first_day_approx, first_day_derived, first_day_source) IS NULL ELSE (first_day_earliest IS NULL) = (first_day_latest IS NULL) AND first_day_earliest <= first_day_latest END),
   CHECK (CASE WHEN last_day IS NULL THEN coalesce(last_day_earliest, last_day_latest, last_day_approx, last_day_derived, last_day_source) IS NULL ELSE (last_day_earliest IS NULL) = (last_day_latest IS NULL) AND last_day_earliest <= last_day_latest END),
+  CHECK (first_day_earliest <= last_day_latest),
   PRIMARY KEY (version, element)
 ) STRICT, WITHOUT ROWID;
 
@@ -412,6 +417,7 @@ CREATE TABLE operating_area (
   last_day_source TEXT,
   CHECK (CASE WHEN first_day IS NULL THEN coalesce(first_day_earliest, first_day_latest, first_day_approx, first_day_derived, first_day_source) IS NULL ELSE (first_day_earliest IS NULL) = (first_day_latest IS NULL) AND first_day_earliest <= first_day_latest END),
   CHECK (CASE WHEN last_day IS NULL THEN coalesce(last_day_earliest, last_day_latest, last_day_approx, last_day_derived, last_day_source) IS NULL ELSE (last_day_earliest IS NULL) = (last_day_latest IS NULL) AND last_day_earliest <= last_day_latest END),
+  CHECK (first_day_earliest <= last_day_latest),
   PRIMARY KEY (version, element)
 ) STRICT, WITHOUT ROWID;
 
@@ -630,6 +636,7 @@ CREATE TABLE party (
   CHECK (role IS NOT NULL OR coalesce(role_approx, role_derived, role_source) IS NULL),
   CHECK (CASE WHEN first_day IS NULL THEN coalesce(first_day_earliest, first_day_latest, first_day_approx, first_day_derived, first_day_source) IS NULL ELSE (first_day_earliest IS NULL) = (first_day_latest IS NULL) AND first_day_earliest <= first_day_latest END),
   CHECK (CASE WHEN last_day IS NULL THEN coalesce(last_day_earliest, last_day_latest, last_day_approx, last_day_derived, last_day_source) IS NULL ELSE (last_day_earliest IS NULL) = (last_day_latest IS NULL) AND last_day_earliest <= last_day_latest END),
+  CHECK (first_day_earliest <= last_day_latest),
   PRIMARY KEY (version, element)
 ) STRICT, WITHOUT ROWID;
 
@@ -843,6 +850,7 @@ CREATE TABLE partner (
   recovers_vat INTEGER CHECK (recovers_vat IN (0, 1)),
   CHECK (CASE WHEN first_day IS NULL THEN coalesce(first_day_earliest, first_day_latest, first_day_approx, first_day_derived, first_day_source) IS NULL ELSE (first_day_earliest IS NULL) = (first_day_latest IS NULL) AND first_day_earliest <= first_day_latest END),
   CHECK (CASE WHEN last_day IS NULL THEN coalesce(last_day_earliest, last_day_latest, last_day_approx, last_day_derived, last_day_source) IS NULL ELSE (last_day_earliest IS NULL) = (last_day_latest IS NULL) AND last_day_earliest <= last_day_latest END),
+  CHECK (first_day_earliest <= last_day_latest),
   PRIMARY KEY (version, element)
 ) STRICT, WITHOUT ROWID;
 
@@ -925,6 +933,7 @@ CREATE TABLE activity (
   description_lang TEXT,
   first_day TEXT CHECK (first_day GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
   last_day TEXT CHECK (last_day GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+  CHECK (first_day <= last_day),
   PRIMARY KEY (version, element)
 ) STRICT, WITHOUT ROWID;
 
@@ -1121,6 +1130,7 @@ CREATE TABLE reporting_period (
   last_day TEXT NOT NULL CHECK (last_day GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
   content_due TEXT NOT NULL CHECK (content_due GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
   finance_due TEXT NOT NULL CHECK (finance_due GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+  CHECK (first_day <= last_day),
   PRIMARY KEY (version, element)
 ) STRICT, WITHOUT ROWID;
 
@@ -1243,7 +1253,8 @@ CREATE TABLE project_fact (
   CHECK (CASE WHEN mainstreaming_completed IS NULL THEN coalesce(mainstreaming_completed_earliest, mainstreaming_completed_latest, mainstreaming_completed_approx, mainstreaming_completed_derived, mainstreaming_completed_source) IS NULL ELSE (mainstreaming_completed_earliest IS NULL) = (mainstreaming_completed_latest IS NULL) AND mainstreaming_completed_earliest <= mainstreaming_completed_latest END),
   CHECK (mainstreaming_financing IS NOT NULL OR coalesce(mainstreaming_financing_approx, mainstreaming_financing_derived, mainstreaming_financing_source) IS NULL),
   CHECK (mainstreaming_payers IS NOT NULL OR coalesce(mainstreaming_payers_approx, mainstreaming_payers_derived, mainstreaming_payers_source) IS NULL),
-  CHECK (mainstreaming_note IS NOT NULL OR coalesce(mainstreaming_note_approx, mainstreaming_note_derived, mainstreaming_note_source) IS NULL)
+  CHECK (mainstreaming_note IS NOT NULL OR coalesce(mainstreaming_note_approx, mainstreaming_note_derived, mainstreaming_note_source) IS NULL),
+  CHECK (mainstreaming_started_earliest <= mainstreaming_completed_latest)
 ) STRICT;
 
 -- A step in the project's life and when it was taken.
@@ -1361,6 +1372,7 @@ CREATE TABLE event (
   CHECK (organiser IS NOT NULL OR coalesce(organiser_approx, organiser_derived, organiser_source) IS NULL),
   CHECK (method IS NOT NULL OR coalesce(method_approx, method_derived, method_source) IS NULL),
   CHECK (participants_total IS NOT NULL OR coalesce(participants_total_approx, participants_total_derived, participants_total_source) IS NULL),
+  CHECK (first_day_earliest <= last_day_latest),
   PRIMARY KEY (version, element)
 ) STRICT, WITHOUT ROWID;
 

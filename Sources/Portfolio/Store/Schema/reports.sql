@@ -108,7 +108,9 @@ CREATE TABLE report (
   CHECK (CASE WHEN mainstreaming_completed IS NULL THEN coalesce(mainstreaming_completed_earliest, mainstreaming_completed_latest, mainstreaming_completed_approx, mainstreaming_completed_derived, mainstreaming_completed_source) IS NULL ELSE (mainstreaming_completed_earliest IS NULL) = (mainstreaming_completed_latest IS NULL) AND mainstreaming_completed_earliest <= mainstreaming_completed_latest END),
   CHECK (mainstreaming_financing IS NOT NULL OR coalesce(mainstreaming_financing_approx, mainstreaming_financing_derived, mainstreaming_financing_source) IS NULL),
   CHECK (mainstreaming_payers IS NOT NULL OR coalesce(mainstreaming_payers_approx, mainstreaming_payers_derived, mainstreaming_payers_source) IS NULL),
-  CHECK (mainstreaming_note IS NOT NULL OR coalesce(mainstreaming_note_approx, mainstreaming_note_derived, mainstreaming_note_source) IS NULL)
+  CHECK (mainstreaming_note IS NOT NULL OR coalesce(mainstreaming_note_approx, mainstreaming_note_derived, mainstreaming_note_source) IS NULL),
+  CHECK (first_day <= last_day),
+  CHECK (mainstreaming_started_earliest <= mainstreaming_completed_latest)
 ) STRICT;
 
 -- How far a planned activity has come.
@@ -343,6 +345,7 @@ CREATE TABLE expenditure_line (
   corrects_line TEXT,
   -- A negative amount corrects an earlier line, and says which.
   CHECK (amount_minor >= 0 OR corrects_id IS NOT NULL),
+  CHECK (first_day <= last_day),
   PRIMARY KEY (version, element)
 ) STRICT, WITHOUT ROWID;
 
