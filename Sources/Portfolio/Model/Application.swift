@@ -40,7 +40,10 @@ public struct Application: Hashable, Sendable {
   public var received: Day { header.firstReceived ?? header.received }
 
   /// The body that applies: the first partner with the role of applicant.
-  public var applicant: Partner? { partners.first { $0.role == .applicant } }
+  public var applicant: Partner? { applicants.first }
+
+  /// Every body that says it applies; a sound application has one.
+  public var applicants: [Partner] { partners.filter { $0.role == .applicant } }
 }
 
 public struct ThirdCountry: Hashable, Sendable {

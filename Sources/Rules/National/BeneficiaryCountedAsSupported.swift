@@ -76,7 +76,11 @@ struct BeneficiaryCountedAsSupported: ProjectRule {
     ],
     silent: [
       Example(
-        Wording("a project for asylum", sv: "ett projekt inom asyl"), in: .receptionPlacesUndecided)
+        Wording("a project for asylum", sv: "ett projekt inom asyl"), in: .receptionPlacesUndecided),
+      Example(
+        Wording("an application without applicant", sv: "en ansökan utan sökande"),
+        in: .languageCoursesUndecided,
+        .application("role=\"applicant\"", "role=\"partner\"")),
     ],
     notRun: [
       Example(
@@ -107,7 +111,14 @@ struct BeneficiaryCountedAsSupported: ProjectRule {
           "the project is not for integration", sv: "projektet avser inte integration"))
     }
     let application = try project.applicationOrSilent()
-    guard let sector = application.applicant?.sector else {
+    let applicants = application.applicants
+    guard let applicant = applicants.first, applicants.count == 1 else {
+      throw Undecided.silent(
+        Wording(
+          "the application has \(applicants.count) applicants, and whom it is about cannot be told",
+          sv: "ansökan har \(applicants.count) sökande, och vem den avser går inte att veta"))
+    }
+    guard let sector = applicant.sector else {
       throw Undecided.notRun(
         Wording(
           "the sector of the applicant is not stated", sv: "den sökandes sektor anges inte"),

@@ -2,6 +2,7 @@
 let organisationRules: [AnyRule] = [
   .document(CCIMalformed()),
   .project(OperationCodeMissingOrDuplicated()),
+  .project(ApplicantMissingOrDuplicated()),
   .project(OrganisationNumberMalformed()),
   .document(OwnOrganisationNumberMalformed()),
   .project(PlaceCodesDisagree()),
