@@ -4,22 +4,34 @@ import Portfolio
 import Provenance
 import Values
 
-/// What is accepted and paid on a claim is at most what was claimed.
+/// What is accepted and paid on a claim, by all the payments that answer it, is at most what was claimed.
 struct PaymentAboveClaim: ProjectRule {
   static let card = RuleCard(
     id: "P203", name: "payment-above-claim",
     title: Wording("Payment above the claim", sv: "Utbetalning över det begärda"),
     summary: Wording(
-      "The expenditure accepted on a claim is at most the expenditure claimed, and what is due, with "
-        + "the advance that is settled, at most the Union contribution asked for and national money.",
-      sv: "Godtagna utgifter är högst de begärda, och det som ska betalas är, med det förskott som "
-        + "räknas av, högst det EU-stöd som begärts och de nationella medlen."),
+      "The payments on a claim together accept at most the expenditure claimed, and what is due by "
+        + "them, with the advance that is settled, is at most the Union contribution asked for and "
+        + "national money, less what corrections have cut.",
+      sv:
+        "Utbetalningarna på en ansökan godtar tillsammans högst de begärda utgifterna, och det som "
+        + "ska betalas genom dem är, med det förskott som räknas av, högst det EU-stöd som begärts "
+        + "och de nationella medlen, minus det som korrigeringar har tagit bort."),
     severity: .error,
     law: [Act.cpr.article("74", "1", "b"), Act.cpr.annex("XVII", .field("72"))], lawDay: .always,
     catalogue: ["EU61"],
     why: Wording(
-      "More than was claimed is no support for a cost, and is recovered.",
-      sv: "Mer än det begärda är inget stöd för en kostnad och återkrävs."),
+      "More than was claimed is no support for a cost, and is recovered; so is what pays a "
+        + "claim twice.",
+      sv: "Mer än det begärda är inget stöd för en kostnad och återkrävs; så även en ansökan som "
+        + "betalas två gånger."),
+    doubt: Wording(
+      "A correction cuts the claim from the day it is decided, and a recovery that it led to counts as "
+        + "paid back; expenditure under assessment and withdrawals from earlier accounts cut nothing "
+        + "of their own.",
+      sv: "En korrigering minskar ansökan från den dag den beslutas, och ett återkrav som den lett "
+        + "till räknas som återbetalat; utgifter under bedömning och tillbakadraganden ur tidigare "
+        + "räkenskaper minskar inget i sig."),
     passes: [
       Example(
         Wording("less, after a deduction", sv: "mindre, efter ett avdrag"), in: .languageCoursesPaid
@@ -29,6 +41,14 @@ struct PaymentAboveClaim: ProjectRule {
         .payment(
           "<eligibleExpenditure>1566529.44", "<eligibleExpenditure>1577151.52"),
         .payment("<amountDue>174897.08", "<amountDue>182863.64")),
+      Example(
+        Wording("the rest of it by a second payment", sv: "återstoden genom en andra utbetalning"),
+        in: .languageCoursesPaid, second, decidedLater, dueLater("10622.08", "7966.56")),
+      Example(
+        Wording(
+          "the rest of it after a correction whose money is asked back",
+          sv: "återstoden efter en korrigering vars belopp återkrävs"),
+        in: .languageCoursesControlled, second, decidedLater, dueLater("10622.08", "7966.56")),
     ],
     fails: [
       Example(
@@ -41,12 +61,39 @@ struct PaymentAboveClaim: ProjectRule {
           "one öre more due than asked for, the advance included",
           sv: "ett öre mer att betala än begärt, förskottet inräknat"), in: .languageCoursesPaid,
         .payment("<amountDue>174897.08", "↓<amountDue>182863.65")),
+      Example(
+        Wording(
+          "one öre more accepted by a second payment",
+          sv: "ett öre mer godtaget genom en andra utbetalning"),
+        in: .languageCoursesPaid, second, decidedLater,
+        dueLater("10622.09", "7966.56", accepted: "↓")),
+      Example(
+        Wording(
+          "one öre more due by a second payment",
+          sv: "ett öre mer att betala genom en andra utbetalning"),
+        in: .languageCoursesPaid, second, decidedLater,
+        dueLater("10622.08", "7966.57", due: "↓")),
+      Example(
+        Wording(
+          "one öre more than what a correction leaves, and has not asked back",
+          sv: "ett öre mer än vad en korrigering lämnar och inte återkräver"),
+        in: .languageCoursesControlled, second, decidedLater,
+        dueLater("10622.08", "7966.56", due: "↓"),
+        .control(
+          "<recovery id=\"r1\" correction=\"k1\">\n    <amount>10614.87",
+          "<recovery id=\"r1\" correction=\"k1\">\n    <amount>10614.86")),
     ],
     silent: [
       Example(
         Wording("no claim answered", sv: "ingen ansökan om utbetalning besvarad"),
         in: .languageCoursesClaimed),
       Example(Wording("nothing paid", sv: "inget utbetalat"), in: .languageCourses),
+      Example(
+        Wording(
+          "a payment in another currency than the claim",
+          sv: "en utbetalning i en annan valuta än ansökan"),
+        in: .languageCoursesPaid,
+        .payment("currency=\"SEK\"", "currency=\"NOK\"")),
     ],
     notRun: [
       Example(
@@ -62,45 +109,103 @@ struct PaymentAboveClaim: ProjectRule {
       throw Undecided.silent(
         Wording("no payment answers a claim", sv: "ingen utbetalning besvarar en ansökan"))
     }
-    return .of(try answers.flatMap { try failures(of: $0, in: project) })
+    var reports: [Reference] = []
+    for case let report? in answers.map(\.report) where !reports.contains(report) {
+      reports.append(report)
+    }
+    return .of(
+      try reports.flatMap { report in
+        try failures(of: answers.filter { $0.report == report }, on: report, in: project)
+      })
   }
 
-  private func failures(of payment: Payment, in project: Project) throws -> [Failure] {
-    guard let reference = payment.report else { return [] }
-    guard let claim = project.report(reference)?.claim else {
+  /// The payments that go beyond a claim, each with those before it.
+  private func failures(
+    of payments: [Payment], on report: Reference, in project: Project
+  ) throws -> [Failure] {
+    guard let claim = project.report(report)?.claim else {
       throw Undecided.notRun(
         Wording(
-          "the report \(reference.id), or its claim, has not arrived",
-          sv: "rapporten \(reference.id), eller dess ansökan om utbetalning, har inte kommit in"),
+          "the report \(report.id), or its claim, has not arrived",
+          sv: "rapporten \(report.id), eller dess ansökan om utbetalning, har inte kommit in"),
         fix: Wording("import the report", sv: "importera rapporten"))
     }
-    var failures: [Failure] = []
-    if let accepted = payment.eligibleExpenditure, try !accepted.isAtMost(claim.eligibleCost) {
-      failures.append(
-        failure(
-          at: payment.spot.child("eligibleExpenditure"),
-          Wording(
-            "the accepted expenditure is \(accepted)", sv: "de godtagna utgifterna är \(accepted)"),
-          claim.eligibleCost, claim.spot.child("eligibleCost")))
+    for payment in payments {
+      try Undecided.requireOne(
+        payment.currency, of: payment.header.id, claim.currency,
+        Wording("the claim", sv: "ansökan om utbetalning"))
     }
-    if let due = payment.amountDue {
-      let settled = try Money.sum(payment.settlements.map(\.amount), in: payment.currency)
-      let all = try due.adding(settled)
-      let national = payment.nationalContribution ?? .zero(payment.currency)
-      let asked = try claim.unionContribution.adding(national)
-      if try !all.isAtMost(asked) {
+    var failures: [Failure] = []
+    var accepted = Money.zero(claim.currency)
+    var paid = Running(currency: claim.currency)
+    for payment in payments {
+      let isFirst = payment == payments.first
+      if let stated = payment.eligibleExpenditure {
+        accepted = try accepted.adding(stated)
+        if try !accepted.isAtMost(claim.eligibleCost) {
+          failures.append(
+            failure(
+              at: payment.spot.child("eligibleExpenditure"), Self.accepted(accepted, isFirst),
+              claim.eligibleCost, claim.spot.child("eligibleCost")))
+        }
+      }
+      guard payment.amountDue != nil else { continue }
+      try paid.add(payment)
+      let cut = try project.cut(
+        of: report, by: payment.decided ?? payment.header.issued, in: claim.currency)
+      let left = try paid.due.subtracting(cut.askedBack)
+      let asked = try claim.unionContribution.adding(paid.national).subtracting(cut.union)
+      if try !left.isAtMost(asked) {
         failures.append(
           failure(
-            at: payment.spot.child("amountDue"),
-            settled.isZero
-              ? Wording("\(due) is due", sv: "\(due) ska betalas")
-              : Wording(
-                "\(all) is due, \(settled) of it settled by an advance",
-                sv: "\(all) ska betalas, varav \(settled) räknas av mot förskott"), asked,
+            at: payment.spot.child("amountDue"), paid.words(left, isFirst: isFirst), asked,
             claim.spot.child("unionContribution")))
       }
     }
     return failures
+  }
+
+  /// What has become due on a claim by the payments so far.
+  private struct Running {
+    /// With the advances that were settled.
+    private(set) var due: Money
+    private(set) var settled: Money
+    private(set) var national: Money
+
+    init(currency: Currency) {
+      due = .zero(currency)
+      settled = due
+      national = due
+    }
+
+    mutating func add(_ payment: Payment) throws(ArithmeticError) {
+      let settlements = try Money.sum(payment.settlements.map(\.amount), in: due.currency)
+      settled = try settled.adding(settlements)
+      due = try due.adding(payment.amountDue ?? .zero(due.currency)).adding(settlements)
+      national = try national.adding(payment.nationalContribution ?? .zero(due.currency))
+    }
+
+    func words(_ left: Money, isFirst: Bool) -> Wording {
+      let all =
+        isFirst
+        ? Wording("\(left) is due", sv: "\(left) ska betalas")
+        : Wording(
+          "with this payment \(left) is due in all",
+          sv: "med denna utbetalning ska sammanlagt \(left) betalas")
+      guard !settled.isZero else { return all }
+      return all
+        + Wording(
+          ", \(settled) of it settled by an advance",
+          sv: ", varav \(settled) räknas av mot förskott")
+    }
+  }
+
+  private static func accepted(_ amount: Money, _ isFirst: Bool) -> Wording {
+    isFirst
+      ? Wording("the accepted expenditure is \(amount)", sv: "de godtagna utgifterna är \(amount)")
+      : Wording(
+        "with this payment \(amount) is accepted in all",
+        sv: "med denna utbetalning godtas sammanlagt \(amount)")
   }
 
   private func failure(
@@ -110,7 +215,30 @@ struct PaymentAboveClaim: ProjectRule {
       at: spot,
       Wording(
         "\(stated), and \(claimed) is claimed", sv: "\(stated), och \(claimed) begärs"),
-      fix: Wording("lower it to \(claimed) or less", sv: "sänk det till högst \(claimed)"),
+      fix: Wording(
+        "lower it, so that it is \(claimed) or less in all, or withdraw a payment that was "
+          + "registered twice",
+        sv: "sänk det till sammanlagt högst \(claimed), eller återkalla en utbetalning som "
+          + "registrerats två gånger"),
       notes: [Failure.Note(Wording("the claim", sv: "det begärda"), at: claimedSpot)])
+  }
+
+  // MARK: Texts of the examples
+
+  /// The advance becomes a second payment on the claim.
+  private static let second = Example.Edit.advance("kind=\"advance\"", "kind=\"interim\"")
+
+  private static let decidedLater = Example.Edit.advance(
+    "<decided>2026-09-10</decided>",
+    "<report issuer=\"SE:orgnr:2120999996\" id=\"report-language-courses-1\"/>\n"
+      + "  <decided>2027-11-15</decided>")
+
+  private static func dueLater(
+    _ expenditure: String, _ amount: String, accepted: String = "", due: String = ""
+  ) -> Example.Edit {
+    .advance(
+      "<amountDue>2518845.00</amountDue>",
+      "\(accepted)<eligibleExpenditure>\(expenditure)</eligibleExpenditure>\n"
+        + "  \(due)<amountDue>\(amount)</amountDue>")
   }
 }

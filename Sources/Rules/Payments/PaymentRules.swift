@@ -15,4 +15,7 @@ let paymentRules: [AnyRule] = [
   .project(PaymentAboveClaim()),
   .project(FlatRateNotRecomputed()),
   .project(CorrectionOfUnknownLine()),
+  .project(PaymentsAboveGrant()),
+  .project(PaymentTooEarly()),
+  .project(SettlementAboveAdvance()),
 ]

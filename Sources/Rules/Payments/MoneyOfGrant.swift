@@ -1,0 +1,68 @@
+import Languages
+import Portfolio
+import Values
+
+extension Undecided {
+  /// Ends a check of amounts in two currencies, which cannot be compared; that they differ is a fault of
+  /// its own, which another rule finds.
+  static func requireOne(
+    _ currency: Currency, of document: String, _ other: Currency, _ whose: Wording
+  ) throws(Undecided) {
+    guard currency != other else { return }
+    throw .silent(
+      Wording(
+        "\(document) is in \(currency), and \(whose) in \(other)",
+        sv: "\(document) är i \(currency), och \(whose) i \(other)"))
+  }
+}
+
+extension Project {
+  /// What corrections decided by a day have cut of a claim's Union contribution, and what recoveries
+  /// decided by then ask back because of them.
+  ///
+  /// Expenditure under assessment is not settled, and a withdrawal moves between accounts what another
+  /// correction has cut (Regulation (EU) 2021/1060, Article 98(6)).
+  func cut(
+    of report: Reference, by day: Day, in currency: Currency
+  ) throws(ArithmeticError) -> (union: Money, askedBack: Money) {
+    var union = Money.zero(currency)
+    var askedBack = union
+    for payment in payments {
+      let corrections = payment.corrections.filter {
+        $0.line?.report == report && $0.decided <= day
+          && ($0.kind == .irregular || $0.kind == .other)
+      }
+      union = try union.adding(.sum(corrections.map(\.unionContribution), in: currency))
+      let ids = Set(corrections.map(\.id))
+      let recoveries = payment.recoveries.filter { recovery in
+        recovery.decided <= day && (recovery.correction.map(ids.contains) ?? false)
+      }
+      askedBack = try askedBack.adding(.sum(recoveries.map(\.amount), in: currency))
+    }
+    return (union, askedBack)
+  }
+
+  /// The payments that give money, or the end of the check.
+  func outgoingOrSilent() throws(Undecided) -> [Payment] {
+    let outgoing = payments.filter(\.kind.pays)
+    guard !outgoing.isEmpty else {
+      throw .silent(Wording("nothing is paid", sv: "inget betalas ut"))
+    }
+    return outgoing
+  }
+}
+
+extension Payment {
+  /// How a message calls it.
+  var words: Wording {
+    switch kind {
+    case .advance: Wording("the advance", sv: "förskottet")
+    default: Wording("the payment", sv: "utbetalningen")
+    }
+  }
+
+  /// The day the payment was decided, else the one it was paid, and the element that states it.
+  var firstDay: (day: Day, element: String)? {
+    decided.map { ($0, "decided") } ?? paid.map { ($0, "paid") }
+  }
+}
