@@ -48,6 +48,29 @@ import Values
     }
   }
 
+  /// A report that answers a period ends on its last day; a claim that nobody pays is late on the
+  /// eighty-first day after it came, or so much later as it stood still.
+  @Test(arguments: [
+    ("2027-04-21", 0), ("2027-04-22", 1), ("2027-04-23", 1),
+  ])
+  func `count a payment as late from the day after its last`(
+    _ text: String, _ late: Int
+  ) throws {
+    let portfolio = try TestPortfolio()
+    try portfolio.take(
+      samples: [
+        "Samples/Portfolio/application-language-courses.xml",
+        "Samples/Portfolio/decision-language-courses.xml",
+      ])
+    try portfolio.take(
+      samples: ["Samples/Portfolio/report-language-courses-1.xml"], received: "2027-01-31")
+    let day = try Day.parse(text)
+    try portfolio.store.reading { reading in
+      let standings = try reading.standings(on: day, paymentDays: 80)
+      #expect(standings.map(\.latePayments) == [late])
+    }
+  }
+
   @Test func `add up to the same by every dimension but the theme`() throws {
     let day = try Day.parse("2027-07-01")
     let portfolio = try TestPortfolio()
@@ -79,11 +102,13 @@ import Values
         fondbok import huge.xml --received 2026-02-02
         fondbok status --on 2026-12-01; fondbok show language-courses --on 2026-12-01
         fondbok status --format json | head -1
+        fondbok list --format json
         """, in: folder.url)
     #expect(run.status == 0, "\(run.output)")
     #expect(run.output.contains("too large to compute, from KS 2026/0117 on"), "\(run.output)")
     #expect(run.output.contains("too large to compute: "), "\(run.output)")
     #expect(run.output.contains("\"asked\":null"), "\(run.output)")
+    #expect(run.output.contains("\"eu\":null"), "\(run.output)")
   }
 
   private static func samples() throws -> [String] {

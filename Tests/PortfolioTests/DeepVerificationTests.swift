@@ -52,6 +52,15 @@ import Values
       "INSERT INTO search (search, rowid, title) SELECT 'delete', version, title FROM search_text WHERE version = 5",
       "what can be searched for is not what the documents say"
     ),
+    (
+      "UPDATE outline SET union_minor = union_minor + 1 WHERE outcome IS NULL",
+      "the outline of application "
+    ),
+    ("DELETE FROM outline WHERE outcome IS NOT NULL", "is not what its rows make"),
+    (
+      "INSERT INTO outline (version, currency, contributions) SELECT version, 'SEK', 0 FROM event_record",
+      "the outline of event "
+    ),
   ]
 
   private static func samples() throws -> TestPortfolio {

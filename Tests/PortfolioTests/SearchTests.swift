@@ -28,6 +28,68 @@ import Values
     }
   }
 
+  @Test func `lists what reading every project whole gives as of any entry`() throws {
+    let portfolio = try Self.samples.get()
+    let day = try Day.parse("2027-03-31")
+    let last = try #require(try portfolio.store.log().last).entry
+    for entry in stride(from: Int64(0), through: last, by: 7) {
+      try portfolio.store.reading(.asOf(entry: entry)) { reading in
+        var whole: [ListedProject] = []
+        var late: [String] = []
+        try reading.eachProject {
+          whole.append(ListedProject($0, on: day))
+          if !$0.periodsWithoutReport(on: day).isEmpty { late.append($0.key) }
+        }
+        var listed: [ListedProject] = []
+        try reading.listProjects(on: day) { listed.append($0) }
+        #expect(listed == whole, "\(entry)")
+        var found: [String] = []
+        try reading.listProjects(ProjectQuery([.late]), on: day) { found.append($0.key) }
+        #expect(found == late, "\(entry)")
+      }
+    }
+  }
+
+  @Test func `takes of two decisions of one day the one that comes last by issuer and id`() throws {
+    let portfolio = try TestPortfolio()
+    try portfolio.take(["a.xml": Papers.application(cases: ["K1"])])
+    let refusal = Papers.decision("d2", cases: ["K1"])
+    let dismissal = refusal.replacing("\"rejection\"", with: "\"dismissal\"")
+    for (first, second, status) in [
+      ("d1", "d3", ProjectStatus.rejected), ("d3", "d1", .dismissed),
+    ] {
+      let portfolio = try TestPortfolio()
+      try portfolio.take(["a.xml": Papers.application(cases: ["K1"])])
+      try portfolio.take([
+        "1.xml": dismissal.replacing("\"d2\"", with: "\"\(first)\""),
+        "2.xml": refusal.replacing("\"d2\"", with: "\"\(second)\""),
+      ])
+      #expect(portfolio.findingLines == [])
+      #expect(try portfolio.list("").map(\.status) == [status])
+    }
+    #expect(try portfolio.list("").map(\.status) == [.applied])
+  }
+
+  @Test(arguments: [
+    (["75.00"], "75.00"), (["0.00", "0.01"], "0.01"),
+    (Array(repeating: "999999999999999.99", count: 90), "89999999999999999.10"),
+    (Array(repeating: "999999999999999.99", count: 91), nil),
+  ])
+  func `sums contributions, and takes in what has no room for a sum`(
+    amounts: [String], union: String?
+  ) throws {
+    let portfolio = try TestPortfolio()
+    let one = "<contribution source=\"union\"><amount>75.00</amount></contribution>"
+    try portfolio.take([
+      "a.xml": Papers.application().replacing(
+        one, with: amounts.map { one.replacing("75.00", with: $0) }.joined())
+    ])
+    #expect(portfolio.findingLines == [])
+    let listed = try portfolio.list("")
+    #expect(listed.map { $0.union?.plain } == [union])
+    #expect(listed.map { $0.total?.plain } == ["100.00"])
+  }
+
   @Test func `finds who is late, from the day after a report is due until it comes`() throws {
     var counts: Set<Int> = []
     for on in ["2026-12-01", "2027-03-30", "2027-03-31", "2027-07-31", "2028-10-03"] {
@@ -217,8 +279,13 @@ extension TestPortfolio {
     try list(query, snapshot).map(\.key)
   }
 
-  /// Lets the stock program compare the index with the rows that it is made of.
+  /// Lets the stock program compare the index with the rows that it is made of, and count outlines.
   fileprivate func checkIndex() throws {
+    let counts = [
+      "outline", "(SELECT version FROM application UNION ALL SELECT version FROM decision)",
+    ]
+    let lines = try counts.map { try StockSQLite.lines(path, "SELECT count(*) FROM \($0);") }
+    #expect(lines[0] == lines[1])
     try StockSQLite.run(path, "INSERT INTO search (search, rank) VALUES ('integrity-check', 1);")
   }
 }

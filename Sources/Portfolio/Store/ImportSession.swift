@@ -35,7 +35,7 @@ public final class ImportSession {
   private let circumstances: ImportCircumstances
   private let statements: ImportStatements
   private let projects: ArrangeProjects
-  private let search: FillSearch
+  private let derived: FillDerived
   private let deflate = Deflate()
   private var next: NextNumbers
   private var isOpen = false
@@ -64,8 +64,8 @@ public final class ImportSession {
     let id, firstSegment: Int64
     let log: Log.OpenEntry
     let before: NextNumbers
-    /// The last version that could be searched for when the file was begun.
-    let searchedBefore: Int64
+    /// The last version that had been taken up when the file was begun.
+    let takenUpBefore: Int64
     var taken = 0
     var unchanged = 0
     var setAside = 0
@@ -86,7 +86,7 @@ public final class ImportSession {
     self.statements = statements
     self.projects = try ArrangeProjects(db, flush: statements.rows.flush)
     self.next = try NextNumbers(db)
-    self.search = try FillSearch(db, last: next.version - 1, flush: statements.rows.flush)
+    self.derived = try FillDerived(db, last: next.version - 1, flush: statements.rows.flush)
   }
 
   // MARK: Files
@@ -98,7 +98,7 @@ public final class ImportSession {
       isOpen = true
       // Only now does nobody else write: another import may have come in between.
       next = try NextNumbers(db)
-      search.goBack(to: next.version - 1)
+      derived.goBack(to: next.version - 1)
     }
     try statements.savepoint.run()
     let log = try Log.open(
@@ -106,7 +106,7 @@ public final class ImportSession {
     try statements.insertFile(id: next.file, entry: next.entry, firstSegment: next.segment)
     file = FileInProgress(
       id: next.file, firstSegment: next.segment, log: log, before: next,
-      searchedBefore: search.last)
+      takenUpBefore: derived.last)
     next.entry += 1
     next.file += 1
   }
@@ -170,7 +170,7 @@ public final class ImportSession {
     try statements.rollback.run()
     try statements.release.run()
     next = abandoned.before
-    search.goBack(to: abandoned.searchedBefore)
+    derived.goBack(to: abandoned.takenUpBefore)
     corrections.removeAll()
     file = nil
   }
@@ -178,7 +178,7 @@ public final class ImportSession {
   /// Makes everything so far durable.
   public func commit() throws {
     guard isOpen else { return }
-    try search.fill(through: next.version - 1)
+    try derived.fill(through: next.version - 1)
     try db.execute(sql: "COMMIT")
     isOpen = false
   }
@@ -243,7 +243,7 @@ public final class ImportSession {
       try statements.setCurrent(document: document, version: version)
     }
     try statements.rows.add(rows, version: version)
-    try search.note(version - 1)
+    try derived.note(version - 1)
     if isCurrent {
       if let known, known.project != project { try projects.move(known.id, to: project) }
       try settle(home, project, identity)
@@ -343,7 +343,7 @@ public final class ImportSession {
     }
     self.file?.clashing.insert(identity.name)
     let place = try statements.place(ofSegment: version.segment)
-    try search.forget(version.id)
+    try derived.forget(version.id)
     try statements.setCurrent(document: document.id, version: nil)
     try statements.delete(version: version.id)
     let remaining = try statements.versions(of: document.id)

@@ -89,15 +89,13 @@ extension Reading {
     return try String.fetchAll(
       db,
       sql: """
-        SELECT project.key FROM current_document AS document
+        SELECT DISTINCT project.key FROM search
+        CROSS JOIN current_document AS document ON document.version = search.rowid
         JOIN project ON project.id = document.project
-        WHERE document.external_id = ?1
-        UNION
-        SELECT project.key FROM case_number
-        JOIN current_document AS document ON document.version = case_number.version
-        JOIN project ON project.id = document.project
-        WHERE case_number.id = ?1
+        WHERE search MATCH ?2 AND (document.external_id = ?1 OR EXISTS (
+          SELECT 1 FROM case_number
+          WHERE case_number.version = document.version AND case_number.id = ?1))
         ORDER BY 1
-        """, arguments: [name])
+        """, arguments: [name, ProjectSearch.matchOfID(name)])
   }
 }

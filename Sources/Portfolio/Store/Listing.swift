@@ -71,25 +71,37 @@ extension Reading {
 
   /// Every version of every document, or of one project's, by kind, issuer, id and number.
   public func versions(ofProject key: String? = nil) throws -> [ListedVersion] {
-    let received =
-      asOf == .max ? "version.received" : EarlierState.received(of: "version", asOf: asOf)
+    guard let key else { return try versions("", [asOf]) }
     let documents =
       asOf == .max
       ? "SELECT document.id FROM document JOIN project ON project.id = document.project"
       : "SELECT document FROM current_document JOIN project ON project.id = current_document.project"
-    let condition = key == nil ? "" : "AND document.id IN (\(documents) WHERE project.key = ?2)"
-    let arguments: StatementArguments = key.map { [asOf, $0] } ?? [asOf]
+    return try versions("AND document.id IN (\(documents) WHERE project.key = ?2)", [asOf, key])
+  }
+
+  /// Every version of a document, by number.
+  public func versions(of document: DocumentHeader) throws -> [ListedVersion] {
+    try versions(
+      "AND document.kind = ?2 AND document.issuer = ?3 AND document.external_id = ?4",
+      [asOf, document.kind.rawValue, document.issuer, document.id])
+  }
+
+  private func versions(
+    _ condition: String, _ arguments: StatementArguments
+  ) throws -> [ListedVersion] {
+    let received =
+      asOf == .max ? "version.received" : EarlierState.received(of: "version", asOf: asOf)
     return try Row.fetchAll(
       db,
       sql: """
         SELECT version.id, document.kind, document.issuer, document.external_id, version.number,
           version.issued, \(received) AS received, file.name, segment.line,
-          current.version IS NOT NULL AS is_current
+          EXISTS (SELECT 1 FROM current_document AS current WHERE current.version = version.id)
+            AS is_current
         FROM document
         JOIN document_version AS version ON version.document = document.id
         JOIN segment ON segment.id = version.segment
         JOIN imported_file AS file ON file.id = segment.file
-        LEFT JOIN current_document AS current ON current.version = version.id
         WHERE version.from_entry <= ?1 \(condition)
         ORDER BY document.kind, document.issuer, document.external_id, version.number, version.id
         """, arguments: arguments

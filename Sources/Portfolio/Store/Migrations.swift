@@ -7,7 +7,7 @@ enum Migrations {
     migrator.registerMigration("2026-11 the main road") { db in
       for file in [
         "documents.sql", "records.sql", "reports.sql", "payments.sql", "views.sql",
-        "fact-views.sql", "search.sql", "judgements.sql",
+        "fact-views.sql", "search.sql", "outlines.sql", "judgements.sql",
       ] {
         try db.execute(sql: Embedded.text(file))
       }

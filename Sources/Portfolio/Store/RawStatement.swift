@@ -106,6 +106,11 @@ final class RawStatement {
 
   func optionalText(_ column: Int) -> String? { isNull(column) ? nil : text(column) }
 
+  func optionalReference(_ issuer: Int, _ id: Int) -> Reference? {
+    guard let issuer = optionalText(issuer), let id = optionalText(id) else { return nil }
+    return Reference(issuer: issuer, id: id)
+  }
+
   /// The column's bytes, which stay valid until the next step.
   func bytes(_ column: Int) -> UnsafeRawBufferPointer {
     let start = sqlite3_column_blob(handle, Int32(column))

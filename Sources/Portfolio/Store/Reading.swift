@@ -54,7 +54,7 @@ public struct UnknownEntry: SayableError {
 public final class Reading {
   let db: Database
   let documents: DocumentReader
-  private let common: CommonDocumentReader
+  let common: CommonDocumentReader
   private let byReference: RawStatement
   private let byProject: RawStatement
   /// What a header is read from.
@@ -62,6 +62,9 @@ public final class Reading {
   let originals: Originals
   /// The current documents of one kind that belong to no project, kept for the next project.
   private var known: [String: (call: Call?, programme: Programme?)] = [:]
+
+  /// Which versions hold, once somebody has asked.
+  private var held: HeldVersions?
 
   /// Called before every project with how many came before it; what it throws ends the walk.
   public var onProject: ((Int) throws -> Void)?
@@ -84,7 +87,7 @@ public final class Reading {
     documents = try DocumentReader(db)
     common = try CommonDocumentReader(db)
     originals = try Originals(db)
-    columns = Self.headerColumns(snapshot)
+    columns = Self.headerColumns(asOf: asOf)
     byReference = try RawStatement(
       db,
       "SELECT \(columns) FROM current_document WHERE kind = ? AND issuer = ? AND external_id = ?")
@@ -93,24 +96,32 @@ public final class Reading {
   }
 
   /// The columns of a header, with the day the first version of the paper was received.
-  private static func headerColumns(_ snapshot: Snapshot) -> String {
-    let received: String
-    let holds: String
-    switch snapshot {
-    case .now:
-      received = "first.received"
-      holds = "first.until_entry IS NULL"
-    case .asOf(let entry):
-      received = EarlierState.received(of: "first", asOf: entry)
-      holds =
-        "first.from_entry <= \(entry) AND (first.until_entry IS NULL OR first.until_entry > \(entry))"
-    }
+  private static func headerColumns(asOf: Int64) -> String {
+    let (received, holds) = firstVersion(asOf: asOf)
     return """
       version, kind, issuer, external_id, number, issued, received,
       (SELECT min(\(received)) FROM main.document_version AS first
        WHERE first.document = current_document.document AND first.number = 1
          AND \(holds)) AS first_received
       """
+  }
+
+  /// The day that a version called `first` counted as received after an entry of the log, and whether
+  /// it held then.
+  static func firstVersion(asOf entry: Int64) -> (received: String, holds: String) {
+    guard entry != .max else { return ("first.received", "first.until_entry IS NULL") }
+    return (
+      EarlierState.received(of: "first", asOf: entry),
+      "first.from_entry <= \(entry) AND (first.until_entry IS NULL OR first.until_entry > \(entry))"
+    )
+  }
+
+  /// Which project each version that holds belongs to.
+  func heldVersions() throws -> HeldVersions {
+    if let held { return held }
+    let made = try HeldVersions(self)
+    held = made
+    return made
   }
 
   // MARK: Projects

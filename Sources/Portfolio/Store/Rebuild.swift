@@ -2,7 +2,8 @@ import GRDB
 public import Languages
 
 extension Store {
-  /// Makes every typed row, every project and what can be searched for again, from the originals.
+  /// Makes every typed row, every project, every outline and what can be searched for again, from the
+  /// originals.
   ///
   /// - Parameters:
   ///   - shapes: the tables that records fill.
@@ -21,6 +22,9 @@ extension Store {
         let versions = try RebuildRows(db, shapes: shapes).run(reread)
         try rebuildProjects(db)
         try db.execute(sql: "INSERT INTO search (search) VALUES ('rebuild')")
+        try db.execute(sql: "DELETE FROM outline")
+        try db.execute(
+          sql: "INSERT INTO outline \(MakeOutlines.statement)", arguments: [0, Int64.max])
         try Log.add(
           db, at: moment, by: person, action: .rebuild, details: [("versions", "\(versions)")])
         try db.execute(sql: "COMMIT")

@@ -106,8 +106,7 @@ struct Columns {
 
   /// Two columns that name another document.
   func optionalReference(_ issuer: Int, _ id: Int) -> Reference? {
-    guard let issuer = optionalText(issuer), let id = optionalText(id) else { return nil }
-    return Reference(issuer: issuer, id: id)
+    statement.optionalReference(issuer, id)
   }
 }
 

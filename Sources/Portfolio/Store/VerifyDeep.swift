@@ -26,6 +26,7 @@ extension Store {
       }
       try verifyRatesFollow(reading.db, &report)
       try verifySearch(reading.db, &report)
+      try verifyOutlines(reading.db, &report)
     }
     let last = try read { try Log.nextEntry($0) - 1 }
     try reading(.asOf(entry: last)) { try verifyProjects($0.db, &report) }
@@ -117,6 +118,38 @@ extension Store {
     report.add(
       "what can be searched for is not what the documents say, as for "
         + terms.map { "\"\($0)\"" }.joined(separator: ", "))
+  }
+
+  // MARK: Outlines
+
+  /// Every outline must be what the rows of its version make, and no version may lack its own.
+  private func verifyOutlines(_ db: Database, _ report: inout VerifyReport) throws {
+    try db.execute(
+      sql: """
+        CREATE TEMP TABLE made_outline AS SELECT * FROM outline WHERE 0;
+        """)
+    try db.execute(
+      sql: "INSERT INTO temp.made_outline \(MakeOutlines.statement)", arguments: [0, Int64.max])
+    let rows = try Row.fetchAll(
+      db,
+      sql: """
+        SELECT document.kind, document.issuer, document.external_id, version.number
+        FROM (
+          SELECT version FROM (
+            SELECT * FROM temp.made_outline EXCEPT SELECT * FROM main.outline)
+          UNION
+          SELECT version FROM (
+            SELECT * FROM main.outline EXCEPT SELECT * FROM temp.made_outline)
+        ) AS differing
+        JOIN document_version AS version ON version.id = differing.version
+        JOIN document ON document.id = version.document
+        ORDER BY version.id LIMIT 20
+        """)
+    for row in rows {
+      report.add(
+        "the outline of \(row[0] as String) \(row[1] as String) \(row[2] as String), version "
+          + "\(row[3] as Int), is not what its rows make")
+    }
   }
 
   // MARK: Projects

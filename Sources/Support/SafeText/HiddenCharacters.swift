@@ -23,10 +23,28 @@ extension Unicode.Scalar {
 extension String {
   /// The text with every hidden character written out, so that it cannot repaint a terminal.
   public var shown: String {
-    guard unicodeScalars.contains(where: \.isHidden) else { return self }
+    if isLatin || !unicodeScalars.contains(where: \.isHidden) { return self }
     var text = ""
     text.reserveCapacity(utf8.count + 16)
     for scalar in unicodeScalars { text += scalar.shown }
     return text
+  }
+}
+
+extension StringProtocol {
+  /// Whether the text is of letters, digits and signs up to U+02FF alone, none of them hidden, each
+  /// of which takes one column: most texts are, and need no closer look.
+  var isLatin: Bool {
+    var before: UInt8 = 0
+    for byte in utf8 {
+      switch byte {
+      case 0x20...0x7E, 0xC2...0xCB: break
+      // The second byte of a character; with this first one it may be a control character.
+      case 0x80...0xBF: if before == 0xC2, byte < 0xA0 { return false }
+      default: return false
+      }
+      before = byte
+    }
+    return true
   }
 }

@@ -52,6 +52,11 @@ public enum JSONValue: Sendable, ExpressibleByStringLiteral {
   /// A string as JSON writes it (RFC 8259, section 7), hidden characters escaped as well.
   private static func write(quoted text: String, to output: inout String) {
     output += "\""
+    if text.isLatin, !text.utf8.contains(where: { $0 == 0x22 || $0 == 0x5C }) {
+      output += text
+      output += "\""
+      return
+    }
     for scalar in text.unicodeScalars {
       switch scalar {
       case "\"": output += "\\\""

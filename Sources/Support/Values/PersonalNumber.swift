@@ -9,7 +9,7 @@ public enum PersonalNumber {
   /// numbers, amounts and ids stay, but for the one in some two hundred numbers of ten digits that
   /// could be a person's. A VAT number made of a personal number is masked too.
   public static func mask(in text: String) -> String {
-    guard text.utf8.count(where: { $0 &- 48 < 10 }) >= 10 else { return text }
+    guard mayHoldNumber(text) else { return text }
     var scalars = Array(text.unicodeScalars)
     var found = false
     var start = 0
@@ -29,6 +29,26 @@ public enum PersonalNumber {
     }
     guard found else { return text }
     return String(String.UnicodeScalarView(scalars))
+  }
+
+  /// Whether a run of digits is as long as such a number, or as its first part with a sign after it;
+  /// most texts have none, and need no closer look.
+  private static func mayHoldNumber(_ text: String) -> Bool {
+    var run = 0
+    for byte in text.utf8 {
+      if byte &- 48 < 10 {
+        run += 1
+        continue
+      }
+      switch run {
+      case 10, 12: return true
+      // A hyphen, a plus, or the first byte of one of the longer hyphens.
+      case 6, 8: if byte == 0x2D || byte == 0x2B || byte >= 0x80 { return true }
+      default: break
+      }
+      run = 0
+    }
+    return run == 10 || run == 12
   }
 
   /// Whether the whole text is such a number.

@@ -1,0 +1,115 @@
+import GRDB
+import Values
+
+/// Which periods of the schedules in force wait for a report or a claim on a day.
+struct LatePeriods {
+  /// How many periods of a project wait for a report, and for a claim.
+  private(set) var reports: [Int64: Int] = [:]
+  private(set) var claims: [Int64: Int] = [:]
+  /// The projects with a period that a part is due for, and no report of the same days has come.
+  private(set) var projects: Set<Int64> = []
+
+  init(_ db: Database, _ outlines: Outlines, _ answers: ReportsByDay, on day: Day) throws {
+    var schedules: [Int64: Int64] = [:]
+    outlines.eachGrant { project, version in schedules[version] = project }
+    let rows = try RawStatement(
+      db,
+      """
+      SELECT version, first_day, last_day, content_due < ?1, finance_due < ?1
+      FROM reporting_period WHERE content_due < ?1 OR finance_due < ?1
+      """)
+    rows.bind(1, day.iso)
+    while try rows.next() {
+      guard let project = schedules[rows.integer(0)] else { continue }
+      let last = rows.text(2)
+      let answers = answers.reports[project]?.filter { $0.lastDay == last } ?? []
+      if rows.integer(3) == 1, answers.isEmpty { reports[project, default: 0] += 1 }
+      if rows.integer(4) == 1, !answers.contains(where: \.hasClaim) {
+        claims[project, default: 0] += 1
+      }
+      guard !answers.isEmpty else {
+        projects.insert(project)
+        continue
+      }
+      let first = rows.text(1)
+      if !answers.contains(where: { $0.firstDay == first }) { projects.insert(project) }
+    }
+  }
+}
+
+/// The periods that reports which had come by a day are about, by project.
+struct ReportsByDay {
+  struct Answer {
+    let firstDay: String?
+    let lastDay: String
+    let hasClaim: Bool
+  }
+
+  private(set) var reports: [Int64: [Answer]] = [:]
+  private let day: String
+
+  init(_ day: Day) { self.day = day.iso }
+
+  mutating func add(_ report: ReportOutline) {
+    guard report.received <= day, let last = report.lastDay else { return }
+    reports[report.project, default: []].append(
+      Answer(firstDay: report.firstDay, lastDay: last, hasClaim: report.claim != nil))
+  }
+}
+
+/// What lists and sums need of a report on a project. It is read while its row is at hand.
+struct ReportOutline {
+  fileprivate let row: RawStatement
+  let project: Int64
+  /// The day the first version of the paper came in, else the one that is held.
+  let received: String
+
+  /// The Union contribution that its claim asks for, when it has a claim.
+  var claim: Int64? { row.optionalInteger(5) }
+  var firstDay: String? { row.optionalText(3) }
+  var lastDay: String? { row.optionalText(4) }
+  var currency: String? { row.optionalText(6) }
+  var reference: Reference { Reference(issuer: row.text(7), id: row.text(8)) }
+}
+
+extension Reading {
+  /// Hands on what lists and sums need of every report on a project.
+  func eachReport(_ body: (ReportOutline) throws -> Void) throws {
+    let first = try firstReceipts()
+    let held = try heldVersions()
+    let received =
+      asOf == .max ? "version.received" : EarlierState.received(of: "version", asOf: asOf)
+    let rows = try RawStatement(
+      db,
+      """
+      SELECT report.version, document.id, \(received), report.first_day, report.last_day,
+        report.claim_union_contribution_minor, report.currency, document.issuer,
+        document.external_id
+      FROM report
+      CROSS JOIN main.document_version AS version ON version.id = report.version
+      CROSS JOIN main.document AS document ON document.id = version.document
+      """)
+    while try rows.next() {
+      guard let project = held.project(of: rows.integer(0)) else { continue }
+      try body(
+        ReportOutline(
+          row: rows, project: project, received: first[rows.integer(1)] ?? rows.text(2)))
+    }
+  }
+
+  /// The day the first version came in, of the papers that have several.
+  private func firstReceipts() throws -> [Int64: String] {
+    let (received, holds) = Self.firstVersion(asOf: asOf)
+    let rows = try RawStatement(
+      db,
+      """
+      SELECT first.document, min(\(received)) FROM main.document_version AS first
+      WHERE first.number = 1 AND \(holds) AND first.document IN (
+        SELECT document FROM main.document_version GROUP BY document HAVING count(*) > 1)
+      GROUP BY first.document
+      """)
+    var days: [Int64: String] = [:]
+    while try rows.next() { days[rows.integer(0)] = rows.text(1) }
+    return days
+  }
+}
