@@ -114,7 +114,8 @@ let package = Package(
     .testTarget(
       name: "CommandTests",
       dependencies: [
-        "Importer", "Languages", "Portfolio", "Rules", "TestSupport", "Values", "fondbok",
+        "Importer", "Languages", "Portfolio", "Rules", "SafeText", "TestSupport", "Values",
+        "fondbok",
       ],
       exclude: ["Casebook"]),
     .testTarget(

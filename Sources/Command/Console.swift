@@ -52,6 +52,12 @@ enum Console {
 
   static var showsProgress: Bool { isatty(2) == 1 }
 
+  /// How many columns a table has to fit into: none are too many for a file or another program.
+  static func room() -> Int? {
+    let isStated = ProcessInfo.processInfo.environment["COLUMNS"].flatMap { Int($0) } ?? 0 > 0
+    return isStated || isatty(1) == 1 ? columns() : nil
+  }
+
   /// How many columns there are to write in: what COLUMNS says, else what the terminal says, else 80.
   static func columns(of channel: Int32 = 1) -> Int {
     let stated = ProcessInfo.processInfo.environment["COLUMNS"].flatMap { Int($0) }
@@ -75,10 +81,21 @@ enum Console {
 /// Collects text and hands it on in large pieces.
 struct ConsoleStream: TextOutputStream {
   private var text = ""
+  private static let blanks = String(repeating: " ", count: 80)
 
   mutating func write(_ string: String) {
     text += string
     if text.utf8.count > 1 << 16 { flush() }
+  }
+
+  mutating func write(spaces count: Int) {
+    var left = count
+    while left > 0 {
+      let some = min(left, Self.blanks.utf8.count)
+      let end = Self.blanks.utf8.index(Self.blanks.startIndex, offsetBy: some)
+      text += Self.blanks[..<end]
+      left -= some
+    }
   }
 
   mutating func flush() {

@@ -173,7 +173,7 @@ struct DifferencePage {
   ) -> [String] {
     var page = Page(columns: columns, language: language)
     func name(_ header: DocumentHeader) -> Wording {
-      Wording("\(header.kind.rawValue)", sv: "\(header.kind.swedish)")
+      header.kind.wording
         + Wording(
           " \(header.id), version \(header.number), \(header.issued)",
           sv: " \(header.id), version \(header.number), \(header.issued)")

@@ -101,24 +101,31 @@ struct List: ParsableCommand {
   }
 
   private func listProjects(_ reading: Reading, _ query: ProjectQuery, on day: Day) throws {
-    let isSwedish = language.chosen == .swedish
+    let chosen = language.chosen
     var table = TextTable(
-      isSwedish
-        ? ["Ärende", "Titel", "Sökande", "Mål", "Status", "Totalt", "EU-stöd", "Start", "Slut"]
-        : ["Project", "Title", "Applicant", "Objective", "Status", "Total", "EU", "Start", "End"],
-      rightAligned: [5, 6])
+      [
+        Wording("Project", sv: "Ärende"), Wording("Title", sv: "Titel"),
+        Wording("Applicant", sv: "Sökande"), Wording("Objective", sv: "Mål"),
+        Wording("Status", sv: "Status"), Wording("Total", sv: "Totalt"),
+        Wording("EU", sv: "EU-stöd"), Wording("Start", sv: "Start"), Wording("End", sv: "Slut"),
+      ].map { $0(in: chosen) }, rightAligned: [5, 6], flexible: [1, 2],
+      dispensable: [7, 8, 5, 2, 3, 6, 4])
+    let statuses = Dictionary(
+      uniqueKeysWithValues: ProjectStatus.allCases.map { ($0, $0.wording(in: chosen)) })
+    var output = ConsoleStream()
     try reading.listProjects(query, on: day, by: sort) { summary in
-      if format == .json { return Console.line(Console.mask(json(summary).line)) }
-      func amount(_ money: Money?) -> String {
-        money.map { isSwedish ? "\($0.swedish) \($0.currency)" : "\($0)" } ?? ""
+      if format == .json {
+        output.write(Console.mask(json(summary).line))
+        return output.write("\n")
       }
       table.add([
         summary.key, summary.title, summary.applicant ?? "",
-        summary.objectives.joined(separator: ","),
-        isSwedish ? summary.status.swedish : summary.status.rawValue, amount(summary.total),
-        amount(summary.union), summary.start ?? "", summary.end ?? "",
+        summary.objectives.joined(separator: ","), statuses[summary.status] ?? "",
+        summary.total?.said(in: chosen) ?? "", summary.union?.said(in: chosen) ?? "",
+        summary.start ?? "", summary.end ?? "",
       ])
     }
+    output.flush()
     if format == .text { table.print() }
   }
 
@@ -176,31 +183,31 @@ struct List: ParsableCommand {
   }
 
   private func listDocuments(_ reading: Reading) throws {
-    let isSwedish = language.chosen == .swedish
+    let chosen = language.chosen
     var table = TextTable(
-      isSwedish
-        ? ["Slag", "Utfärdare", "Id", "Version", "Utfärdad", "Mottagen", "Gäller", "Fil"]
-        : ["Kind", "Issuer", "Id", "Version", "Issued", "Received", "Current", "File"],
-      rightAligned: [3])
+      [
+        Wording("Kind", sv: "Slag"), Wording("Issuer", sv: "Utfärdare"), .same("Id"),
+        .same("Version"), Wording("Issued", sv: "Utfärdad"), Wording("Received", sv: "Inkommen"),
+        Wording("Current", sv: "Gäller"), Wording("File", sv: "Fil"),
+      ].map { $0(in: chosen) }, rightAligned: [3], flexible: [2, 7, 1],
+      dispensable: [4, 1, 7, 5, 6, 3])
+    let yes = Wording("yes", sv: "ja")(in: chosen)
+    var kinds: [String: String] = [:]
+    for kind in DocumentKind.allCases { kinds[kind.rawValue] = kind.wording(in: chosen) }
+    var output = ConsoleStream()
     for version in try reading.versions() {
       if format == .json {
-        Console.line(
-          Console.mask(
-            JSONValue.object([
-              ("kind", .text(version.kind)), ("issuer", .text(version.issuer)),
-              ("id", .text(version.id)), ("version", .integer(Int64(version.number))),
-              ("issued", .text(version.issued)), ("received", .text(version.received)),
-              ("current", .text(version.isCurrent ? "yes" : "no")), ("file", .text(version.file)),
-              ("line", .integer(Int64(version.line))),
-            ]).line))
+        output.write(Console.mask(version.json.line))
+        output.write("\n")
         continue
       }
       table.add([
-        version.kind, version.issuer, version.id, "\(version.number)", version.issued,
-        version.received, version.isCurrent ? (isSwedish ? "ja" : "yes") : "",
+        kinds[version.kind] ?? version.kind, version.issuer, version.id, "\(version.number)",
+        version.issued, version.received, version.isCurrent ? yes : "",
         "\(version.file):\(version.line)",
       ])
     }
+    output.flush()
     if format == .text { table.print() }
   }
 }

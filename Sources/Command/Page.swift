@@ -1,4 +1,5 @@
 import Languages
+import SafeText
 import Values
 
 /// A page for a terminal of any width: headings, texts that wrap, and rows with bars.
@@ -23,22 +24,24 @@ struct Page {
   /// A text below a heading.
   mutating func text(_ words: Wording, indent: Int = 2) {
     let space = String(repeating: " ", count: indent)
-    lines += Self.wrap(Console.safe(words(in: language)), to: columns - indent - 2)
+    lines += Self.wrap(paragraphs: words(in: language), to: columns - indent - 2)
       .enumerated().map { place, line in place == 0 ? space + line : space + "  " + line }
   }
 
   /// A label and what it says, the second lines of which stand below the first.
   mutating func pair(_ label: Wording, _ words: Wording, labelWidth: Int) {
     let label = Console.safe(label(in: language))
-    let text = Console.safe(words(in: language))
-    guard columns - labelWidth - 4 >= 24 else {
+    let text = words(in: language)
+    guard columns - labelWidth - 4 >= 20 else {
       // No room for two columns: one below the other.
       lines += Self.wrap(label, to: columns - 2).map { "  " + $0 }
-      if !text.isEmpty { lines += Self.wrap(text, to: columns - 4).map { "    " + $0 } }
+      if !text.isEmpty {
+        lines += Self.wrap(paragraphs: text, to: columns - 4).map { "    " + $0 }
+      }
       return
     }
     let room = columns - labelWidth - 4
-    for (place, line) in Self.wrap(text, to: room).enumerated() {
+    for (place, line) in Self.wrap(paragraphs: text, to: room).enumerated() {
       let start =
         place == 0
         ? Self.padded(label, to: labelWidth) : String(repeating: " ", count: labelWidth)
@@ -58,8 +61,8 @@ struct Page {
   mutating func rows(_ rows: [Row]) {
     let labels = rows.map { Console.safe($0.label(in: language)) }
     let amounts = rows.map { Console.safe($0.amount(in: language)) }
-    let amountWidth = amounts.map(\.count).max() ?? 0
-    let labelWidth = labels.map(\.count).max() ?? 0
+    let amountWidth = amounts.map(\.columns).max() ?? 0
+    let labelWidth = labels.map(\.columns).max() ?? 0
     let isOnOneLine = labelWidth + amountWidth + 4 <= columns
     let barRoom = columns - 2 - labelWidth - 2 - amountWidth - 2
     for ((row, label), amount) in zip(zip(rows, labels), amounts) {
@@ -72,7 +75,7 @@ struct Page {
         if let bar, !bar.isEmpty { lines.append("    " + bar) }
         continue
       }
-      let space = String(repeating: " ", count: amountWidth - amount.count)
+      let space = String(repeating: " ", count: amountWidth - amount.columns)
       lines.append(
         Self.trimmed("  \(Self.padded(label, to: labelWidth))  \(space)\(amount)  \(bar ?? "")"))
     }
@@ -89,13 +92,23 @@ struct Page {
     guard whole > 0 else { return "" }
     let percent = Int128(part) * 100 / Int128(whole)
     let words = "\(percent) %"
-    let width = min(20, room - words.count - 1)
+    // Bars below each other are of one length, whether 7 % or 100 % stands after them.
+    let width = min(20, room - max(words.count, 5) - 1)
     guard width >= 5 else { return words.count <= room ? words : "" }
     let filled = min(max(part, 0), whole)
     return ProgressLine.bar(Int(filled), of: Int(whole), width: width) + " " + words
   }
 
-  /// The lines of a text, none longer than there is room; a word that is longer is cut.
+  /// The lines of a text in which lines may be broken already, made harmless.
+  private static func wrap(paragraphs text: String, to room: Int) -> [String] {
+    let lines = text.split(whereSeparator: \.isNewline).flatMap {
+      wrap(Console.safe(String($0)), to: room)
+    }
+    return lines.isEmpty ? [""] : lines
+  }
+
+  /// The lines of a text, none longer than there is room; a word that is longer is cut, after a sign
+  /// between its parts when there is one.
   static func wrap(_ text: String, to room: Int) -> [String] {
     let room = max(room, 8)
     var lines: [String] = []
@@ -103,13 +116,16 @@ struct Page {
     for word in text.split(separator: " ", omittingEmptySubsequences: true) {
       var rest = word
       while !rest.isEmpty {
-        let needed = line.isEmpty ? rest.count : line.count + 1 + rest.count
+        let needed = line.isEmpty ? rest.columns : line.columns + 1 + rest.columns
         if needed <= room {
           line += line.isEmpty ? String(rest) : " " + rest
           rest = ""
         } else if line.isEmpty {
-          lines.append(String(rest.prefix(room)))
-          rest = rest.dropFirst(room)
+          let most = rest.prefix(columns: room)
+          let part = most.lastIndex { "-:/._".contains($0) }.map { most[...$0] }
+          let start = part.map { $0.columns * 2 > room ? $0 : most } ?? most
+          lines.append(String(start))
+          rest = rest[start.endIndex...]
         } else {
           lines.append(line)
           line = ""
@@ -121,7 +137,7 @@ struct Page {
   }
 
   private static func padded(_ text: String, to width: Int) -> String {
-    text + String(repeating: " ", count: max(0, width - text.count))
+    text + String(repeating: " ", count: max(0, width - text.columns))
   }
 
   private static func trimmed(_ line: String) -> String {

@@ -1,4 +1,5 @@
 import Languages
+import SafeText
 
 extension Page {
   /// A row of a table with several columns.
@@ -20,18 +21,27 @@ extension Page {
     let cells = rows.map { row in row.cells.map { Console.safe($0(in: language)) } }
     let widths = titles.indices.map { column in
       max(
-        column == 0 ? 0 : titles[column].count,
-        cells.map { column < $0.count ? $0[column].count : 0 }.max() ?? 0)
+        column == 0 ? 0 : titles[column].columns,
+        cells.map { column < $0.count ? $0[column].columns : 0 }.max() ?? 0)
     }
     var shown = Array(titles.indices)
     var rest = dispensable[...]
     func needed() -> Int { shown.reduce(0) { $0 + widths[$1] + 2 } }
     while needed() > columns, let column = rest.popFirst() { shown.removeAll { $0 == column } }
     guard needed() <= columns else {
+      let listed = shown.dropFirst()
+      let titleWidth = listed.map { titles[$0].columns }.max() ?? 0
+      let cellWidth = listed.map { widths[$0] }.max() ?? 0
       for (row, cells) in zip(rows, cells) {
         pair(Wording.same(cells[0]), row.instead ?? Wording.same(""), labelWidth: columns)
-        for column in shown.dropFirst() where column < cells.count {
-          text(Wording.same("\(titles[column]) \(cells[column])"), indent: 4)
+        for column in listed where column < cells.count {
+          let (title, cell) = (titles[column], cells[column])
+          let space = titleWidth + cellWidth - title.columns - cell.columns + 2
+          guard titleWidth + cellWidth + 6 <= columns else {
+            text(Wording.same("\(title) \(cell)"), indent: 4)
+            continue
+          }
+          add("    " + title + String(repeating: " ", count: space) + cell)
         }
       }
       return
@@ -40,7 +50,7 @@ extension Page {
     func line(_ cells: [String], _ tail: String) -> String {
       let parts = shown.compactMap { column -> String? in
         guard column < cells.count else { return nil }
-        let space = String(repeating: " ", count: max(0, widths[column] - cells[column].count))
+        let space = String(repeating: " ", count: max(0, widths[column] - cells[column].columns))
         return column == 0 ? cells[column] + space : space + cells[column]
       }
       return "  " + (parts + (tail.isEmpty ? [] : [tail])).joined(separator: "  ")

@@ -60,6 +60,8 @@ struct StatusView {
   /// The last entry of the log.
   let entry: Int64
   let setAside: Int
+  /// What themes are called, by taxonomy and code, as far as a list that has come says it.
+  let themeTitles: [String: String]
   /// The rulebook the program judges by now.
   let rulebookHash: String
 
@@ -72,6 +74,7 @@ struct StatusView {
     judgement = try reading.lastJudgement()
     entry = try reading.lastEntry()
     setAside = try reading.setAsideCount()
+    themeTitles = try reading.themeTitles()
   }
 
   /// One line for each group, one for each status, and a last one.
@@ -188,7 +191,7 @@ struct StatusPage {
       rows: groups.map { group in
         if let project = group.tooLargeAt {
           return Page.TableRow(
-            cells: [group.label, Wording.same("\(group.projects)")],
+            cells: [label(of: group), Wording.same("\(group.projects)")],
             instead: Wording(
               "too large to compute, from \(project) on",
               sv: "för stort för att beräknas, från och med \(project)"))
@@ -196,13 +199,20 @@ struct StatusPage {
         let amounts = [group.asked, group.granted, group.claimed, group.paid]
         return Page.TableRow(
           cells: [
-            group.label + Wording.same(" \(group.currency.code)"),
+            label(of: group) + Wording.same(" \(group.currency.code)"),
             Wording.same("\(group.projects)"),
           ]
             + amounts.map { amount in
               Wording("\(group.money(amount).plain)", sv: "\(group.money(amount).swedish)")
             }, bar: largest > 0 ? (group.granted, largest) : nil)
       })
+  }
+
+  /// What people call the group: a theme by its title, when a list of themes that has come gives it.
+  private func label(of group: StatusSums.Group) -> Wording {
+    guard group.dimension == .theme, let title = group.code.flatMap({ view.themeTitles[$0] })
+    else { return group.label }
+    return .same(title)
   }
 
   private mutating func late() {

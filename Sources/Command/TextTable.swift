@@ -1,40 +1,97 @@
-import Foundation
+import SafeText
 
 /// Columns of text for a terminal, each as wide as its widest cell and no wider than is readable.
 struct TextTable {
   private let headings: [String]
   private let rightAligned: Set<Int>
-  private var rows: [[String]] = []
+  private let flexible: [Int]
+  private let dispensable: [Int]
+  /// The cells, row by row, the headings first, and the columns that each takes.
+  private var cells: [String]
+  private var widths: [Int]
 
-  /// A cell longer than this is cut and ends in an ellipsis; `show` and JSON give it whole.
+  /// A cell wider than this is cut and ends in an ellipsis; `show` and JSON give it whole.
   private static let widest = 40
+  /// No cell of a flexible column is cut to less than this.
+  private static let narrowest = 16
 
-  init(_ headings: [String], rightAligned: Set<Int> = []) {
+  /// - Parameters:
+  ///   - flexible: the columns that become narrower where there is no room.
+  ///   - dispensable: the columns that go where even then there is none, the first of them first.
+  init(
+    _ headings: [String], rightAligned: Set<Int> = [], flexible: [Int] = [], dispensable: [Int] = []
+  ) {
     self.headings = headings
     self.rightAligned = rightAligned
+    self.flexible = flexible
+    self.dispensable = dispensable
+    cells = headings
+    widths = headings.map(\.columns)
   }
 
-  mutating func add(_ cells: [String]) {
-    rows.append(
-      cells.map { cell in
-        let line = Console.safe(cell)
-        return line.count > Self.widest ? line.prefix(Self.widest - 1) + "…" : line
-      })
-  }
-
-  func print() {
-    guard !rows.isEmpty else { return }
-    let widths = headings.indices.map { column in
-      ([headings] + rows).map { $0[column].count }.max() ?? 0
-    }
-    for row in [headings] + rows {
-      let cells = row.enumerated().map { column, cell in
-        let padding = String(repeating: " ", count: widths[column] - cell.count)
-        return rightAligned.contains(column) ? padding + cell : cell + padding
+  mutating func add(_ row: [String]) {
+    for cell in row {
+      var text = Console.safe(cell)
+      var width = text.columns
+      if width > Self.widest {
+        text = text.cut(toColumns: Self.widest)
+        width = text.columns
       }
-      var line = cells.joined(separator: "  ")
-      while line.last == " " { line.removeLast() }
-      Console.line(line)
+      cells.append(text)
+      widths.append(width)
     }
+  }
+
+  /// Writes the table, as wide as it is or as there is room for; without rows nothing.
+  func print(room: Int? = Console.room()) {
+    let count = headings.count
+    guard cells.count > count else { return }
+    let columns = layout(room: room)
+    var output = ConsoleStream()
+    for start in stride(from: 0, to: cells.count, by: count) {
+      var space = 0
+      for (column, width) in columns {
+        let isCut = widths[start + column] > width
+        let cell = isCut ? cells[start + column].cut(toColumns: width) : cells[start + column]
+        let padding = width - (isCut ? cell.columns : widths[start + column])
+        if rightAligned.contains(column) { space += padding }
+        if !cell.isEmpty {
+          output.write(spaces: space)
+          output.write(cell)
+          space = 0
+        }
+        space += rightAligned.contains(column) ? 2 : padding + 2
+      }
+      output.write("\n")
+    }
+    output.flush()
+  }
+
+  /// The columns that are shown, and how wide.
+  private func layout(room: Int?) -> [(column: Int, width: Int)] {
+    var needed = Array(repeating: 0, count: headings.count)
+    var column = 0
+    for width in widths {
+      if width > needed[column] { needed[column] = width }
+      column = column + 1 == needed.count ? 0 : column + 1
+    }
+    var shown = Array(needed.indices)
+    func total(_ widths: [Int]) -> Int { shown.reduce(-2) { $0 + widths[$1] + 2 } }
+    guard let room, total(needed) > room else { return shown.map { ($0, needed[$0]) } }
+    var least = needed
+    for column in flexible { least[column] = min(needed[column], Self.narrowest) }
+    var rest = dispensable[...]
+    while total(least) > room, shown.count > 1, let column = rest.popFirst() {
+      shown.removeAll { $0 == column }
+    }
+    // A key alone may be wider than there is room for.
+    for column in flexible.reversed() + shown.reversed() where shown.contains(column) {
+      least[column] = max(4, least[column] - max(0, total(least) - room))
+    }
+    // What room is left goes to the flexible columns, in their order.
+    for column in flexible where shown.contains(column) {
+      least[column] = min(needed[column], least[column] + max(0, room - total(least)))
+    }
+    return shown.map { ($0, least[$0]) }
   }
 }

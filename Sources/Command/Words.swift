@@ -10,6 +10,10 @@ extension ProjectStatus {
   var wording: Wording { Wording("\(rawValue)", sv: "\(swedish)") }
 }
 
+extension DocumentKind {
+  var wording: Wording { Wording("\(rawValue)", sv: "\(swedish)") }
+}
+
 extension PartnerRole {
   var wording: Wording {
     switch self {

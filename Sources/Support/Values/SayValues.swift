@@ -33,7 +33,30 @@ extension Period: Sayable {
 }
 
 extension VagueDay: Sayable {
-  public func said(in language: Language) -> String { text }
+  /// The day as people write it: `autumn 2011`, in Swedish `hösten 2011`; a day of a year that is not
+  /// known is `9 November`.
+  public func said(in language: Language) -> String {
+    let parts = text.split(separator: "-").map(String.init)
+    switch precision {
+    case .day, .month, .year: return text
+    case .season:
+      guard parts.count == 2, let season = Season(rawValue: parts[1]) else { return text }
+      let name: Wording =
+        switch season {
+        case .spring: Wording("spring", sv: "våren")
+        case .summer: Wording("summer", sv: "sommaren")
+        case .autumn: Wording("autumn", sv: "hösten")
+        case .winter: Wording("winter", sv: "vintern")
+        }
+      return "\(name(in: language)) \(parts[0])"
+    case .dayWithoutYear:
+      guard parts.count == 2, let month = Int(parts[0]), let day = Int(parts[1]) else {
+        return text
+      }
+      let name = language == .swedish ? MonthNames.swedish(month) : MonthNames.english(month)
+      return "\(day) \(name)"
+    }
+  }
 }
 
 extension OrganisationNumber: Sayable {
