@@ -73,6 +73,18 @@ struct CheckPortfolio {
     return result
   }
 
+  /// Judges one document that belongs to no project.
+  func check(
+    _ document: SubjectDocument, in reading: Reading, onFinding: (Finding) -> Void
+  ) throws -> CheckResult {
+    var result = CheckResult()
+    result.documents = 1
+    try hand(
+      Assessor(rules: rules, context: context).assess(document), about: document.header.spot,
+      LocateSpots(reading), &result, onFinding)
+    return result
+  }
+
   /// Turns what the rules said of one subject into findings, in the order of their places.
   private func hand(
     _ assessments: [Assessment], about spot: Spot?, _ locate: LocateSpots,

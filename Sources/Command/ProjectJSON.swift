@@ -19,7 +19,8 @@ extension ProjectView {
       ("timeline", .list(project.timeline().map(\.json))),
       ("deadlines", .list(deadlines.map { $0.json(project: project.key, on: day) })),
       ("findings", .list(findings.map(\.short))),
-      ("tally", tally.json), ("conflicts", .list(conflicts)), ("notStated", .texts(notStated)),
+      ("tally", tally.json), ("conflicts", .list(conflicts.map(\.json))),
+      ("notStated", .texts(openFields)),
       ("documents", .list(versions.map(\.json))), ("on", .text(day.iso)),
     ])
   }
@@ -53,23 +54,19 @@ extension ProjectView {
     }
   }
 
-  private var conflicts: [JSONValue] {
-    (project.facts.flatMap(\.conflicts) + project.reports.flatMap(\.conflicts)).map { conflict in
-      .object([
-        ("field", .text(conflict.field)),
-        (
-          "claims",
-          .list(
-            conflict.claims.map {
-              .object([("value", .text($0.value)), ("source", .text($0.source))])
-            })
-        ),
-      ])
-    }
-  }
+}
 
-  private var notStated: [String] {
-    (project.facts.flatMap(\.openFields) + project.reports.flatMap(\.openFields)).map(\.field)
+extension FactConflict {
+  /// The field and what each source says of it.
+  var json: JSONValue {
+    .object([
+      ("field", .text(field)),
+      (
+        "claims",
+        .list(
+          claims.map { .object([("value", .text($0.value)), ("source", .text($0.source))]) })
+      ),
+    ])
   }
 }
 
@@ -141,7 +138,7 @@ extension Deadline {
 
 extension Finding {
   /// The finding in short, as a page has it.
-  fileprivate var short: JSONValue {
+  var short: JSONValue {
     .object([
       ("rule", .text(rule)), ("name", .text(name)), ("severity", .text(severity.rawValue)),
       ("verdict", .text(verdict.rawValue)), ("message", .text(message.english)),
@@ -161,7 +158,8 @@ extension Tally {
 }
 
 extension ListedVersion {
-  fileprivate var json: JSONValue {
+  /// The version as the documented JSON object.
+  var json: JSONValue {
     .object([
       ("kind", .text(kind)), ("issuer", .text(issuer)), ("id", .text(id)),
       ("version", .integer(Int64(number))), ("issued", .text(issued)),

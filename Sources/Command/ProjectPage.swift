@@ -3,6 +3,7 @@ import Languages
 import Portfolio
 import Provenance
 import Rules
+import SafeText
 import Values
 
 /// What a page tells of a project.
@@ -34,6 +35,18 @@ struct ProjectView {
       money = .failure(error)
     }
     deadlines = try project.deadlines(in: context)
+  }
+
+  /// The fields on which sources differ.
+  var conflicts: [FactConflict] {
+    project.facts.flatMap(\.conflicts) + project.reports.flatMap(\.conflicts)
+  }
+
+  /// What the sources leave open, each field once.
+  var openFields: [String] {
+    var seen: Set<String> = []
+    return (project.facts.flatMap(\.openFields) + project.reports.flatMap(\.openFields))
+      .map(\.field).filter { seen.insert($0).inserted }
   }
 
   /// What the project is to reach and has reached, in the order of the decision in force.
@@ -78,9 +91,10 @@ struct ProjectPage {
     page.money()
     page.indicators()
     page.timeline()
-    page.findings()
-    page.doubts()
-    page.documents()
+    page.page.judgement(view.day, view.tally, view.findings)
+    page.page.conflicts(view.conflicts)
+    page.page.openFields(view.openFields)
+    page.page.documents(view.versions)
     return page.page.lines
   }
 
@@ -140,8 +154,7 @@ struct ProjectPage {
             sv: "\(objective.code), \(objective.amount), \(objective.actionKind.swedish)")
         ))
     }
-    let width = pairs.map { $0.0(in: page.language).count }.max() ?? 0
-    for (label, words) in pairs { page.pair(label, words, labelWidth: width) }
+    page.pairs(pairs)
     if let summary = project.application?.summary ?? project.stated(\.summary) {
       page.text(Wording.same(summary))
     }
@@ -265,7 +278,7 @@ struct ProjectPage {
     guard !entries.isEmpty else { return }
     page.heading(Wording("What happened, and is planned", sv: "Vad som har hänt och planeras"))
     let unknown = Wording("no day", sv: "utan dag")
-    let width = entries.map { $0.day?.text.count ?? unknown(in: page.language).count }.max() ?? 0
+    let width = entries.map { ($0.day?.wording ?? unknown)(in: page.language).columns }.max() ?? 0
     var isPast = true
     for entry in entries {
       if isPast, let earliest = entry.day?.earliest, earliest > view.day {
@@ -296,63 +309,6 @@ struct ProjectPage {
         Wording(
           "and \(open.count - 6) more; fondbok due shows them",
           sv: "och \(open.count - 6) till; fondbok due visar dem"))
-    }
-  }
-
-  // MARK: Judgement
-
-  private mutating func findings() {
-    let tally = view.tally
-    page.heading(
-      Wording(
-        "Judged as of \(view.day): \(tally.passed) passed, \(tally.failed) failed, "
-          + "\(tally.silent) silent, \(tally.notRun) not run",
-        sv: "Bedömt per \(view.day): \(tally.passed) godkända, \(tally.failed) underkända, "
-          + "\(tally.silent) gäller inte, \(tally.notRun) kunde inte bedömas"))
-    for finding in view.findings {
-      let law = finding.law.first.map { law in Wording { " (\(law.text(in: $0)))" } }
-      let verdict =
-        finding.verdict == .notRun
-        ? Wording("not run", sv: "kunde inte bedömas") : finding.severity.wording
-      page.text(
-        Wording.same("\(finding.rule) ") + verdict + Wording.same(": ") + finding.message
-          + (law ?? Wording.same("")))
-    }
-  }
-
-  private mutating func doubts() {
-    let conflicts = project.facts.flatMap(\.conflicts) + project.reports.flatMap(\.conflicts)
-    if !conflicts.isEmpty {
-      page.heading(Wording("Where sources differ", sv: "Där källorna skiljer sig åt"))
-      for conflict in conflicts {
-        let claims = conflict.claims.map { "\($0.value) (\($0.source))" }.joined(separator: "; ")
-        page.text(Wording.same("\(conflict.field): \(claims)"))
-      }
-    }
-    let open = project.facts.flatMap(\.openFields) + project.reports.flatMap(\.openFields)
-    guard !open.isEmpty else { return }
-    page.heading(Wording("What is not stated", sv: "Vad som inte anges"))
-    var seen: Set<String> = []
-    let fields = open.map(\.field).filter { seen.insert($0).inserted }
-    page.text(Wording.same(fields.joined(separator: ", ")))
-  }
-
-  private mutating func documents() {
-    page.heading(Wording("Documents", sv: "Handlingar"))
-    for version in view.versions {
-      let kind = Wording(
-        "\(version.kind)",
-        sv: "\(DocumentKind(rawValue: version.kind)?.swedish ?? version.kind)")
-      let state =
-        version.isCurrent ? Wording.same("") : Wording(" (not current)", sv: " (gäller inte)")
-      page.text(
-        kind
-          + Wording(
-            " \(version.id), version \(version.number), issued \(version.issued), "
-              + "received \(version.received)",
-            sv: " \(version.id), version \(version.number), utfärdad \(version.issued), "
-              + "inkommen \(version.received)") + state
-          + Wording.same(" – \(version.file):\(version.line)"))
     }
   }
 }

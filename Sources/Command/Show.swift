@@ -9,28 +9,37 @@ import Values
 struct Show: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show",
-    abstract: say("Show a project on one page.", sv: "Visa ett projekt på en sida."),
+    abstract: say(
+      "Show a project, an agreement or an event on one page.",
+      sv: "Visa ett projekt, en överenskommelse eller ett evenemang på en sida."),
     discussion: say(
       """
       Who, when, the money, the indicators, what happened and what is due, what the rules find \
-      now, and on what the sources differ. The page is as wide as the terminal, or as COLUMNS says.
+      now, and on what the sources differ. Of an agreement: its parties and what they put in, its \
+      principles, its follow-up; of an event: who held it, who spoke, on which themes, who came. The \
+      page is as wide as the terminal, or as COLUMNS says.
       """,
       sv: """
         Vilka, när, pengarna, indikatorerna, vad som har hänt och ska göras, vad reglerna finner \
-        nu och var källorna skiljer sig åt. Sidan är så bred som terminalen, eller som COLUMNS anger.
+        nu och var källorna skiljer sig åt. Av en överenskommelse: parterna och vad de bidrar med, \
+        principerna, uppföljningen; av ett evenemang: vem som höll i det, vilka som medverkade, teman \
+        och deltagare. Sidan är så bred som terminalen, eller som COLUMNS anger.
         """) + """
 
 
         fondbok show 6.2.5-2026-01147
         fondbok show 6.2.5-2026-01147 --on 2027-03-01 --language sv
+        fondbok show iop-civic-orientation
         fondbok show 6.2.5-2026-01147 --format json
         """)
 
   @Argument(
     help: Help(
-      "The project's case number, or another name of it.",
-      sv: "Projektets ärendenummer, eller ett annat namn på det.", valueName: .project))
-  var project: String
+      "The project's case number or another name of it, or the id of an agreement or an event.",
+      sv:
+        "Projektets ärendenummer eller ett annat namn på det, eller id för en överenskommelse eller "
+        + "ett evenemang.", valueName: .project))
+  var name: String
 
   @Option(help: Help("text or json.", sv: "text eller json.", valueName: .format))
   var format = List.Format.text
@@ -44,17 +53,25 @@ struct Show: ParsableCommand {
       let store = try portfolio.open(.read)
       let day = try time.day(in: store)
       try store.reading(time.snapshot) { reading in
-        for view in try Self.views(of: project, on: day, in: reading) {
-          if format == .json {
-            Console.line(Console.mask(view.json.line))
-          } else {
-            let lines = ProjectPage.lines(
-              view, columns: Console.columns(), language: language.chosen)
-            for line in lines { Console.line(line) }
+        let papers = try CommonPaper.all(named: name, on: day, in: reading)
+        if try papers.isEmpty || !reading.projectKeys(named: name).isEmpty {
+          for view in try Self.views(of: name, on: day, in: reading) {
+            tell(view.json, ProjectPage.lines(view, columns: columns, language: language.chosen))
           }
+        }
+        for paper in papers {
+          tell(
+            paper.json, CommonPaperPage.lines(paper, columns: columns, language: language.chosen))
         }
       }
     }
+  }
+
+  private var columns: Int { Console.columns() }
+
+  private func tell(_ json: @autoclosure () -> JSONValue, _ lines: @autoclosure () -> [String]) {
+    guard format == .text else { return Console.line(Console.mask(json().line)) }
+    for line in lines() { Console.line(line) }
   }
 
   /// What is to be shown of the project of a name; two authorities may have used one number.

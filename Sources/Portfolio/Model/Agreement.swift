@@ -9,12 +9,24 @@ public struct Agreement: Hashable, Sendable {
   public let title: String
   public let acronym: String?
   public let subject: String?
+  /// The laws, plans and policies it rests on.
+  public let bases: [String]
+  public let signed: VagueDay?
   /// The first and the last day it holds.
   public let start: VagueDay?
   public let end: VagueDay?
+  /// How many months before its end notice is given, and by how many it goes on without one.
+  public let noticeMonths: Int?
+  public let extensionMonths: Int?
+  public let locations: [Location]
   public let parties: [Party]
   public let principles: [String]
   public let followUps: [FollowUp]
+  /// How and when it is to be evaluated, and how disputes are settled.
+  public let evaluationPlan: String?
+  public let disputes: String?
+  /// What the parties' steering group has decided.
+  public let steeringDecisions: [String]
   /// Agreements it belongs to, and projects that are done under it.
   public let agreements: [Reference]
   public let projects: [Reference]
@@ -46,16 +58,21 @@ public struct Party: Hashable, Sendable {
 
 /// What a party puts in: money or anything else.
 public struct PartyContribution: Hashable, Sendable {
-  /// `cash`, `staff`, `premises`, `volunteers`, `equipment`, `knowledge` or `other`.
-  public let kind: String
+  public let kind: Kind
   /// The money, or the value of what is not money; none is stated without a currency.
   public let amount: Money?
   public let hours: Int64?
+  public let note: String?
   public let spot: Spot
+
+  public enum Kind: String, Sendable, CaseIterable {
+    case cash, staff, premises, volunteers, equipment, knowledge, other
+  }
 }
 
 /// A day on which the parties follow up what they have agreed.
 public struct FollowUp: Hashable, Sendable {
   public let day: VagueDay
+  public let note: String?
   public let spot: Spot
 }

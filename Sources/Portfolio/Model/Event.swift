@@ -3,8 +3,7 @@ public import Values
 /// An occasion that is more than one project's, as a source tells of it, in its current version.
 public struct Event: Hashable, Sendable {
   public let header: DocumentHeader
-  /// `conference`, `studyVisit`, `training`, `networkDay`, `meeting`, `annualMeeting` or `other`.
-  public let kind: String
+  public let kind: Occasion.Kind
   public let name: String
   public let series: String?
   /// Which of the series it is, from 1.
@@ -12,6 +11,13 @@ public struct Event: Hashable, Sendable {
   public let firstDay: VagueDay?
   public let lastDay: VagueDay?
   public let locations: [Location]
+  /// The house it is held in.
+  public let venue: String?
+  public let summary: String?
+  /// What it is about.
+  public let focuses: [String]
+  public let organisers: [Organiser]
+  public let speakers: [Speaker]
   public let taxonomies: [Taxonomy]
   public let participants: Participants?
   public let agreements: [Reference]
@@ -22,9 +28,29 @@ public struct Event: Hashable, Sendable {
   public var spot: Spot { header.spot }
 }
 
+/// A body that holds an occasion.
+public struct Organiser: Hashable, Sendable {
+  public let name: String
+  public let sector: Sector?
+  /// What it does in holding it.
+  public let role: String?
+  public let spot: Spot
+}
+
+/// An organisation that spoke at an occasion.
+public struct Speaker: Hashable, Sendable {
+  public let name: String
+  public let sector: Sector?
+  /// In what role it spoke: never a person's name.
+  public let role: String?
+  public let themes: [ThemeCode]
+  public let spot: Spot
+}
+
 /// A list of themes that an occasion has or uses.
 public struct Taxonomy: Hashable, Sendable {
   public let id: String
+  public let title: String?
   public let themes: [TaxonomyTheme]
   public let spot: Spot
 }

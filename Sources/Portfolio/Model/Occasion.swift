@@ -19,7 +19,7 @@ public struct Occasion: Hashable, Sendable {
   public let topics: [String]
   public let spot: Spot
 
-  public enum Kind: String, Sendable {
+  public enum Kind: String, Sendable, CaseIterable {
     case conference, studyVisit, training, networkDay, meeting, annualMeeting, other
   }
 }

@@ -82,6 +82,68 @@ extension FundingSource: Sayable {
   }
 }
 
+extension PartnershipForm: Sayable {
+  public func said(in language: Language) -> String {
+    guard language == .english else { return swedish }
+    return switch self {
+    case .nationalAgreement: "national agreement"
+    case .regionalAgreement: "regional agreement (RÖK)"
+    case .localAgreement: "local agreement (LÖK)"
+    case .iop: "public-civil-society partnership (IOP)"
+    case .projectPartnership: "partnership for a project"
+    case .letterOfIntent: "letter of intent"
+    case .procurement: "procured contract"
+    case .associationGrant: "grant to an association"
+    case .membership: "membership"
+    case .network: "network"
+    }
+  }
+}
+
+extension PartyContribution.Kind: Sayable {
+  public func said(in language: Language) -> String { name(in: language) }
+
+  private var name: Wording {
+    switch self {
+    case .cash: Wording("money", sv: "pengar")
+    case .staff: Wording("staff", sv: "personal")
+    case .premises: Wording("premises", sv: "lokaler")
+    case .volunteers: Wording("volunteers", sv: "frivilliga")
+    case .equipment: Wording("equipment", sv: "utrustning")
+    case .knowledge: Wording("knowledge", sv: "kunskap")
+    case .other: Wording("other", sv: "annat")
+    }
+  }
+}
+
+extension Occasion.Kind: Sayable {
+  public func said(in language: Language) -> String { name(in: language) }
+
+  private var name: Wording {
+    switch self {
+    case .conference: Wording("conference", sv: "konferens")
+    case .studyVisit: Wording("study visit", sv: "studiebesök")
+    case .training: Wording("training", sv: "utbildning")
+    case .networkDay: Wording("network day", sv: "nätverksdag")
+    case .meeting: Wording("meeting", sv: "möte")
+    case .annualMeeting: Wording("annual meeting", sv: "årsmöte")
+    case .other: Wording("another occasion", sv: "annat tillfälle")
+    }
+  }
+}
+
+extension SectorGroup: Sayable {
+  public func said(in language: Language) -> String {
+    guard language == .english else { return swedish }
+    return switch self {
+    case .ideaBased: "civil society"
+    case .public: "public bodies"
+    case .businessOther: "business and others"
+    case .notKnown: "sector not known"
+    }
+  }
+}
+
 extension Sector: Sayable {
   public func said(in language: Language) -> String { name(in: language) }
 
