@@ -56,6 +56,7 @@ extension CostCategory {
     case .indirect: Wording("indirect costs", sv: "indirekta kostnader")
     case .remaining: Wording("remaining costs", sv: "övriga kostnader")
     case .combined: Wording("combined", sv: "sammantaget")
+    case .interest: Wording("interest on debt", sv: "ränta på skulder")
     case .other: Wording("other", sv: "annat")
     }
   }

@@ -35,17 +35,17 @@ import Testing
     "durability.smallEnterpriseYears", "durability.years", "emergency.costsFrom",
     "emergency.prefinancing", "humanitarianAdmission.amount",
     "humanitarianAdmission.vulnerableAmount", "internationalOrganisation.accountsDue",
-    "irregularity.months", "irregularity.threshold", "land.derelictShare", "land.share",
+    "irregularity.months", "irregularity.threshold",
     "listOfOperations.months", "listOfOperations.naturalPersonYears",
     "paymentApplications.days", "paymentApplications.most", "paymentApplications.reimbursed",
-    "performanceReport.due", "phasing.threshold", "prefinancing.share", "procurement.central",
-    "procurement.socialServices", "procurement.subCentral", "procurement.works",
-    "resettlement.amount", "retention.years", "simplifiedCosts.draftBudgetThreshold",
+    "performanceReport.due", "phasing.threshold", "prefinancing.share",
+
+    "resettlement.amount", "retention.years",
     "singleAudit.threshold", "solidarity.costsFrom",
     "stateAid.advanceShare", "strategicOperation.noticeMonths",
     "subcontract.threshold", "technicalAssistance.excluded", "technicalAssistance.rate",
     "transferIn.amount", "transferIn.unaccompaniedMinorAmount", "transferOut.amount",
-    "vat.threshold", "visibility.eventThreshold", "visibility.plaqueThreshold",
+    "visibility.eventThreshold", "visibility.plaqueThreshold",
     "visibility.reduction",
   ]
 }

@@ -29,6 +29,7 @@ public struct Application: Hashable, Sendable {
   public let themes: [ThemeCode]
   public let locations: [Location]
   public let indicators: [IndicatorTarget]
+  public let purchases: [PlannedPurchase]
   public let budget: Budget
   public let financing: FinancingPlan
   public let attachments: [Attachment]
@@ -63,6 +64,22 @@ public struct IndicatorTarget: Hashable, Sendable {
   public let unit: String?
   public let targetHundredths: Int64
   public let spot: Spot
+}
+
+/// A purchase that is planned, its value without VAT.
+public struct PlannedPurchase: Hashable, Sendable {
+  public let subject: String
+  public let kind: ContractKind?
+  /// The id of the partner that buys.
+  public let partner: String?
+  public let planned: VagueDay?
+  public let amount: Money
+  public let spot: Spot
+}
+
+/// What a contract is for, which decides the threshold of public procurement.
+public enum ContractKind: String, Sendable {
+  case supplies, services, works, socialServices
 }
 
 public struct Attachment: Hashable, Sendable {

@@ -29,6 +29,10 @@ public struct BudgetLine: Hashable, Sendable {
   public let form: CostForm
   public let flatRate: FlatRate?
   public let method: CostMethod?
+  /// Whether the cost is subject to public procurement.
+  public let isProcured: Bool?
+  public let isDerelictLand: Bool
+  public let isForConservation: Bool
   public let description: String?
   public let unit: String?
   /// The number of units, in hundredths.
@@ -40,7 +44,8 @@ public struct BudgetLine: Hashable, Sendable {
 
 public enum CostCategory: String, Sendable, CaseIterable {
   case staff, travel, externalExpertise, equipment, supplies, premises, administration, works, land
-  case depreciation, inKind, participantSupport, indirect, remaining, combined, other
+  case depreciation, inKind, participantSupport, indirect, remaining, combined
+  case interest, other
 }
 
 /// The form of support (Regulation (EU) 2021/1060, Article 53(1)).

@@ -117,8 +117,8 @@ public struct StaffWork: Hashable, Sendable {
 public struct LandAndAssets: Hashable, Sendable {
   public let isDerelictLand: Bool
   public let isForConservation: Bool
-  /// Depreciation of an asset that public grants have helped to buy.
-  public let isOfGrantedAsset: Bool
+  /// Whether public grants have helped to buy the asset that is depreciated.
+  public let isOfGrantedAsset: Bool?
 }
 
 /// A line of a report, as another document names it; without a line, its whole claim.

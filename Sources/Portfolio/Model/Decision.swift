@@ -72,6 +72,9 @@ public struct GrantCondition: Hashable, Sendable {
 /// A contract above the Union's procurement thresholds.
 public struct Contract: Hashable, Sendable {
   public let reference: String
+  public let kind: ContractKind?
+  /// Whether a central government authority buys, whose threshold is lower.
+  public let isOfStateAuthority: Bool?
   public let contractor: String
   public let name: String?
   public let concluded: Day

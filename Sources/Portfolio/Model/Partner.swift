@@ -14,6 +14,8 @@ public struct Partner: Hashable, Sendable {
   public let address: Address?
   public let firstDay: VagueDay?
   public let lastDay: VagueDay?
+  /// Whether the body recovers value added tax.
+  public let recoversVAT: Bool?
   public let spot: Spot
 }
 

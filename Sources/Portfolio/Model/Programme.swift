@@ -11,6 +11,8 @@ public struct Programme: Hashable, Sendable {
   public let firstYear: Int
   public let lastYear: Int
   public let submitted: Day?
+  /// Whether the programme's rules on eligibility allow depreciation as a cost.
+  public let allowsDepreciation: Bool?
   public let objectives: [ProgrammeObjective]
   public let rates: [ProgrammeRate]
 

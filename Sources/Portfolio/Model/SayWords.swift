@@ -61,6 +61,7 @@ extension CostCategory: Sayable {
     case .indirect: Wording("indirect costs", sv: "indirekta kostnader")
     case .remaining: Wording("remaining costs", sv: "övriga kostnader")
     case .combined: Wording("several categories together", sv: "flera kostnadsslag tillsammans")
+    case .interest: Wording("interest on debt", sv: "ränta på skulder")
     case .other: Wording("other costs", sv: "andra kostnader")
     }
   }

@@ -64,7 +64,7 @@ final class ClaimReader {
       work: work(row, currency),
       land: LandAndAssets(
         isDerelictLand: row.flag(31) ?? false, isForConservation: row.flag(32) ?? false,
-        isOfGrantedAsset: row.flag(33) ?? false),
+        isOfGrantedAsset: row.flag(33)),
       corrects: row.lineReference(34, at: row.spot.child("corrects")), spot: row.spot)
   }
 

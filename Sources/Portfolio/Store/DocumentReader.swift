@@ -9,7 +9,7 @@ final class DocumentReader {
   private let factRows: FactRows
   private let reports: ReportReader
   private let payments: PaymentReader
-  private let applications, thirdCountries: RowReader
+  private let applications, thirdCountries, purchases: RowReader
   private let decisions, reportingPeriods, conditions, contracts: RowReader
   private let programmes, programmeObjectives, programmeRates: RowReader
   private let calls, callObjectives, costOptions: RowReader
@@ -29,6 +29,7 @@ final class DocumentReader {
       financing_co_financing_rate_bp, financing_base, summary_lang, purpose_lang
       """, isRoot: true)
     thirdCountries = try RowReader(db, "third_country", "country")
+    purchases = try RowReader(db, "procurement", "subject, kind, partner, planned, amount_minor")
     decisions = try RowReader(
       db, "decision",
       """
@@ -43,9 +44,12 @@ final class DocumentReader {
       db, "reporting_period", "kind, first_day, last_day, content_due, finance_due")
     conditions = try RowReader(db, "condition", "text, due")
     contracts = try RowReader(
-      db, "contract", "reference, contractor, name, concluded, amount_minor")
+      db, "contract",
+      "reference, contractor, name, concluded, amount_minor, kind, is_of_state_authority")
     programmes = try RowReader(
-      db, "programme", "currency, title, fund, cci, first_year, last_year, submitted", isRoot: true)
+      db, "programme",
+      "currency, title, fund, cci, first_year, last_year, submitted, allows_depreciation",
+      isRoot: true)
     programmeObjectives = try RowReader(db, "programme_objective", "code, title")
     programmeRates = try RowReader(
       db, "programme_rate", "objective, action_kind, co_financing_rate_bp, base")
@@ -89,6 +93,11 @@ final class DocumentReader {
         partners: try shared.partners(version),
         objectives: try shared.objectives(version, currency), themes: try shared.themes(version),
         locations: try shared.locations(version), indicators: try shared.indicators(version),
+        purchases: try purchases.read(version) {
+          PlannedPurchase(
+            subject: $0.text(1), kind: try $0.optionalWord(2), partner: $0.optionalText(3),
+            planned: try $0.optionalVagueDay(4), amount: $0.money(5, currency), spot: $0.spot)
+        },
         budget: try shared.budget(version, currency, row, from: 18)
           ?? Budget.missing(currency, row.spot),
         financing: try shared.financing(version, currency, row, from: 21),
@@ -132,7 +141,8 @@ final class DocumentReader {
         },
         contracts: try contracts.read(version) {
           Contract(
-            reference: $0.text(1), contractor: $0.text(2), name: $0.optionalText(3),
+            reference: $0.text(1), kind: try $0.optionalWord(6), isOfStateAuthority: $0.flag(7),
+            contractor: $0.text(2), name: $0.optionalText(3),
             concluded: try $0.day(4), amount: $0.money(5, currency), spot: $0.spot)
         })
     }.first
@@ -148,7 +158,7 @@ final class DocumentReader {
       Programme(
         header: header, currency: try row.currency(1), title: row.text(2), fund: row.text(3),
         cci: row.text(4), firstYear: Int(row.text(5)) ?? 0, lastYear: Int(row.text(6)) ?? 0,
-        submitted: try row.optionalDay(7),
+        submitted: try row.optionalDay(7), allowsDepreciation: row.flag(8),
         objectives: try programmeObjectives.read(version) {
           ProgrammeObjective(code: $0.text(1), title: $0.text(2), spot: $0.spot)
         },

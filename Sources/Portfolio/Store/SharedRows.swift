@@ -14,7 +14,8 @@ final class SharedRows {
       db, "partner",
       """
       id, role, name, legal_kind, sector, first_name, last_name, address_postcode, address_place,
-      address_municipality, address_county, address_nuts, address_country, first_day, last_day
+      address_municipality, address_county, address_nuts, address_country, first_day, last_day,
+      recovers_vat
       """)
     identifierRows = try RowReader(
       db, "organisation_identifier", "parent, scheme, country, text")
@@ -32,7 +33,8 @@ final class SharedRows {
       db, "budget_line",
       """
       id, partner, category, year, form, flat_rate, method, description, unit,
-      quantity_hundredths, unit_cost_minor, amount_minor
+      quantity_hundredths, unit_cost_minor, amount_minor, is_procured, is_derelict_land,
+      is_for_conservation
       """)
     themeRows = try RowReader(db, "theme", "taxonomy, code")
     sumRows = try RowReader(db, "budget_sum", "partner, category, year, amount_minor")
@@ -69,7 +71,7 @@ final class SharedRows {
         legalKind: try row.optionalWord(4), sector: try row.optionalWord(5),
         firstName: row.optionalText(6), lastName: row.optionalText(7),
         address: address(row, from: 8), firstDay: try row.optionalVagueDay(14),
-        lastDay: try row.optionalVagueDay(15), spot: row.spot)
+        lastDay: try row.optionalVagueDay(15), recoversVAT: row.flag(16), spot: row.spot)
     }
   }
 
@@ -161,6 +163,8 @@ final class SharedRows {
       BudgetLine(
         id: $0.text(1), partner: $0.text(2), category: try $0.word(3), year: Int($0.text(4)) ?? 0,
         form: try $0.word(5), flatRate: try $0.optionalWord(6), method: try $0.optionalWord(7),
+        isProcured: $0.flag(13), isDerelictLand: $0.flag(14) ?? false,
+        isForConservation: $0.flag(15) ?? false,
         description: $0.optionalText(8), unit: $0.optionalText(9),
         quantityHundredths: $0.statement.optionalInteger(10),
         unitCost: $0.optionalMoney(11, currency), amount: $0.money(12, currency), spot: $0.spot)

@@ -6,6 +6,8 @@ import Values
 /// How an amount stands to a limit in euro.
 struct EuroComparison {
   let isAtMost: Bool
+  /// Whether the amount is less than the limit.
+  let isBelow: Bool
   /// The rate the amount was compared at; none when it is in euro.
   let rate: ExchangeRate?
 
@@ -28,7 +30,8 @@ extension Context {
   /// - Throws: `Undecided` when the rate has not been imported; `ArithmeticError`.
   func compare(_ amount: Money, euro limit: Money, of project: Project) throws -> EuroComparison {
     guard amount.currency != .eur else {
-      return EuroComparison(isAtMost: try amount.isAtMost(limit), rate: nil)
+      return EuroComparison(
+        isAtMost: try amount.isAtMost(limit), isBelow: try amount.isLess(than: limit), rate: nil)
     }
     guard let day = project.grant(on: day)?.decided ?? project.application?.received else {
       throw Undecided.notRun(
@@ -47,6 +50,8 @@ extension Context {
             + "\(month) har inte importerats"),
         fix: Wording("import the rates of \(month)", sv: "importera kurserna för \(month)"))
     }
-    return EuroComparison(isAtMost: try rate.isAtMost(amount, euro: limit), rate: rate)
+    return EuroComparison(
+      isAtMost: try rate.isAtMost(amount, euro: limit),
+      isBelow: try !rate.isAtLeast(amount, euro: limit), rate: rate)
   }
 }

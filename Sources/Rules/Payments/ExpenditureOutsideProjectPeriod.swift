@@ -79,7 +79,7 @@ struct ExpenditureOutsideProjectPeriod: ProjectRule {
     }
     let period = try project.statedPeriod(on: context.day)
     return .of(
-      claims.flatMap(\.claim.lines).flatMap { line in
+      claims.flatMap(\.claim.lines).filter { $0.category != .depreciation }.flatMap { line in
         [("firstDay", line.firstDay), ("lastDay", line.lastDay)].compactMap { name, day in
           guard let day, day < period.first || day > period.last else { return nil }
           return failure(line, name, day, period)

@@ -30,6 +30,9 @@ CREATE TABLE programme (
   submitted TEXT CHECK (submitted GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
   eligible_from TEXT CHECK (eligible_from GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
   eligible_until TEXT CHECK (eligible_until GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+  -- Whether the programme's rules on eligibility allow depreciation as a cost (Regulation (EU)
+  -- 2021/1060, Article 67(2)(a)).
+  allows_depreciation INTEGER CHECK (allows_depreciation IN (0, 1)),
   -- The number of the Commission's decision.
   approval_number TEXT,
   approved TEXT,
@@ -967,6 +970,10 @@ CREATE TABLE procurement (
   subject TEXT NOT NULL,
   subject_lang TEXT,
   procedure TEXT,
+  -- What is bought, which decides the threshold of public procurement.
+  kind TEXT CHECK (kind = 'supplies' OR kind = 'services' OR kind = 'works' OR kind = 'socialServices'),
+  -- The body that buys.
+  partner TEXT,
   planned TEXT,
   planned_earliest TEXT CHECK (planned_earliest GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
   planned_latest TEXT CHECK (planned_latest GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
@@ -991,11 +998,18 @@ CREATE TABLE budget_line (
   element INTEGER NOT NULL,
   id TEXT NOT NULL,
   partner TEXT NOT NULL,
-  category TEXT NOT NULL CHECK (category = 'staff' OR category = 'travel' OR category = 'externalExpertise' OR category = 'equipment' OR category = 'supplies' OR category = 'premises' OR category = 'administration' OR category = 'works' OR category = 'land' OR category = 'depreciation' OR category = 'inKind' OR category = 'participantSupport' OR category = 'indirect' OR category = 'remaining' OR category = 'combined' OR category = 'other'),
+  category TEXT NOT NULL CHECK (category = 'staff' OR category = 'travel' OR category = 'externalExpertise' OR category = 'equipment' OR category = 'supplies' OR category = 'premises' OR category = 'administration' OR category = 'works' OR category = 'land' OR category = 'depreciation' OR category = 'inKind' OR category = 'participantSupport' OR category = 'indirect' OR category = 'remaining' OR category = 'combined' OR category = 'interest' OR category = 'other'),
   year TEXT NOT NULL,
   form TEXT NOT NULL CHECK (form = 'realCost' OR form = 'unitCost' OR form = 'lumpSum' OR form = 'flatRate' OR form = 'notLinkedToCosts'),
   flat_rate TEXT CHECK (flat_rate = '54a' OR flat_rate = '54b' OR flat_rate = '54c' OR flat_rate = '55' OR flat_rate = '56' OR flat_rate = 'other'),
   method TEXT CHECK (method = '53-3-a' OR method = '53-3-b' OR method = '53-3-c' OR method = '53-3-d' OR method = '53-3-e'),
+  -- Whether the cost is subject to public procurement: the flat rate of Article 55(1) is not applied
+  -- to it.
+  is_procured INTEGER CHECK (is_procured IN (0, 1)),
+  -- Land that is derelict or formerly in industrial use (Article 64(1)(b)).
+  is_derelict_land INTEGER CHECK (is_derelict_land IN (0, 1)),
+  -- Land for environmental conservation (Article 64(1)(b)).
+  is_for_conservation INTEGER CHECK (is_for_conservation IN (0, 1)),
   description TEXT,
   description_lang TEXT,
   unit TEXT,
@@ -1012,7 +1026,7 @@ CREATE TABLE budget_sum (
   element INTEGER NOT NULL,
   amount_minor INTEGER NOT NULL CHECK (amount_minor >= 0),
   partner TEXT,
-  category TEXT CHECK (category = 'staff' OR category = 'travel' OR category = 'externalExpertise' OR category = 'equipment' OR category = 'supplies' OR category = 'premises' OR category = 'administration' OR category = 'works' OR category = 'land' OR category = 'depreciation' OR category = 'inKind' OR category = 'participantSupport' OR category = 'indirect' OR category = 'remaining' OR category = 'combined' OR category = 'other'),
+  category TEXT CHECK (category = 'staff' OR category = 'travel' OR category = 'externalExpertise' OR category = 'equipment' OR category = 'supplies' OR category = 'premises' OR category = 'administration' OR category = 'works' OR category = 'land' OR category = 'depreciation' OR category = 'inKind' OR category = 'participantSupport' OR category = 'indirect' OR category = 'remaining' OR category = 'combined' OR category = 'interest' OR category = 'other'),
   year TEXT,
   PRIMARY KEY (version, element)
 ) STRICT, WITHOUT ROWID;
@@ -1139,6 +1153,10 @@ CREATE TABLE contract (
   version INTEGER NOT NULL REFERENCES document_version (id) ON DELETE CASCADE,
   element INTEGER NOT NULL,
   reference TEXT NOT NULL,
+  -- What is bought, which decides the threshold of public procurement.
+  kind TEXT CHECK (kind = 'supplies' OR kind = 'services' OR kind = 'works' OR kind = 'socialServices'),
+  -- Whether a central government authority buys, whose threshold is lower.
+  is_of_state_authority INTEGER CHECK (is_of_state_authority IN (0, 1)),
   contractor TEXT NOT NULL,
   identifier TEXT,
   identifier_scheme TEXT,

@@ -263,7 +263,7 @@ CREATE TABLE expenditure_line (
   element INTEGER NOT NULL,
   -- The line's own id, which stays the same in every version of the report.
   id TEXT NOT NULL,
-  category TEXT NOT NULL CHECK (category = 'staff' OR category = 'travel' OR category = 'externalExpertise' OR category = 'equipment' OR category = 'supplies' OR category = 'premises' OR category = 'administration' OR category = 'works' OR category = 'land' OR category = 'depreciation' OR category = 'inKind' OR category = 'participantSupport' OR category = 'indirect' OR category = 'remaining' OR category = 'combined' OR category = 'other'),
+  category TEXT NOT NULL CHECK (category = 'staff' OR category = 'travel' OR category = 'externalExpertise' OR category = 'equipment' OR category = 'supplies' OR category = 'premises' OR category = 'administration' OR category = 'works' OR category = 'land' OR category = 'depreciation' OR category = 'inKind' OR category = 'participantSupport' OR category = 'indirect' OR category = 'remaining' OR category = 'combined' OR category = 'interest' OR category = 'other'),
   form TEXT NOT NULL CHECK (form = 'realCost' OR form = 'unitCost' OR form = 'lumpSum' OR form = 'flatRate' OR form = 'notLinkedToCosts'),
   flat_rate TEXT CHECK (flat_rate = '54a' OR flat_rate = '54b' OR flat_rate = '54c' OR flat_rate = '55' OR flat_rate = '56' OR flat_rate = 'other'),
   method TEXT CHECK (method = '53-3-a' OR method = '53-3-b' OR method = '53-3-c' OR method = '53-3-d' OR method = '53-3-e'),
@@ -369,7 +369,7 @@ CREATE TABLE claim_sum (
   element INTEGER NOT NULL,
   amount_minor INTEGER NOT NULL,
   partner TEXT,
-  category TEXT CHECK (category = 'staff' OR category = 'travel' OR category = 'externalExpertise' OR category = 'equipment' OR category = 'supplies' OR category = 'premises' OR category = 'administration' OR category = 'works' OR category = 'land' OR category = 'depreciation' OR category = 'inKind' OR category = 'participantSupport' OR category = 'indirect' OR category = 'remaining' OR category = 'combined' OR category = 'other'),
+  category TEXT CHECK (category = 'staff' OR category = 'travel' OR category = 'externalExpertise' OR category = 'equipment' OR category = 'supplies' OR category = 'premises' OR category = 'administration' OR category = 'works' OR category = 'land' OR category = 'depreciation' OR category = 'inKind' OR category = 'participantSupport' OR category = 'indirect' OR category = 'remaining' OR category = 'combined' OR category = 'interest' OR category = 'other'),
   form TEXT CHECK (form = 'realCost' OR form = 'unitCost' OR form = 'lumpSum' OR form = 'flatRate' OR form = 'notLinkedToCosts'),
   PRIMARY KEY (version, element)
 ) STRICT, WITHOUT ROWID;

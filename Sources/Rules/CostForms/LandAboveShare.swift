@@ -1,0 +1,150 @@
+import Findings
+import Languages
+import Portfolio
+import Provenance
+import Values
+
+/// Land is at most a tenth of the eligible cost, derelict land 15 %.
+struct LandAboveShare: ProjectRule {
+  private static let share = Parameter<Percentage>("land.share")
+  private static let derelictShare = Parameter<Percentage>("land.derelictShare")
+
+  static let card = RuleCard(
+    id: "C114", name: "land-above-share",
+    title: Wording("Land above its share", sv: "Mark över sin andel"),
+    summary: Wording(
+      "The purchase of land is at most 10 % of the eligible cost, and with land that is derelict or "
+        + "formerly in industrial use at most 15 %; land for conservation has no such limit.",
+      sv:
+        "Köp av mark är högst 10 % av den stödberättigande kostnaden, och tillsammans med övergiven "
+        + "mark och tidigare industrimark högst 15 %; mark för miljövård har ingen sådan gräns."),
+    severity: .error, law: [law], lawDay: .decision, catalogue: ["EU57"],
+    parameters: [share.name, derelictShare.name],
+    why: Wording(
+      "Land keeps its value; what exceeds the share is not eligible.",
+      sv: "Mark behåller sitt värde; det som överstiger andelen är inte stödberättigande."),
+    doubt: Wording(
+      "That the higher share holds for both kinds of land together is our reading. Claims before "
+        + "the last are held against the approved cost, since land is often bought first.",
+      sv:
+        "Att den högre andelen gäller båda slagen av mark tillsammans är vår tolkning. Ansökningar "
+        + "före den sista jämförs med den godkända kostnaden, eftersom mark ofta köps först."),
+    passes: [
+      Example(
+        Wording("10 %, rounded down to whole öre", sv: "10 %, avrundat nedåt till hela ören"),
+        in: .receptionPlacesUndecided, land("908987.24")),
+      Example(
+        Wording("15 % of derelict land", sv: "15 % övergiven mark"), in: .receptionPlacesUndecided,
+        land("1363480.87", "isDerelictLand=\"true\"")),
+    ],
+    fails: [
+      Example(
+        Wording("10 %, rounded up to whole öre", sv: "10 %, avrundat uppåt till hela ören"),
+        in: .receptionPlacesUndecided, land("908987.25", mark: "↓")),
+      Example(
+        Wording("one öre above 15 % of derelict land", sv: "ett öre över 15 % övergiven mark"),
+        in: .receptionPlacesUndecided, land("1363480.88", "isDerelictLand=\"true\"", mark: "↓")),
+      Example(
+        Wording("one öre above 10 % in the claims", sv: "ett öre över 10 % i ansökningarna"),
+        in: .languageCoursesClaimed,
+        .report(
+          "<line id=\"l9\"",
+          "<line id=\"l0\" category=\"land\" form=\"realCost\" partner=\"p1\">\n"
+            + "      ↓<amount>671692.01</amount>\n    </line>\n    <line id=\"l9\"")),
+    ],
+    silent: [
+      Example(Wording("no land", sv: "ingen mark"), in: .receptionPlacesUndecided),
+      Example(
+        Wording("land for conservation", sv: "mark för miljövård"), in: .receptionPlacesUndecided,
+        land("1363480.88", "isForConservation=\"true\"")),
+    ],
+    notRun: [
+      Example(
+        Wording(
+          "a rejection whose application has not come",
+          sv: "ett avslag vars ansökan inte har kommit in"), in: .receptionPlaces,
+        .without(.application), .decision("outcome=\"approval\"", "outcome=\"rejection\""))
+    ])
+
+  private static let law = Act.cpr.article("64", "1", "b")
+
+  private static func land(
+    _ amount: String, _ kind: String = "", mark: String = ""
+  ) -> Example.Edit {
+    .application(
+      """
+      category="works" year="2026" form="realCost">
+            <description xml:lang="sv">Markarbete och anslutningar</description>
+            <amount>1240000.00</amount>
+      """,
+      """
+      category="land" year="2026" form="realCost" \(kind)>
+            \(mark)<amount>\(amount)</amount>
+      """)
+  }
+
+  func check(_ project: Project, in context: Context) throws -> Outcome {
+    let terms = try project.termsOrSilent(on: context.day)
+    let budget = try terms.budgetOrUndecided()
+    let planned = budget.lines.filter { $0.category == .land && !$0.isForConservation }.map {
+      Land(amount: $0.amount, isDerelict: $0.isDerelictLand, spot: $0.spot)
+    }
+    let claims = project.reports.compactMap(\.claim)
+    let claimed = claims.flatMap(\.lines).filter {
+      $0.category == .land && !$0.land.isForConservation
+    }.map { Land(amount: $0.amount, isDerelict: $0.land.isDerelictLand, spot: $0.spot) }
+    let sets = [planned, claimed].filter { !$0.isEmpty }
+    guard !sets.isEmpty else {
+      throw Undecided.silent(
+        Wording("no land with a limit is bought", sv: "ingen mark med gräns köps"), Self.law)
+    }
+    let day = context.lawDay(of: Self.card, for: project)
+    let limits = (
+      share: try context.rulebook.parameter(Self.share, on: day).orUndecided().value,
+      derelict: try context.rulebook.parameter(Self.derelictShare, on: day).orUndecided().value
+    )
+    let isEnded = claims.contains { $0.kind == .final }
+    let claimedCost =
+      isEnded
+      ? try Money.sum(claims.map(\.eligibleCost), in: terms.currency) : budget.eligibleCost
+    return .of(
+      try [failure(planned, budget.eligibleCost, limits), failure(claimed, claimedCost, limits)]
+        .compactMap { $0 })
+  }
+
+  private struct Land {
+    let amount: Money
+    let isDerelict: Bool
+    let spot: Spot
+  }
+
+  private func failure(
+    _ land: [Land], _ cost: Money, _ limits: (share: Percentage, derelict: Percentage)
+  ) throws -> Failure? {
+    guard let first = land.first else { return nil }
+    let ordinary = land.filter { !$0.isDerelict }
+    let sum = try Money.sum(ordinary.map(\.amount), in: cost.currency)
+    if let first = ordinary.first, try !sum.isAtMost(limits.share, of: cost) {
+      return failure(sum, limits.share, cost, at: first.spot)
+    }
+    let all = try Money.sum(land.map(\.amount), in: cost.currency)
+    guard try !all.isAtMost(limits.derelict, of: cost) else { return nil }
+    return failure(all, limits.derelict, cost, at: first.spot)
+  }
+
+  private func failure(_ sum: Money, _ limit: Percentage, _ cost: Money, at spot: Spot) -> Failure {
+    Failure(
+      at: spot.child("amount"),
+      Wording(
+        "land is \(sum) of the eligible cost \(cost); at most \(limit) of it may be land",
+        sv:
+          "mark är \(sum) av den stödberättigande kostnaden \(cost); högst \(limit) av den får vara "
+          + "mark"),
+      fix: Wording(
+        "leave out what exceeds the share, or state that the land is derelict or for conservation, "
+          + "if it is",
+        sv:
+          "ta bort det som överstiger andelen, eller ange att marken är övergiven eller avsedd för "
+          + "miljövård, om den är det"))
+  }
+}
