@@ -33,6 +33,7 @@ extension FundingSource {
     case .partnerCash: Wording("partners' cash", sv: "kontant från partner")
     case .thirdPartyCash: Wording("third parties' cash", sv: "kontant från tredje part")
     case .inKind: Wording("in kind", sv: "bidrag i annat än pengar")
+    case .otherUnion: Wording("other Union money", sv: "andra EU-medel")
     case .income: Wording("income", sv: "projektintäkter")
     }
   }

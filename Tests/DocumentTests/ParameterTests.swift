@@ -33,18 +33,18 @@ import Testing
     "accountingYear.begins", "accountingYear.ends", "accounts.due", "accounts.errorRate",
     "accounts.extendedDue", "callTimetable.timesAYear", "decommitment.years",
     "durability.smallEnterpriseYears", "durability.years", "emergency.costsFrom",
-    "emergency.prefinancing", "humanitarianAdmission.amount",
-    "humanitarianAdmission.vulnerableAmount", "internationalOrganisation.accountsDue",
+    "emergency.prefinancing",
+    "internationalOrganisation.accountsDue",
     "irregularity.months", "irregularity.threshold",
     "listOfOperations.months", "listOfOperations.naturalPersonYears",
     "paymentApplications.days", "paymentApplications.most", "paymentApplications.reimbursed",
     "performanceReport.due", "phasing.threshold", "prefinancing.share",
 
-    "resettlement.amount", "retention.years",
+    "retention.years",
     "singleAudit.threshold", "solidarity.costsFrom",
     "stateAid.advanceShare", "strategicOperation.noticeMonths",
     "subcontract.threshold", "technicalAssistance.excluded", "technicalAssistance.rate",
-    "transferIn.amount", "transferIn.unaccompaniedMinorAmount", "transferOut.amount",
+
     "visibility.eventThreshold", "visibility.plaqueThreshold",
     "visibility.reduction",
   ]

@@ -29,6 +29,8 @@ public struct BudgetLine: Hashable, Sendable {
   public let form: CostForm
   public let flatRate: FlatRate?
   public let method: CostMethod?
+  /// Of an amount per person that is not linked to costs: for whom it is.
+  public let person: PersonSupport?
   /// Whether the cost is subject to public procurement.
   public let isProcured: Bool?
   public let isDerelictLand: Bool
@@ -46,6 +48,11 @@ public enum CostCategory: String, Sendable, CaseIterable {
   case staff, travel, externalExpertise, equipment, supplies, premises, administration, works, land
   case depreciation, inKind, participantSupport, indirect, remaining, combined
   case interest, other
+}
+
+/// For whom an amount per person is (Regulation (EU) 2021/1147, Articles 19 and 20).
+public enum PersonSupport: String, Sendable {
+  case resettled, admitted, admittedVulnerable, transferredIn, minorTransferredIn, transferredOut
 }
 
 /// The form of support (Regulation (EU) 2021/1060, Article 53(1)).
@@ -100,6 +107,10 @@ public enum ContributionBase: String, Sendable {
 public struct Contribution: Hashable, Sendable {
   public let source: FundingSource
   public let sector: FundingSector?
+  /// The kind of action that the Union money was given to the programme for, when it is earmarked.
+  public let earmark: ActionKind?
+  /// The Commission's decision that lets earmarked money be used otherwise.
+  public let earmarkAmendedBy: String?
   public let partner: String?
   public let name: String?
   public let amount: Money
@@ -107,7 +118,7 @@ public struct Contribution: Hashable, Sendable {
 }
 
 public enum FundingSource: String, Sendable {
-  case union, ownCash, partnerCash, thirdPartyCash, inKind, income
+  case union, ownCash, partnerCash, thirdPartyCash, inKind, otherUnion, income
 }
 
 public enum FundingSector: String, Sendable {

@@ -12,6 +12,8 @@ public struct Call: Hashable, Sendable {
   public let costOptions: [CostOption]
   public let money: Money
   public let unionShare: Percentage
+  /// Whether what the Union does not pay is to be paid in cash, and by no other money of the Union.
+  public let isCoFinancingInCashOnly: Bool?
   public let opens: Day
   /// The last day on which an application is in time.
   public let closes: Day

@@ -60,6 +60,8 @@ public struct ExpenditureLine: Hashable, Sendable {
   public let delivered: Day?
   public let contract: ContractUse?
   public let work: StaffWork?
+  /// Of an amount per person that is not linked to costs: for whom it is.
+  public let person: PersonSupport?
   public let land: LandAndAssets
   public let corrects: LineReference?
   public let spot: Spot

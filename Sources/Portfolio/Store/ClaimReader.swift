@@ -17,7 +17,7 @@ final class ClaimReader {
       is_of_granted_asset, corrects_issuer, corrects_id, corrects_line, staff_code,
       staff_hours_hundredths, staff_monthly_salary_minor, staff_annual_gross_cost_minor,
       staff_surcharge_bp, staff_share_of_full_time_bp, staff_fixed_share_bp,
-      staff_is_share_documented
+      staff_is_share_documented, person
       """)
     incomes = try RowReader(db, "income", "partner, payer, received, amount_minor")
     sums = try RowReader(db, "claim_sum", "partner, category, form, amount_minor")
@@ -61,7 +61,7 @@ final class ClaimReader {
       quantityHundredths: row.statement.optionalInteger(25),
       unitCost: row.optionalMoney(26, currency), deliverable: row.optionalText(27),
       delivered: try row.optionalDay(28), contract: try contract(row),
-      work: work(row, currency),
+      work: work(row, currency), person: try row.optionalWord(45),
       land: LandAndAssets(
         isDerelictLand: row.flag(31) ?? false, isForConservation: row.flag(32) ?? false,
         isOfGrantedAsset: row.flag(33)),

@@ -58,7 +58,8 @@ final class DocumentReader {
       """
       currency, kind, programme_issuer, programme_id, title, money_minor, union_share_bp, opens,
       closes, signature_working_days, earliest_start, starts_on_first_of_month, latest_end,
-      minimum_budget_minor, maximum_budget_minor, minimum_months, maximum_months
+      minimum_budget_minor, maximum_budget_minor, minimum_months, maximum_months,
+      co_financing_in_cash_only
       """, isRoot: true)
     callObjectives = try RowReader(db, "call_objective", "code")
     costOptions = try RowReader(db, "cost_option", "option")
@@ -179,7 +180,8 @@ final class DocumentReader {
         programme: Reference(issuer: row.text(3), id: row.text(4)), title: row.text(5),
         objectives: try callObjectives.read(version) { $0.text(1) },
         costOptions: try costOptions.read(version) { try $0.word(1) },
-        money: row.money(6, currency), unionShare: row.rate(7), opens: try row.day(8),
+        money: row.money(6, currency), unionShare: row.rate(7),
+        isCoFinancingInCashOnly: row.flag(18), opens: try row.day(8),
         closes: try row.day(9), signatureWorkingDays: row.optionalInteger(10),
         earliestStart: try row.optionalDay(11), startsOnFirstOfMonth: row.flag(12),
         latestEnd: try row.optionalDay(13), minimumBudget: row.optionalMoney(14, currency),

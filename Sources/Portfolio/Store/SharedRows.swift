@@ -34,12 +34,13 @@ final class SharedRows {
       """
       id, partner, category, year, form, flat_rate, method, description, unit,
       quantity_hundredths, unit_cost_minor, amount_minor, is_procured, is_derelict_land,
-      is_for_conservation
+      is_for_conservation, person
       """)
     themeRows = try RowReader(db, "theme", "taxonomy, code")
     sumRows = try RowReader(db, "budget_sum", "partner, category, year, amount_minor")
     contributionRows = try RowReader(
-      db, "contribution", "source, sector, partner, name, amount_minor")
+      db, "contribution", "source, sector, partner, name, amount_minor, earmark, earmark_amended_by"
+    )
     attachmentRows = try RowReader(db, "attachment", "kind, name")
     signatureRows = try RowReader(db, "signature", "role, authority, signed, received")
   }
@@ -163,7 +164,8 @@ final class SharedRows {
       BudgetLine(
         id: $0.text(1), partner: $0.text(2), category: try $0.word(3), year: Int($0.text(4)) ?? 0,
         form: try $0.word(5), flatRate: try $0.optionalWord(6), method: try $0.optionalWord(7),
-        isProcured: $0.flag(13), isDerelictLand: $0.flag(14) ?? false,
+        person: try $0.optionalWord(16), isProcured: $0.flag(13),
+        isDerelictLand: $0.flag(14) ?? false,
         isForConservation: $0.flag(15) ?? false,
         description: $0.optionalText(8), unit: $0.optionalText(9),
         quantityHundredths: $0.statement.optionalInteger(10),
@@ -186,7 +188,9 @@ final class SharedRows {
     FinancingPlan(
       contributions: try contributionRows.read(version) {
         Contribution(
-          source: try $0.word(1), sector: try $0.optionalWord(2), partner: $0.optionalText(3),
+          source: try $0.word(1), sector: try $0.optionalWord(2),
+          earmark: try $0.optionalWord(6), earmarkAmendedBy: $0.optionalText(7),
+          partner: $0.optionalText(3),
           name: $0.optionalText(4), amount: $0.money(5, currency), spot: $0.spot)
       },
       statedRate: row.optionalRate(column), base: try row.optionalWord(column + 1),

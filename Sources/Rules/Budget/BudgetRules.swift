@@ -6,4 +6,9 @@ let budgetRules: [AnyRule] = [
   .project(StatedRateDiffers()),
   .project(BudgetLinesDifferFromTotal()),
   .project(BudgetSumsDiffer()),
+  .project(BaseDiffersFromProgramme()),
+  .project(OperatingSupportCostNotListed()),
+  .project(EarmarkedMoneyUsedOtherwise()),
+  .project(AmountPerPersonDiffers()),
+  .project(CoFinancingNotInCash()),
 ]

@@ -14,4 +14,5 @@ let indicatorRules: [AnyRule] = [
   .project(OperationWithoutIndicator()),
   .project(AchievedFarFromTarget()),
   .project(IndicatorStatedTwice()),
+  .project(IndicatorGroupIncomplete()),
 ]

@@ -7,4 +7,5 @@ let organisationRules: [AnyRule] = [
   .document(OwnOrganisationNumberMalformed()),
   .project(PlaceCodesDisagree()),
   .document(OwnPlaceCodesDisagree()),
+  .project(GiroNumberMalformed()),
 ]

@@ -11,4 +11,7 @@ let themeRules: [AnyRule] = [
   .project(AnnexIVGroundWithoutImplementer()),
   .project(ThirdCountryThemeMismatch()),
   .project(ThemeOutsideObjectives()),
+  .project(CommissionConsultedLate()),
+  .project(CoerciveEquipmentPlanned()),
+  .project(MeasureOutsideObjective()),
 ]

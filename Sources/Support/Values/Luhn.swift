@@ -1,5 +1,14 @@
-/// The check digit of Swedish organisation and personal numbers (the Luhn algorithm).
-enum Luhn {
+/// The check digit of Swedish organisation, personal and giro numbers (the Luhn algorithm).
+public enum Luhn {
+  /// Whether the last of some digits is the check digit of those before it.
+  public static func isValid(_ digits: [UInt8]) -> Bool {
+    let sum = digits.reversed().enumerated().reduce(0) { sum, digit in
+      let value = Int(digit.element) * (digit.offset.isMultiple(of: 2) ? 1 : 2)
+      return sum + (value > 9 ? value - 9 : value)
+    }
+    return sum.isMultiple(of: 10)
+  }
+
   /// The digit that completes nine digits, the first of which counts double.
   static func checkDigit(of digits: some Sequence<UInt8>) -> UInt8 {
     var sum = 0

@@ -192,6 +192,8 @@ CREATE TABLE call (
   money_minor INTEGER NOT NULL CHECK (money_minor >= 0),
   -- The highest Union share the call offers.
   union_share_bp INTEGER NOT NULL CHECK (union_share_bp BETWEEN 0 AND 10000),
+  -- Whether what the Union does not pay is to be paid in cash, and by no other money of the Union.
+  co_financing_in_cash_only INTEGER CHECK (co_financing_in_cash_only IN (0, 1)),
   opens TEXT NOT NULL CHECK (opens GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
   -- The last day on which an application is in time.
   closes TEXT NOT NULL CHECK (closes GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
@@ -1003,6 +1005,8 @@ CREATE TABLE budget_line (
   form TEXT NOT NULL CHECK (form = 'realCost' OR form = 'unitCost' OR form = 'lumpSum' OR form = 'flatRate' OR form = 'notLinkedToCosts'),
   flat_rate TEXT CHECK (flat_rate = '54a' OR flat_rate = '54b' OR flat_rate = '54c' OR flat_rate = '55' OR flat_rate = '56' OR flat_rate = 'other'),
   method TEXT CHECK (method = '53-3-a' OR method = '53-3-b' OR method = '53-3-c' OR method = '53-3-d' OR method = '53-3-e'),
+  -- Of an amount per person that is not linked to costs: for whom it is.
+  person TEXT CHECK (person = 'resettled' OR person = 'admitted' OR person = 'admittedVulnerable' OR person = 'transferredIn' OR person = 'minorTransferredIn' OR person = 'transferredOut'),
   -- Whether the cost is subject to public procurement: the flat rate of Article 55(1) is not applied
   -- to it.
   is_procured INTEGER CHECK (is_procured IN (0, 1)),
@@ -1035,8 +1039,12 @@ CREATE TABLE budget_sum (
 CREATE TABLE contribution (
   version INTEGER NOT NULL REFERENCES document_version (id) ON DELETE CASCADE,
   element INTEGER NOT NULL,
-  source TEXT NOT NULL CHECK (source = 'union' OR source = 'ownCash' OR source = 'partnerCash' OR source = 'thirdPartyCash' OR source = 'inKind' OR source = 'income'),
+  source TEXT NOT NULL CHECK (source = 'union' OR source = 'ownCash' OR source = 'partnerCash' OR source = 'thirdPartyCash' OR source = 'inKind' OR source = 'otherUnion' OR source = 'income'),
   sector TEXT CHECK (sector IN ('public', 'private')),
+  -- The kind of action that the Union money was given to the programme for, when it is earmarked.
+  earmark TEXT CHECK (earmark = 'regular' OR earmark = 'specific' OR earmark = 'annexIV' OR earmark = 'operatingSupport' OR earmark = 'emergency' OR earmark = 'technicalAssistance' OR earmark = 'solidarity' OR earmark = 'resettlement' OR earmark = 'transferIn' OR earmark = 'transferOut'),
+  -- The Commission's decision that lets earmarked money be used otherwise.
+  earmark_amended_by TEXT,
   partner TEXT,
   name TEXT,
   amount_minor INTEGER NOT NULL CHECK (amount_minor >= 0),

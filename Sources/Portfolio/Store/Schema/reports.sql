@@ -273,6 +273,8 @@ CREATE TABLE expenditure_line (
   objective TEXT,
   -- The line of the approved budget that it draws on.
   budget_line TEXT,
+  -- Of an amount per person that is not linked to costs: for whom it is.
+  person TEXT CHECK (person = 'resettled' OR person = 'admitted' OR person = 'admittedVulnerable' OR person = 'transferredIn' OR person = 'minorTransferredIn' OR person = 'transferredOut'),
   -- Land that is derelict or formerly in industrial use (Article 64(1)(b)).
   is_derelict_land INTEGER CHECK (is_derelict_land IN (0, 1)),
   -- Land for environmental conservation (Article 64(1)(b)).
