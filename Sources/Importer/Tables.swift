@@ -56,6 +56,7 @@ enum Tables {
     "decision/reportingPeriod": "reporting_period",
     "decision/contract": "contract",
     "decision/contract/beneficialOwner": "beneficial_owner",
+    "decision/contract/subcontract": "subcontract",
 
     "report": "report",
     "report/activity": "activity_state",

@@ -32,7 +32,7 @@ import Testing
   static let waiting: Set = [
     "accountingYear.begins", "accountingYear.ends", "accounts.due", "accounts.errorRate",
     "accounts.extendedDue", "callTimetable.timesAYear", "decommitment.years",
-    "durability.smallEnterpriseYears", "durability.years", "emergency.costsFrom",
+    "durability.smallEnterpriseYears", "durability.years",
     "emergency.prefinancing",
     "internationalOrganisation.accountsDue",
     "irregularity.months", "irregularity.threshold",
@@ -40,12 +40,10 @@ import Testing
     "paymentApplications.days", "paymentApplications.most", "paymentApplications.reimbursed",
     "performanceReport.due", "phasing.threshold", "prefinancing.share",
 
-    "retention.years",
-    "singleAudit.threshold", "solidarity.costsFrom",
-    "stateAid.advanceShare", "strategicOperation.noticeMonths",
-    "subcontract.threshold", "technicalAssistance.excluded", "technicalAssistance.rate",
+    "singleAudit.threshold",
+    "stateAid.advanceShare",
+    "technicalAssistance.excluded", "technicalAssistance.rate",
 
-    "visibility.eventThreshold", "visibility.plaqueThreshold",
     "visibility.reduction",
   ]
 }

@@ -84,6 +84,8 @@ public enum ContractKind: String, Sendable {
 
 public struct Attachment: Hashable, Sendable {
   public let kind: String
+  /// The id of the partner whose paper it is, when it is that of one.
+  public let partner: String?
   public let name: String
   public let spot: Spot
 }

@@ -10,6 +10,8 @@ public struct Call: Hashable, Sendable {
   /// The codes of the specific objectives that are open.
   public let objectives: [String]
   public let costOptions: [CostOption]
+  /// The kinds of attachment that an application must have.
+  public let requiredAttachments: [String]
   public let money: Money
   public let unionShare: Percentage
   /// Whether what the Union does not pay is to be paid in cash, and by no other money of the Union.

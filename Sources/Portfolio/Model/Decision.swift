@@ -22,6 +22,8 @@ public struct Decision: Hashable, Sendable {
   public let lastDay: Day?
   public let completed: Day?
   public let isOfStrategicImportance: Bool?
+  /// When the Commission was told of an operation of strategic importance.
+  public let commissionInformed: Day?
   public let commissionConsulted: Day?
   public let beneficiaryInformed: Day?
   /// Why the operation is left out of the public list, when it is.
@@ -78,6 +80,22 @@ public struct Contract: Hashable, Sendable {
   public let contractor: String
   public let name: String?
   public let concluded: Day
+  public let amount: Money
+  /// Whether a beneficial owner of the contractor is stated, or the register of them.
+  public let statesBeneficialOwner: Bool
+  /// Whether the contractor has sub-contracts that are large enough to be recorded.
+  public let hasSubcontracts: Bool?
+  public let subcontracts: [Subcontract]
+  public let spot: Spot
+}
+
+/// A sub-contract of the first level.
+public struct Subcontract: Hashable, Sendable {
+  public let reference: String?
+  /// The sub-contractor's number, as it is written.
+  public let identifier: String?
+  public let name: String?
+  public let concluded: Day?
   public let amount: Money
   public let spot: Spot
 }

@@ -16,6 +16,8 @@ public struct Partner: Hashable, Sendable {
   public let lastDay: VagueDay?
   /// Whether the body recovers value added tax.
   public let recoversVAT: Bool?
+  /// Whether a beneficial owner is stated, or the register of them; who it is, no rule asks.
+  public let statesBeneficialOwner: Bool
   public let spot: Spot
 }
 

@@ -25,6 +25,8 @@ public struct Payment: Hashable, Sendable {
   public let paid: Day?
   /// The day the expenditure was registered in the accounts of the body with the accounting function.
   public let registered: Day?
+  /// The last day on which documents of the project are kept, stated with the last payment.
+  public let keptUntil: Day?
   public let settlements: [AdvanceSettlement]
   public let verifications: [Verification]
   public let interruptions: [Interruption]

@@ -15,6 +15,7 @@ public struct Programme: Hashable, Sendable {
   public let allowsDepreciation: Bool?
   public let objectives: [ProgrammeObjective]
   public let rates: [ProgrammeRate]
+  public let interventions: [ProgrammeIntervention]
 
   public var spot: Spot { header.spot }
 }
@@ -23,6 +24,22 @@ public struct ProgrammeObjective: Hashable, Sendable {
   public let code: String
   public let title: String
   public let spot: Spot
+}
+
+/// A type of intervention of the programme, by one code of a table.
+public struct ProgrammeIntervention: Hashable, Sendable {
+  public let objective: String
+  public let table: String
+  public let group: String?
+  public let code: String
+  /// When the amendment that added it to the programme was requested.
+  public let amendmentRequested: Day?
+  /// From when the programme lets costs of solidarity actions be eligible.
+  public let costsFrom: Day?
+  public let spot: Spot
+
+  /// Group and code in one word: `II.004`, or `003` without groups.
+  public var qualified: String { group.map { "\($0).\(code)" } ?? code }
 }
 
 /// The financing of a type of action, as the Commission's decision sets it.

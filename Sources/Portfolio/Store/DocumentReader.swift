@@ -10,9 +10,9 @@ final class DocumentReader {
   private let reports: ReportReader
   private let payments: PaymentReader
   private let applications, thirdCountries, purchases: RowReader
-  private let decisions, reportingPeriods, conditions, contracts: RowReader
-  private let programmes, programmeObjectives, programmeRates: RowReader
-  private let calls, callObjectives, costOptions: RowReader
+  private let decisions, reportingPeriods, conditions, contracts, subcontracts: RowReader
+  private let programmes, programmeObjectives, programmeRates, programmeInterventions: RowReader
+  private let calls, callObjectives, costOptions, requiredAttachments: RowReader
   private let organisations, facts, stages: RowReader
 
   init(_ db: Database) throws {
@@ -38,14 +38,17 @@ final class DocumentReader {
       first_day, last_day, completed, strategic_importance, commission_consulted,
       beneficiary_informed, publication_excluded_for, publication_citation, budget_option,
       budget_eligible_cost_minor, budget_total_cost_minor, financing_co_financing_rate_bp,
-      financing_base, title_lang, purpose_lang
+      financing_base, title_lang, purpose_lang, commission_informed
       """, isRoot: true)
     reportingPeriods = try RowReader(
       db, "reporting_period", "kind, first_day, last_day, content_due, finance_due")
     conditions = try RowReader(db, "condition", "text, due")
     contracts = try RowReader(
       db, "contract",
-      "reference, contractor, name, concluded, amount_minor, kind, is_of_state_authority")
+      "reference, contractor, name, concluded, amount_minor, kind, is_of_state_authority, "
+        + "has_subcontracts")
+    subcontracts = try RowReader(
+      db, "subcontract", "parent, reference, identifier, name, concluded, amount_minor")
     programmes = try RowReader(
       db, "programme",
       "currency, title, fund, cci, first_year, last_year, submitted, allows_depreciation",
@@ -53,6 +56,9 @@ final class DocumentReader {
     programmeObjectives = try RowReader(db, "programme_objective", "code, title")
     programmeRates = try RowReader(
       db, "programme_rate", "objective, action_kind, co_financing_rate_bp, base")
+    programmeInterventions = try RowReader(
+      db, "programme_intervention",
+      "objective, table_code, group_code, code, amendment_requested, costs_from")
     calls = try RowReader(
       db, "call",
       """
@@ -63,6 +69,7 @@ final class DocumentReader {
       """, isRoot: true)
     callObjectives = try RowReader(db, "call_objective", "code")
     costOptions = try RowReader(db, "cost_option", "option")
+    requiredAttachments = try RowReader(db, "required_attachment", "kind")
     organisations = try RowReader(
       db, "organisation",
       """
@@ -112,6 +119,12 @@ final class DocumentReader {
     return try decisions.read(version) { row in
       let currency = try row.currency(1)
       let financing = try shared.financing(version, currency, row, from: 26)
+      let owned = try shared.elementsWithOwner(version)
+      let nested = try subcontracts.parented(version) {
+        Subcontract(
+          reference: $0.optionalText(2), identifier: $0.optionalText(3), name: $0.optionalText(4),
+          concluded: try $0.optionalDay(5), amount: $0.money(6, currency), spot: $0.spot)
+      }
       return Decision(
         header: header, currency: currency, outcome: try row.word(2),
         cases: try shared.cases(version), application: row.optionalReference(3, 4),
@@ -122,6 +135,7 @@ final class DocumentReader {
         costMethod: row.optionalText(13), paymentConditions: row.optionalText(14),
         firstDay: try row.optionalDay(15), lastDay: try row.optionalDay(16),
         completed: try row.optionalDay(17), isOfStrategicImportance: row.flag(18),
+        commissionInformed: try row.optionalDay(30),
         commissionConsulted: try row.optionalDay(19),
         beneficiaryInformed: try row.optionalDay(20),
         exclusion: row.optionalText(21).map {
@@ -144,7 +158,10 @@ final class DocumentReader {
           Contract(
             reference: $0.text(1), kind: try $0.optionalWord(6), isOfStateAuthority: $0.flag(7),
             contractor: $0.text(2), name: $0.optionalText(3),
-            concluded: try $0.day(4), amount: $0.money(5, currency), spot: $0.spot)
+            concluded: try $0.day(4), amount: $0.money(5, currency),
+            statesBeneficialOwner: owned.contains($0.spot.element),
+            hasSubcontracts: $0.flag(8), subcontracts: nested[$0.spot.element] ?? [],
+            spot: $0.spot)
         })
     }.first
   }
@@ -167,6 +184,12 @@ final class DocumentReader {
           ProgrammeRate(
             objective: $0.text(1), actionKind: try $0.word(2), rate: $0.rate(3),
             base: try $0.word(4), spot: $0.spot)
+        },
+        interventions: try programmeInterventions.read(version) {
+          ProgrammeIntervention(
+            objective: $0.text(1), table: $0.text(2), group: $0.optionalText(3), code: $0.text(4),
+            amendmentRequested: try $0.optionalDay(5), costsFrom: try $0.optionalDay(6),
+            spot: $0.spot)
         })
     }.first
   }
@@ -180,6 +203,7 @@ final class DocumentReader {
         programme: Reference(issuer: row.text(3), id: row.text(4)), title: row.text(5),
         objectives: try callObjectives.read(version) { $0.text(1) },
         costOptions: try costOptions.read(version) { try $0.word(1) },
+        requiredAttachments: try requiredAttachments.read(version) { $0.text(1) },
         money: row.money(6, currency), unionShare: row.rate(7),
         isCoFinancingInCashOnly: row.flag(18), opens: try row.day(8),
         closes: try row.day(9), signatureWorkingDays: row.optionalInteger(10),

@@ -15,7 +15,7 @@ final class PaymentReader {
       currency, kind, application_issuer, application_id, decision_issuer, decision_id,
       report_issuer, report_id, claim_received, decided, eligible_expenditure_minor,
       public_contribution_minor, amount_due_minor, amount_paid_minor, union_contribution_minor,
-      national_contribution_minor, paid, registered
+      national_contribution_minor, paid, registered, kept_until
       """, isRoot: true)
     settlements = try RowReader(db, "advance_settlement", "issuer, id, amount_minor")
     verifications = try RowReader(
@@ -60,6 +60,7 @@ final class PaymentReader {
         unionContribution: row.optionalMoney(15, currency),
         nationalContribution: row.optionalMoney(16, currency), paid: try row.optionalDay(17),
         registered: try row.optionalDay(18),
+        keptUntil: try row.optionalDay(19),
         settlements: try settlements.read(version) {
           AdvanceSettlement(
             advance: Reference(issuer: $0.text(1), id: $0.text(2)), amount: $0.money(3, currency),

@@ -5,7 +5,7 @@ import Values
 final class SharedRows {
   private let caseNumbers, partnerRows, identifierRows, objectiveRows, interventionRows: RowReader
   private let locationRows, indicatorRows, lineRows, sumRows, contributionRows: RowReader
-  private let attachmentRows, signatureRows: RowReader
+  private let attachmentRows, signatureRows, ownerRows: RowReader
   private let themeRows: RowReader
 
   init(_ db: Database) throws {
@@ -41,13 +41,15 @@ final class SharedRows {
     contributionRows = try RowReader(
       db, "contribution", "source, sector, partner, name, amount_minor, earmark, earmark_amended_by"
     )
-    attachmentRows = try RowReader(db, "attachment", "kind, name")
+    attachmentRows = try RowReader(db, "attachment", "kind, name, partner")
+    ownerRows = try RowReader(db, "beneficial_owner", "parent")
     signatureRows = try RowReader(db, "signature", "role, authority, signed, received")
   }
 
   func attachments(_ version: Int64) throws -> [Attachment] {
     try attachmentRows.read(version) {
-      Attachment(kind: $0.text(1), name: $0.text(2), spot: $0.spot)
+      Attachment(
+        kind: $0.text(1), partner: $0.optionalText(3), name: $0.text(2), spot: $0.spot)
     }
   }
 
@@ -65,6 +67,7 @@ final class SharedRows {
 
   func partners(_ version: Int64) throws -> [Partner] {
     let identifiers = try allIdentifiers(version)
+    let owned = try elementsWithOwner(version)
     return try partnerRows.read(version) { row in
       Partner(
         id: row.text(1), role: try row.word(2), name: row.text(3),
@@ -72,8 +75,14 @@ final class SharedRows {
         legalKind: try row.optionalWord(4), sector: try row.optionalWord(5),
         firstName: row.optionalText(6), lastName: row.optionalText(7),
         address: address(row, from: 8), firstDay: try row.optionalVagueDay(14),
-        lastDay: try row.optionalVagueDay(15), recoversVAT: row.flag(16), spot: row.spot)
+        lastDay: try row.optionalVagueDay(15), recoversVAT: row.flag(16),
+        statesBeneficialOwner: owned.contains(row.spot.element), spot: row.spot)
     }
+  }
+
+  /// The elements of the document, bodies and contracts, in which a beneficial owner is stated.
+  func elementsWithOwner(_ version: Int64) throws -> Set<Int> {
+    Set(try ownerRows.read(version) { Int($0.integer(1)) })
   }
 
   /// The numbers that stand in an element of the document, 0 being the document's own.

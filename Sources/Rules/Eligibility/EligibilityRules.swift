@@ -4,4 +4,7 @@ let eligibilityRules: [AnyRule] = [
   .project(CompletedBeforeApplication()),
   .project(GrantDocumentIncomplete()),
   .project(ApplicationAfterGrant()),
+  .project(EmergencyCostTooEarly()),
+  .project(StrategicOperationNotReported()),
+  .project(CostBeforeAmendmentRequest()),
 ]

@@ -11,6 +11,7 @@ let nationalRules: [AnyRule] = [
   .project(CostOptionNotOffered()),
   .project(BeneficiaryCountedAsSupported()),
   .project(MainstreamingNotStated()),
+  .project(PartnerWithoutLetter()),
   .document(PartnershipIncomplete()),
   .document(EndsBeforeItBegins()),
   .document(OwnTotalDiffersFromParts()),

@@ -8,4 +8,6 @@ let organisationRules: [AnyRule] = [
   .project(PlaceCodesDisagree()),
   .document(OwnPlaceCodesDisagree()),
   .project(GiroNumberMalformed()),
+  .project(BeneficialOwnerMissing()),
+  .project(BeneficiaryNumberMissing()),
 ]

@@ -18,4 +18,6 @@ let paymentRules: [AnyRule] = [
   .project(PaymentsAboveGrant()),
   .project(PaymentTooEarly()),
   .project(SettlementAboveAdvance()),
+  .project(PayrollSurchargeImplausible()),
+  .project(AccountingCodeMissing()),
 ]

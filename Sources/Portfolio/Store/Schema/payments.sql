@@ -35,6 +35,9 @@ CREATE TABLE payment (
   -- The day the expenditure was registered in the accounting system of the body that has the
   -- accounting function (Article 76(1)(c)).
   registered TEXT CHECK (registered GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+  -- The last day on which documents of the project are kept (Article 82), stated with the last
+  -- payment.
+  kept_until TEXT CHECK (kept_until GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
   note TEXT,
   note_lang TEXT
 ) STRICT;

@@ -103,6 +103,11 @@ CREATE TABLE programme_rate (
 CREATE TABLE programme_intervention (
   version INTEGER NOT NULL REFERENCES document_version (id) ON DELETE CASCADE,
   element INTEGER NOT NULL,
+  -- When the amendment that added the type of intervention to the programme was requested (Regulation
+  -- (EU) 2021/1060, Article 63(7)).
+  amendment_requested TEXT CHECK (amendment_requested GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+  -- From when the programme lets costs of solidarity actions be eligible, when that is earlier.
+  costs_from TEXT CHECK (costs_from GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
   amount_minor INTEGER NOT NULL CHECK (amount_minor >= 0),
   objective TEXT NOT NULL,
   table_code TEXT NOT NULL,
@@ -1056,6 +1061,8 @@ CREATE TABLE attachment (
   version INTEGER NOT NULL REFERENCES document_version (id) ON DELETE CASCADE,
   element INTEGER NOT NULL,
   kind TEXT NOT NULL,
+  -- The body whose paper it is, when it is that of one.
+  partner TEXT,
   name TEXT NOT NULL,
   signed TEXT CHECK (signed GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
   PRIMARY KEY (version, element)
@@ -1165,12 +1172,30 @@ CREATE TABLE contract (
   kind TEXT CHECK (kind = 'supplies' OR kind = 'services' OR kind = 'works' OR kind = 'socialServices'),
   -- Whether a central government authority buys, whose threshold is lower.
   is_of_state_authority INTEGER CHECK (is_of_state_authority IN (0, 1)),
+  -- Whether the contractor has sub-contracts above EUR 50 000 (Annex XVII, field 24).
+  has_subcontracts INTEGER CHECK (has_subcontracts IN (0, 1)),
   contractor TEXT NOT NULL,
   identifier TEXT,
   identifier_scheme TEXT,
   identifier_country TEXT,
   name TEXT,
   concluded TEXT NOT NULL CHECK (concluded GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+  amount_minor INTEGER NOT NULL CHECK (amount_minor >= 0),
+  PRIMARY KEY (version, element)
+) STRICT, WITHOUT ROWID;
+
+-- A sub-contract of the first level, its amount without VAT (Annex XVII, field 24).
+CREATE TABLE subcontract (
+  version INTEGER NOT NULL REFERENCES document_version (id) ON DELETE CASCADE,
+  element INTEGER NOT NULL,
+  parent INTEGER NOT NULL,
+  reference TEXT,
+  subcontractor TEXT NOT NULL,
+  identifier TEXT,
+  identifier_scheme TEXT,
+  identifier_country TEXT,
+  name TEXT,
+  concluded TEXT CHECK (concluded GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
   amount_minor INTEGER NOT NULL CHECK (amount_minor >= 0),
   PRIMARY KEY (version, element)
 ) STRICT, WITHOUT ROWID;

@@ -1,0 +1,5 @@
+/// The rules of this family, in their order.
+let auditRules: [AnyRule] = [
+  .project(RetentionTooShort()),
+  .project(SubcontractNotRecorded()),
+]
