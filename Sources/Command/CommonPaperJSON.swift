@@ -7,7 +7,7 @@ import Values
 
 extension CommonPaper {
   /// The page as the documented JSON object.
-  var json: JSONValue {
+  func json(in language: Language) -> JSONValue {
     let own: [(String, JSONValue)] =
       switch document {
       case .agreement(let agreement): members(agreement)
@@ -39,7 +39,7 @@ extension CommonPaper {
               ])
             })
         ),
-        ("findings", .list(findings.map(\.short))), ("tally", tally.json),
+        ("findings", .list(findings.map { $0.short(in: language) })), ("tally", tally.json),
         ("conflicts", .list(conflicts.map(\.json))), ("notStated", .texts(openFields)),
         ("documents", .list(versions.map(\.json))), ("on", .text(day.iso)),
       ])

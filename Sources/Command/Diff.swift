@@ -62,7 +62,7 @@ struct Diff: ParsableCommand {
       let day = try time.day(in: store)
       let difference = try store.reading(time.snapshot) { try find(in: $0, on: day) }
       if format == .json {
-        Console.line(Console.mask(difference.json.line))
+        Console.line(Console.mask(difference.json(in: language.ofJSON).line))
         return
       }
       let lines = DifferencePage.lines(
@@ -249,7 +249,7 @@ extension Verdict {
 
 extension PaperDifference {
   /// The difference as the documented JSON object.
-  var json: JSONValue {
+  func json(in language: Language) -> JSONValue {
     func name(_ header: DocumentHeader) -> JSONValue {
       .object([
         ("kind", .text(header.kind.rawValue)), ("issuer", .text(header.issuer)),
@@ -258,7 +258,7 @@ extension PaperDifference {
     }
     func change(_ label: Wording, _ from: String?, _ to: String?) -> JSONValue {
       .object([
-        ("what", .text(label.english)), ("from", .optional(from)), ("to", .optional(to)),
+        ("what", .text(label(in: language))), ("from", .optional(from)), ("to", .optional(to)),
       ])
     }
     func number(_ value: Int64?) -> String? { value.map { ProjectPage.number($0, in: .english) } }
@@ -275,7 +275,8 @@ extension PaperDifference {
           rules.map {
             .object([
               ("rule", .text($0.card.id)), ("from", .text($0.from.rawValue)),
-              ("to", .text($0.to.rawValue)), ("message", .optional($0.message?.english)),
+              ("to", .text($0.to.rawValue)),
+              ("message", .optional($0.message?(in: language))),
             ])
           })
       ),

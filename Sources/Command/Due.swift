@@ -67,7 +67,8 @@ struct Due: ParsableCommand {
         found.sort { ($0.deadline.due, $0.project) < ($1.deadline.due, $1.project) }
         if format == .json {
           for (project, deadline) in found {
-            Console.line(Console.mask(deadline.json(project: project, on: day).line))
+            Console.line(
+              Console.mask(deadline.json(project: project, on: day, in: language.ofJSON).line))
           }
         } else {
           printText(found, on: day)

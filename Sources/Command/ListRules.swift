@@ -44,7 +44,8 @@ struct ListRules: ParsableCommand {
     .object([
       ("id", .text(card.id)), ("name", .text(card.name)),
       ("family", .text(card.family.rawValue)), ("severity", .text(card.severity.rawValue)),
-      ("state", .text(card.state.rawValue)), ("law", .list(card.law.map(\.json))),
+      ("state", .text(card.state.rawValue)),
+      ("law", .list(card.law.map { $0.json(in: language.ofJSON) })),
       ("parameters", .texts(card.parameters)), ("catalogue", .texts(card.catalogue)),
       ("tests", .texts(card.exampleIDs)),
     ])

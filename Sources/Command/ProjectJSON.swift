@@ -8,17 +8,21 @@ import Values
 
 extension ProjectView {
   /// The page as the documented JSON object.
-  var json: JSONValue {
+  func json(in language: Language) -> JSONValue {
     .object([
       ("project", .text(project.key)), ("issuer", .text(project.keyIssuer)),
       ("title", .text(summary.title)), ("status", .text(summary.status.rawValue)),
       ("fund", .optional(summary.fund)), ("call", .optional(project.application?.call?.id)),
       ("start", .optional(summary.start)), ("end", .optional(summary.end)),
-      ("partners", .list(partners)), ("objectives", .list(objectives)), ("money", moneyJSON),
+      ("partners", .list(partners)), ("objectives", .list(objectives)),
+      ("money", money(in: language)),
       ("indicators", .list(indicators.map(\.json))),
-      ("timeline", .list(project.timeline().map(\.json))),
-      ("deadlines", .list(deadlines.map { $0.json(project: project.key, on: day) })),
-      ("findings", .list(findings.map(\.short))),
+      ("timeline", .list(project.timeline().map { $0.json(in: language) })),
+      (
+        "deadlines",
+        .list(deadlines.map { $0.json(project: project.key, on: day, in: language) })
+      ),
+      ("findings", .list(findings.map { $0.short(in: language) })),
       ("tally", tally.json), ("conflicts", .list(conflicts.map(\.json))),
       ("notStated", .texts(openFields)),
       ("documents", .list(versions.map(\.json))), ("on", .text(day.iso)),
@@ -46,11 +50,11 @@ extension ProjectView {
     }
   }
 
-  private var moneyJSON: JSONValue {
+  private func money(in language: Language) -> JSONValue {
     switch money {
     case .success(let money?): money.json
     case .success(nil): .null
-    case .failure(let error): .object([("error", .text("\(error)"))])
+    case .failure(let error): .object([("error", .text(error.said(in: language)))])
     }
   }
 
@@ -112,14 +116,14 @@ extension ProjectView.Indicator {
 }
 
 extension TimelineEntry {
-  fileprivate var json: JSONValue {
-    .object([("day", .optional(day?.text)), ("what", .text(what.english))])
+  fileprivate func json(in language: Language) -> JSONValue {
+    .object([("day", .optional(day?.text)), ("what", .text(what(in: language)))])
   }
 }
 
 extension Deadline {
   /// A deadline as the documented JSON object.
-  func json(project: String, on day: Day) -> JSONValue {
+  func json(project: String, on day: Day, in language: Language) -> JSONValue {
     let (state, days): (String, Int?) =
       switch self.state(on: day) {
       case .done: ("done", nil)
@@ -128,21 +132,22 @@ extension Deadline {
       case .due(let days): ("due", days)
       }
     return .object([
-      ("project", .text(project)), ("kind", .text(kind.rawValue)), ("what", .text(what.english)),
+      ("project", .text(project)), ("kind", .text(kind.rawValue)),
+      ("what", .text(what(in: language))),
       ("due", .text(due.iso)), ("state", .text(state)), ("days", .optional(days)),
       ("doneBy", .optional(done.map { $0.document.name })), ("doneOn", .optional(done?.day.iso)),
-      ("law", .list(law.map(\.json))),
+      ("law", .list(law.map { $0.json(in: language) })),
     ])
   }
 }
 
 extension Finding {
   /// The finding in short, as a page has it.
-  var short: JSONValue {
+  func short(in language: Language) -> JSONValue {
     .object([
       ("rule", .text(rule)), ("name", .text(name)), ("severity", .text(severity.rawValue)),
-      ("verdict", .text(verdict.rawValue)), ("message", .text(message.english)),
-      ("law", .optional(law.first?.description)),
+      ("verdict", .text(verdict.rawValue)), ("message", .text(message(in: language))),
+      ("law", .optional(law.first?.text(in: language))),
     ])
   }
 }

@@ -56,12 +56,15 @@ struct Show: ParsableCommand {
         let papers = try CommonPaper.all(named: name, on: day, in: reading)
         if try papers.isEmpty || !reading.projectKeys(named: name).isEmpty {
           for view in try Self.views(of: name, on: day, in: reading) {
-            tell(view.json, ProjectPage.lines(view, columns: columns, language: language.chosen))
+            tell(
+              view.json(in: language.ofJSON),
+              ProjectPage.lines(view, columns: columns, language: language.chosen))
           }
         }
         for paper in papers {
           tell(
-            paper.json, CommonPaperPage.lines(paper, columns: columns, language: language.chosen))
+            paper.json(in: language.ofJSON),
+            CommonPaperPage.lines(paper, columns: columns, language: language.chosen))
         }
       }
     }

@@ -78,7 +78,9 @@ struct ReleaseTests {
   }
 
   @Test func `of very many gaps the first are told and the others counted`() {
-    let gap = Gap(project: "1", field: "the fund", law: Citation(Act.cpr), fix: "import it")
+    let gap = Gap(
+      project: "1", field: Wording("the fund", sv: "fonden"), law: Citation(Act.cpr),
+      fix: Wording("import it", sv: "importera den"))
     let message = ExportError.incomplete(.listOfOperations, [gap], more: 3).description
     #expect(message.hasSuffix("; import it\n  and 3 more"))
   }

@@ -10,12 +10,16 @@ struct TextPrinterTests {
     place: Place(
       file: "Samples/2026-014.xml", line: 8, column: 5, endColumn: 12,
       lines: ["    <union>162500.00</union>"]),
-    message: "Union contribution is 81.25 % of eligible expenditure; the ceiling is 75 %",
+    message: Wording(
+      "Union contribution is 81.25 % of eligible expenditure; the ceiling is 75 %",
+      sv: "EU-stödet är 81,25 % av de stödberättigande utgifterna; taket är 75 %"),
     law: [Act.amif.article("15", "1")],
-    fix: "lower it to EUR 150000.00 or less",
+    fix: Wording("lower it to EUR 150000.00 or less", sv: "sänk det till högst 150 000,00 EUR"),
     notes: [
       .init(
-        "total eligible expenditure is declared here",
+        Wording(
+          "total eligible expenditure is declared here",
+          sv: "de totala stödberättigande utgifterna anges här"),
         at: Place(
           file: "Samples/2026-014.xml", line: 7, column: 5, endColumn: 15,
           lines: ["    <eligible>200000.00</eligible>"]))
@@ -52,7 +56,7 @@ struct TextPrinterTests {
     let lines = printed(Self.ceiling, language: .swedish).split(separator: "\n")
     #expect(lines[0].hasPrefix("Samples/2026-014.xml:8:5: error: "))
     #expect(lines[3].hasPrefix("  lag: Förordning (EU) 2021/1147, artikel 15.1 <"))
-    #expect(lines[4] == "  åtgärd: lower it to EUR 150000.00 or less")
+    #expect(lines[4] == "  åtgärd: sänk det till högst 150 000,00 EUR")
   }
 
   @Test(arguments: [
@@ -149,8 +153,9 @@ struct TextPrinterTests {
       file: "\(secret).xml", line: 1, column: 18, endColumn: 23, lines: ["<p n='\(secret)'>b</p>"])
     let finding = Finding(
       rule: "O1", name: "n", severity: .warning, project: secret, document: secret, place: place,
-      message: "is \(secret)", law: [.document(.decision, .same(secret))], fix: "not \(secret)",
-      notes: [.init("see \(secret)", at: place)], judgedOn: "2026-12-01", rulebook: "r")
+      message: .same("is \(secret)"), law: [.document(.decision, .same(secret))],
+      fix: .same("not \(secret)"),
+      notes: [.init(.same("see \(secret)"), at: place)], judgedOn: "2026-12-01", rulebook: "r")
     for format in [TextPrinter.Format.text, .short] {
       var output = ""
       let printer = TextPrinter(format: format, mask: hide)

@@ -26,7 +26,7 @@ import Values
       Issue.record("the rule gives \(said[0].outcome)")
       return
     }
-    #expect(because == "support is paid by the person")
+    #expect(because.english == "support is paid by the person")
     #expect(law == Act.amif.article("19", "6"))
   }
 
@@ -149,7 +149,10 @@ private struct Failing: ProjectRule {
   static let card = testCard("X901")
   func check(_ project: Project, in context: Context) throws -> Outcome {
     guard let spot = project.application?.spot else { return .passes }
-    return .fails([Failure(at: spot, "it fails", fix: "mend it")])
+    return .fails([
+      Failure(
+        at: spot, Wording("it fails", sv: "det brister"), fix: Wording("mend it", sv: "laga det"))
+    ])
   }
 }
 
@@ -162,7 +165,9 @@ private struct Throwing: ProjectRule {
 private struct Undecidable: ProjectRule {
   static let card = testCard("X903")
   func check(_ project: Project, in context: Context) throws -> Outcome {
-    throw Undecided.silent("support is paid by the person", Act.amif.article("19", "6"))
+    throw Undecided.silent(
+      Wording("support is paid by the person", sv: "stöd betalas per person"),
+      Act.amif.article("19", "6"))
   }
 }
 
@@ -173,9 +178,10 @@ private struct Retired: ProjectRule {
 
 private func testCard(_ id: String, state: State = .stable) -> RuleCard {
   RuleCard(
-    id: id, name: "of-a-test-\(id)", title: Wording("Of a test", sv: "I ett test"), summary: "",
-    severity: .error, state: state, law: [], lawDay: .always, catalogue: [], why: "", passes: [],
-    fails: [])
+    id: id, name: "of-a-test-\(id)", title: Wording("Of a test", sv: "I ett test"),
+    summary: .same(""),
+    severity: .error, state: state, law: [], lawDay: .always, catalogue: [], why: .same(""),
+    passes: [], fails: [])
 }
 
 // MARK: Documents of tests

@@ -81,7 +81,8 @@ import Values
   @Test(arguments: ["1989-12-31", "2101-01-01"])
   func `never guesses outside its years`(text: String) throws {
     let day = try Day.parse(text)
-    let error = HolidaysUnknown(calendar: "Sweden", year: day.year, known: 1990...2100)
+    let error = HolidaysUnknown(
+      calendar: Wording("Sweden", sv: "Sverige"), year: day.year, known: 1990...2100)
     #expect(throws: error) { try HolidayCalendar.sweden.isHoliday(day) }
     #expect(throws: error) { try HolidayCalendar.sweden.name(of: day) }
     #expect(throws: error) { try HolidayCalendar.sweden.nameOfEve(day) }

@@ -1,3 +1,4 @@
+import Languages
 import Testing
 import Values
 
@@ -127,7 +128,9 @@ import Values
 
   @Test func `says which year's holidays it lacks`() throws {
     let day = try Day.parse("2100-12-31")
-    #expect(throws: HolidaysUnknown(calendar: "Sweden", year: 2101, known: 1990...2100)) {
+    let unknown = HolidaysUnknown(
+      calendar: Wording("Sweden", sv: "Sverige"), year: 2101, known: 1990...2100)
+    #expect(throws: unknown) {
       try swedish.limit(.days(1), after: day)
     }
   }
@@ -142,6 +145,8 @@ import Values
     ]
     let name = HolidayName(english: "EU holiday", swedish: "EU-helgdag")
     let holidays = try listed.map { Holiday(day: try .parse($0), name: name) }
-    return HolidayCalendar(name: "EU institutions", years: 2026...2027, holidays: holidays)
+    return HolidayCalendar(
+      name: Wording("EU institutions", sv: "EU:s institutioner"), years: 2026...2027,
+      holidays: holidays)
   }
 }

@@ -1,4 +1,5 @@
 import GRDB
+import Languages
 
 /// What the reader makes of one record of an original, when it is read once more.
 public struct RereadRecord {
@@ -64,7 +65,10 @@ final class CompareRows {
       (1...3).map { findVersion.text($0) }.joined(separator: " ")
       + ", version \(findVersion.integer(4))"
     guard let identity = record.identity else {
-      report.add("\(name): its original cannot be taken as it is read now")
+      report.add(
+        Wording(
+          "\(name): its original cannot be taken as it is read now",
+          sv: "\(name): originalet kan inte tas in så som det läses nu"))
       return
     }
     let stated = [
@@ -76,9 +80,13 @@ final class CompareRows {
         hexadecimal(Array(findVersion.bytes(6))), findVersion.text(7),
       ]
     if stated != held {
+      let original = stated.prefix(3).joined(separator: " ")
       report.add(
-        "\(name) is in its original \(stated.prefix(3).joined(separator: " ")), version "
-          + "\(identity.number), issued \(identity.issued), or of another content")
+        Wording(
+          "\(name) is in its original \(original), version \(identity.number), issued "
+            + "\(identity.issued), or of another content",
+          sv: "\(name) är i sitt original \(original), version \(identity.number), utfärdad "
+            + "\(identity.issued), eller av annat innehåll"))
     }
     try compareRows(record.rows, version, name, &report)
   }
@@ -97,7 +105,11 @@ final class CompareRows {
       for place in places {
         let row = rows.rows[place]
         guard try statement.next() else {
-          report.add("\(shapes[table].name) of \(name): element \(row.element) has no row")
+          let element = row.element
+          report.add(
+            Wording(
+              "\(shapes[table].name) of \(name): element \(element) has no row",
+              sv: "\(shapes[table].name) för \(name): element \(element) har ingen rad"))
           break
         }
         compare(rows, place, statement, table, name, &report)
@@ -116,8 +128,11 @@ final class CompareRows {
       || (shape.hasParent && statement.integer(1) != Int64(row.parent))
     {
       report.add(
-        "\(shape.name) of \(name): element \(statement.integer(0)) stands where the original has "
-          + "\(row.element)")
+        Wording(
+          "\(shape.name) of \(name): element \(statement.integer(0)) stands where the original has "
+            + "\(row.element)",
+          sv: "\(shape.name) för \(name): element \(statement.integer(0)) står där originalet har "
+            + "\(row.element)"))
       return
     }
     for column in shape.columns.indices {
@@ -127,26 +142,55 @@ final class CompareRows {
       case .integer(let value): made = "\(value)"
       case .text: made = rows.string(row: place, column: column)
       }
-      let held = statement.optionalText(column + 2)
-      guard made != held else { continue }
+      let value = statement.optionalText(column + 2)
+      guard made != value else { continue }
+      let held = Self.quoted(value)
+      let original = Self.quoted(made)
       report.add(
-        "\(shape.name) of \(name), element \(row.element): \(shape.columns[column]) is "
-          + "\(held.map { "\"\($0)\"" } ?? "empty"), and the original makes it "
-          + "\(made.map { "\"\($0)\"" } ?? "empty")")
+        Wording(
+          "\(shape.name) of \(name), element \(row.element): \(shape.columns[column]) is "
+            + "\(held), and the original makes it \(original)",
+          sv: "\(shape.name) för \(name), element \(row.element): \(shape.columns[column]) är "
+            + "\(held), och originalet gör det till \(original)"))
     }
   }
 
   /// What nothing was found for: versions without a record, rows that no original makes.
-  func finish(_ report: inout VerifyReport) throws {
+  ///
+  /// - Parameter key: the project whose records alone were read; all of them without it.
+  func finish(_ report: inout VerifyReport, project key: String? = nil) throws {
     report.versions = versions
-    let all = try Int.fetchOne(db, sql: "SELECT count(*) FROM document_version") ?? 0
+    let among =
+      """
+      SELECT version.id FROM document_version AS version
+      JOIN document ON document.id = version.document
+      JOIN project ON project.id = document.project WHERE project.key = ?
+      """
+    let arguments: StatementArguments = key.map { [$0] } ?? []
+    func count(_ table: String, by version: String) throws -> Int {
+      let condition = key == nil ? "" : " WHERE \(version) IN (\(among))"
+      return try Int.fetchOne(
+        db, sql: "SELECT count(*) FROM \(table)\(condition)", arguments: arguments) ?? 0
+    }
+    let all = try count("document_version", by: "id")
     if all != versions {
-      report.add("\(all - versions) document versions have no record in a file")
+      report.add(
+        Wording(
+          "\(all - versions) document versions have no record in a file",
+          sv: "\(all - versions) handlingsversioner har ingen post i en fil"))
     }
     for (table, shape) in shapes.enumerated() {
-      let held = try Int.fetchOne(db, sql: "SELECT count(*) FROM \(shape.name)") ?? 0
+      let held = try count(shape.name, by: "version")
       guard held > counts[table] else { continue }
-      report.add("\(shape.name) has \(held - counts[table]) rows that no original makes")
+      let more = held - counts[table]
+      report.add(
+        Wording(
+          "\(shape.name) has \(more) rows that no original makes",
+          sv: "\(shape.name) har \(more) rader som inget original ger"))
     }
+  }
+
+  private static func quoted(_ value: String?) -> Wording {
+    value.map { .same("\"\($0)\"") } ?? Wording("empty", sv: "tomt")
   }
 }

@@ -13,13 +13,13 @@ public enum StoreError: SayableError, Sendable {
   case readOnly(path: String)
   case locked(path: String, seconds: Int)
   case diskFull(path: String)
-  case cannotOpen(path: String, reason: String)
+  case cannotOpen(path: String, reason: Wording)
   /// The system could not read or write the file.
-  case diskFault(path: String, reason: String)
+  case diskFault(path: String, reason: Wording)
   /// The file is damaged.
-  case damaged(path: String, reason: String)
+  case damaged(path: String, reason: Wording)
   /// SQLite refused what we wrote: a fault of ours, so that nothing of it is kept.
-  case fault(path: String, reason: String)
+  case fault(path: String, reason: Wording)
 
   public var wording: Wording {
     switch self {
@@ -87,10 +87,16 @@ public enum StoreError: SayableError, Sendable {
   static func from(_ error: any Error, path: String, waited seconds: Int) -> any Error {
     if let damage = error as? OriginalDamaged {
       return StoreError.damaged(
-        path: path, reason: "the original in piece \(damage.segment) does not open")
+        path: path,
+        reason: Wording(
+          "the original in piece \(damage.segment) does not open",
+          sv: "originalet i del \(damage.segment) går inte att öppna"))
     }
     guard let error = error as? DatabaseError else { return error }
-    let reason = error.message ?? "SQLite error \(error.resultCode.rawValue)"
+    // SQLite's own words are English.
+    let code = error.resultCode.rawValue
+    let reason =
+      error.message.map(Wording.same) ?? Wording("SQLite error \(code)", sv: "SQLite-fel \(code)")
     return switch error.resultCode.primaryResultCode {
     case .SQLITE_NOTADB: StoreError.notAPortfolio(path: path)
     case .SQLITE_READONLY, .SQLITE_PERM: StoreError.readOnly(path: path)

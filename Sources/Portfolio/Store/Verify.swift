@@ -1,8 +1,13 @@
 import GRDB
+public import Languages
 
 /// Something in the portfolio that is not as the log says it was.
 public struct VerifyFault: Sendable, Hashable, CustomStringConvertible {
-  public let description: String
+  /// What it is.
+  public let wording: Wording
+
+  /// The sentence in English.
+  public var description: String { wording.english }
 }
 
 /// What was verified.
@@ -41,12 +46,15 @@ extension Store {
 
   private func verifyDatabase(_ db: Database, _ report: inout VerifyReport) throws {
     for line in try String.fetchAll(db, sql: "PRAGMA integrity_check") where line != "ok" {
-      report.add("SQLite's integrity check: \(line)")
+      report.add(
+        Wording("SQLite's integrity check: \(line)", sv: "SQLites egen kontroll: \(line)"))
     }
     for row in try Row.fetchAll(db, sql: "PRAGMA foreign_key_check") {
+      let (table, other) = (row[0] as String? ?? "?", row[2] as String? ?? "?")
       report.add(
-        "a row of \(row[0] as String? ?? "?") refers to one of \(row[2] as String? ?? "?") that is not there"
-      )
+        Wording(
+          "a row of \(table) refers to one of \(other) that is not there",
+          sv: "en rad i \(table) hänvisar till en i \(other) som inte finns"))
     }
   }
 
@@ -58,14 +66,23 @@ extension Store {
       number += 1
       report.entries += 1
       if entry.entry != number {
-        report.add("the log goes from entry \(number - 1) to entry \(entry.entry)")
+        report.add(
+          Wording(
+            "the log goes from entry \(number - 1) to entry \(entry.entry)",
+            sv: "loggen går från post \(number - 1) till post \(entry.entry)"))
         number = entry.entry
       }
       if entry.previousSHA256 != previous {
-        report.add("entry \(entry.entry) of the log does not follow from the one before")
+        report.add(
+          Wording(
+            "entry \(entry.entry) of the log does not follow from the one before",
+            sv: "post \(entry.entry) i loggen följer inte av den föregående"))
       }
       if entry.sha256 != entry.expectedSHA256 {
-        report.add("entry \(entry.entry) of the log has been changed after it was written")
+        report.add(
+          Wording(
+            "entry \(entry.entry) of the log has been changed after it was written",
+            sv: "post \(entry.entry) i loggen har ändrats efter att den skrevs"))
       }
       previous = entry.sha256
     }
@@ -104,7 +121,10 @@ extension Store {
       while try pieces.next() {
         report.segments += 1
         guard let bytes = deflate.inflated(pieces.bytes(2), size: Int(pieces.integer(1))) else {
-          report.add("piece \(pieces.integer(0)) of \(name) does not open")
+          report.add(
+            Wording(
+              "piece \(pieces.integer(0)) of \(name) does not open",
+              sv: "del \(pieces.integer(0)) av \(name) går inte att öppna"))
           report.originalsOpen = false
           continue
         }
@@ -115,10 +135,16 @@ extension Store {
       }
       let hash = hasher.hex()
       if hash != file["sha256"] as String || size != file["size"] as Int64 {
-        report.add("\(name) is not what was sent: its pieces have the hash \(hash)")
+        report.add(
+          Wording(
+            "\(name) is not what was sent: its pieces have the hash \(hash)",
+            sv: "\(name) är inte det som skickades in: delarna har kontrollsumman \(hash)"))
       }
       if file["bytes_sha256"] as String? != file["sha256"] as String {
-        report.add("\(name) has another hash in the log than beside its pieces")
+        report.add(
+          Wording(
+            "\(name) has another hash in the log than beside its pieces",
+            sv: "\(name) har en annan kontrollsumma i loggen än vid sina delar"))
       }
     }
   }
@@ -141,13 +167,19 @@ extension Store {
       guard !files.isNull(3),
         let bytes = deflate.inflated(files.bytes(3), size: Int(files.integer(2)))
       else {
-        report.add("the file of rates of entry \(files.integer(0)) of the log does not open")
+        report.add(
+          Wording(
+            "the file of rates of entry \(files.integer(0)) of the log does not open",
+            sv: "kursfilen till post \(files.integer(0)) i loggen går inte att öppna"))
         report.originalsOpen = false
         continue
       }
       let hash = SHA256Hasher.hex(of: bytes)
       if hash != files.text(4) || hash != files.text(5) {
-        report.add("\(name) is not what was sent: it has the hash \(hash)")
+        report.add(
+          Wording(
+            "\(name) is not what was sent: it has the hash \(hash)",
+            sv: "\(name) är inte det som skickades in: den har kontrollsumman \(hash)"))
       }
     }
   }
@@ -155,8 +187,8 @@ extension Store {
 
 extension VerifyReport {
   /// The first thousand faults are told; more of them would say no more.
-  mutating func add(_ description: String) {
+  mutating func add(_ wording: Wording) {
     guard faults.count < 1000 else { return }
-    faults.append(VerifyFault(description: description))
+    faults.append(VerifyFault(wording: wording))
   }
 }

@@ -1,4 +1,5 @@
 import GRDB
+import Languages
 import Values
 
 extension Store {
@@ -6,10 +7,12 @@ extension Store {
   ///
   /// - Parameters:
   ///   - shapes: the tables that records fill.
+  ///   - project: the key of a project whose documents alone are compared; then neither rates nor
+  ///     what can be searched for is, nor whether documents are in the project their names make.
   ///   - reread: reads the originals once more and hands on each record.
   ///   - readRates: reads a file of rates.
   public func verifyDeep(
-    shapes: [TableShape],
+    shapes: [TableShape], project key: String? = nil,
     reread: (Reading, (RereadRecord) throws -> Void) throws -> Void,
     readRates: (KeptFile, [UInt8]) throws -> [StatedRate]
   ) throws -> VerifyReport {
@@ -19,7 +22,8 @@ extension Store {
     try reading { reading in
       let comparison = try CompareRows(reading.db, shapes: shapes)
       try reread(reading) { try comparison.compare($0, &report) }
-      try comparison.finish(&report)
+      try comparison.finish(&report, project: key)
+      guard key == nil else { return }
       for file in try reading.keptFiles() where file.holdsRates {
         let bytes = try reading.open(file).next() ?? []
         try verifyRates(reading.db, file, try readRates(file, bytes), &report)
@@ -28,6 +32,7 @@ extension Store {
       try verifySearch(reading.db, &report)
       try verifyOutlines(reading.db, &report)
     }
+    guard key == nil else { return report }
     let last = try read { try Log.nextEntry($0) - 1 }
     try reading(.asOf(entry: last)) { try verifyProjects($0.db, &report) }
     return report
@@ -50,7 +55,10 @@ extension Store {
         $0.month == month && $0.currency.code == code && $0.value == value
       }
       if !isStated {
-        report.add("the rate of \(code) in \(month) is \(value), which \(file.name) does not state")
+        report.add(
+          Wording(
+            "the rate of \(code) in \(month) is \(value), which \(file.name) does not state",
+            sv: "kursen för \(code) i \(month) är \(value), vilket \(file.name) inte anger"))
       }
     }
     var last: [String: StatedRate] = [:]
@@ -66,8 +74,11 @@ extension Store {
           """, arguments: [rate.month, rate.currency.code, file.entry])
       if held != rate.value {
         report.add(
-          "\(file.name) states \(rate.value) for \(rate.currency.code) in \(rate.month), and after "
-            + "it came \(held ?? "no rate") held")
+          Wording(
+            "\(file.name) states \(rate.value) for \(rate.currency.code) in \(rate.month), and "
+              + "after it came \(held ?? "no rate") held",
+            sv: "\(file.name) anger \(rate.value) för \(rate.currency.code) i \(rate.month), och "
+              + "efter den gällde \(held ?? "ingen kurs")"))
       }
     }
   }
@@ -86,9 +97,14 @@ extension Store {
         ORDER BY month, currency
         """)
     for row in loose {
+      let (value, code, month): (String, String, String) = (
+        row["value"], row["currency"], row["month"]
+      )
       report.add(
-        "the rate \(row["value"] as String) of \(row["currency"] as String) in "
-          + "\(row["month"] as String) begins or ends without a file that says so")
+        Wording(
+          "the rate \(value) of \(code) in \(month) begins or ends without a file that says so",
+          sv: "kursen \(value) för \(code) i \(month) börjar eller slutar utan en fil som säger "
+            + "det"))
     }
   }
 
@@ -115,9 +131,11 @@ extension Store {
         ORDER BY term LIMIT 3
         """)
     guard !terms.isEmpty else { return }
+    let words = terms.map { "\"\($0)\"" }.joined(separator: ", ")
     report.add(
-      "what can be searched for is not what the documents say, as for "
-        + terms.map { "\"\($0)\"" }.joined(separator: ", "))
+      Wording(
+        "what can be searched for is not what the documents say, as for \(words)",
+        sv: "det som kan sökas är inte vad handlingarna säger, till exempel \(words)"))
   }
 
   // MARK: Outlines
@@ -157,7 +175,7 @@ extension Store {
   /// Projects, their keys and names must be what the names of the documents make of them. The tables
   /// of the temporary schema have been made of the names.
   private func verifyProjects(_ db: Database, _ report: inout VerifyReport) throws {
-    func tell(_ sql: String, _ say: (Row) -> String) throws {
+    func tell(_ sql: String, _ say: (Row) -> Wording) throws {
       for row in try Row.fetchAll(db, sql: sql) { report.add(say(row)) }
     }
     try tell(
@@ -168,8 +186,10 @@ extension Store {
       WHERE held.version IS NULL LIMIT 20
       """
     ) {
-      "the version of \($0[0] as String) \($0[1] as String) \($0[2] as String) that holds is not the "
-        + "latest"
+      let name = Self.name($0)
+      return Wording(
+        "the version of \(name) that holds is not the latest",
+        sv: "den version av \(name) som gäller är inte den senaste")
     }
     try tell(
       """
@@ -182,9 +202,13 @@ extension Store {
         IS NOT (held_project.key, held_project.key_issuer) LIMIT 20
       """
     ) {
-      "\($0[0] as String) \($0[1] as String) \($0[2] as String) is in the project "
-        + "\($0[4] as String? ?? "of nobody"), and its names put it into "
-        + "\($0[3] as String? ?? "none")"
+      let name = Self.name($0)
+      let (made, held): (String?, String?) = ($0[3], $0[4])
+      return Wording(
+        "\(name) is in the project \(held ?? "of nobody"), and its names put it into "
+          + "\(made ?? "none")",
+        sv: "\(name) är i \(held.map { "projektet \($0)" } ?? "inget projekt"), och dess namn hör "
+          + "till \(made ?? "inget")")
     }
     let papers = "SELECT document, kind, issuer, external_id, version FROM temp.current_document"
     let names = ProjectNames.statement(
@@ -203,8 +227,15 @@ extension Store {
       LIMIT 20
       """)
     try tell(names) {
-      "the name \($0[0] as String) \($0[1] as String) \($0[2] as String) of a project is not one that "
-        + "its documents give it"
+      let name = Self.name($0)
+      return Wording(
+        "the name \(name) of a project is not one that its documents give it",
+        sv: "namnet \(name) på ett projekt är inget som dess handlingar ger det")
     }
+  }
+
+  /// The kind, the issuer and the id that a row begins with.
+  private static func name(_ row: Row) -> String {
+    "\(row[0] as String) \(row[1] as String) \(row[2] as String)"
   }
 }

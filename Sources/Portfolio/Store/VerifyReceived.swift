@@ -1,4 +1,5 @@
 import GRDB
+import Languages
 
 extension Store {
   /// The day each version was received must be the one its import states, or the one that the log
@@ -7,7 +8,10 @@ extension Store {
     var told: Set<String> = []
     func tell(_ document: String, _ day: String, _ report: inout VerifyReport) {
       guard told.insert(document).inserted else { return }
-      report.add("\(document) counts as received on \(day), which is not what the log says")
+      report.add(
+        Wording(
+          "\(document) counts as received on \(day), which is not what the log says",
+          sv: "\(document) räknas som inkommen \(day), vilket inte är vad loggen säger"))
     }
     let stated =
       "CASE WHEN json_valid(entry.details) THEN json_extract(entry.details, '$.received') END"
@@ -54,8 +58,11 @@ extension Store {
           AND NOT EXISTS (SELECT 1 FROM corrected_receipt WHERE until_entry = entry.entry)
         """)
     while let row = try lost.next(), told.isEmpty {
+      let entry: Int64 = row["entry"]
       report.add(
-        "entry \(row["entry"] as Int64) of the log corrects a day that the portfolio does not have")
+        Wording(
+          "entry \(entry) of the log corrects a day that the portfolio does not have",
+          sv: "post \(entry) i loggen rättar en dag som portföljen inte har"))
     }
   }
 

@@ -69,12 +69,3 @@ extension Sequence<Wording> {
     return all.dropLast().joined(separator: ", ") + last + end
   }
 }
-
-// Sentences that have not been translated yet stand for both languages.
-extension Wording: ExpressibleByStringInterpolation {
-  public init(stringLiteral value: String) { self = .same(value) }
-
-  public init(stringInterpolation: EnglishText.StringInterpolation) {
-    self = .same(stringInterpolation.text)
-  }
-}

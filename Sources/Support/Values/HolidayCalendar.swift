@@ -6,7 +6,7 @@ public import Languages
 /// that asked is not run.
 public struct HolidayCalendar: Hashable, Sendable {
   /// Whose holidays they are, for messages.
-  public let name: String
+  public let name: Wording
   /// The years for which every holiday is known.
   public let years: ClosedRange<Int>
   private let holidays: [Holiday]
@@ -18,7 +18,7 @@ public struct HolidayCalendar: Hashable, Sendable {
   ///
   /// Sundays need not be listed: no Sunday is a working day.
   public init(
-    name: String, years: ClosedRange<Int>, holidays: [Holiday], eves: [Holiday] = []
+    name: Wording, years: ClosedRange<Int>, holidays: [Holiday], eves: [Holiday] = []
   ) {
     self.name = name
     self.years = years
@@ -79,7 +79,7 @@ public struct HolidayCalendar: Hashable, Sendable {
 
 extension HolidayCalendar: CustomStringConvertible {
   /// The name and the years.
-  public var description: String { "\(name) \(years.lowerBound)–\(years.upperBound)" }
+  public var description: String { "\(name.english) \(years.lowerBound)–\(years.upperBound)" }
 }
 
 /// A holiday of one year.
@@ -130,14 +130,14 @@ extension HolidayName: CustomStringConvertible {
 /// A day was asked about whose year the calendar does not cover.
 public struct HolidaysUnknown: SayableError, Hashable {
   /// The name of the calendar.
-  public let calendar: String
+  public let calendar: Wording
   /// The year that was asked about.
   public let year: Int
   /// The years the calendar covers.
   public let known: ClosedRange<Int>
 
   /// The fault with its parts.
-  public init(calendar: String, year: Int, known: ClosedRange<Int>) {
+  public init(calendar: Wording, year: Int, known: ClosedRange<Int>) {
     self.calendar = calendar
     self.year = year
     self.known = known

@@ -1,3 +1,5 @@
+import Languages
+
 extension HolidayCalendar {
   /// The public holidays of Sweden by lag (1989:253), from its first year, and the three eves that
   /// lag (1930:173) 2 § puts on a par with them.
@@ -6,7 +8,8 @@ extension HolidayCalendar {
   public static let sweden: HolidayCalendar = {
     let years = 1990...2100
     return HolidayCalendar(
-      name: "Sweden", years: years, holidays: years.flatMap(swedishHolidays(in:)),
+      name: Wording("Sweden", sv: "Sverige"), years: years,
+      holidays: years.flatMap(swedishHolidays(in:)),
       eves: years.flatMap(swedishEves(in:)))
   }()
 
