@@ -11,14 +11,14 @@ struct Rebuild: ParsableCommand {
       sv: "Gör om allt som lästes ur originalen."),
     discussion: say(
       """
-      Rows, projects and what can be searched for are what the reader makes of the originals. When \
-      verify --deep finds that they are not, this makes them again. The originals, the log and the \
-      days of receipt stay as they are, and the log tells that it was done.
+      Rows, projects, rates and what can be searched for are what the reader makes of the originals. \
+      When verify --deep finds that they are not, this makes them again. The originals, the log and \
+      the days of receipt stay as they are, and the log tells that it was done.
       """,
       sv: """
-        Rader, projekt och det som kan sökas är vad läsaren gör av originalen. När verify --deep \
-        finner att de inte är det, gör det här om dem. Originalen, loggen och dagarna då handlingar \
-        kom in blir som de är, och loggen berättar att det gjordes.
+        Rader, projekt, kurser och det som kan sökas är vad läsaren gör av originalen. När verify \
+        --deep finner att de inte är det, gör det här om dem. Originalen, loggen och dagarna då \
+        handlingar kom in blir som de är, och loggen berättar att det gjordes.
         """) + """
 
 
@@ -32,18 +32,23 @@ struct Rebuild: ParsableCommand {
   func run() throws {
     try finishing {
       let store = try portfolio.open(.write)
-      let progress = ProgressBar(.bytes, of: nil)
+      let progress = ProgressBar(.bytes, of: nil, language: language.chosen)
       defer { progress.clear() }
-      let versions = try store.rebuild(
+      let made = try store.rebuild(
         shapes: Format.current.shapes, by: person.name, at: Clock.now
       ) { reading, take in
         try rereadOriginals(of: reading, onProgress: { progress.show($0) }, take)
+      } readRates: { file, bytes in
+        try ReadRates.read(.init(bytes), name: file.name, month: file.month)
       }
       progress.clear()
       _ = try store.settle()
       let told = Wording(
-        "\(versions) document versions were made again from their originals",
-        sv: "\(versions) handlingsversioner gjordes om från sina original")
+        "\(made.versions) document versions and \(made.rates) rates were made again from their "
+          + "originals",
+        sv:
+          "\(made.versions) handlingsversioner och \(made.rates) kurser gjordes om från sina original"
+      )
       Console.line(told(in: language.chosen))
     }
   }

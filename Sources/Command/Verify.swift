@@ -11,19 +11,28 @@ struct Verify: ParsableCommand {
       """
       Runs SQLite's own checks, walks the log's chain of hashes, opens every original and compares \
       it with the hash of what was sent, and compares the days of receipt with the log. --deep also \
-      reads every original again and compares each row, project and rate with what it makes.
+      reads every original again and compares each row, project and rate with what it makes; with a \
+      project only the documents of that project, which is soon done in any portfolio.
       """,
       sv: """
         Kör SQLites egna kontroller, följer loggens kedja av kontrollsummor, öppnar varje original \
         och jämför det med kontrollsumman av det som skickades in, och jämför dagarna då handlingar \
         kom in med loggen. --deep läser dessutom varje original på nytt och jämför varje rad, projekt \
-        och kurs med vad det ger.
+        och kurs med vad det ger; med ett projekt bara det projektets handlingar, vilket går fort i \
+        varje portfölj.
         """) + """
 
 
         fondbok verify
         fondbok verify --deep
+        fondbok verify --deep 6.2.5-2026-01147
         """)
+
+  @Argument(
+    help: Help(
+      "With --deep: read only the documents of this project again.",
+      sv: "Med --deep: läs bara det här projektets handlingar på nytt.", valueName: .project))
+  var project: String?
 
   @Flag(
     help: Help(
@@ -34,6 +43,14 @@ struct Verify: ParsableCommand {
   @OptionGroup var portfolio: PortfolioOptions
   @OptionGroup var language: LanguageOptions
 
+  func validate() throws {
+    guard project != nil, !deep else { return }
+    throw ValidationError(
+      say(
+        "a project is named with --deep; without it the portfolio is verified as a whole",
+        sv: "ett projekt anges med --deep; utan det prövas portföljen som helhet"))
+  }
+
   func run() throws {
     try finishing {
       StopSignal.watch()
@@ -41,9 +58,8 @@ struct Verify: ParsableCommand {
       let report = deep ? try verifyDeep(store) : try verifyShallow(store)
       for fault in report.faults {
         Console.line(
-          say(
-            "error: \(Console.safe(fault.description))",
-            sv: "fel: \(Console.safe(fault.description))"))
+          Console.safe(
+            Wording("error: \(fault.wording)", sv: "fel: \(fault.wording)")(in: language.chosen)))
       }
       Console.line(summary(report)(in: language.chosen))
       if !report.isWhole { throw Exit.failed }
@@ -78,7 +94,7 @@ struct Verify: ParsableCommand {
     var bar: ProgressBar?
     defer { bar?.clear() }
     return try store.verify { done, total in
-      let shown = bar ?? ProgressBar(.bytes, of: total)
+      let shown = bar ?? ProgressBar(.bytes, of: total, language: language.chosen)
       bar = shown
       shown.show(done)
       try StopSignal.stopIfAsked(
@@ -91,8 +107,12 @@ struct Verify: ParsableCommand {
   private func verifyDeep(_ store: Store) throws -> VerifyReport {
     let progress = ProgressBar(.bytes, of: nil, language: language.chosen)
     defer { progress.clear() }
-    return try store.verifyDeep(shapes: Format.current.shapes) { reading, compare in
-      try rereadOriginals(of: reading, onProgress: { progress.show($0) }, compare)
+    let key = try project.map { name in
+      try store.reading(.now) { try FindProject.key(of: name, in: $0) }
+    }
+    return try store.verifyDeep(shapes: Format.current.shapes, project: key) { reading, compare in
+      let pieces = try key.map(reading.pieces(ofProject:))
+      try rereadOriginals(of: reading, only: pieces, onProgress: { progress.show($0) }, compare)
     } readRates: { file, bytes in
       try ReadRates.read(.init(bytes), name: file.name, month: file.month)
     }

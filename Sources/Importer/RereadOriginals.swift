@@ -5,11 +5,13 @@ import XML
 /// Reads the files of documents that a portfolio keeps once more, record by record, as an import does.
 ///
 /// - Parameters:
+///   - pieces: the pieces whose records alone are read; every record without them.
 ///   - onProgress: called with the bytes done so far, every now and then.
 ///   - body: called with what the reader makes of each record; its rows last until the next.
 /// - Throws: `OriginalUnreadable` when a file is no longer read to its end.
 public func rereadOriginals(
-  of reading: Reading, onProgress: (Int) -> Void = { _ in }, _ body: (RereadRecord) throws -> Void
+  of reading: Reading, only pieces: Set<Int64>? = nil, onProgress: (Int) -> Void = { _ in },
+  _ body: (RereadRecord) throws -> Void
 ) throws {
   let format = Format.current
   let reader = RecordReader(
@@ -17,9 +19,10 @@ public func rereadOriginals(
   let readRecord = ReadRecord(format)
   var prepared: PreparedRecord?
   var done = 0
-  for file in try reading.keptFiles() where !file.holdsRates {
+  for file in try reading.keptFiles()
+  where !file.holdsRates && (pieces.map(file.mayHold) ?? true) {
     let numbers = try reading.open(file)
-    let source = KeptSource(try reading.open(file))
+    let source = KeptSource(try reading.open(file), only: pieces)
     let outcome = try reader.read(source) { event in
       guard case .record(let tape) = event else { return }
       defer { reader.pool.recycle(tape) }
@@ -30,7 +33,7 @@ public func rereadOriginals(
       // Records stand in the order of their pieces.
       repeat {
         guard try numbers.skip() else { throw OriginalUnreadable(file: file.name) }
-      } while !numbers.isRecord
+      } while !numbers.isRecord || !(pieces?.contains(numbers.piece) ?? true)
       done += tape.source.count
       onProgress(done)
       try body(
@@ -54,18 +57,23 @@ public struct OriginalUnreadable: SayableError {
   }
 }
 
-/// A kept file as a source of bytes.
+/// A kept file as a source of bytes: with what stands around the records, and with all of them or some.
 private final class KeptSource: ByteSource {
   private let pieces: PiecesOfKeptFile
+  private let wanted: Set<Int64>?
   private var piece: [UInt8] = []
   private var offset = 0
 
-  init(_ pieces: PiecesOfKeptFile) { self.pieces = pieces }
+  init(_ pieces: PiecesOfKeptFile, only wanted: Set<Int64>?) {
+    self.pieces = pieces
+    self.wanted = wanted
+  }
 
   func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
     while offset == piece.count {
-      guard let next = try pieces.next() else { return 0 }
-      piece = next
+      guard try pieces.skip() else { return 0 }
+      if pieces.isRecord, let wanted, !wanted.contains(pieces.piece) { continue }
+      piece = try pieces.bytes()
       offset = 0
     }
     let count = min(buffer.count, piece.count - offset)

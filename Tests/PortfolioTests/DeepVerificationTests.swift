@@ -135,16 +135,98 @@ import Values
   ])
   func `compares rates with their files`(change: String, says: String) throws {
     let portfolio = try TestPortfolio(in: .file)
-    for (name, value) in [("a.csv", "11.1"), ("b.csv", "11.2")] {
-      let rate = StatedRate(month: "2026-05", currency: try #require(Currency("SEK")), value: value)
-      _ = try portfolio.store.importRates(
-        [rate], fileName: name, bytes: Array("2026-05,SEK,\(value)".utf8), by: "test",
-        at: "2026-06-01T12:00:00Z")
-    }
+    try portfolio.takeRates(["a.csv": "11.1", "b.csv": "11.2"])
     #expect(try portfolio.verifyDeep().faults == [])
     try StockSQLite.run(portfolio.path, change + ";")
     let faults = try portfolio.verifyDeep().faults.map(\.description)
     #expect(faults.contains { $0.contains(says) }, "\(faults)")
+  }
+
+  @Test(arguments: [
+    "UPDATE rate SET value = '12' WHERE currency = 'SEK'",
+    "UPDATE rate SET until_entry = 2 WHERE until_entry IS NULL",
+    "DELETE FROM rate",
+    "INSERT INTO rate (month, currency, value, from_entry) VALUES ('2026-06', 'SEK', '11.3', 1)",
+  ])
+  func `makes the rates of the kept files again`(change: String) throws {
+    let portfolio = try TestPortfolio(in: .file)
+    try portfolio.takeRates(["a.csv": "11.1", "b.csv": "11.2", "c.csv": "11.1"])
+    let rates =
+      "SELECT month, currency, value, from_entry, until_entry FROM rate ORDER BY from_entry;"
+    let before = try StockSQLite.run(portfolio.path, rates)
+    #expect(before.split(separator: "\n").count == 3)
+    try StockSQLite.run(portfolio.path, change + ";")
+    #expect(try portfolio.rebuild().rates == 3)
+    #expect(try StockSQLite.run(portfolio.path, rates) == before)
+    #expect(try portfolio.verifyDeep().faults == [])
+  }
+
+  @Test func `changes nothing when a file of rates is no longer read`() throws {
+    let portfolio = try TestPortfolio(in: .file)
+    try portfolio.takeRates(["a.csv": "11.1"])
+    let before = try portfolio.dump()
+    struct Unreadable: Error {}
+    #expect(throws: Unreadable.self) {
+      try portfolio.store.rebuild(
+        shapes: Format.current.shapes, by: "test", at: "2026-03-02T12:00:00Z"
+      ) { reading, take in
+        try rereadOriginals(of: reading, take)
+      } readRates: { _, _ in
+        throw Unreadable()
+      }
+    }
+    #expect(try portfolio.dump() == before)
+  }
+
+  // MARK: One project
+
+  private static let courses = "6.2.5-2026-01147"
+
+  @Test func `of one project reads its records only`() throws {
+    let portfolio = try Self.samples()
+    let all = try portfolio.verifyDeep()
+    let one = try portfolio.verifyDeep(project: Self.courses)
+    #expect(one.faults == [])
+    #expect((2...10).contains(one.versions))
+    #expect(one.rows > 50 && one.rows < all.rows / 3)
+    #expect(one.segments == all.segments)
+  }
+
+  @Test(arguments: [
+    ("UPDATE application SET title = 'Annat' WHERE version IN (SELECT version FROM mine)", "title"),
+    (
+      "DELETE FROM theme WHERE version IN (SELECT version FROM mine)", "has no row"
+    ),
+    (
+      "INSERT INTO theme (version, element, taxonomy, code) SELECT max(version), 9999, 'a', 'b' FROM mine",
+      "theme has 1 rows that no original makes"
+    ),
+  ])
+  func `of one project finds what was changed in it, and not what was changed elsewhere`(
+    change: String, says: String
+  ) throws {
+    let portfolio = try Self.samples()
+    let own = """
+      WITH mine AS (SELECT version FROM current_document
+        JOIN project ON project.id = current_document.project WHERE project.key = '\(Self.courses)')
+      """
+    try StockSQLite.run(portfolio.path, "\(own) \(change);")
+    let other = try portfolio.keys().first { $0 != Self.courses }
+    #expect(try portfolio.verifyDeep(project: other).faults == [])
+    let faults = try portfolio.verifyDeep(project: Self.courses).faults.map(\.description)
+    #expect(faults.contains { $0.contains(says) }, "\(faults)")
+  }
+
+  @Test func `of one project reads each of its records in a file of many`() throws {
+    let portfolio = try TestPortfolio(in: .file)
+    let papers = ["K1", "K2", "K3"].map { Papers.application("a\($0)", cases: [$0]) }
+    try portfolio.take(["a.xml": Papers.portfolio(papers[0], papers[1], papers[2])])
+    try portfolio.take(["b.xml": Papers.application("aK2", version: 2, cases: ["K2"], title: "Två")]
+    )
+    let key = try #require(try portfolio.keys().first { $0.contains("K2") })
+    let report = try portfolio.verifyDeep(project: key)
+    #expect(report.versions == 2)
+    #expect(report.faults == [])
   }
 }
 
@@ -173,24 +255,42 @@ import Values
 }
 
 extension TestPortfolio {
-  fileprivate func verifyDeep() throws -> VerifyReport {
-    try store.verifyDeep(shapes: Format.current.shapes) { reading, compare in
-      try rereadOriginals(of: reading, compare)
+  fileprivate func verifyDeep(project key: String? = nil) throws -> VerifyReport {
+    try store.verifyDeep(shapes: Format.current.shapes, project: key) { reading, compare in
+      try rereadOriginals(of: reading, only: key.map(reading.pieces(ofProject:)), compare)
     } readRates: { _, bytes in
-      String(decoding: bytes, as: UTF8.self).split(separator: "\n").compactMap { line in
-        let cells = line.split(separator: ",").map(String.init)
-        return Currency(cells.count > 1 ? cells[1] : "").map {
-          StatedRate(month: cells[0], currency: $0, value: cells[2])
-        }
+      Self.rates(bytes)
+    }
+  }
+
+  @discardableResult
+  fileprivate func rebuild() throws -> (versions: Int, rates: Int) {
+    try store.rebuild(
+      shapes: Format.current.shapes, by: "test", at: "2026-03-02T12:00:00Z"
+    ) { reading, take in
+      try rereadOriginals(of: reading, take)
+    } readRates: { _, bytes in
+      Self.rates(bytes)
+    }
+  }
+
+  /// Takes files in, each of which states the rate of one month.
+  fileprivate func takeRates(_ files: KeyValuePairs<String, String>) throws {
+    for (name, value) in files {
+      let bytes = Array("2026-05,SEK,\(value)".utf8)
+      _ = try store.importRates(
+        Self.rates(bytes), fileName: name, bytes: bytes, by: "test", at: "2026-06-01T12:00:00Z")
+    }
+  }
+
+  private static func rates(_ bytes: [UInt8]) -> [StatedRate] {
+    String(decoding: bytes, as: UTF8.self).split(separator: "\n").compactMap { line in
+      let cells = line.split(separator: ",").map(String.init)
+      return Currency(cells.count > 1 ? cells[1] : "").map {
+        StatedRate(month: cells[0], currency: $0, value: cells[2])
       }
     }
   }
 
-  fileprivate func rebuild() throws {
-    _ = try store.rebuild(
-      shapes: Format.current.shapes, by: "test", at: "2026-03-02T12:00:00Z"
-    ) { reading, take in
-      try rereadOriginals(of: reading, take)
-    }
-  }
+  fileprivate func keys() throws -> [String] { try store.reading { try $0.projectKeys() } }
 }

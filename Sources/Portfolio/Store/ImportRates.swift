@@ -30,12 +30,7 @@ extension Store {
   ) throws -> Int {
     let fileSHA256 = SHA256Hasher.hex(of: bytes)
     return try write { db in
-      let changed = try rates.filter { rate in
-        try String.fetchOne(
-          db,
-          sql: "SELECT value FROM rate WHERE month = ? AND currency = ? AND until_entry IS NULL",
-          arguments: [rate.month, rate.currency.code]) != rate.value
-      }
+      let changed = try newOrChanged(rates, db)
       guard !changed.isEmpty else { return 0 }
       let entry = try Log.add(
         db, at: moment, by: person, action: .rates,
@@ -47,18 +42,33 @@ extension Store {
             arguments: [entry, fileName, month, fileSHA256, bytes.count, Data(data)])
         }
       }
-      for rate in changed {
-        try db.execute(
-          sql: """
-            UPDATE rate SET until_entry = ?
-            WHERE month = ? AND currency = ? AND until_entry IS NULL
-            """, arguments: [entry, rate.month, rate.currency.code])
-        try db.execute(
-          sql: """
-            INSERT INTO rate (month, currency, value, from_entry) VALUES (?, ?, ?, ?)
-            """, arguments: [rate.month, rate.currency.code, rate.value, entry])
-      }
+      try put(changed, of: entry, db)
       return changed.count
+    }
+  }
+
+  /// The rates that differ from what holds.
+  func newOrChanged(_ rates: [StatedRate], _ db: Database) throws -> [StatedRate] {
+    try rates.filter { rate in
+      try String.fetchOne(
+        db,
+        sql: "SELECT value FROM rate WHERE month = ? AND currency = ? AND until_entry IS NULL",
+        arguments: [rate.month, rate.currency.code]) != rate.value
+    }
+  }
+
+  /// Lets rates hold from a log entry on, in the place of those they differ from.
+  func put(_ rates: [StatedRate], of entry: Int64, _ db: Database) throws {
+    for rate in rates {
+      try db.execute(
+        sql: """
+          UPDATE rate SET until_entry = ?
+          WHERE month = ? AND currency = ? AND until_entry IS NULL
+          """, arguments: [entry, rate.month, rate.currency.code])
+      try db.execute(
+        sql: """
+          INSERT INTO rate (month, currency, value, from_entry) VALUES (?, ?, ?, ?)
+          """, arguments: [rate.month, rate.currency.code, rate.value, entry])
     }
   }
 }

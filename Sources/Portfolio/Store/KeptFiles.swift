@@ -21,6 +21,12 @@ public struct KeptFile: Sendable, Hashable {
     if case .rates = content { true } else { false }
   }
 
+  /// Whether any of some pieces may be its own.
+  public func mayHold(_ pieces: Set<Int64>) -> Bool {
+    guard case .pieces(_, let first, let last) = content else { return false }
+    return pieces.contains { first <= $0 && $0 <= last }
+  }
+
   /// The month of a list of rates that does not say it.
   public var month: String? {
     if case .rates(let month) = content { month } else { nil }
@@ -58,6 +64,18 @@ extension Reading {
         name: row["name"], entry: row["entry"], sha256: row["sha256"], size: row["size"],
         content: content)
     }
+  }
+
+  /// The pieces that the versions of a project's documents were read out of.
+  public func pieces(ofProject key: String) throws -> Set<Int64> {
+    Set(
+      try Int64.fetchAll(
+        db,
+        sql: """
+          SELECT version.segment FROM document_version AS version
+          JOIN document ON document.id = version.document
+          JOIN project ON project.id = document.project WHERE project.key = ?
+          """, arguments: [key]))
   }
 
   /// Opens a file to be read piece by piece.
@@ -149,6 +167,13 @@ public final class PiecesOfKeptFile {
   /// - Throws: `OriginalDamaged` when the stored bytes do not open.
   public func next() throws -> [UInt8]? {
     guard try skip() else { return nil }
+    return try bytes()
+  }
+
+  /// The piece that was gone to last, opened.
+  ///
+  /// - Throws: `OriginalDamaged` when the stored bytes do not open.
+  public func bytes() throws -> [UInt8] {
     guard let bytes = deflate.inflated(statement.bytes(2), size: Int(statement.integer(1))) else {
       throw OriginalDamaged(segment: piece)
     }

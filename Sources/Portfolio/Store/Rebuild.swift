@@ -2,18 +2,20 @@ import GRDB
 public import Languages
 
 extension Store {
-  /// Makes every typed row, every project, every outline and what can be searched for again, from the
-  /// originals.
+  /// Makes every typed row, every project, every outline, every rate and what can be searched for
+  /// again, from the originals.
   ///
   /// - Parameters:
   ///   - shapes: the tables that records fill.
   ///   - reread: reads the originals once more and hands on each record.
-  /// - Returns: how many document versions were made again.
+  ///   - readRates: reads a file of rates.
+  /// - Returns: how many document versions and rates were made again.
   /// - Throws: `CannotRebuild` when an original cannot be taken any more; nothing is changed then.
   public func rebuild(
     shapes: [TableShape], by person: String, at moment: String,
-    reread: (Reading, (RereadRecord) throws -> Void) throws -> Void
-  ) throws -> Int {
+    reread: (Reading, (RereadRecord) throws -> Void) throws -> Void,
+    readRates: (KeptFile, [UInt8]) throws -> [StatedRate]
+  ) throws -> (versions: Int, rates: Int) {
     do {
       return try queue.inDatabase { db in
         try db.execute(sql: "BEGIN IMMEDIATE")
@@ -21,19 +23,37 @@ extension Store {
         defer { if !isDone { try? db.execute(sql: "ROLLBACK") } }
         let versions = try RebuildRows(db, shapes: shapes).run(reread)
         try rebuildProjects(db)
+        let rates = try rebuildRates(db, readRates)
         try db.execute(sql: "INSERT INTO search (search) VALUES ('rebuild')")
         try db.execute(sql: "DELETE FROM outline")
         try db.execute(
           sql: "INSERT INTO outline \(MakeOutlines.statement)", arguments: [0, Int64.max])
         try Log.add(
-          db, at: moment, by: person, action: .rebuild, details: [("versions", "\(versions)")])
+          db, at: moment, by: person, action: .rebuild,
+          details: [("versions", "\(versions)"), ("rates", "\(rates)")])
         try db.execute(sql: "COMMIT")
         isDone = true
-        return versions
+        return (versions, rates)
       }
     } catch {
       throw StoreError.from(error, path: path, waited: patience)
     }
+  }
+
+  /// Takes the rates of every kept file in again, in the order the files came.
+  private func rebuildRates(
+    _ db: Database, _ read: (KeptFile, [UInt8]) throws -> [StatedRate]
+  ) throws -> Int {
+    try db.execute(sql: "DELETE FROM rate")
+    let reading = try Reading(db, .now)
+    var count = 0
+    for file in try reading.keptFiles() where file.holdsRates {
+      let bytes = try reading.open(file).next() ?? []
+      let changed = try newOrChanged(try read(file, bytes), db)
+      try put(changed, of: file.entry, db)
+      count += changed.count
+    }
+    return count
   }
 
   /// Chooses the versions that hold, and puts all projects together anew.
