@@ -69,6 +69,7 @@ enum Tables {
     "report/obstacle": "obstacle",
     "report/possibility": "possibility",
     "report/visibility": "visibility_proof",
+    "report/metCondition": "met_condition",
     "report/claim/line": "expenditure_line",
     "report/claim/income": "income",
     "report/claim/sum": "claim_sum",

@@ -66,6 +66,8 @@ public struct ReportingPeriod: Hashable, Sendable {
 
 /// What the grant is subject to, and by which day where there is one.
 public struct GrantCondition: Hashable, Sendable {
+  /// By this name a report says that it is met.
+  public let id: String?
   public let text: String
   public let due: Day?
   public let spot: Spot

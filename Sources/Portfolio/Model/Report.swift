@@ -37,6 +37,8 @@ public struct Report: Hashable, Sendable {
   public let possibilities: [String]
   public let mainstreaming: Mainstreaming?
   public let visibility: [VisibilityProof]
+  /// The conditions of the grant that have been met.
+  public let metConditions: [MetCondition]
   public let attachments: [Attachment]
   public let signatures: [Signature]
   public let claim: Claim?
@@ -112,9 +114,18 @@ public struct Mainstreaming: Hashable, Sendable {
   /// The spot of `<mainstreaming>`.
   public let spot: Spot
 
-  public enum Status: String, Sendable {
+  public enum Status: String, Sendable, CaseIterable {
     case planned, started, complete, abandoned
   }
+}
+
+/// A condition of the grant that has been met.
+public struct MetCondition: Hashable, Sendable {
+  /// The condition, by its id in the decision.
+  public let id: String
+  /// The day it was met.
+  public let day: Day
+  public let spot: Spot
 }
 
 /// A proof that the support was made known (Regulation (EU) 2021/1060, Article 50).

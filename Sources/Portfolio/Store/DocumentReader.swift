@@ -42,7 +42,7 @@ final class DocumentReader {
       """, isRoot: true)
     reportingPeriods = try RowReader(
       db, "reporting_period", "kind, first_day, last_day, content_due, finance_due")
-    conditions = try RowReader(db, "condition", "text, due")
+    conditions = try RowReader(db, "condition", "id, text, due")
     contracts = try RowReader(
       db, "contract",
       "reference, contractor, name, concluded, amount_minor, kind, is_of_state_authority, "
@@ -152,7 +152,8 @@ final class DocumentReader {
             contentDue: try $0.day(4), financeDue: try $0.day(5), spot: $0.spot)
         },
         conditions: try conditions.read(version) {
-          GrantCondition(text: $0.text(1), due: try $0.optionalDay(2), spot: $0.spot)
+          GrantCondition(
+            id: $0.optionalText(1), text: $0.text(2), due: try $0.optionalDay(3), spot: $0.spot)
         },
         contracts: try contracts.read(version) {
           Contract(

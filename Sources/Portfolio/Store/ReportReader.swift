@@ -8,7 +8,7 @@ final class ReportReader {
   private let claims: ClaimReader
   private let reports, activities, attendees, categories: RowReader
   private let indicators, cells, surveys, proficiencies: RowReader
-  private let evaluations, obstacles, possibilities, visibility: RowReader
+  private let evaluations, obstacles, possibilities, visibility, metConditions: RowReader
   private let events, eventThemes, eventTopics: RowReader
 
   init(_ db: Database, _ shared: SharedRows, _ facts: FactRows) throws {
@@ -40,6 +40,7 @@ final class ReportReader {
     obstacles = try RowReader(db, "obstacle", "text")
     possibilities = try RowReader(db, "possibility", "text")
     visibility = try RowReader(db, "visibility_proof", "kind, day, place, uri, note")
+    metConditions = try RowReader(db, "met_condition", "id, day")
     events = try RowReader(
       db, "event",
       """
@@ -84,6 +85,9 @@ final class ReportReader {
         obstacles: try obstacles.read(version) { $0.text(1) },
         possibilities: try possibilities.read(version) { $0.text(1) },
         mainstreaming: try mainstreaming(row), visibility: try visibilityProofs(version),
+        metConditions: try metConditions.read(version) {
+          MetCondition(id: $0.text(1), day: try $0.day(2), spot: $0.spot)
+        },
         attachments: try shared.attachments(version), signatures: try shared.signatures(version),
         claim: try claims.claim(version, row, from: 29),
         openFields: try facts.openFields(version), conflicts: try facts.conflicts(version))

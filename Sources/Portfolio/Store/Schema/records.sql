@@ -1140,11 +1140,16 @@ CREATE TABLE decision (
   financing_base TEXT CHECK (financing_base IN ('total', 'public'))
 ) STRICT;
 
+-- A condition of the grant (villkor för stöd).
 CREATE TABLE condition (
   version INTEGER NOT NULL REFERENCES document_version (id) ON DELETE CASCADE,
   element INTEGER NOT NULL,
+  -- By this name a report says that it is met. An amendment that restates the condition keeps its
+  -- name.
+  id TEXT,
   text TEXT NOT NULL,
   text_lang TEXT,
+  -- The last day to meet it.
   due TEXT CHECK (due GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
   PRIMARY KEY (version, element)
 ) STRICT, WITHOUT ROWID;

@@ -257,6 +257,17 @@ CREATE TABLE visibility_proof (
   PRIMARY KEY (version, element)
 ) STRICT, WITHOUT ROWID;
 
+-- A condition of the grant that has been met.
+CREATE TABLE met_condition (
+  version INTEGER NOT NULL REFERENCES document_version (id) ON DELETE CASCADE,
+  element INTEGER NOT NULL,
+  -- The condition, by its id in the decision.
+  id TEXT NOT NULL,
+  -- The day it was met.
+  day TEXT NOT NULL CHECK (day GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+  PRIMARY KEY (version, element)
+) STRICT, WITHOUT ROWID;
+
 -- One cost of the period: what, whose, when incurred, paid and registered, in which form of cost.
 CREATE TABLE expenditure_line (
   version INTEGER NOT NULL REFERENCES document_version (id) ON DELETE CASCADE,
