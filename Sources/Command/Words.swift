@@ -14,55 +14,6 @@ extension DocumentKind {
   var wording: Wording { Wording("\(rawValue)", sv: "\(swedish)") }
 }
 
-extension PartnerRole {
-  var wording: Wording {
-    switch self {
-    case .applicant: Wording("applicant", sv: "sökande")
-    case .partner: Wording("partner", sv: "projektpartner")
-    case .cooperationParty: Wording("cooperation party", sv: "samverkanspart")
-    case .thirdParty: Wording("third party", sv: "tredje part")
-    }
-  }
-}
-
-extension FundingSource {
-  var wording: Wording {
-    switch self {
-    case .union: Wording("Union contribution", sv: "EU-stöd")
-    case .ownCash: Wording("own contribution", sv: "egenfinansiering")
-    case .partnerCash: Wording("partners' cash", sv: "kontant från partner")
-    case .thirdPartyCash: Wording("third parties' cash", sv: "kontant från tredje part")
-    case .inKind: Wording("in kind", sv: "bidrag i annat än pengar")
-    case .otherUnion: Wording("other Union money", sv: "andra EU-medel")
-    case .income: Wording("income", sv: "projektintäkter")
-    }
-  }
-}
-
-extension CostCategory {
-  var wording: Wording {
-    switch self {
-    case .staff: Wording("staff", sv: "personal")
-    case .travel: Wording("travel", sv: "resor")
-    case .externalExpertise: Wording("external expertise", sv: "extern sakkunskap")
-    case .equipment: Wording("equipment", sv: "utrustning")
-    case .supplies: Wording("supplies", sv: "förbrukningsvaror")
-    case .premises: Wording("premises", sv: "lokaler")
-    case .administration: Wording("administration", sv: "administration")
-    case .works: Wording("works", sv: "byggnadsarbeten")
-    case .land: Wording("land", sv: "mark")
-    case .depreciation: Wording("depreciation", sv: "avskrivningar")
-    case .inKind: Wording("in kind", sv: "bidrag i annat än pengar")
-    case .participantSupport: Wording("support to participants", sv: "stöd till deltagare")
-    case .indirect: Wording("indirect costs", sv: "indirekta kostnader")
-    case .remaining: Wording("remaining costs", sv: "övriga kostnader")
-    case .combined: Wording("combined", sv: "sammantaget")
-    case .interest: Wording("interest on debt", sv: "ränta på skulder")
-    case .other: Wording("other", sv: "annat")
-    }
-  }
-}
-
 extension Severity {
   var wording: Wording {
     switch self {

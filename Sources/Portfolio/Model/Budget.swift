@@ -15,7 +15,7 @@ public struct Budget: Hashable, Sendable {
   public var totalCost: Money { statedTotalCost ?? eligibleCost }
 }
 
-public enum CostOption: String, Sendable {
+public enum CostOption: String, Sendable, CaseIterable {
   case staffPlus40, realCostsPlus15, realCostsPlus7, realCosts, lumpSum, unitCost, notLinkedToCosts
 }
 
@@ -117,7 +117,7 @@ public struct Contribution: Hashable, Sendable {
   public let spot: Spot
 }
 
-public enum FundingSource: String, Sendable {
+public enum FundingSource: String, Sendable, CaseIterable {
   case union, ownCash, partnerCash, thirdPartyCash, inKind, otherUnion, income
 }
 

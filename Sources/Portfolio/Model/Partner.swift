@@ -28,7 +28,7 @@ extension Partner {
   }
 }
 
-public enum PartnerRole: String, Sendable {
+public enum PartnerRole: String, Sendable, CaseIterable {
   case applicant, partner, cooperationParty, thirdParty
 }
 

@@ -112,17 +112,11 @@ extension Project {
       entries.append(
         TimelineEntry(
           completed,
-          Wording("into ordinary operations: complete", sv: "in i ordinarie verksamhet: klart"),
+          Wording("into ordinary operations: complete", sv: "in i ordinarie verksamhet: färdigt"),
           mainstreaming.spot))
     }
     if entries.isEmpty {
-      let status =
-        switch mainstreaming.status {
-        case .planned: Wording("planned", sv: "planerat")
-        case .started: Wording("started", sv: "påbörjat")
-        case .complete: Wording("complete", sv: "klart")
-        case .abandoned: Wording("abandoned", sv: "övergivet")
-        }
+      let status = mainstreaming.status
       entries.append(
         TimelineEntry(
           nil,

@@ -25,9 +25,10 @@ extension CostOption: Sayable {
 
   private var name: Wording {
     switch self {
-    case .staffPlus40: Wording("staff costs plus 40 %", sv: "personalkostnader plus 40 %")
-    case .realCostsPlus15: Wording("real costs plus 15 %", sv: "faktiska kostnader plus 15 %")
-    case .realCostsPlus7: Wording("real costs plus 7 %", sv: "faktiska kostnader plus 7 %")
+    case .staffPlus40: Wording("staff costs plus 40 %", sv: "personalkostnader plus 40 % schablon")
+    case .realCostsPlus15:
+      Wording("real costs plus 15 %", sv: "faktiska kostnader plus 15 % schablon")
+    case .realCostsPlus7: Wording("real costs plus 7 %", sv: "faktiska kostnader plus 7 % schablon")
     case .realCosts: Wording("real costs", sv: "faktiska kostnader")
     case .lumpSum: Wording("lump sums", sv: "klumpsummor")
     case .unitCost: Wording("unit costs", sv: "enhetskostnader")
@@ -51,15 +52,16 @@ extension CostCategory: Sayable {
     case .supplies: Wording("supplies and consumables", sv: "materiel och förbrukningsvaror")
     case .premises: Wording("premises", sv: "lokaler")
     case .administration: Wording("administrative costs", sv: "administrationskostnader")
-    case .works: Wording("works", sv: "byggarbeten")
-    case .land: Wording("land", sv: "mark")
+    case .works: Wording("works", sv: "byggnadsarbeten")
+    case .land: Wording("purchase of land", sv: "markköp")
     case .depreciation: Wording("depreciation", sv: "avskrivningar")
     case .inKind: Wording("contributions in kind", sv: "bidrag i annat än pengar")
     case .participantSupport:
       Wording(
-        "participants' salaries and allowances", sv: "löner och ersättningar till deltagare")
+        "salaries and allowances paid to participants",
+        sv: "löner och ersättningar till deltagare")
     case .indirect: Wording("indirect costs", sv: "indirekta kostnader")
-    case .remaining: Wording("remaining costs", sv: "övriga kostnader")
+    case .remaining: Wording("remaining costs", sv: "återstående kostnader")
     case .combined: Wording("several categories together", sv: "flera kostnadsslag tillsammans")
     case .interest: Wording("interest on debt", sv: "ränta på skulder")
     case .other: Wording("other costs", sv: "andra kostnader")
@@ -73,8 +75,9 @@ extension FundingSource: Sayable {
   private var name: Wording {
     switch self {
     case .union: Wording("the Union contribution", sv: "EU-stödet")
-    case .ownCash: Wording("own cash", sv: "egna kontanta medel")
-    case .partnerCash: Wording("cash of a partner", sv: "kontanta medel från en partner")
+    case .ownCash: Wording("own cash", sv: "kontant egenfinansiering")
+    case .partnerCash:
+      Wording("cash of a project partner", sv: "kontanta medel från en projektpartner")
     case .thirdPartyCash:
       Wording("cash of a third party", sv: "kontanta medel från en tredje part")
     case .inKind: Wording("contributions in kind", sv: "bidrag i annat än pengar")
@@ -163,6 +166,32 @@ extension Sector: Sayable {
     case .internationalOrganisation:
       Wording("an international organisation", sv: "en internationell organisation")
     case .other: Wording("another body", sv: "en annan organisation")
+    }
+  }
+}
+
+extension PartnerRole: Sayable {
+  public func said(in language: Language) -> String { name(in: language) }
+
+  private var name: Wording {
+    switch self {
+    case .applicant: Wording("applicant", sv: "sökande")
+    case .partner: Wording("project partner", sv: "projektpartner")
+    case .cooperationParty: Wording("cooperation party", sv: "samverkanspart")
+    case .thirdParty: Wording("third party", sv: "tredje part")
+    }
+  }
+}
+
+extension Mainstreaming.Status: Sayable {
+  public func said(in language: Language) -> String { name(in: language) }
+
+  private var name: Wording {
+    switch self {
+    case .planned: Wording("planned", sv: "planerat")
+    case .started: Wording("started", sv: "påbörjat")
+    case .complete: Wording("complete", sv: "färdigt")
+    case .abandoned: Wording("given up", sv: "nedlagt")
     }
   }
 }
