@@ -16,7 +16,8 @@ public struct Payment: Hashable, Sendable {
   /// The eligible expenditure of the claim that is accepted.
   public let eligibleExpenditure: Money?
   public let publicContribution: Money?
-  /// What the beneficiary is to have: the support for what is accepted, less what settles an advance.
+  /// What the beneficiary is to have: the support for what is accepted, less what settles an
+  /// advance. Where a claim is paid in parts, each of them states the whole.
   public let amountDue: Money?
   public let amountPaid: Money?
   /// The part of what is paid that is Union money.

@@ -172,9 +172,7 @@ private struct Inquiry {
 
   /// A late report is one finding: its claim came with it.
   func failures(_ period: ReportingPeriod) throws -> [Failure] {
-    let answers = project.grantReports.filter {
-      period.isAnswered(by: $0) && (received($0) ?? $0.header.received) <= day
-    }
+    let answers = project.reports(on: period).filter { $0.received <= day }
     guard let first = earliest(answers, by: received) else {
       return answers.isEmpty ? try missing(.content, period) : []
     }
@@ -237,7 +235,7 @@ private struct Inquiry {
   private func missing(_ part: Part, _ period: ReportingPeriod) throws -> [Failure] {
     let due = part.due(period)
     guard due <= notice else { return [] }
-    let isOverdue = due < day
+    let isOverdue = Deadline.isPast(due, on: day)
     let message =
       isOverdue
       ? Wording(
@@ -263,7 +261,7 @@ private struct Inquiry {
     _ part: Part, _ arrival: Arrival, _ period: ReportingPeriod
   ) throws -> [Failure] {
     let due = part.due(period)
-    guard arrival.day > due else { return [] }
+    guard Deadline.isPast(due, on: arrival.day) else { return [] }
     let spot = part == .content ? arrival.report.spot : arrival.report.spot.child("claim")
     return [
       Failure(

@@ -4,6 +4,11 @@ public import Provenance
 public import Values
 
 /// Something that is to be done by a day: by whom it is set, and by which paper it was done.
+///
+/// This is the one meaning of *late*: the rules that find something overdue, `due` and `show` go by it,
+/// and the sums of `status` are held against it. What is done on its day is in time, and from the day
+/// after it is late. Whether a day that falls on a weekend or a holiday moves is another question, which
+/// the rules answer by warning first.
 public struct Deadline: Hashable, Sendable {
   /// What kind of thing is to be done.
   public enum Kind: String, Hashable, Sendable, CaseIterable {
@@ -58,10 +63,20 @@ extension Deadline {
   /// Where it stands on a day: what was done later counts as open.
   public func state(on day: Day) -> State {
     if let done, done.day <= day {
-      return done.day <= due ? .done : .doneLate(days: due.days(until: done.day))
+      return Self.isPast(due, on: done.day)
+        ? .doneLate(days: due.days(until: done.day)) : .done
     }
-    return due < day ? .overdue(days: due.days(until: day)) : .due(days: day.days(until: due))
+    return Self.isPast(due, on: day)
+      ? .overdue(days: due.days(until: day)) : .due(days: day.days(until: due))
   }
+
+  /// Whether it is late on a day: not done, and its day is past.
+  public func isLate(on day: Day) -> Bool {
+    if case .overdue = state(on: day) { true } else { false }
+  }
+
+  /// Whether a last day is past on a day.
+  static func isPast(_ due: Day, on day: Day) -> Bool { due < day }
 }
 
 extension Deadline: Comparable {

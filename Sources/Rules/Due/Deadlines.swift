@@ -6,7 +6,8 @@ import Values
 extension Project {
   /// Everything that is or was to be done in the project by a day, in the order of the days.
   ///
-  /// The schedule is that of the decision in force on the day of judgement: an amendment restates it.
+  /// The conditions are those of the grant in force on the day of judgement, and the periods those of
+  /// the latest grant that states any.
   ///
   /// - Throws: `ArithmeticError` or `HolidaysUnknown` for days far outside the calendar.
   public func deadlines(in context: Context) throws -> [Deadline] {
@@ -17,11 +18,13 @@ extension Project {
 
   // MARK: The application
 
-  /// The signed confirmation comes so many working days after the call closes.
+  /// The signed confirmation comes so many working days after the call closes. Nobody waits for it when
+  /// the application is decided.
   private func signatures(in context: Context) throws -> [Deadline] {
     guard let application, let call, let days = call.signatureWorkingDays else { return [] }
-    let limit = try HolidayCalendar.sweden.workingDays(days, after: call.closes)
     let confirmed = application.signatures.map { $0.received ?? $0.signed }.min()
+    guard confirmed != nil || decision(on: context.day) == nil else { return [] }
+    let limit = try SignatureTime.limit(workingDays: days, after: call.closes)
     return [
       Deadline(
         kind: .signature,
@@ -40,11 +43,11 @@ extension Project {
   // MARK: Reports
 
   private func reports(in context: Context) -> [Deadline] {
-    guard let grant = grant(on: context.day) else { return [] }
-    return grant.reportingPeriods.flatMap { period -> [Deadline] in
+    guard let schedule = schedule(on: context.day) else { return [] }
+    return schedule.periods.flatMap { period -> [Deadline] in
       let answers = reports(on: period)
-      let isFinal = period.kind == "final"
-      let days = Wording.same("\(period.firstDay) – \(period.lastDay)")
+      let isFinal = period.kind == ReportKind.final.rawValue
+      let days = period.words
       return [
         Deadline(
           kind: .content,
@@ -66,26 +69,26 @@ extension Project {
     }
   }
 
-  /// The reports that answer a period of the schedule, those that end on its last day, in the order
-  /// they came in.
-  private func reports(on period: ReportingPeriod) -> [Report] {
-    reports.filter { $0.lastDay == period.lastDay }.sorted {
-      ($0.received, $0.header.id) < ($1.received, $1.header.id)
-    }
-  }
-
   // MARK: Conditions
 
+  /// A condition is open until a report says that it is met, or a decision leaves it out.
   private func conditions(in context: Context) -> [Deadline] {
     guard let grant = grant(on: context.day) else { return [] }
-    // Nothing says that a condition is met: it stays open until a decision leaves it out.
     return grant.conditions.compactMap { condition in
       condition.due.map { due in
         Deadline(
           kind: .condition, what: .same(condition.text), due: due,
-          spot: condition.spot.child("due"), law: [], note: nil, done: nil)
+          spot: condition.spot.child("due"), law: [], note: nil, done: met(condition))
       }
     }
+  }
+
+  private func met(_ condition: GrantCondition) -> Deadline.Deed? {
+    guard let id = condition.id else { return nil }
+    return grantReports.flatMap { report in
+      report.metConditions.filter { $0.id == id }
+        .map { Deadline.Deed(document: report.header, day: $0.day) }
+    }.min { $0.day < $1.day }
   }
 
   // MARK: Payments
@@ -93,57 +96,58 @@ extension Project {
   /// The beneficiary has the whole amount within 80 days of the claim, interruptions not counted
   /// (Regulation (EU) 2021/1060, Article 74(1)(b)).
   private func claims(in context: Context) throws -> [Deadline] {
-    try reports.compactMap { report in
-      guard report.claim != nil else { return nil }
-      let answers = payments.filter { $0.report == report.reference }
-      let received = answers.compactMap(\.claimReceived).min() ?? report.received
-      guard
-        case .applies(let limit) = context.rulebook.quantity("payment.days", on: received),
-        case .count(let days, .days) = limit.value
-      else { return nil }
-      let stopped = answers.flatMap(\.interruptions).map { interruption in
-        // An interruption that goes on has stood for the days until now.
-        let last = interruption.lastDay ?? max(interruption.firstDay, context.day)
-        return max(0, interruption.firstDay.days(until: last) + 1)
-      }.reduce(0, +)
-      let payment = answers.filter { $0.kind.pays && $0.paid != nil }.min {
-        ($0.paid ?? .last) < ($1.paid ?? .last)
-      }
+    let answer = context.rulebook.parameter(PaymentLate.days, on: context.day)
+    guard case .applies(let days) = answer else { return [] }
+    return try answeredClaims.map { answered in
+      let time = try answered.time(days: days.value)
+      let settled = try answered.settled()
+      let day = settled?.day ?? context.day
+      let stopped = time.stopped(until: day)
       return Deadline(
         kind: .payment,
         what: Wording(
-          "the payment of the claim \(report.header.id)",
-          sv: "utbetalning på ansökan \(report.header.id)"),
-        due: try received.adding(days: days + stopped),
-        spot: report.claim?.spot ?? report.spot, law: limit.law,
+          "the payment of the claim \(answered.report.header.id)",
+          sv: "utbetalning på ansökan \(answered.report.header.id)"),
+        due: try time.limit(on: day).strict, spot: answered.claim.spot, law: days.law,
         note: stopped == 0
           ? nil
           : Wording(
-            "\(days) days from \(received), and \(stopped) during which they stood still",
-            sv: "\(days) dagar från \(received), och \(stopped) då de stod stilla"),
-        done: payment.flatMap { payment in
-          payment.paid.map { Deadline.Deed(document: payment.header, day: $0) }
-        })
+            "\(days.value) days from \(answered.received), and \(stopped) during which they stood "
+              + "still",
+            sv: "\(days.value) dagar från \(answered.received), och \(stopped) då de stod stilla"),
+        done: settled.map { Deadline.Deed(document: $0.paper, day: $0.day) })
     }
   }
 
-  private func recoveries() -> [Deadline] {
-    payments.flatMap { payment in
-      payment.recoveries.map { recovery in
-        // Paid back when what came in is what was asked for.
-        let received = try? Money.sum(
-          recovery.receipts.map(\.amount), in: recovery.amount.currency)
-        let isPaid = received.map { $0.minorUnits >= recovery.amount.minorUnits } ?? false
-        return Deadline(
-          kind: .recovery,
-          what: Wording(
-            "\(recovery.amount) asked back", sv: "\(recovery.amount) som krävs tillbaka"),
-          due: recovery.due, spot: recovery.spot.child("due"), law: [], note: nil,
-          done: isPaid
-            ? recovery.receipts.map(\.day).max().map {
+  /// Money asked back is there when what came in is what was asked for.
+  private func recoveries() throws(ArithmeticError) -> [Deadline] {
+    var deadlines: [Deadline] = []
+    for payment in payments {
+      for recovery in payment.recoveries {
+        deadlines.append(
+          Deadline(
+            kind: .recovery,
+            what: Wording(
+              "\(recovery.amount) asked back", sv: "\(recovery.amount) som krävs tillbaka"),
+            due: recovery.due, spot: recovery.spot.child("due"), law: [], note: nil,
+            done: try recovery.completed().map {
               Deadline.Deed(document: payment.header, day: $0)
-            } : nil)
+            }))
       }
     }
+    return deadlines
+  }
+}
+
+extension Recovery {
+  /// The day by which the whole had come back; `nil` while it has not.
+  fileprivate func completed() throws(ArithmeticError) -> Day? {
+    guard !amount.isZero else { return decided }
+    var sum = Money.zero(amount.currency)
+    for receipt in receipts.sorted(by: { $0.day < $1.day }) {
+      sum = try sum.adding(receipt.amount)
+      if try amount.isAtMost(sum) { return receipt.day }
+    }
+    return nil
   }
 }

@@ -220,7 +220,7 @@ struct ApplicationLate: ProjectRule {
 
   private func lastDayForSignature(_ call: Call) throws -> WorkingDayAnswers? {
     try call.signatureWorkingDays.map {
-      try HolidayCalendar.sweden.workingDays($0, after: call.closes)
+      try SignatureTime.limit(workingDays: $0, after: call.closes)
     }
   }
 

@@ -21,6 +21,12 @@ extension Project {
     return claims
   }
 
+  /// The claims with what has come of them, never none, or the end of the check.
+  func answeredClaimsOrSilent() throws(Undecided) -> [AnsweredClaim] {
+    _ = try claimsOrSilent()
+    return answeredClaims
+  }
+
   /// The payments that answer a report's claim, in their order.
   func answers(to report: Report) -> [Payment] {
     payments.filter { $0.report == report.reference && ($0.kind == .interim || $0.kind == .final) }

@@ -5,18 +5,21 @@ import Provenance
 import Values
 
 /// A claim is paid within 80 days of its receipt, days of interruption left out.
+///
+/// Parts that are paid are held against the whole that is due.
 struct PaymentLate: ProjectRule {
   static let card = RuleCard(
     id: "P201", name: "payment-late",
     title: Wording("Late payment", sv: "Sen utbetalning"),
     summary: Wording(
-      "The beneficiary is paid within 80 days of the day the claim was received; the days on which "
-        + "the time was interrupted do not count.",
+      "The beneficiary is paid in full within 80 days of the day the claim was received; the days on "
+        + "which the time was interrupted do not count, and from day 60 what is not paid is announced.",
       sv:
-        "Stödmottagaren får betalt inom 80 dagar från den dag ansökan om utbetalning kom in; dagar "
-        + "då tiden varit avbruten räknas inte."),
+        "Stödmottagaren får hela beloppet inom 80 dagar från den dag ansökan om utbetalning kom in; "
+        + "dagar då tiden varit avbruten räknas inte, och från dag 60 aviseras det som inte är betalt."
+    ),
     severity: .error, law: [Act.cpr.article("74", "1", "b")], lawDay: .always,
-    catalogue: ["EU60"], parameters: [days.name],
+    catalogue: ["EU60"], parameters: [days.name, noticeDay.name],
     why: Wording(
       "Projects pay wages every month; the Regulation gives the authority a time, and the beneficiary "
         + "the right to it.",
@@ -42,17 +45,50 @@ struct PaymentLate: ProjectRule {
           sv: "på den 80:e dagen, 15 dagars avbrott borträknade"), in: .languageCoursesPaid,
         .payment(paid("2027-06-30"), paid("2027-07-24"))),
       Example(
-        Wording("not due yet", sv: "ännu inte förfallen"), in: .languageCoursesClaimed,
-        on: "2026-04-23"),
+        Wording("not paid on the 59th day", sv: "inte betald på den 59:e dagen"),
+        in: .languageCoursesClaimed, on: "2026-04-02"),
+      Example(
+        Wording(
+          "not paid on the 59th day, 15 days of interruption left out",
+          sv: "inte betald på den 59:e dagen, 15 dagars avbrott borträknade"),
+        in: .languageCoursesPaid, .payment(paidLine, ""), on: "2027-07-03"),
       Example(
         Wording("interrupted, and not resumed", sv: "avbruten, och inte återupptagen"),
         in: .languageCoursesPaid,
-        .payment("    <lastDay>2027-05-24</lastDay>\n", ""),
-        .payment("  " + paid("2027-06-30") + "\n", ""), on: "2027-12-01"),
+        .payment("    <lastDay>2027-05-24</lastDay>\n", ""), .payment(paidLine, ""),
+        on: "2027-12-01"),
+      Example(
+        Wording(
+          "in two parts, the last on the 80th day", sv: "i två delar, den sista på den 80:e dagen"),
+        in: .languageCoursesPaid, end, firstPart,
+        .payment(whole, "<amountPaid>74897.08</amountPaid>"),
+        .payment(paid("2027-06-30"), paid("2027-07-24")), on: "2027-12-01"),
+      Example(
+        Wording("refused in full", sv: "avslagen i sin helhet"), in: .languageCoursesPaid,
+        .payment("<amountDue>174897.08</amountDue>", "<amountDue>0.00</amountDue>"),
+        .payment("  " + whole + "\n", ""), .payment(paidLine, ""), on: "2027-12-01"),
     ],
     fails: [
       Example(
-        Wording("on the 81st day", sv: "på den 81:a dagen"), in: .languageCoursesPaid,
+        Wording("not paid on the 60th day", sv: "inte betald på den 60:e dagen"),
+        in: .languageCoursesClaimed,
+        .report("<claim ", "↓<claim "), on: "2026-04-03"),
+      Example(
+        Wording("not paid on the 80th day", sv: "inte betald på den 80:e dagen"),
+        in: .languageCoursesClaimed,
+        .report("<claim ", "↓<claim "), on: "2026-04-23"),
+      Example(
+        Wording("not paid on the 81st day", sv: "inte betald på den 81:a dagen"),
+        in: .languageCoursesClaimed,
+        .report("<claim ", "↓<claim "), on: "2026-04-24"),
+      Example(
+        Wording(
+          "not paid on the 60th day, 15 days of interruption left out",
+          sv: "inte betald på den 60:e dagen, 15 dagars avbrott borträknade"),
+        in: .languageCoursesPaid, .report("<claim ", "↓<claim "), .payment(paidLine, ""),
+        on: "2027-07-04"),
+      Example(
+        Wording("paid on the 81st day", sv: "betald på den 81:a dagen"), in: .languageCoursesPaid,
         .payment(interruption, ""),
         .payment(paid("2027-06-30"), "↓" + paid("2027-07-10"))),
       Example(
@@ -66,9 +102,17 @@ struct PaymentLate: ProjectRule {
           sv: "på måndagen efter en 80:e dag som är en lördag"), in: .languageCoursesPaid,
         .payment(paid("2027-06-30"), "↓" + paid("2027-07-26"))),
       Example(
-        Wording("not paid on the 81st day", sv: "inte betald på den 81:a dagen"),
-        in: .languageCoursesClaimed,
-        .report("<claim ", "↓<claim "), on: "2026-04-24"),
+        Wording(
+          "in two parts, one öre short when the time is past",
+          sv: "i två delar, ett öre för lite när tiden har gått ut"),
+        in: .languageCoursesPaid, .report("<claim ", "↓<claim "), end, firstPart,
+        .payment(whole, "<amountPaid>74897.07</amountPaid>"), on: "2027-07-27"),
+      Example(
+        Wording(
+          "in two parts, the last too late", sv: "i två delar, den sista för sent"),
+        in: .languageCoursesPaid, end, firstPart,
+        .payment(whole, "<amountPaid>74897.08</amountPaid>"),
+        .payment(paid("2027-06-30"), "↓" + paid("2027-07-27")), on: "2027-12-01"),
     ],
     silent: [Example(Wording("nothing claimed", sv: "inget begärs"), in: .languageCourses)],
     notRun: [
@@ -82,6 +126,8 @@ struct PaymentLate: ProjectRule {
 
   static let days = Parameter<Int>("payment.days")
 
+  private static let noticeDay = Parameter<Int>("payment.noticeDay")
+
   private static func paid(_ day: String) -> String { "<paid>\(day)</paid>" }
 
   private static let interruption = """
@@ -93,90 +139,123 @@ struct PaymentLate: ProjectRule {
 
     """
 
+  private static let paidLine = "  " + paid("2027-06-30") + "\n"
+
+  private static let whole = "<amountPaid>174897.08</amountPaid>"
+
+  /// Puts a first part of the payment before the sample's.
+  private static let firstPart = Example.Edit.payment(
+    "<payment xmlns=\"urn:fondbok:1\" id=",
+    """
+    <portfolio xmlns="urn:fondbok:1">
+    <payment id="payment-language-courses-part" issuer="SE:orgnr:2021999996" version="1"
+             issued="2027-06-01" currency="SEK" kind="interim">
+      <case issuer="SE:orgnr:2021999996" id="6.2.5-2026-01147"/>
+      <report issuer="SE:orgnr:2120999996" id="report-language-courses-1"/>
+      <amountDue>174897.08</amountDue>
+      <amountPaid>100000.00</amountPaid>
+      <paid>2027-06-02</paid>
+    </payment>
+    <payment id=
+    """)
+
+  private static let end = Example.Edit.payment("</payment>", "</payment>\n</portfolio>")
+
   func check(_ project: Project, in context: Context) throws -> Outcome {
-    let claims = try project.claimsOrSilent()
+    let claims = try project.answeredClaimsOrSilent()
     let days = try context.rulebook.parameter(Self.days, on: context.day).orUndecided()
+    let notice = try context.rulebook.parameter(Self.noticeDay, on: context.day).orUndecided()
     return .of(
-      try claims.compactMap { period in
-        try failure(of: period, project.answers(to: period.report), days, on: context.day)
+      try claims.compactMap { claim in
+        guard claim.isReceiptKnown else { throw Self.withoutFirstVersion(claim.report) }
+        let time = try claim.time(days: days.value)
+        if let settled = try claim.settled() {
+          return try late(claim, time, paid: settled, days.law)
+        }
+        return try waiting(claim, time, from: notice.value, on: context.day, days.law)
       })
   }
 
-  private func failure(
-    of period: ClaimedPeriod, _ answers: [Payment], _ days: Dated<Int>, on day: Day
+  /// What was paid in full, but too late.
+  private func late(
+    _ claim: AnsweredClaim, _ time: PaymentTime, paid: (day: Day, paper: DocumentHeader),
+    _ law: [Citation]
   ) throws -> Failure? {
-    let received = try received(period.report, answers)
-    let paid = answers.compactMap(\.paid).max()
-    // What was refused in full leaves nothing to pay.
-    if paid == nil, let amount = answers.compactMap(\.amountDue).last, amount.isZero { return nil }
-    guard
-      let limit = try limit(after: received, days.value, answers.flatMap(\.interruptions))
-    else { return nil }
-    let counted = paid ?? day
-    guard counted > limit.strict else { return nil }
-    let isCertain = counted > limit.rolled
-    let payment = answers.first { $0.paid == paid && paid != nil }
+    let limit = try time.limit(on: paid.day)
+    guard Deadline.isPast(limit.strict, on: paid.day) else { return nil }
     return Failure(
-      at: payment?.spot.child("paid") ?? period.claim.spot,
-      message(received, paid, limit),
-      fix: paid == nil
-        ? Wording(
-          "pay the claim, or record the interruption that stopped the time",
-          sv: "betala ut, eller registrera det avbrott som stoppade tiden")
-        : Wording(
-          "correct the days if they are wrong, and record any interruption that stopped the time",
-          sv: "rätta dagarna om de är fel, och registrera avbrott som stoppat tiden"),
-      law: days.law, severity: isCertain ? nil : .warning)
+      at: paid.paper.spot.child("paid"),
+      Wording(
+        "the claim was received on \(time.received) and paid on \(paid.day); the last day was "
+          + "\(words(limit))",
+        sv: "ansökan om utbetalning kom in \(time.received) och betalades \(paid.day); sista dagen "
+          + "var \(words(limit))"),
+      fix: Wording(
+        "correct the days if they are wrong, and record any interruption that stopped the time",
+        sv: "rätta dagarna om de är fel, och registrera avbrott som stoppat tiden"),
+      law: law, severity: Deadline.isPast(limit.rolled, on: paid.day) ? nil : .warning)
   }
 
-  private func message(_ received: Day, _ paid: Day?, _ limit: TimeLimit) -> Wording {
-    let last =
-      limit.strict == limit.rolled
-      ? Wording("\(limit.strict)", sv: "\(limit.strict)")
+  /// What is not paid, or not in full: announced from a day of the time on, and late after its last.
+  private func waiting(
+    _ claim: AnsweredClaim, _ time: PaymentTime, from notice: Int, on day: Day, _ law: [Citation]
+  ) throws -> Failure? {
+    let limit = try time.limit(on: day)
+    let state = try state(of: claim)
+    if Deadline.isPast(limit.strict, on: day) {
+      return Failure(
+        at: claim.claim.spot,
+        Wording(
+          "the claim was received on \(time.received) and is \(state); the last day was "
+            + "\(words(limit))",
+          sv: "ansökan om utbetalning kom in \(time.received) och är \(state); sista dagen var "
+            + "\(words(limit))"),
+        fix: Wording(
+          "pay the claim, or record the interruption that stopped the time",
+          sv: "betala ut, eller registrera det avbrott som stoppade tiden"),
+        law: law, severity: Deadline.isPast(limit.rolled, on: day) ? nil : .warning)
+    }
+    let number = time.number(of: day)
+    guard number >= notice, !time.isStopped(on: day) else { return nil }
+    return Failure(
+      at: claim.claim.spot,
+      Wording(
+        "the claim was received on \(time.received) and is \(state) on day \(number) of "
+          + "\(time.days); the last day is \(words(limit))",
+        sv: "ansökan om utbetalning kom in \(time.received) och är \(state) på dag \(number) av "
+          + "\(time.days); sista dagen är \(words(limit))"),
+      fix: Wording(
+        "pay the claim by then, or interrupt the time if information is missing",
+        sv: "betala ut senast då, eller avbryt tiden om uppgifter saknas"),
+      law: law, severity: .warning)
+  }
+
+  private func state(of claim: AnsweredClaim) throws -> Wording {
+    guard let due = claim.due else { return Wording("not paid", sv: "inte betald") }
+    let paid = try claim.paid(in: due.currency)
+    return paid.isZero
+      ? Wording("not paid", sv: "inte betald")
+      : Wording("paid with \(paid) of \(due)", sv: "betald med \(paid) av \(due)")
+  }
+
+  private func words(_ limit: TimeLimit) -> Wording {
+    limit.strict == limit.rolled
+      ? limit.strict.wording
       : Wording(
         "\(limit.strict), or \(limit.rolled) if it moves to a working day",
         sv: "\(limit.strict), eller \(limit.rolled) om den flyttas till en arbetsdag")
-    guard let paid else {
-      return Wording(
-        "the claim was received on \(received) and is not paid; the last day was \(last)",
-        sv: "ansökan om utbetalning kom in \(received) och är inte betald; sista dagen var \(last)")
-    }
-    return Wording(
-      "the claim was received on \(received) and paid on \(paid); the last day was \(last)",
-      sv: "ansökan om utbetalning kom in \(received) och betalades \(paid); sista dagen var \(last)"
-    )
   }
 
-  /// The day the time began: as the authority states it, else that of the first version of the report.
-  private func received(_ report: Report, _ answers: [Payment]) throws(Undecided) -> Day {
-    if let stated = answers.compactMap(\.claimReceived).min() { return stated }
-    guard report.header.number == 1 || report.header.firstReceived != nil else {
-      throw .notRun(
-        Wording(
-          "the portfolio holds version \(report.header.number) of the report, and not the first, "
-            + "whose day of receipt counts",
-          sv:
-            "portföljen har version \(report.header.number) av rapporten, men inte den första, vars "
-            + "mottagningsdag räknas"),
-        fix: Wording(
-          "import the first version, with --received and the day it came in",
-          sv: "importera den första versionen, med --received och den dag den kom in"))
-    }
-    return report.received
-  }
-
-  /// The last day to pay, with the interrupted days left out; `nil` while the time stands still.
-  private func limit(
-    after received: Day, _ days: Int, _ interruptions: [Interruption]
-  ) throws -> TimeLimit? {
-    var length = days
-    for interruption in interruptions.sorted(by: { $0.firstDay < $1.firstDay }) {
-      let end = try received.adding(days: length)
-      guard interruption.firstDay <= end else { break }
-      guard let last = interruption.lastDay else { return nil }
-      let first = max(interruption.firstDay, try received.adding(days: 1))
-      length += max(0, Int(last.daysSince1970) - Int(first.daysSince1970) + 1)
-    }
-    return try Regulation1182(calendar: .sweden).limit(.days(length), after: received)
+  private static func withoutFirstVersion(_ report: Report) -> Undecided {
+    .notRun(
+      Wording(
+        "the portfolio holds version \(report.header.number) of the report, and not the first, "
+          + "whose day of receipt counts",
+        sv:
+          "portföljen har version \(report.header.number) av rapporten, men inte den första, vars "
+          + "mottagningsdag räknas"),
+      fix: Wording(
+        "import the first version, with --received and the day it came in",
+        sv: "importera den första versionen, med --received och den dag den kom in"))
   }
 }

@@ -10,13 +10,13 @@ struct PaymentNotInFull: ProjectRule {
     id: "P202", name: "payment-not-in-full",
     title: Wording("Payment not in full", sv: "Utbetalningen är inte hel"),
     summary: Wording(
-      "What is paid is what is due, to the öre: nothing is deducted or charged, and only what is set "
-        + "off against a recovery may be less.",
+      "What is paid on a claim, in one part or several, is what is due, to the öre: nothing is deducted "
+        + "or charged, and only what is set off against a recovery may be less.",
       sv:
-        "Det som betalas är det som ska betalas, på öret: inget dras av eller tas ut, och bara det "
-        + "som kvittas mot ett återkrav får vara mindre."),
+        "Det som betalas på en ansökan, i en eller flera delar, är det som ska betalas, på öret: inget "
+        + "dras av eller tas ut, och bara det som kvittas mot ett återkrav får vara mindre."),
     severity: .error, law: [Act.cpr.article("74", "1", "b")], lawDay: .always,
-    catalogue: ["EU61"],
+    catalogue: ["EU61"], parameters: [PaymentLate.days.name],
     why: Wording(
       "No amount may be deducted or withheld, and no charge levied that reduces what the beneficiary is "
         + "due.",
@@ -29,11 +29,30 @@ struct PaymentNotInFull: ProjectRule {
         in: .languageCoursesPaid,
         .payment("<amountPaid>174897.08</amountPaid>", "<amountPaid>174797.08</amountPaid>"),
         .payment("</payment>", recovery("100.00"))),
+      Example(
+        Wording("two parts that make the whole", sv: "två delar som blir hela beloppet"),
+        in: .languageCoursesPaid, end, firstPart,
+        .payment(whole, "<amountPaid>74897.08</amountPaid>"), on: "2027-12-01"),
     ],
     fails: [
       Example(
         Wording("one öre less", sv: "ett öre mindre"), in: .languageCoursesPaid,
-        .payment("<amountPaid>174897.08</amountPaid>", "↓<amountPaid>174897.07</amountPaid>")),
+        .payment("<amountPaid>174897.08</amountPaid>", "↓<amountPaid>174897.07</amountPaid>"),
+        on: "2027-12-01"),
+      Example(
+        Wording(
+          "a part, while the time to pay runs", sv: "en del, medan tiden att betala löper"),
+        in: .languageCoursesPaid,
+        .payment("<amountPaid>174897.08</amountPaid>", "↓<amountPaid>100000.00</amountPaid>"),
+        on: "2027-07-24"),
+      Example(
+        Wording("two parts, one öre short", sv: "två delar, ett öre för lite"),
+        in: .languageCoursesPaid, end, firstPart,
+        .payment(whole, "↓<amountPaid>74897.07</amountPaid>"), on: "2027-12-01"),
+      Example(
+        Wording("two parts, one öre more", sv: "två delar, ett öre för mycket"),
+        in: .languageCoursesPaid, end, firstPart,
+        .payment(whole, "↓<amountPaid>74897.09</amountPaid>"), on: "2027-07-01"),
       Example(
         Wording("one öre more", sv: "ett öre mer"), in: .languageCoursesPaid,
         .payment("<amountPaid>174897.08</amountPaid>", "↓<amountPaid>174897.09</amountPaid>")),
@@ -42,7 +61,12 @@ struct PaymentNotInFull: ProjectRule {
           "one öre less than what the set-off leaves",
           sv: "ett öre mindre än vad kvittningen lämnar"), in: .languageCoursesPaid,
         .payment("<amountPaid>174897.08</amountPaid>", "↓<amountPaid>174797.07</amountPaid>"),
-        .payment("</payment>", recovery("100.00"))),
+        .payment("</payment>", recovery("100.00")), on: "2027-12-01"),
+      Example(
+        Wording("an advance, one öre less", sv: "ett förskott, ett öre mindre"),
+        in: .languageCoursesPaid,
+        .advance(
+          "<amountPaid>2518845.00</amountPaid>", "↓<amountPaid>2518844.99</amountPaid>")),
     ],
     silent: [Example(Wording("nothing paid", sv: "inget utbetalat"), in: .languageCourses)],
     notRun: [
@@ -68,40 +92,116 @@ struct PaymentNotInFull: ProjectRule {
     """
   }
 
+  private static let whole = "<amountPaid>174897.08</amountPaid>"
+
+  /// Puts a first part of the payment before the sample's.
+  private static let firstPart = Example.Edit.payment(
+    "<payment xmlns=\"urn:fondbok:1\" id=",
+    """
+    <portfolio xmlns="urn:fondbok:1">
+    <payment id="payment-language-courses-part" issuer="SE:orgnr:2021999996" version="1"
+             issued="2027-06-01" currency="SEK" kind="interim">
+      <case issuer="SE:orgnr:2021999996" id="6.2.5-2026-01147"/>
+      <report issuer="SE:orgnr:2120999996" id="report-language-courses-1"/>
+      <amountDue>174897.08</amountDue>
+      <amountPaid>100000.00</amountPaid>
+      <paid>2027-06-02</paid>
+    </payment>
+    <payment id=
+    """)
+
+  private static let end = Example.Edit.payment("</payment>", "</payment>\n</portfolio>")
+
   func check(_ project: Project, in context: Context) throws -> Outcome {
-    let payments = project.payments.filter { $0.kind.pays && $0.paid != nil && $0.amountDue != nil }
-    guard !payments.isEmpty else {
+    let claims = project.answeredClaims.filter { claim in
+      claim.due != nil && claim.answers.contains { $0.paid != nil }
+    }
+    let others = project.payments.filter { payment in
+      payment.kind.pays && payment.paid != nil && payment.amountDue != nil
+        && !claims.contains { $0.answers.contains(payment) }
+    }
+    guard !claims.isEmpty || !others.isEmpty else {
       throw Undecided.silent(
         Wording("nothing that is due has been paid", sv: "inget har betalats ut"))
     }
-    return .of(try payments.compactMap { try failure(of: $0, in: project) })
+    let days = try context.rulebook.parameter(PaymentLate.days, on: context.day).orUndecided()
+    return .of(
+      try claims.compactMap { try failure(of: $0, days.value, on: context.day) }
+        + others.compactMap { try failure(of: $0, in: project) })
   }
 
+  /// The parts paid on a claim make the whole. While the time to pay runs a part may still come.
+  private func failure(of claim: AnsweredClaim, _ days: Int, on day: Day) throws -> Failure? {
+    guard let due = claim.due else { return nil }
+    let papers = claim.answers.filter { $0.paid != nil }
+    for paper in papers where paper.amountPaid == nil { throw Self.withoutAmount(paper) }
+    guard let last = papers.max(by: { ($0.paid ?? .first) < ($1.paid ?? .first) }),
+      let paidOn = last.paid
+    else { return nil }
+    let setOff = try claim.setOff(in: due.currency)
+    let paid = try claim.paid(in: due.currency).subtracting(setOff)
+    let expected = try due.subtracting(setOff)
+    guard paid != expected else { return nil }
+    let isShort = try paid.isLess(than: expected)
+    let limit = try claim.time(days: days).limit(on: max(day, paidOn))
+    let mayStillCome = isShort && !Deadline.isPast(limit.strict, on: day)
+    let parts =
+      papers.count == 1
+      ? Wording("\(paid) was paid on \(paidOn)", sv: "\(paid) betalades \(paidOn)")
+      : Wording(
+        "\(paid) was paid in \(papers.count) parts, the last on \(paidOn)",
+        sv: "\(paid) betalades i \(papers.count) delar, den sista \(paidOn)")
+    return Self.failure(
+      at: last.spot.child("amountPaid"), parts, due, setOff,
+      fix: mayStillCome
+        ? Wording(
+          "pay the rest by \(limit.strict), or record the debt that it is set off against",
+          sv: "betala resten senast \(limit.strict), eller registrera den skuld som den kvittas mot"
+        )
+        : Self.pay(expected), severity: mayStillCome ? .warning : nil)
+  }
+
+  /// What is paid without a claim, as an advance, is whole in itself.
   private func failure(of payment: Payment, in project: Project) throws -> Failure? {
     guard let due = payment.amountDue, let day = payment.paid else { return nil }
-    guard let paid = payment.amountPaid else {
-      throw Undecided.notRun(
-        Wording(
-          "the payment of \(day) does not state how much was paid",
-          sv: "utbetalningen \(day) anger inte hur mycket som betalades"),
-        fix: Wording("state amountPaid", sv: "ange amountPaid"))
-    }
+    guard let paid = payment.amountPaid else { throw Self.withoutAmount(payment) }
     let offsets = project.payments.flatMap(\.recoveries).flatMap(\.receipts).filter {
       $0.offset == payment.reference
     }
     let setOff = try Money.sum(offsets.map(\.amount), in: payment.currency)
     let expected = try due.subtracting(setOff)
     guard paid != expected else { return nil }
+    return Self.failure(
+      at: payment.spot.child("amountPaid"),
+      Wording("\(paid) was paid on \(day)", sv: "\(paid) betalades \(day)"), due, setOff,
+      fix: Self.pay(expected))
+  }
+
+  private static func failure(
+    at spot: Spot, _ paid: Wording, _ due: Money, _ setOff: Money, fix: Wording,
+    severity: Severity? = nil
+  ) -> Failure {
     let less =
       setOff.isZero
       ? .same("") : Wording(", of which \(setOff) is set off", sv: ", varav \(setOff) kvittas")
     return Failure(
-      at: payment.spot.child("amountPaid"),
+      at: spot,
+      Wording("\(paid); \(due) is due\(less)", sv: "\(paid); \(due) ska betalas\(less)"),
+      fix: fix, severity: severity)
+  }
+
+  private static func pay(_ expected: Money) -> Wording {
+    Wording(
+      "pay \(expected), or record the debt that the rest is set off against",
+      sv: "betala \(expected), eller registrera den skuld som resten kvittas mot")
+  }
+
+  private static func withoutAmount(_ payment: Payment) -> Undecided {
+    let day = payment.paid.map(\.wording) ?? .same("")
+    return .notRun(
       Wording(
-        "\(paid) was paid on \(day); \(due) is due\(less)",
-        sv: "\(paid) betalades \(day); \(due) ska betalas\(less)"),
-      fix: Wording(
-        "pay \(expected), or record the debt that the rest is set off against",
-        sv: "betala \(expected), eller registrera den skuld som resten kvittas mot"))
+        "the payment of \(day) does not state how much was paid",
+        sv: "utbetalningen \(day) anger inte hur mycket som betalades"),
+      fix: Wording("state amountPaid", sv: "ange amountPaid"))
   }
 }

@@ -14,15 +14,20 @@ struct ReportingSchedule {
 }
 
 extension Project {
-  /// The schedule on a day: that of the latest grant that states one. An amendment that does not
-  /// repeat it leaves it as it was. The end of the check where there is none.
+  /// The schedule that is to be kept on a day: that of the latest grant that states one, while a grant
+  /// is in force. An amendment that does not repeat it leaves it as it was.
+  func schedule(on day: Day) -> ReportingSchedule? {
+    grant(on: day) == nil ? nil : schedules(until: day).last
+  }
+
+  /// The schedule on a day, or the end of the check where there is none.
   func scheduleOrUndecided(on day: Day) throws(Undecided) -> ReportingSchedule {
     guard grant(on: day) != nil else {
       throw .silent(
         Wording("no grant is in force on \(day)", sv: "inget beslut om stöd gäller \(day)"),
         Act.cpr.article("73", "3"))
     }
-    guard let schedule = schedules(until: day).last else {
+    guard let schedule = schedule(on: day) else {
       if let programme, programme.cci.hasPrefix("2014") {
         throw .silent(
           Wording(
@@ -58,6 +63,14 @@ extension Project {
 
   /// The reports on the grant: not those on an agreement.
   var grantReports: [Report] { reports.filter { $0.agreement == nil } }
+
+  /// The reports that answer for a period, in the order their first versions came in.
+  func reports(on period: ReportingPeriod) -> [Report] {
+    grantReports.filter(period.isAnswered).sorted {
+      ($0.received, $0.header.issuer, $0.header.id)
+        < ($1.received, $1.header.issuer, $1.header.id)
+    }
+  }
 }
 
 extension ReportingPeriod {

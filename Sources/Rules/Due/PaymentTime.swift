@@ -1,0 +1,57 @@
+import Values
+
+/// The days within which a claim is to be paid, from the day after its receipt on; those on which the
+/// time was interrupted do not count (Regulation (EU) 2021/1060, Article 74(1)(b)).
+struct PaymentTime {
+  let received: Day
+  /// How many days there are.
+  let days: Int
+  /// When the time stood still: one after another, without a day in two of them, and the last without
+  /// an end while it still does.
+  private let stops: [(first: Day, last: Day?)]
+
+  init(received: Day, days: Int, interruptions: [(first: Day, last: Day?)]) throws {
+    self.received = received
+    self.days = days
+    var stops: [(first: Day, last: Day?)] = []
+    var reach = received
+    for interruption in interruptions.sorted(by: { $0.first < $1.first }) {
+      let first = max(interruption.first, try reach.adding(days: 1))
+      guard let last = interruption.last else {
+        stops.append((first, nil))
+        break
+      }
+      guard first <= last else { continue }
+      stops.append((first, last))
+      reach = last
+    }
+    self.stops = stops
+  }
+
+  /// Which of the days a day is: the day of receipt is day 0, and a day on which the time stands still
+  /// has the number of the one before.
+  func number(of day: Day) -> Int { max(0, received.days(until: day)) - stopped(until: day) }
+
+  /// On how many days the time has stood still until a day, that day included.
+  func stopped(until day: Day) -> Int {
+    stops.map { stop in
+      max(0, stop.first.days(until: min(stop.last ?? day, day)) + 1)
+    }.reduce(0, +)
+  }
+
+  /// Whether the time stands still on a day.
+  func isStopped(on day: Day) -> Bool {
+    stops.contains { stop in stop.first <= day && stop.last.map { day <= $0 } ?? true }
+  }
+
+  /// The last day to pay. While the time stands still it is what it would be if it ran on from tomorrow.
+  func limit(on day: Day) throws -> TimeLimit {
+    var length = days
+    for stop in stops {
+      let end = try received.adding(days: length)
+      guard stop.first <= end else { break }
+      length += stop.first.days(until: stop.last ?? max(stop.first, day)) + 1
+    }
+    return try Regulation1182(calendar: .sweden).limit(.days(length), after: received)
+  }
+}
