@@ -1,0 +1,145 @@
+import Findings
+import Languages
+import Provenance
+import Values
+
+/// Reads identifiers, parameters and the settings of rules.
+extension RulebookReader {
+  mutating func identifier(_ name: String, _ node: RulebookNode) -> IdentifierPattern? {
+    guard
+      let fields = fields(
+        node, required: ["pattern", "law"], optional: ["checked", "doubt", "doubtSv"]),
+      let pattern = text(fields["pattern"])
+    else { return nil }
+    if (try? Regex(pattern)) == nil, let node = fields["pattern"] {
+      report(
+        .unreadablePattern, node.place, node.shown,
+        Wording(
+          "a regular expression stands here, such as [0-9]{3}",
+          sv: "här står ett reguljärt uttryck, till exempel [0-9]{3}"))
+    }
+    return IdentifierPattern(
+      pattern: pattern,
+      dated: Dated(
+        pattern, span: Span(), law: law(fields), checked: checked(fields),
+        doubt: doubt(fields)))
+  }
+
+  mutating func parameter(_ name: String, _ node: RulebookNode) -> ParameterEntry? {
+    guard
+      let fields = fields(
+        node, required: ["label", "type", "values"],
+        optional: ["sv", "svOfficial", "currency", "complete", "law"]),
+      let kind = word(fields["type"], as: ParameterEntry.Kind.self)
+    else { return nil }
+    let law = fields["law"].map { _ in self.law(fields) }
+    let currency = currency(fields, kind)
+    return ParameterEntry(
+      name: name, label: label(fields), kind: kind,
+      values: timeline(fields, required: ["value"], inheriting: law) {
+        $0.quantity($1["value"], kind, currency)
+      })
+  }
+
+  /// The currency of an amount; reports one that is missing, unknown or out of place.
+  private mutating func currency(_ fields: Fields, _ kind: ParameterEntry.Kind) -> Currency? {
+    switch (kind, fields["currency"]) {
+    case (.money, nil):
+      report(
+        .missingMember, fields.node.place,
+        Wording("“currency” is missing", sv: "”currency” saknas"),
+        Wording(
+          "an amount has a currency, such as currency: \"EUR\"",
+          sv: "ett belopp har en valuta, till exempel currency: \"EUR\""))
+      return nil
+    case (.money, let node?):
+      guard let code = text(node) else { return nil }
+      if let currency = Currency(code) { return currency }
+      report(
+        .notAllowed, node.place, node.shown,
+        Wording(
+          "a code of ISO 4217 stands here, such as EUR",
+          sv: "här står en kod ur ISO 4217, till exempel EUR"))
+      return nil
+    case (_, let node?):
+      report(
+        .unknownMember, node.place,
+        Wording(
+          "“currency” stands at a parameter of type \(kind.rawValue)",
+          sv: "”currency” står vid en parameter av typen \(kind.rawValue)"),
+        Wording("only money has a currency", sv: "bara pengar har valuta"))
+      return nil
+    case (_, nil): return nil
+    }
+  }
+
+  private mutating func quantity(
+    _ node: RulebookNode?, _ kind: ParameterEntry.Kind, _ currency: Currency?
+  ) -> Quantity? {
+    guard let node else { return nil }
+    switch kind {
+    case .percentage: return percentage(node).map { .percentage($0) }
+    case .money:
+      guard let amount = whole(node), let currency else { return nil }
+      return .money(Money(minorUnits: amount, currency: currency))
+    case .day: return day(node).map { .day($0) }
+    case .everyYear:
+      guard let text = text(node) else { return nil }
+      if let day = MonthDay(text) { return .everyYear(day) }
+      report(
+        .wrongType, node.place, node.shown,
+        Wording(
+          "month and day stand here, such as 02-15",
+          sv: "här står månad och dag, till exempel 02-15"))
+      return nil
+    case .words:
+      guard case .list = node.value else {
+        report(
+          .wrongType, node.place, node.shown,
+          Wording("a list of texts stands here", sv: "här står en lista med texter"))
+        return nil
+      }
+      return .words(texts(node))
+    case .days: return count(node, .days)
+    case .workingDays: return count(node, .workingDays)
+    case .months: return count(node, .months)
+    case .years: return count(node, .years)
+    case .hours: return count(node, .hours)
+    case .times: return count(node, .times)
+    }
+  }
+
+  mutating func count(_ node: RulebookNode, _ unit: Quantity.Unit) -> Quantity? {
+    guard let number = whole(node) else { return nil }
+    guard (0...1_000_000).contains(number) else {
+      report(
+        .notAllowed, node.place, node.shown,
+        Wording("a count is 0 to 1000000", sv: "ett antal är 0 till 1000000"))
+      return nil
+    }
+    return .count(Int(number), unit)
+  }
+
+  mutating func ruleSettings(_ node: RulebookNode?) -> RuleSettings {
+    guard let node, let fields = fields(node, required: [], optional: ["off", "on", "severity"])
+    else { return RuleSettings(off: [], on: [], severities: [:]) }
+    for name in ["off", "on"] {
+      for rule in list(fields[name]) { checkRule(rule.text ?? "", rule.place) }
+    }
+    var severities: [String: Severity] = [:]
+    for member in members(fields["severity"]) {
+      checkRule(member.name, member.place)
+      severities[member.name] = severity(member.node)
+    }
+    return RuleSettings(
+      off: Set(texts(fields["off"])), on: Set(texts(fields["on"])), severities: severities)
+  }
+
+  private mutating func checkRule(_ id: String, _ place: RulebookNode.Place) {
+    guard let knownRules, !knownRules.contains(id) else { return }
+    report(
+      .unknownRule, place, Wording("there is no rule “\(id)”", sv: "det finns ingen regel ”\(id)”"),
+      Wording(
+        "known are \(listed(knownRules.sorted()))", sv: "kända är \(listed(knownRules.sorted()))"))
+  }
+}
