@@ -26,6 +26,78 @@ import Testing
     #expect(try Self.inOrder.get().verdicts.count > 5)
   }
 
+  // MARK: One project, paper by paper
+
+  /// Reports and payments that come before their application or its decision are of the same project,
+  /// and are judged the same, as those that come after.
+  @Test func `of one project's papers makes no difference when each is sent by itself`() throws {
+    let project = "language-courses"
+    let papers = [
+      "application-\(project)", "decision-\(project)", "report-\(project)-1",
+      "payment-\(project)-1",
+    ].map { "Samples/Portfolio/\($0).xml" }
+    var expected: (content: String, verdicts: [String])?
+    for order in Self.orders(of: papers) {
+      let portfolio = try TestPortfolio(in: .file)
+      try portfolio.take(samples: ["Samples/Portfolio/programme.xml"])
+      for paper in order {
+        let tally = try portfolio.take(samples: [paper])
+        try #require(tally.read == tally.taken, "\(portfolio.findingLines)")
+      }
+      let found = (
+        content: try portfolio.content(of: Format.current.shapes),
+        verdicts: try portfolio.verdicts(on: "2027-11-22")
+      )
+      let first = expected ?? found
+      expected = first
+      #expect(Self.difference(found.content, first.content) == nil, "\(order)")
+      #expect(found.verdicts == first.verdicts, "\(order)")
+    }
+    #expect(expected?.verdicts.contains { $0.contains(" passes") } ?? false)
+  }
+
+  /// What is withdrawn leaves the others as if it had not come, whether they were there or not.
+  @Test(arguments: ["application a1", "decision d1", "report r1"])
+  func `makes no difference before, between and after a withdrawal`(withdrawn: String) throws {
+    let papers = [
+      "application a1": Papers.application(cases: ["K1"]),
+      "decision d1": Papers.decision(cases: ["K1"], of: "a1"),
+      "report r1": Papers.report(of: "a1", lines: Papers.line()),
+      "payment u1": Papers.payment(under: "d1", on: "r1"),
+    ]
+    let withdrawal = "withdrawal"
+    var expected: String?
+    for order in Self.orders(of: papers.keys.sorted() + [withdrawal]) {
+      let places = [withdrawn, withdrawal].compactMap(order.firstIndex)
+      guard places[0] < places[1] else { continue }
+      let portfolio = try TestPortfolio(in: .file)
+      for step in order {
+        if let text = papers[step] {
+          try portfolio.take(["\(step).xml": text])
+        } else {
+          let document = try #require(try portfolio.store.documents(named: withdrawn).first)
+          _ = try portfolio.store.withdraw(
+            document, because: "a mistake", by: "test", at: "2026-03-01T12:00:00Z")
+        }
+      }
+      let found = try portfolio.content(of: Format.current.shapes)
+      let first = expected ?? found
+      expected = first
+      #expect(Self.difference(found, first) == nil, "\(order)")
+    }
+    #expect(expected?.contains("payment|") ?? false)
+  }
+
+  /// Every order of some things.
+  private static func orders(of things: [String]) -> [[String]] {
+    guard !things.isEmpty else { return [[]] }
+    return things.indices.flatMap { index in
+      var rest = things
+      let first = rest.remove(at: index)
+      return orders(of: rest).map { [first] + $0 }
+    }
+  }
+
   private struct State {
     let files: [String]
     let content, verdicts: String
