@@ -1,5 +1,6 @@
 import Foundation
 import Importer
+import Portfolio
 import TestSupport
 import Testing
 

@@ -23,7 +23,8 @@ extension Project {
   private func signatures(in context: Context) throws -> [Deadline] {
     guard let application, let call, let days = call.signatureWorkingDays else { return [] }
     let confirmed = application.signatures.map { $0.received ?? $0.signed }.min()
-    guard confirmed != nil || decision(on: context.day) == nil else { return [] }
+    let isConfirmed = confirmed.map { $0 <= context.day } ?? false
+    guard isConfirmed || decision(on: context.day) == nil else { return [] }
     let limit = try SignatureTime.limit(workingDays: days, after: call.closes)
     return [
       Deadline(

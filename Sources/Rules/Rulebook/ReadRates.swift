@@ -98,8 +98,7 @@ extension RulebookReader {
     }
   }
 
-  mutating func costOption(_ node: RulebookNode) -> (String, Timeline<RulebookCostOption>)?
-  {
+  mutating func costOption(_ node: RulebookNode) -> (String, Timeline<RulebookCostOption>)? {
     guard
       let fields = fields(
         node, required: ["id", "label", "covers", "base", "values"],
