@@ -5,6 +5,7 @@ import Foundation
 import Importer
 import Languages
 import Portfolio
+import Values
 
 struct Demo: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -48,24 +49,28 @@ struct Demo: ParsableCommand {
       where FileManager.default.fileExists(atPath: portfolio + suffix) {
         try FileManager.default.removeItem(atPath: portfolio + suffix)
       }
-      let steps: [[String]] = [
-        ["import", "\(samples)/Founding", "--received", "2026-11-22"],
-        ["import", "\(samples)/Portfolio", "--received", "2026-02-02"],
-        ["rates", "import", "\(samples)/Rates/fictional-2026.csv"],
-        ["list", "--on", "2026-12-01"],
-        ["check", "--on", "2026-12-01"],
-        ["check", "\(samples)/Faulty/union-share-above-ceiling.xml", "--on", "2026-02-02"],
-        [
-          "export", "list-of-operations", "--on", "2026-12-01", "--output",
-          "\(output)/list-of-operations.xml",
-        ],
-        [
-          "export", "list-of-operations", "--on", "2026-12-01", "--format", "csv", "--dialect",
-          "excel-sv", "--output", "\(output)/insatser.csv",
-        ],
-        ["export", "projects", "--on", "2026-12-01", "--output", "\(output)/projects.csv"],
-        ["verify"],
-      ]
+      // Folders of the portfolio are named after the day on which their documents come in.
+      let days = try FileManager.default.contentsOfDirectory(atPath: "\(samples)/Portfolio")
+        .filter { (try? Day.parse($0)) != nil }.sorted()
+      let arrivals = days.map { ["import", "\(samples)/Portfolio/\($0)", "--received", $0] }
+      let steps: [[String]] =
+        arrivals + [
+          ["import", "\(samples)/Founding", "--received", "2026-11-22"],
+          ["rates", "import", "\(samples)/Rates/fictional-2026.csv"],
+          ["list", "--on", "2026-12-01"],
+          ["check", "--on", "2026-12-01"],
+          ["check", "\(samples)/Faulty/union-share-above-ceiling.xml", "--on", "2026-02-02"],
+          [
+            "export", "list-of-operations", "--on", "2026-12-01", "--output",
+            "\(output)/list-of-operations.xml",
+          ],
+          [
+            "export", "list-of-operations", "--on", "2026-12-01", "--format", "csv", "--dialect",
+            "excel-sv", "--output", "\(output)/insatser.csv",
+          ],
+          ["export", "projects", "--on", "2026-12-01", "--output", "\(output)/projects.csv"],
+          ["verify"],
+        ]
       for step in steps { try Self.run(step, portfolio: portfolio) }
       let told = Wording(
         "The portfolio and the returns are in \(output).",

@@ -17,7 +17,7 @@ struct Fondbok: ParsableCommand {
         redovisningar ut.
         """),
     discussion: """
-      fondbok import Samples/Portfolio --received 2026-02-02
+      fondbok import Samples/Portfolio/2026-02-02 --received 2026-02-02
       fondbok check
       fondbok export list-of-operations --output operations.xml
 

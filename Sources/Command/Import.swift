@@ -27,7 +27,7 @@ struct Import: ParsableCommand {
         """) + """
 
 
-        fondbok import Samples/Portfolio --received 2026-02-02
+        fondbok import Samples/Portfolio/2026-02-02 --received 2026-02-02
         fondbok import application.xml --dry-run
         """)
 

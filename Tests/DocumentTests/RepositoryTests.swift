@@ -28,7 +28,13 @@ import Testing
       .filter { ["swift", "md"].contains($0.pathExtension) }
       .map { try String(contentsOf: $0, encoding: .utf8) }
     let folders = Set(
-      try Self.files(in: ["Samples"]).map { Self.path(of: $0.deletingLastPathComponent()) })
+      try Self.files(in: ["Samples"]).map { file in
+        // Tests name a folder of days, and not each day of it.
+        let folder = file.deletingLastPathComponent()
+        return Self.path(
+          of: Samples.isDay(folder.lastPathComponent)
+            ? folder.deletingLastPathComponent() : folder)
+      })
     for folder in folders.sorted() {
       // The path ends there or goes on to a file: a folder below is no use of this one.
       let use = try Regex("\(folder)(?:[\"\\s]|/\\\\\\(|/[^/\\s\"]*\\.)")

@@ -24,7 +24,7 @@ import Testing
     #expect(kept.count >= Self.samples.count - tally.refusedFiles - tally.unchanged)
     for path in Self.samples {
       guard let original = kept[URL(fileURLWithPath: path).lastPathComponent] else { continue }
-      let sent = try Data(contentsOf: Samples.root.appending(path: path))
+      let sent = try Data(contentsOf: Samples.url(path))
       #expect(original == sent.hexadecimal, "\(path)")
     }
   }

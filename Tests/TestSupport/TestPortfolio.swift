@@ -71,8 +71,8 @@ public final class TestPortfolio {
     samples: [String], received: String = "2026-02-02", options: ImportOptions = ImportOptions()
   ) throws -> ImportTally {
     try take(
-      files: samples.map {
-        let url = Samples.root.appending(path: $0)
+      files: try samples.map {
+        let url = try Samples.url($0)
         return InputFile(path: url.path, name: url.lastPathComponent)
       }, received: received, options: options)
   }
