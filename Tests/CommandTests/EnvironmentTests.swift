@@ -48,8 +48,8 @@ private nonisolated(unsafe) let everythingTaken =
   @Test func `a file that may not be read`() throws {
     let workshop = try Workshop()
     let before = try workshop.dump()
-    _ = try workshop.run("cp Portfolio/call-open.xml secret.xml && chmod 000 secret.xml")
-    let run = try workshop.runAsNobody("./program import secret.xml Portfolio/call-open.xml")
+    _ = try workshop.run("cp Portfolio/2026-02-02/call-open.xml secret.xml && chmod 000 secret.xml")
+    let run = try workshop.runAsNobody("./program import secret.xml Portfolio/2026-02-02/call-open.xml")
     #expect(run.output.contains("secret.xml:1:1: error: the file cannot be read: "))
     #expect(run.output.contains("Permission denied"))
     #expect(run.output.contains("read 1, taken 0, unchanged 1, set aside 0; 1 file refused"))
@@ -61,7 +61,7 @@ private nonisolated(unsafe) let everythingTaken =
     let workshop = try Workshop()
     let before = try workshop.dump()
     _ = try workshop.run("chmod 444 portfolio.sqlite; chmod 555 .")
-    let run = try workshop.runAsNobody("./program import Portfolio/call-open.xml")
+    let run = try workshop.runAsNobody("./program import Portfolio/2026-02-02/call-open.xml")
     #expect(run.output.contains("portfolio.sqlite cannot be written"))
     #expect(run.status == 2)
     let list = try workshop.runAsNobody("./program list --on 2026-12-01")
@@ -76,7 +76,7 @@ private nonisolated(unsafe) let everythingTaken =
     let run = try workshop.run(
       """
       sqlite3 portfolio.sqlite "BEGIN EXCLUSIVE" ".shell sleep 2" "COMMIT" &
-      sleep 0.5; ./program import Portfolio/call-open.xml; wait
+      sleep 0.5; ./program import Portfolio/2026-02-02/call-open.xml; wait
       """)
     #expect(
       run.output.contains("portfolio.sqlite is in use by another program; waiting up to 60 seconds")

@@ -75,7 +75,7 @@ import Testing
     let folder = try TestFolder()
     for (name, sample) in [("1-call", "call-open"), ("3-programme", "programme")] {
       try FileManager.default.copyItem(
-        at: Samples.folder.appending(path: "Portfolio/\(sample).xml"),
+        at: Samples.url("Samples/Portfolio/\(sample).xml"),
         to: folder.url.appending(path: "\(name).xml"))
     }
     try Data(Papers.manyApplications(4000).utf8).write(

@@ -150,7 +150,7 @@ import Values
 
   @Test(arguments: [
     "--rule B101", "--project 6.2.5-2026-01147", "--as-of 5",
-    "Samples/Portfolio/application-language-courses.xml",
+    "Samples/Portfolio/2026-02-02/application-language-courses.xml",
   ])
   func `of a part is not kept`(_ part: String) throws {
     let run = try session(
