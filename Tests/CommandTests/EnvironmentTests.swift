@@ -49,7 +49,8 @@ private nonisolated(unsafe) let everythingTaken =
     let workshop = try Workshop()
     let before = try workshop.dump()
     _ = try workshop.run("cp Portfolio/2026-02-02/call-open.xml secret.xml && chmod 000 secret.xml")
-    let run = try workshop.runAsNobody("./program import secret.xml Portfolio/2026-02-02/call-open.xml")
+    let run = try workshop.runAsNobody(
+      "./program import secret.xml Portfolio/2026-02-02/call-open.xml")
     #expect(run.output.contains("secret.xml:1:1: error: the file cannot be read: "))
     #expect(run.output.contains("Permission denied"))
     #expect(run.output.contains("read 1, taken 0, unchanged 1, set aside 0; 1 file refused"))

@@ -17,7 +17,7 @@ public struct Payment: Hashable, Sendable {
   public let eligibleExpenditure: Money?
   public let publicContribution: Money?
   /// What the beneficiary is to have: the support for what is accepted, less what settles an
-  /// advance. Where a claim is paid in parts, each of them states the whole.
+  /// advance. What is due on a claim in all is the sum of its payments.
   public let amountDue: Money?
   public let amountPaid: Money?
   /// The part of what is paid that is Union money.

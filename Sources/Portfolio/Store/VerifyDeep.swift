@@ -164,9 +164,11 @@ extension Store {
         ORDER BY version.id LIMIT 20
         """)
     for row in rows {
+      let name = "\(Self.name(row)), version \(row[3] as Int)"
       report.add(
-        "the outline of \(row[0] as String) \(row[1] as String) \(row[2] as String), version "
-          + "\(row[3] as Int), is not what its rows make")
+        Wording(
+          "the outline of \(name), is not what its rows make",
+          sv: "sammandraget av \(name), är inte vad dess rader ger"))
     }
   }
 

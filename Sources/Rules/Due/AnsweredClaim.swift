@@ -47,11 +47,18 @@ struct AnsweredClaim {
 
   // MARK: Money
 
-  /// The paper that says last what is due on the claim in all.
+  /// The last paper that says what is due.
   private var ruling: Payment? { answers.last { $0.amountDue != nil } }
 
-  /// The whole that is due on the claim; `nil` while no paper states it.
-  var due: Money? { ruling?.amountDue }
+  /// Whether a paper says what is due.
+  var isRuled: Bool { ruling != nil }
+
+  /// What is due on the claim in all, by its papers together; `nil` while none of them states it.
+  func due() throws(ArithmeticError) -> Money? {
+    guard let currency = ruling?.currency else { return nil }
+    return try Money.sum(
+      answers.compactMap(\.amountDue).filter { $0.currency == currency }, in: currency)
+  }
 
   /// What was paid and set off in all, in the currency of what is due.
   func paid(in currency: Currency) throws(ArithmeticError) -> Money {
@@ -68,7 +75,7 @@ struct AnsweredClaim {
   /// Where no paper says what is due, or one that pays does not say how much, a payment counts as the
   /// whole. What was refused in full is settled by the refusal.
   func settled() throws(ArithmeticError) -> (day: Day, paper: DocumentHeader)? {
-    guard let ruling, let due = ruling.amountDue else {
+    guard let ruling, let due = try due() else {
       return answers.filter { $0.paid != nil }.max { ($0.paid ?? .first) < ($1.paid ?? .first) }
         .flatMap { paper in paper.paid.map { ($0, paper.header) } }
     }

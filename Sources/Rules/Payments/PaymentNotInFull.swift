@@ -31,7 +31,7 @@ struct PaymentNotInFull: ProjectRule {
         .payment("</payment>", recovery("100.00"))),
       Example(
         Wording("two parts that make the whole", sv: "två delar som blir hela beloppet"),
-        in: .languageCoursesPaid, end, firstPart,
+        in: .languageCoursesPaid, end, rest, firstPart,
         .payment(whole, "<amountPaid>74897.08</amountPaid>"), on: "2027-12-01"),
     ],
     fails: [
@@ -47,11 +47,11 @@ struct PaymentNotInFull: ProjectRule {
         on: "2027-07-24"),
       Example(
         Wording("two parts, one öre short", sv: "två delar, ett öre för lite"),
-        in: .languageCoursesPaid, end, firstPart,
+        in: .languageCoursesPaid, end, rest, firstPart,
         .payment(whole, "↓<amountPaid>74897.07</amountPaid>"), on: "2027-12-01"),
       Example(
         Wording("two parts, one öre more", sv: "två delar, ett öre för mycket"),
-        in: .languageCoursesPaid, end, firstPart,
+        in: .languageCoursesPaid, end, rest, firstPart,
         .payment(whole, "↓<amountPaid>74897.09</amountPaid>"), on: "2027-07-01"),
       Example(
         Wording("one öre more", sv: "ett öre mer"), in: .languageCoursesPaid,
@@ -103,18 +103,21 @@ struct PaymentNotInFull: ProjectRule {
              issued="2027-06-01" currency="SEK" kind="interim">
       <case issuer="SE:orgnr:2021999996" id="6.2.5-2026-01147"/>
       <report issuer="SE:orgnr:2120999996" id="report-language-courses-1"/>
-      <amountDue>174897.08</amountDue>
+      <amountDue>100000.00</amountDue>
       <amountPaid>100000.00</amountPaid>
       <paid>2027-06-02</paid>
     </payment>
     <payment id=
     """)
 
+  private static let rest = Example.Edit.payment(
+    "<amountDue>174897.08</amountDue>", "<amountDue>74897.08</amountDue>")
+
   private static let end = Example.Edit.payment("</payment>", "</payment>\n</portfolio>")
 
   func check(_ project: Project, in context: Context) throws -> Outcome {
     let claims = project.answeredClaims.filter { claim in
-      claim.due != nil && claim.answers.contains { $0.paid != nil }
+      claim.isRuled && claim.answers.contains { $0.paid != nil }
     }
     let others = project.payments.filter { payment in
       payment.kind.pays && payment.paid != nil && payment.amountDue != nil
@@ -132,7 +135,7 @@ struct PaymentNotInFull: ProjectRule {
 
   /// The parts paid on a claim make the whole. While the time to pay runs a part may still come.
   private func failure(of claim: AnsweredClaim, _ days: Int, on day: Day) throws -> Failure? {
-    guard let due = claim.due else { return nil }
+    guard let due = try claim.due() else { return nil }
     let papers = claim.answers.filter { $0.paid != nil }
     for paper in papers where paper.amountPaid == nil { throw Self.withoutAmount(paper) }
     guard let last = papers.max(by: { ($0.paid ?? .first) < ($1.paid ?? .first) }),

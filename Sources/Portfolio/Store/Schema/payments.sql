@@ -23,7 +23,7 @@ CREATE TABLE payment (
   -- The public contribution to it (Annex XVII, fields 73 and 80).
   public_contribution_minor INTEGER CHECK (public_contribution_minor >= 0),
   -- What the beneficiary is to have: the support for what is accepted, less what settles an
-  -- advance. Where a claim is paid in parts, each of them states the whole.
+  -- advance. What is due on a claim in all is the sum of its payments.
   amount_due_minor INTEGER CHECK (amount_due_minor >= 0),
   amount_paid_minor INTEGER CHECK (amount_paid_minor >= 0),
   -- The part of what is paid that is Union money (Annex XVII, field 58).
