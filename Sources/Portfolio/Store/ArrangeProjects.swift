@@ -10,7 +10,7 @@ final class ArrangeProjects {
   enum Home {
     /// In a project that is there, whose documents stay where they are; some of the record's names it
     /// may not have yet.
-    case project(Int64, lacking: [ProjectAlias])
+    case project(Int64, lacking: Lacking)
     /// In a project of its own.
     case new
     /// In what these projects become when they are put together anew with it.
@@ -19,6 +19,16 @@ final class ArrangeProjects {
     case between([Int64])
     /// Nowhere: the project has an application already, with this id.
     case secondApplication(project: Int64, first: String)
+  }
+
+  /// What a project does not have yet of a record's names.
+  struct Lacking {
+    var names: [ProjectAlias] = []
+    /// The best rank among the record's names that the project has.
+    var bestHeld = Int.max
+
+    /// Whether one of the names may be the project's key from now on.
+    var mayBeKey: Bool { names.contains { $0.rank <= bestHeld } }
   }
 
   private let db: Database
@@ -97,7 +107,7 @@ final class ArrangeProjects {
       return .project(project, lacking: lacking)
     }
     if let project = document.project, try names(of: document.id) == Set(identity.aliases) {
-      return .project(project, lacking: [])
+      return .project(project, lacking: Lacking())
     }
     let touched = named + (document.project.map { named.contains($0) ? [] : [$0] } ?? [])
     return try home(of: identity, among: touched, document: document.id)
@@ -188,9 +198,8 @@ final class ArrangeProjects {
   }
 
   /// Gives a project more names.
-  func name(_ project: Int64, _ aliases: [ProjectAlias]) throws {
-    guard !aliases.isEmpty else { return }
-    for alias in aliases {
+  func name(_ project: Int64, _ lacking: Lacking) throws {
+    for alias in lacking.names {
       addAlias.bind(1, alias.kind)
       addAlias.bind(2, alias.issuer)
       addAlias.bind(3, alias.id)
@@ -198,7 +207,7 @@ final class ArrangeProjects {
       addAlias.bind(5, Int64(alias.rank))
       try addAlias.run()
     }
-    try updateKey(of: project)
+    if lacking.mayBeKey { try updateKey(of: project) }
   }
 
   private func updateKey(of project: Int64) throws {
@@ -242,19 +251,21 @@ final class ArrangeProjects {
   /// has, or has as a worse one.
   private func projects(
     named aliases: [ProjectAlias]
-  ) throws -> (found: [Int64], lacking: [ProjectAlias]) {
+  ) throws -> (found: [Int64], lacking: Lacking) {
     var found: [Int64] = []
-    var lacking: [ProjectAlias] = []
+    var lacking = Lacking()
     for alias in aliases {
       findAlias.bind(1, alias.kind)
       findAlias.bind(2, alias.issuer)
       findAlias.bind(3, alias.id)
       guard try findAlias.next() else {
-        lacking.append(alias)
+        lacking.names.append(alias)
         continue
       }
       let project = findAlias.integer(0)
-      if findAlias.integer(1) > alias.rank { lacking.append(alias) }
+      let rank = Int(findAlias.integer(1))
+      if rank > alias.rank { lacking.names.append(alias) }
+      lacking.bestHeld = min(lacking.bestHeld, rank)
       findAlias.reset()
       if !found.contains(project) { found.append(project) }
     }

@@ -375,7 +375,7 @@ public final class ImportSession {
     switch home {
     case .project(let project, let lacking): try projects.name(project, lacking)
     case .new:
-      if let project { try projects.name(project, identity.aliases) }
+      if let project { try projects.name(project, .init(names: identity.aliases)) }
     case .rearranged(let touched):
       try projects.rearrange(touched, newProject: newProject)
     default:

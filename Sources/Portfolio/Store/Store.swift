@@ -53,6 +53,7 @@ public final class Store {
   /// Checks that the file is a portfolio of a version we know, and brings it up to date.
   private func prepare(isNew: Bool) throws {
     let migrator = Migrations.all
+    var isEmpty = isNew
     if !isNew {
       let found = try queue.inDatabase { db in
         (
@@ -69,13 +70,16 @@ public final class Store {
           path: path, migrations: found.applied.subtracting(migrator.migrations).sorted())
       }
       guard !isReadOnly || !found.isEmpty else { throw StoreError.missing(path: path) }
+      isEmpty = found.isEmpty
     } else if isReadOnly {
       throw StoreError.missing(path: path)
     }
     guard !isReadOnly else { return }
-    // Only now that the file is known to be ours: the write-ahead log changes its header.
+    // Only now that the file is known to be ours: the write-ahead log changes its header. It lets
+    // others read while one writes; in a file that has nothing yet there is nothing to read, and
+    // writing every page twice would be all that came of it.
     try queue.inDatabase { db in
-      try db.execute(sql: "PRAGMA journal_mode = WAL")
+      if !isEmpty { try db.execute(sql: "PRAGMA journal_mode = WAL") }
       try db.execute(sql: "PRAGMA synchronous = NORMAL")
     }
     do {

@@ -12,16 +12,21 @@ final class WaitingRows {
     let firstCell, firstText: Int
   }
 
-  /// What SQLite is shown: the rows of one table, with the cells and the text that they point into.
+  /// What a column shows of a row: one of its numbers, or from here on one of its cells.
+  static let versionColumn: Int32 = 0
+  static let elementColumn: Int32 = 1
+  static let parentColumn: Int32 = 2
+  static let firstCellColumn: Int32 = 3
+
+  /// What SQLite is shown: rows of one table, with the cells and the text that they point into.
   private struct Shown {
     var rows: UnsafePointer<Row>?
     var count = 0
     var cells: UnsafePointer<Cell>?
     var text: UnsafePointer<UInt8>?
-    var elementColumn: Int32 = -1
-    var parentColumn: Int32 = -1
-    var firstColumn: Int32 = 1
-    var columns: Int32 = 0
+    /// What each column shows.
+    var columns: UnsafePointer<Int32>?
+    let mostColumns: Int32
   }
 
   private struct Cursor {
@@ -42,8 +47,7 @@ final class WaitingRows {
   init(_ db: Database, columns: Int) throws {
     self.db = db
     shown = .allocate(capacity: 1)
-    shown.initialize(to: Shown())
-    shown.pointee.columns = Int32(columns)
+    shown.initialize(to: Shown(mostColumns: Int32(columns)))
     let code = sqlite3_create_module_v2(db.sqliteConnection, Self.name, Self.module, shown, nil)
     guard code == SQLITE_OK else { throw DatabaseError(resultCode: ResultCode(rawValue: code)) }
   }
@@ -55,15 +59,14 @@ final class WaitingRows {
 
   /// Shows rows, which stay where they are until others are shown.
   func show(
-    _ rows: Pile<Row>, _ cells: Pile<Cell>, _ text: Pile<UInt8>, hasElement: Bool, hasParent: Bool
+    _ rows: Pile<Row>, _ cells: Pile<Cell>, _ text: Pile<UInt8>,
+    columns: UnsafeBufferPointer<Int32>
   ) {
     shown.pointee.rows = UnsafePointer(rows.base)
     shown.pointee.count = rows.count
     shown.pointee.cells = UnsafePointer(cells.base)
     shown.pointee.text = UnsafePointer(text.base)
-    shown.pointee.elementColumn = hasElement ? 1 : -1
-    shown.pointee.parentColumn = hasParent ? (hasElement ? 2 : 1) : -1
-    shown.pointee.firstColumn = 1 + (hasElement ? 1 : 0) + (hasParent ? 1 : 0)
+    shown.pointee.columns = columns.baseAddress
   }
 
   // MARK: What SQLite calls
@@ -75,7 +78,7 @@ final class WaitingRows {
     // Without `xCreate` it is there from the first, and nobody can make another.
     calls.xConnect = { db, context, _, _, made, _ in
       guard let shown = context?.assumingMemoryBound(to: Shown.self) else { return SQLITE_ERROR }
-      let columns = (0..<shown.pointee.columns).map { "c\($0)" }.joined(separator: ", ")
+      let columns = (0..<shown.pointee.mostColumns).map { "c\($0)" }.joined(separator: ", ")
       let code = sqlite3_declare_vtab(db, "CREATE TABLE rows (\(columns))")
       guard code == SQLITE_OK else { return code }
       let table = UnsafeMutablePointer<Connected>.allocate(capacity: 1)
@@ -135,12 +138,15 @@ final class WaitingRows {
   private static func give(
     _ shown: UnsafeMutablePointer<Shown>, row: Int, column: Int32, to context: OpaquePointer?
   ) {
-    guard let row = shown.pointee.rows?[row] else { return sqlite3_result_null(context) }
-    if column == 0 { return sqlite3_result_int64(context, row.version) }
-    if column == shown.pointee.elementColumn { return sqlite3_result_int64(context, row.element) }
-    if column == shown.pointee.parentColumn { return sqlite3_result_int64(context, row.parent) }
-    let place = row.firstCell + Int(column - shown.pointee.firstColumn)
-    switch shown.pointee.cells?[place] {
+    guard let row = shown.pointee.rows?[row], let what = shown.pointee.columns?[Int(column)] else {
+      return sqlite3_result_null(context)
+    }
+    guard what >= firstCellColumn else {
+      return sqlite3_result_int64(
+        context,
+        what == versionColumn ? row.version : what == elementColumn ? row.element : row.parent)
+    }
+    switch shown.pointee.cells?[row.firstCell + Int(what - firstCellColumn)] {
     case .integer(let value): sqlite3_result_int64(context, value)
     case .text(let start, let count):
       guard let text = shown.pointee.text else { return sqlite3_result_null(context) }

@@ -82,7 +82,7 @@ CREATE TABLE project_alias (
   rank INTEGER NOT NULL CHECK (rank BETWEEN 1 AND 5),
   PRIMARY KEY (kind, issuer, id)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX project_alias_by_project ON project_alias (project, rank, id, issuer);
+CREATE INDEX project_alias_by_project ON project_alias (project);
 
 -- A document: a paper of one kind that somebody issued under an id.
 CREATE TABLE document (
