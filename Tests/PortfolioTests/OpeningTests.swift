@@ -91,9 +91,73 @@ import Testing
 
   @Test func `a folder, and a file in a folder that is not there, cannot be opened`() throws {
     let folder = try TestFolder()
-    for path in [folder.url.path, folder.path("no/portfolio.sqlite")] {
-      let refusal = try #require(Self.refusal(path, .write))
-      #expect(refusal.hasPrefix("\(path) cannot be opened: "), "\(refusal)")
+    let path = folder.url.path
+    #expect(
+      Self.refusal(path, .write)
+        == "\(path) is a folder; name the portfolio's file with --portfolio")
+    #expect(Self.refusal(path, .read) == Self.refusal(path, .write))
+    let missing = folder.path("no/portfolio.sqlite")
+    #expect(
+      Self.refusal(missing, .write)
+        == "\(missing) cannot be made, since its folder is not there; make the folder, or name another "
+        + "file with --portfolio")
+  }
+
+  @Test func `what nobody but its owner may open is told so`() async throws {
+    let portfolio = try TestPortfolio(in: .file)
+    try portfolio.take(["a.xml": Papers.call()])
+    #expect(try portfolio.store.settle())
+    let path = portfolio.path
+    let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+    chmod(path, 0o000)
+    chmod(folder, 0o555)
+    defer { chmod(folder, 0o755) }
+    await #expect(processExitsWith: .success) {
+      [path = path as String, folder = folder as String] in
+      if getuid() == 0 { #expect(setuid(65534) == 0) }
+      for path in [path, folder + "/new.sqlite"] {
+        #expect(
+          `Opening a portfolio`.refusal(path, .write)
+            == "you do not have the right to open \(path) or to write in its folder; ask for it, or "
+            + "name another file with --portfolio")
+      }
+    }
+  }
+
+  @Test func `what the stock program makes of a dump is a portfolio again`() throws {
+    let portfolio = try TestPortfolio(in: .file)
+    try portfolio.take(["a.xml": Papers.call()])
+    #expect(try portfolio.store.settle())
+    let folder = try TestFolder()
+    let copy = folder.path("copy.sqlite")
+    try StockSQLite.run(copy, StockSQLite.run(portfolio.path, ".dump"))
+    #expect(try StockSQLite.lines(copy, "PRAGMA application_id;") == ["0"])
+    #expect(try Store(path: copy, access: .read).log() == portfolio.store.log())
+    let store = try Store(path: copy, access: .write)
+    #expect(try store.settle())
+    #expect(
+      try StockSQLite.lines(copy, "PRAGMA application_id;")
+        == StockSQLite.lines(portfolio.path, "PRAGMA application_id;"))
+  }
+
+  @Test func `what a program left in the middle is told so where it cannot be put right`()
+    async throws
+  {
+    let portfolio = try TestPortfolio(in: .file)
+    try portfolio.take(["a.xml": Papers.call()])
+    #expect(try portfolio.store.settle())
+    let folder = try TestFolder()
+    let path = folder.path("left.sqlite")
+    try FileManager.default.copyItem(atPath: portfolio.path, toPath: path)
+    try StockSQLite.run(path, "PRAGMA journal_mode = WAL;")
+    chmod(path, 0o444)
+    chmod(folder.url.path, 0o555)
+    defer { chmod(folder.url.path, 0o755) }
+    await #expect(processExitsWith: .success) { [path = path as String] in
+      if getuid() == 0 { #expect(setuid(65534) == 0) }
+      let refusal = `Opening a portfolio`.refusal(path, .read) ?? ""
+      #expect(
+        refusal.hasPrefix("a program ended in the middle of its work on \(path)"), "\(refusal)")
     }
   }
 
@@ -154,12 +218,14 @@ import Testing
   {
     let portfolio = try TestPortfolio(in: .file)
     try portfolio.take(["a.xml": Papers.call()])
+    #expect(try portfolio.store.settle())
+    let writer = try Store(path: portfolio.path, access: .write)
     let other = try Store(path: portfolio.path, access: .read)
     try other.reading { reading in
       let count = try reading.headers(.call).count
       #expect(count == 1)
       let start = ContinuousClock.now
-      let isSettled = try portfolio.store.settle()
+      let isSettled = try writer.settle()
       let time = ContinuousClock.now - start
       #expect(!isSettled)
       #expect(time < .seconds(5))

@@ -34,6 +34,7 @@ public final class Store {
     _ = Self.setUp
     let exists = FileManager.default.fileExists(atPath: path)
     guard exists || access == .write else { throw StoreError.missing(path: path) }
+    try Self.checkPlace(path, exists: exists)
     guard Self.mayBeDatabase(path) else { throw StoreError.notAPortfolio(path: path) }
     do {
       let isWritable =
@@ -46,14 +47,47 @@ public final class Store {
       try prepare(isNew: !exists || Self.size(path) == 0)
       guard isWritable || access == .read else { throw StoreError.readOnly(path: path) }
     } catch {
-      throw StoreError.from(error, path: path, waited: patience)
+      let error = StoreError.from(error, path: path, waited: patience)
+      if access == .read, Self.hasWriteAheadLog(path) {
+        switch error as? StoreError {
+        case .readOnly, .cannotOpen: throw StoreError.unsettled(path: path)
+        default: break
+        }
+      }
+      throw error
     }
+  }
+
+  /// Says what SQLite would call "unable to open database file".
+  private static func checkPlace(_ path: String, exists: Bool) throws {
+    var isFolder: ObjCBool = false
+    let files = FileManager.default
+    if exists {
+      _ = files.fileExists(atPath: path, isDirectory: &isFolder)
+      if isFolder.boolValue { throw StoreError.folder(path: path) }
+      guard files.isReadableFile(atPath: path) else { throw StoreError.notPermitted(path: path) }
+    } else {
+      let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+      guard files.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue else {
+        throw StoreError.noFolder(path: path)
+      }
+      guard files.isWritableFile(atPath: folder) else { throw StoreError.notPermitted(path: path) }
+    }
+  }
+
+  /// Whether the header of the file says that it is read and written through a write-ahead log.
+  private static func hasWriteAheadLog(_ path: String) -> Bool {
+    guard let file = FileHandle(forReadingAtPath: path) else { return false }
+    defer { try? file.close() }
+    guard let head = try? file.read(upToCount: 20), head.count == 20 else { return false }
+    return head[18] == 2 || head[19] == 2
   }
 
   /// Checks that the file is a portfolio of a version we know, and brings it up to date.
   private func prepare(isNew: Bool) throws {
     let migrator = Migrations.all
     var isEmpty = isNew
+    var isCopy = false
     if !isNew {
       let found = try queue.inDatabase { db in
         (
@@ -62,7 +96,10 @@ public final class Store {
           applied: try migrator.appliedIdentifiers(db)
         )
       }
-      guard found.id == Migrations.applicationID || (found.id == 0 && found.isEmpty) else {
+      // What the stock program makes of a dump has all but the mark in the header.
+      isCopy = found.id == 0 && found.applied.contains(Migrations.first)
+      guard found.id == Migrations.applicationID || isCopy || (found.id == 0 && found.isEmpty)
+      else {
         throw StoreError.anotherProgram(path: path)
       }
       guard !found.superseded else {
@@ -81,6 +118,7 @@ public final class Store {
     try queue.inDatabase { db in
       if !isEmpty { try db.execute(sql: "PRAGMA journal_mode = WAL") }
       try db.execute(sql: "PRAGMA synchronous = NORMAL")
+      if isCopy { try db.execute(sql: "PRAGMA application_id = \(Migrations.applicationID)") }
     }
     do {
       try migrator.migrate(queue)

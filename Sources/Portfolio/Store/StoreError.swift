@@ -14,6 +14,15 @@ public enum StoreError: SayableError, Sendable {
   case locked(path: String, seconds: Int)
   case diskFull(path: String)
   case cannotOpen(path: String, reason: Wording)
+  /// It is a folder.
+  case folder(path: String)
+  /// The folder it is to be in is not there.
+  case noFolder(path: String)
+  /// The file or its folder may not be used by this person.
+  case notPermitted(path: String)
+  /// A program ended in the middle of its work on the file, which can be put right only where it may
+  /// be written.
+  case unsettled(path: String)
   /// The system could not read or write the file.
   case diskFault(path: String, reason: Wording)
   /// The file is damaged.
@@ -62,6 +71,33 @@ public enum StoreError: SayableError, Sendable {
       Wording(
         "the disk with \(path) is full, so nothing was changed; make room and try again",
         sv: "disken med \(path) är full, så ingenting ändrades; gör plats och försök igen")
+    case .folder(let path):
+      Wording(
+        "\(path) is a folder; name the portfolio's file with --portfolio",
+        sv: "\(path) är en mapp; ange portföljens fil med --portfolio")
+    case .noFolder(let path):
+      Wording(
+        "\(path) cannot be made, since its folder is not there; make the folder, or name another file "
+          + "with --portfolio",
+        sv:
+          "\(path) kan inte göras, eftersom mappen inte finns; gör mappen, eller ange en annan fil "
+          + "med --portfolio")
+    case .notPermitted(let path):
+      Wording(
+        "you do not have the right to open \(path) or to write in its folder; ask for it, or name "
+          + "another file with --portfolio",
+        sv:
+          "du har inte rätt att öppna \(path) eller att skriva i dess mapp; be om det, eller ange en "
+          + "annan fil med --portfolio")
+    case .unsettled(let path):
+      Wording(
+        "a program ended in the middle of its work on \(path), and that can be put right only where "
+          + "the file may be written; copy it with what lies beside it (-wal, -shm) to a folder of "
+          + "your own and run fondbok verify there",
+        sv:
+          "ett program slutade mitt i arbetet med \(path), och det kan bara rättas till där filen "
+          + "får skrivas; kopiera den med det som ligger bredvid (-wal, -shm) till en egen mapp och "
+          + "kör fondbok verify där")
     case .cannotOpen(let path, let reason):
       Wording("\(path) cannot be opened: \(reason)", sv: "\(path) kan inte öppnas: \(reason)")
     case .diskFault(let path, let reason):
