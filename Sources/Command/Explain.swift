@@ -1,5 +1,6 @@
 import ArgumentParser
 import Findings
+import Importer
 import Languages
 import Provenance
 import Rules
@@ -24,16 +25,35 @@ struct Explain: ParsableCommand {
   @OptionGroup var language: LanguageOptions
 
   func validate() throws {
-    guard allRules.contains(where: { $0.card.matches(rule) }) else {
+    guard doorRule != nil || allRules.contains(where: { $0.card.matches(rule) }) else {
       throw ValidationError.unknownRule(rule)
     }
   }
 
   func run() throws {
     try finishing {
+      if let doorRule {
+        for line in page(of: doorRule) { Console.line(line(in: language.chosen)) }
+        return
+      }
       guard let card = allRules.first(where: { $0.card.matches(rule) })?.card else { return }
       for line in page(of: card) { Console.line(line(in: language.chosen)) }
     }
+  }
+
+  /// The rule of the door that a person means, which is judged before any law is asked.
+  private var doorRule: DoorRule? {
+    DoorRule.allCases.first { $0.rawValue == rule.uppercased() || $0.name == rule }
+  }
+
+  private func page(of rule: DoorRule) -> [Wording] {
+    [
+      .same("\(rule.rawValue) · \(rule.name)"),
+      Wording("Finds: \(rule.finds)", sv: "Hittar: \(rule.finds)"),
+      Wording("Severity: \(rule.severity.label)", sv: "Allvar: \(rule.severity.label)"),
+      rule.consequence,
+      Wording("By:", sv: "Enligt:") + Wording { " " + rule.law.text(in: $0) },
+    ]
   }
 
   private func page(of card: RuleCard) -> [Wording] {

@@ -1,5 +1,6 @@
 import Foundation
 import Importer
+import Languages
 import TestSupport
 import Testing
 
@@ -11,10 +12,11 @@ import Testing
       $0.hasPrefix("| S") && $0.contains("-") || $0.hasPrefix("| S1")
     }
     let documented = rows.map { row in
-      row.split(separator: "|").prefix(2).map { $0.trimmingCharacters(in: .whitespaces) }
+      row.split(separator: "|").prefix(3).map { $0.trimmingCharacters(in: .whitespaces) }
         .joined(separator: " ")
     }
-    #expect(documented == DoorRule.allCases.map { "\($0.rawValue) \($0.name)" })
+    #expect(
+      documented == DoorRule.allCases.map { "\($0.rawValue) \($0.name) \($0.finds.english)" })
   }
 
   @Test(arguments: ["Sources/Command/README.md", "README.sv.md"])
