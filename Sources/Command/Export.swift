@@ -40,16 +40,19 @@ struct Export: ParsableCommand {
 
   @Option(
     help: Help(
-      "xml or csv; the usual one of the return when left out.",
-      sv: "xml eller csv; redovisningens vanliga format om det utelämnas.", valueName: .format))
+      "xml or csv; the usual one of the return when left out, csv when a dialect is named.",
+      sv: "xml eller csv; redovisningens vanliga format om det utelämnas, csv om en dialekt anges.",
+      valueName: .format))
   var format: ReturnFormat?
 
   @Option(
     help: Help(
-      "rfc4180 (comma, decimal point) or excel-sv (for Swedish Excel); of CSV only.",
-      sv: "rfc4180 (komma, decimalpunkt) eller excel-sv (för svenska Excel); bara för CSV.",
+      "rfc4180 (comma, decimal point), the usual one, or excel-sv (for Swedish Excel); of CSV only.",
+      sv:
+        "rfc4180 (komma, decimalpunkt), den vanliga, eller excel-sv (för svenska Excel); bara för "
+        + "CSV.",
       valueName: Wording("dialect", sv: "dialekt")))
-  var dialect = Dialect.rfc4180
+  var dialect: Dialect?
 
   @Option(
     help: Help(
@@ -67,6 +70,12 @@ struct Export: ParsableCommand {
       throw ValidationError(
         say("\(what.rawValue) is made as \(formats)", sv: "\(what.rawValue) görs som \(formats)"))
     }
+    if dialect != nil, let format, format != .csv {
+      throw ValidationError(
+        say(
+          "--dialect is of CSV; \(format.rawValue) has none",
+          sv: "--dialect hör till CSV; \(format.rawValue) har ingen"))
+    }
   }
 
   func run() throws {
@@ -79,7 +88,8 @@ struct Export: ParsableCommand {
       let result: ExportResult
       do {
         result = try ExportReturn(
-          kind: what, format: format ?? what.formats[0], dialect: dialect.dialect,
+          kind: what, format: format ?? (dialect == nil ? what.formats[0] : .csv),
+          dialect: (dialect ?? .rfc4180).dialect,
           day: time.day(in: store), asOf: time.asOf, destination: destination
         ).export(store)
       } catch let error as ExportError where error.isWithheldForData {
