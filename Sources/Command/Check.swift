@@ -83,10 +83,10 @@ struct Check: ParsableCommand {
   func run() throws {
     try finishing {
       let printing = FindingOutput(format, language)
+      StopSignal.watch()
       let rehearsal =
         try path.isEmpty ? nil : Rehearsal(path, with: with, on: time.dayWithoutPortfolio)
       defer { rehearsal?.remove() }
-      StopSignal.watch()
       let rulebook = Rulebook.current
       var judged = try judge(rehearsal, rulebook, printing)
       if let project, judged.result.projects == 0 {
@@ -193,6 +193,8 @@ struct Rehearsal {
   let findings: [Finding]
   let hasErrors: Bool
   let isUnreadable: Bool
+  /// How many records and files the door did not let in, which are therefore not judged.
+  let leftOut: Int
   private let folder: TemporaryFolder
 
   init(_ paths: [String], with others: [String], on day: Day) throws {
@@ -209,8 +211,13 @@ struct Rehearsal {
       circumstances: ImportCircumstances(
         at: Clock.now, by: "rehearsal", received: day.iso, receivedAt: nil,
         isReceivedStated: false),
-      onFinding: { found.append($0) })
+      onFinding: { found.append($0) }, isStopped: { StopSignal.isAsked })
+    try StopSignal.stopIfAsked(
+      Wording(
+        "stopped; nothing was judged, and nothing is left of the rehearsal",
+        sv: "avbrutet; ingenting bedömdes, och ingenting är kvar av provbedömningen"))
     findings = found
+    leftOut = tally.setAside + tally.refusedFiles
     hasErrors = tally.hasErrors
     isUnreadable = tally.unreadableFiles > 0
     for path in others where isRates(path) {
@@ -260,7 +267,10 @@ struct FindingOutput {
       "; judged as of \(day), rulebook \(rulebook.id) \(hash)",
       sv: "; bedömt per \(day), regelbok \(rulebook.id) \(hash)")
     Console.line((summary(result) + judged)(in: language))
-    guard rehearsal != nil else { return }
+    guard let rehearsal else { return }
+    if rehearsal.leftOut > 0 {
+      return Console.line(sentence(leftOut: rehearsal.leftOut)(in: language))
+    }
     Console.line(sentence(onlyPart: result.tally.notRun > 0)(in: language))
   }
 
@@ -290,6 +300,23 @@ struct FindingOutput {
       "\(subjects): \(total), \(passed), \(failed), \(silent), \(tally.notRun) not run",
       sv: "\(subjects): \(total), \(passed), \(failed), \(silent), "
         + "\(tally.notRun) kunde inte bedömas")
+  }
+
+  /// That part of what was to be rehearsed did not come in.
+  private func sentence(leftOut: Int) -> Wording {
+    leftOut == 1
+      ? Wording(
+        "A rehearsal. This is not the officer's whole verdict: a record or file was not taken, for "
+          + "the reason above, and is not judged.",
+        sv:
+          "En provbedömning. Det är inte handläggarens hela bedömning: en post eller fil togs inte "
+          + "in, av skälet ovan, och är inte bedömd.")
+      : Wording(
+        "A rehearsal. This is not the officer's whole verdict: \(leftOut) records and files were not "
+          + "taken, for the reasons above, and are not judged.",
+        sv:
+          "En provbedömning. Det är inte handläggarens hela bedömning: \(leftOut) poster och filer "
+          + "togs inte in, av skälen ovan, och är inte bedömda.")
   }
 
   /// What a rehearsal is, and when it is not the whole verdict.
