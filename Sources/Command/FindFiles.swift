@@ -33,10 +33,18 @@ enum FindFiles {
     if path == "-" { return [.standardInput] }
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+      let name = path.isEmpty ? "\"\"" : path
       throw Nothing(
         wording: Wording(
-          "there is nothing at \(path); check the path",
-          sv: "det finns ingenting på \(path); kontrollera sökvägen"))
+          "there is nothing at \(name); check the path",
+          sv: "det finns ingenting på \(name); kontrollera sökvägen"))
+    }
+    guard !Files.isNamedPipe(path) else {
+      throw Nothing(
+        wording: Wording(
+          "\(path) is a pipe and no file; write what comes through it to standard input, and import -",
+          sv: "\(path) är ett rör och ingen fil; skriv det som kommer genom det till standard in, "
+            + "och importera -"))
     }
     guard isFolder.boolValue else {
       return [InputFile(path: path, name: URL(fileURLWithPath: path).lastPathComponent)]
@@ -92,6 +100,16 @@ enum FindFiles {
 
 /// What the file system says of files.
 enum Files {
+  /// Whether a path leads to a pipe or a socket that waits for somebody to write. What a shell hands
+  /// over as `/dev/fd/63` has somebody already.
+  static func isNamedPipe(_ path: String) -> Bool {
+    var status = stat()
+    guard !path.hasPrefix("/dev/"), !path.hasPrefix("/proc/"), stat(path, &status) == 0 else {
+      return false
+    }
+    return [S_IFIFO, S_IFSOCK].contains(status.st_mode & S_IFMT)
+  }
+
   /// Whether two paths lead to one file, by another name or a hard link.
   static func areSame(_ first: String, _ second: String) -> Bool {
     var one = stat()

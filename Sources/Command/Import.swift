@@ -89,6 +89,9 @@ struct Import: ParsableCommand {
       let progress = ProgressBar(
         .bytes, of: FindFiles.size(of: files), language: language.chosen)
       StopSignal.watch()
+      var isSettled = false
+      // An import that fails leaves the file by itself as well, as far as the disk lets it.
+      defer { if !isSettled { _ = try? target.store.settle() } }
       let tally = try importFiles(
         files, into: target.store, options: options,
         circumstances: ImportCircumstances(
@@ -103,6 +106,7 @@ struct Import: ParsableCommand {
         },
         onProgress: { progress.show($0) }, isStopped: { StopSignal.isAsked })
       progress.clear()
+      isSettled = true
       if !dryRun, try !target.store.settle() {
         Console.note(
           Wording(

@@ -2,7 +2,7 @@ import Foundation
 import Languages
 import Synchronization
 
-/// Ctrl-C, and what a machine sends that shuts down: long work ends at the next whole step and says
+/// Ctrl-C, a terminal that is closed, and what a machine sends that shuts down: long work ends at the next whole step and says
 /// what was done.
 enum StopSignal {
   private static let isAskedFor = Atomic<Bool>(false)
@@ -13,7 +13,7 @@ enum StopSignal {
     _ = isAskedFor.load(ordering: .relaxed)
     var signals = sigset_t()
     sigemptyset(&signals)
-    for number in [SIGINT, SIGTERM] {
+    for number in [SIGINT, SIGTERM, SIGHUP] {
       sigaddset(&signals, number)
       signal(number) { number in
         StopSignal.isAskedFor.store(true, ordering: .relaxed)

@@ -46,6 +46,31 @@ final class Channel<Value: Sendable>: @unchecked Sendable {
       condition.wait()
       isReceiverWaiting = false
     }
+    return takeFirst()
+  }
+
+  /// Waits for the next value, and asks every now and then whether to go on waiting: what is to come
+  /// may be typed by hand, or never come. `nil` when there will be none, or nobody waits any more.
+  func receive(unless isStopped: () -> Bool) -> Value? {
+    condition.lock()
+    defer { condition.unlock() }
+    while values.count == first {
+      if isClosed || isStopped() { return nil }
+      isReceiverWaiting = true
+      _ = condition.wait(until: Date(timeIntervalSinceNow: 0.2))
+      isReceiverWaiting = false
+    }
+    return takeFirst()
+  }
+
+  /// Whether all values have been sent and taken.
+  var hasEnded: Bool {
+    condition.lock()
+    defer { condition.unlock() }
+    return isClosed && values.count == first
+  }
+
+  private func takeFirst() -> Value {
     let (value, removed) = values[first]
     first += 1
     if first == values.count || first > 1024 {

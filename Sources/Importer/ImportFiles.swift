@@ -62,7 +62,7 @@ public func importFiles(
         onFinding: onFinding)
       var bytesDone = 0
       var bytesTold = 0
-      while let event = ahead.next() {
+      while let event = ahead.next(unless: isStopped) {
         if isStopped() {
           try door.stop(at: event)
           break
@@ -79,6 +79,7 @@ public func importFiles(
           ahead.recycle(record)
         }
       }
+      if !ahead.hasEnded, door.tally.stoppedIn == nil { try door.stop() }
       if options.isDryRun { throw DryRun(tally: door.tally) }
       return door.tally
     }
@@ -187,6 +188,11 @@ private struct Door {
       tally.stoppedIn = next.name
       return
     }
+    try stop()
+  }
+
+  /// Ends the import in the file that is open.
+  mutating func stop() throws {
     tally.stoppedIn = file.name
     try session.abandonFile()
   }

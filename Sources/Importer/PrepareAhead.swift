@@ -50,8 +50,11 @@ final class PrepareAhead: Sendable {
     thread.start()
   }
 
-  /// The next event; `nil` after the last file.
-  func next() -> DoorEvent? { channel.receive() }
+  /// The next event; `nil` after the last file, and when it was stopped while it waited.
+  func next(unless isStopped: () -> Bool) -> DoorEvent? { channel.receive(unless: isStopped) }
+
+  /// Whether there was nothing after the last event.
+  var hasEnded: Bool { channel.hasEnded }
 
   /// Stops reading.
   func stop() {
