@@ -8,22 +8,53 @@ import Values
 /// Writes to standard output and standard error.
 enum Console {
   nonisolated(unsafe) private static var isReaderGone = false
+  /// What the system said when it took no more of the output.
+  nonisolated(unsafe) private static var fault: Int32?
 
   /// Findings and answers. When the reader goes away, the work goes on and nothing more is said.
   static func write(_ text: String) {
-    guard !text.isEmpty, !isReaderGone else { return }
     var text = text
-    text.withUTF8 { bytes in
-      var written = 0
-      while written < bytes.count {
-        let count = Foundation.write(
-          1, bytes.baseAddress.map { $0 + written }, bytes.count - written)
-        guard count > 0 else {
-          isReaderGone = true
-          return
-        }
+    text.withUTF8 { write(UnsafeRawBufferPointer($0)) }
+  }
+
+  /// Bytes as they are.
+  static func write(_ bytes: [UInt8]) {
+    bytes.withUnsafeBytes { write($0) }
+  }
+
+  private static func write(_ bytes: UnsafeRawBufferPointer) {
+    var written = 0
+    while written < bytes.count, !isReaderGone {
+      let count = Foundation.write(
+        1, bytes.baseAddress.map { $0 + written }, bytes.count - written)
+      if count > 0 {
         written += count
+      } else if count == 0 || errno != EINTR {
+        isReaderGone = true
+        // Whoever closes a pipe has read enough; a disk that is full has not.
+        if count < 0, errno != EPIPE { fault = errno }
       }
+    }
+  }
+
+  /// Says that the output is not whole, and why; `false` when it is.
+  static func tellIfNotWhole() -> Bool {
+    guard let fault else { return false }
+    let reason = Wording(systemError: fault)
+    note(
+      Wording(
+        "error: standard output could not be written, so that part of the answer is missing: "
+          + "\(reason)",
+        sv: "fel: standard ut kunde inte skrivas, så en del av svaret saknas: \(reason)"))
+    return true
+  }
+
+  /// Sees to it that the channels 0, 1 and 2 are open: else the first file that is opened takes the
+  /// place of one that its starter closed, and what is meant for a person is written into it.
+  static func openChannels() {
+    for channel in Int32(0)...2 where fcntl(channel, F_GETFD) < 0 {
+      // Opened the wrong way round, so that what is written there is an error and no silence.
+      _ = open("/dev/null", channel == 0 ? O_WRONLY : O_RDONLY)
     }
   }
 
@@ -34,7 +65,8 @@ enum Console {
 
   /// What did not let a command finish, and what to do about it.
   static func note(_ error: any Error) {
-    let sentence = (error as? any SayableError)?.wording ?? .same("\(error)")
+    let sentence =
+      (error as? any SayableError)?.wording ?? (error as? CocoaError)?.wording ?? .same("\(error)")
     note(Wording("error: \(sentence)", sv: "fel: \(sentence)"))
   }
 

@@ -51,12 +51,16 @@ struct Fondbok: ParsableCommand {
   static func main() {
     signal(SIGPIPE, SIG_IGN)
     signal(SIGXFSZ, SIG_IGN)
+    Console.openChannels()
     do {
+      try GivenTwice.refuse(CommandLine.arguments.dropFirst())
       var command = try parseAsRoot()
       try command.run()
     } catch {
+      if Console.tellIfNotWhole() { exit(withError: Exit.unfinished) }
       end(with: error)
     }
+    if Console.tellIfNotWhole() { exit(withError: Exit.unfinished) }
   }
 
   /// Ends the program with help, or with what is wrong with the arguments.
@@ -70,6 +74,24 @@ struct Fondbok: ParsableCommand {
       FileHandle.standardError.write(Data((SwedishHelp.fault(text) + "\n").utf8))
     }
     exit(withError: code)
+  }
+}
+
+/// An option that is given twice and can have one value: the parser would take the last one and say
+/// nothing, and half of what was asked for would not be done.
+enum GivenTwice {
+  private static let mayBeRepeated: Set<Substring> = ["--with", "--rule"]
+
+  static func refuse(_ arguments: some Sequence<String>) throws {
+    var seen: Set<Substring> = []
+    for argument in arguments.prefix(while: { $0 != "--" }) where argument.hasPrefix("--") {
+      let name = argument.prefix { $0 != "=" }
+      guard !mayBeRepeated.contains(name), !seen.insert(name).inserted else { continue }
+      throw ValidationError(
+        say(
+          "\(String(name)) is given twice; give it once",
+          sv: "\(String(name)) anges två gånger; ange den en gång"))
+    }
   }
 }
 

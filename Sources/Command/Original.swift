@@ -67,8 +67,8 @@ struct Original: ParsableCommand {
     guard (document == nil) != (file == nil) else {
       throw ValidationError(
         say(
-          "name a document, or a file with --file",
-          sv: "ange en handling, eller en fil med --file"))
+          "name either a document, or a file with --file",
+          sv: "ange antingen en handling, eller en fil med --file"))
     }
     if file == nil, line != nil || entry != nil {
       throw ValidationError(
@@ -158,7 +158,5 @@ struct Original: ParsableCommand {
     return true
   }
 
-  private func write(_ bytes: [UInt8]) {
-    FileHandle.standardOutput.write(Data(bytes))
-  }
+  private func write(_ bytes: [UInt8]) { Console.write(bytes) }
 }

@@ -113,6 +113,8 @@ private nonisolated(unsafe) let everythingTaken =
     #expect(run.status == 2, "\(run.output)")
     #expect(run.output.contains("fondbok: error: "), "\(run.output)")
     #expect(run.output.contains("nothing was changed"), "\(run.output)")
+    // It can be read from a folder where nothing may be written.
+    #expect(try workshop.run("ls portfolio.sqlite*").output == "portfolio.sqlite\n")
     #expect(try workshop.dump() == before)
     let verified = try workshop.run("./program verify")
     #expect(verified.status == 0, "\(verified.output)")
@@ -131,6 +133,50 @@ private nonisolated(unsafe) let everythingTaken =
     #expect(try workshop.dump() == before)
     let verified = try workshop.run("./program verify")
     #expect(verified.status == 0, "\(verified.output)")
+  }
+
+  @Test(arguments: [
+    "list --on 2026-12-01", "check --on 2026-12-01", "log", "rules", "explain B101", "new call",
+    "due --on 2026-12-01", "status --on 2026-12-01", "original --file call-open.xml",
+    "verify", "export projects --on 2026-12-01",
+  ])
+  func `an answer that cannot be written is no success`(_ command: String) throws {
+    let workshop = try Workshop()
+    let full = try workshop.run("./program \(command) > /dev/full")
+    #expect(full.status == 2)
+    #expect(
+      full.output.contains("the disk is full") || full.output.contains("there is no room for it"),
+      "\(full.output)")
+    let closed = try workshop.run("./program \(command) >&-")
+    #expect(closed.status == 2)
+    let pipe = try workshop.run("bash -c 'set -o pipefail; ./program \(command) | true'")
+    #expect(pipe.status != 2 && !pipe.output.contains("rror"), "\(pipe.output)")
+  }
+
+  @Test func `a pipe that nobody writes to`() throws {
+    let workshop = try Workshop()
+    let run = try workshop.run("mkfifo p.xml; timeout 20 ./program import p.xml")
+    #expect(run.output.contains("p.xml is a pipe and no file"), "\(run.output)")
+    #expect(run.status == 2)
+    let through = try workshop.run(
+      "bash -c './program import <(cat Portfolio/call-open.xml) --portfolio new.sqlite'")
+    #expect(through.output.contains("read 1, taken 1"), "\(through.output)")
+  }
+
+  @Test func `standard input that nothing comes through ends with Ctrl-C`() throws {
+    let workshop = try Workshop()
+    let run = try workshop.run(
+      "sleep 30 | timeout --signal INT 1 ./program import - --portfolio new.sqlite")
+    #expect(run.output.contains("stopped; 0 files are in"), "\(run.output)")
+  }
+
+  @Test func `a folder that may not be written, told by a sentence`() throws {
+    let workshop = try Workshop()
+    _ = try workshop.run("mkdir closed; chmod 555 closed")
+    let run = try workshop.runAsNobody("./program demo --samples . --output closed/demo")
+    #expect(run.output.contains("could not be read or written: you do not have the right to"))
+    #expect(!run.output.contains("NSCocoaErrorDomain"))
+    #expect(run.status == 2)
   }
 
   @Test func `a reader of the output that goes away`() throws {

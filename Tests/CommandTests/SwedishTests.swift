@@ -65,6 +65,11 @@ import Testing
     ("list --on", "Fel: Värde saknas för '--on <dag>'"),
     ("list --on yesterday", "Fel: Värdet 'yesterday' är ogiltigt för '--on <dag>'"),
     ("show", "Fel: Argumentet '<projekt>' saknas"),
+    ("list --on 2026-01-01 --on=2026-01-02", "Fel: --on anges två gånger; ange den en gång"),
+    (
+      "export list-of-operations --format xml --dialect excel-sv",
+      "Fel: --dialect hör till CSV; xml har ingen"
+    ),
     ("log --format xml", "Ange något av 'text' och 'json'."),
     ("explain B999", "Fel: det finns ingen regel B999; fondbok rules räknar upp dem"),
   ]

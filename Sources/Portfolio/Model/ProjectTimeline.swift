@@ -149,7 +149,7 @@ extension Project {
       if let last = interruption.lastDay {
         entries.append(
           TimelineEntry(
-            last, Wording("the 80 days run again after", sv: "de 80 dagarna löper igen efter"),
+            last, Wording("last day of the stop; the 80 days run on", sv: "stoppets sista dag; de 80 dagarna löper vidare"),
             interruption.spot))
       }
     }
