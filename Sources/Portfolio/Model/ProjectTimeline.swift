@@ -149,7 +149,10 @@ extension Project {
       if let last = interruption.lastDay {
         entries.append(
           TimelineEntry(
-            last, Wording("last day of the stop; the 80 days run on", sv: "stoppets sista dag; de 80 dagarna löper vidare"),
+            last,
+            Wording(
+              "last day of the stop; the 80 days run on",
+              sv: "stoppets sista dag; de 80 dagarna löper vidare"),
             interruption.spot))
       }
     }
