@@ -94,18 +94,20 @@ struct StatusSums {
     }
     groups[place].projects += 1
     guard groups[place].tooLargeAt == nil else { return }
-    let fields: [(WritableKeyPath<Group, Int64>, Int64)] = [
-      (\.asked, amounts.asked), (\.granted, amounts.granted), (\.claimed, amounts.claimed),
-      (\.paid, amounts.paid),
-    ]
-    for (field, amount) in fields {
-      let (sum, overflows) = groups[place][keyPath: field].addingReportingOverflow(amount)
-      if overflows || standing.isTooLarge {
-        groups[place].tooLargeAt = standing.key
-        return
-      }
-      groups[place][keyPath: field] = sum
+    let asked = groups[place].asked.addingReportingOverflow(amounts.asked)
+    let granted = groups[place].granted.addingReportingOverflow(amounts.granted)
+    let claimed = groups[place].claimed.addingReportingOverflow(amounts.claimed)
+    let paid = groups[place].paid.addingReportingOverflow(amounts.paid)
+    let hasNoRoom =
+      asked.overflow || granted.overflow || claimed.overflow || paid.overflow
+    guard !hasNoRoom, !standing.isTooLarge else {
+      groups[place].tooLargeAt = standing.key
+      return
     }
+    groups[place].asked = asked.partialValue
+    groups[place].granted = granted.partialValue
+    groups[place].claimed = claimed.partialValue
+    groups[place].paid = paid.partialValue
   }
 
   /// The four amounts of a project, or a part of them.

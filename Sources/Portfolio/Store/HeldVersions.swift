@@ -37,3 +37,23 @@ struct HeldVersions {
     return project > 0 ? project : nil
   }
 }
+
+/// Where something about each project stands in a list. The numbers of projects have few gaps.
+struct ProjectPlaces {
+  private var places: [Int32] = []
+
+  subscript(project: Int64) -> Int? {
+    get {
+      guard Int(project) < places.count, places[Int(project)] >= 0 else { return nil }
+      return Int(places[Int(project)])
+    }
+    set {
+      let number = Int(project)
+      if number >= places.count {
+        places.append(
+          contentsOf: repeatElement(-1, count: max(number + 1, places.count * 2) - places.count))
+      }
+      places[number] = newValue.map(Int32.init) ?? -1
+    }
+  }
+}

@@ -22,17 +22,16 @@ struct LatePeriods {
     while try rows.next() {
       guard let project = schedules[rows.integer(0)] else { continue }
       let last = rows.text(2)
-      let answers = answers.reports[project]?.filter { $0.lastDay == last } ?? []
-      if rows.integer(3) == 1, answers.isEmpty { reports[project, default: 0] += 1 }
-      if rows.integer(4) == 1, !answers.contains(where: \.hasClaim) {
-        claims[project, default: 0] += 1
-      }
-      guard !answers.isEmpty else {
-        projects.insert(project)
-        continue
-      }
+      var (isAnswered, hasClaim, hasSameDays) = (false, false, false)
       let first = rows.text(1)
-      if !answers.contains(where: { $0.firstDay == first }) { projects.insert(project) }
+      for answer in answers.reports[project] ?? [] where answer.lastDay == last {
+        isAnswered = true
+        if answer.hasClaim { hasClaim = true }
+        if answer.firstDay == first { hasSameDays = true }
+      }
+      if rows.integer(3) == 1, !isAnswered { reports[project, default: 0] += 1 }
+      if rows.integer(4) == 1, !hasClaim { claims[project, default: 0] += 1 }
+      if !hasSameDays { projects.insert(project) }
     }
   }
 }

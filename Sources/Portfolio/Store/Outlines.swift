@@ -88,7 +88,7 @@ struct Outlines {
   private let day: Day
   private let wanted: Set<Int64>?
   private var projects: [ProjectOutline] = []
-  private var places: [Int64: Int] = [:]
+  private var places = ProjectPlaces()
 
   /// Where it is few that are wanted, they are looked for one by one.
   private static let few = 2000

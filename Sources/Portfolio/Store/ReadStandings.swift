@@ -19,7 +19,7 @@ private struct StandingsReader {
   private let reading: Reading
   private let day: Day
   private var standings: [Standing] = []
-  private var places: [Int64: Int] = [:]
+  private var places = ProjectPlaces()
   /// What payments say of the reports that they answer.
   private var answers: [Reference: Answer] = [:]
 

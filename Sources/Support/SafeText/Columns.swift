@@ -2,11 +2,7 @@ extension StringProtocol {
   /// How many columns of a terminal the text takes: none for a mark on the letter before it, two for a
   /// sign of East Asian writing or a picture.
   public var columns: Int {
-    if isLatin {
-      var count = 0
-      for byte in utf8 where byte & 0xC0 != 0x80 { count += 1 }
-      return count
-    }
+    if let latinColumns { return latinColumns }
     return reduce(0) { $0 + $1.columns }
   }
 

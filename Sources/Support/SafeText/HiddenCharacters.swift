@@ -32,19 +32,28 @@ extension String {
 }
 
 extension StringProtocol {
-  /// Whether the text is of letters, digits and signs up to U+02FF alone, none of them hidden, each
-  /// of which takes one column: most texts are, and need no closer look.
-  var isLatin: Bool {
-    var before: UInt8 = 0
-    for byte in utf8 {
-      switch byte {
-      case 0x20...0x7E, 0xC2...0xCB: break
-      // The second byte of a character; with this first one it may be a control character.
-      case 0x80...0xBF: if before == 0xC2, byte < 0xA0 { return false }
-      default: return false
-      }
-      before = byte
-    }
-    return true
+  /// Whether the text is of letters, digits and signs up to U+02FF alone, none of them hidden: most
+  /// texts are, and need no closer look.
+  var isLatin: Bool { latinColumns != nil }
+
+  /// How many columns the text takes, each sign of it one; `nil` where it has signs beyond U+02FF or
+  /// hidden ones.
+  var latinColumns: Int? {
+    utf8.withContiguousStorageIfAvailable(countLatin(_:)) ?? nil
   }
+}
+
+private func countLatin(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+  var count = 0
+  var before: UInt8 = 0
+  for byte in bytes {
+    switch byte {
+    case 0x20...0x7E, 0xC2...0xCB: count += 1
+    // The second byte of a character; with this first one it may be a control character.
+    case 0x80...0xBF: if before == 0xC2, byte < 0xA0 { return nil }
+    default: return nil
+    }
+    before = byte
+  }
+  return count
 }
