@@ -136,12 +136,18 @@ struct ConsoleStream: TextOutputStream {
   }
 }
 
+/// Why something that was handed in is not taken: its own fault, and not the environment's.
+protocol RefusedInput: Error {}
+
 /// Runs a command's work and ends it with the sentence and the code that fit what went wrong.
 func finishing(_ body: () throws -> Void) throws {
   do {
     try body()
   } catch let code as ExitCode {
     throw code
+  } catch let refused as any RefusedInput {
+    Console.note(refused)
+    throw Exit.failed
   } catch let stopped as Stopped {
     Console.note(stopped.wording)
     throw Exit.unfinished

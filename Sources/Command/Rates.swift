@@ -23,12 +23,14 @@ struct ImportRates: ParsableCommand {
       """
       A CSV file has the columns month, code and value: 2026-05,SEK,11.0475 (or with semicolons \
       and a decimal comma). A JSON file is the monthly list of InforEuro, with --month. Values \
-      are units of the currency for one euro.
+      are units of the currency for one euro. A file that states two values for one month and \
+      currency is refused. - is standard input.
       """,
       sv: """
         En CSV-fil har kolumnerna month (månad), code (valuta) och value (kurs): \
         2026-05,SEK,11.0475 (eller med semikolon och decimalkomma). En JSON-fil är InforEuros \
-        månadslista, med --month. Kursen är enheter av valutan för en euro.
+        månadslista, med --month. Kursen är enheter av valutan för en euro. En fil med två \
+        värden för samma månad och valuta avvisas. - är standard in.
         """) + """
 
 
@@ -36,7 +38,9 @@ struct ImportRates: ParsableCommand {
         fondbok rates import monthly-rates.json --month 2026-05
         """)
 
-  @Argument(help: Help("The file.", sv: "Filen.", valueName: .file))
+  @Argument(
+    help: Help(
+      "The file; - for standard input.", sv: "Filen; - för standard in.", valueName: .file))
   var file: String
 
   @Option(
@@ -63,21 +67,32 @@ struct ImportRates: ParsableCommand {
 }
 
 extension Store {
-  /// Takes the rates of a file in.
+  /// Takes the rates of a file in; `-` is standard input.
   func importRates(
     _ path: String, month: String?, by person: String
   ) throws -> (read: Int, changed: Int) {
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw RatesFault(
-        Wording(
-          "\(path) cannot be read; check the path",
-          sv: "\(path) kan inte läsas; kontrollera sökvägen"))
-    }
+    let isInput = path == "-"
+    let stated =
+      try isInput
+      ? FileHandle.standardInput.readToEnd() ?? Data()
+      : FileManager.default.contents(atPath: path)
+    guard let data = stated else { throw UnreadableRates(path: path) }
     let rates = try ReadRates.read(data, name: path, month: month)
     let changed = try importRates(
-      rates, fileName: URL(fileURLWithPath: path).lastPathComponent, bytes: Array(data),
-      month: month, by: person, at: Clock.now)
+      rates, fileName: isInput ? "-" : URL(fileURLWithPath: path).lastPathComponent,
+      bytes: Array(data), month: month, by: person, at: Clock.now)
     return (rates.count, changed)
+  }
+}
+
+/// A file of rates that is not there, or may not be read.
+private struct UnreadableRates: SayableError {
+  let path: String
+
+  var wording: Wording {
+    Wording(
+      "\(path) cannot be read; check the path",
+      sv: "\(path) kan inte läsas; kontrollera sökvägen")
   }
 }
 
@@ -93,127 +108,10 @@ struct ListRates: ParsableCommand {
     try finishing {
       try portfolio.open(.read).reading { reading in
         for rate in try reading.rates() {
-          Console.line("\(rate.month)  \(rate.currency)  \(rate.plain)")
+          let value = language.chosen == .swedish ? rate.swedish : rate.plain
+          Console.line("\(rate.month)  \(rate.currency)  \(value)")
         }
       }
     }
-  }
-}
-
-/// Why a file of rates is not taken.
-struct RatesFault: SayableError {
-  let wording: Wording
-
-  init(_ wording: Wording) { self.wording = wording }
-}
-
-/// Reads files of rates, and refuses all of a file when one line is wrong.
-enum ReadRates {
-  static func read(_ data: Data, name: String, month: String?) throws -> [StatedRate] {
-    let text = String(decoding: data, as: UTF8.self).trimmingPrefix("\u{FEFF}")
-    if text.drop(while: \.isWhitespace).first == "[" {
-      return try readJSON(data, name: name, month: month)
-    }
-    return try readCSV(String(text), name: name)
-  }
-
-  private static func readCSV(_ text: String, name: String) throws -> [StatedRate] {
-    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-    guard let first = lines.first else {
-      throw RatesFault(
-        Wording(
-          "\(name) is empty; it needs the columns month, code and value",
-          sv: "\(name) är tom; den behöver kolumnerna month, code och value"))
-    }
-    let separator: Character = first.contains(";") ? ";" : ","
-    let headings = first.split(separator: separator).map {
-      $0.trimmingCharacters(in: .whitespaces).lowercased()
-    }
-    guard let month = headings.firstIndex(of: "month"),
-      let code = headings.firstIndex(where: { ["code", "currency"].contains($0) }),
-      let value = headings.firstIndex(of: "value")
-    else {
-      let found = headings.joined(separator: ", ")
-      throw RatesFault(
-        Wording(
-          "\(name):1:1: the columns are \(found); they must include month, code and value",
-          sv: "\(name):1:1: kolumnerna är \(found); month, code och value måste finnas bland dem"))
-    }
-    return try lines.enumerated().dropFirst().compactMap { index, line in
-      guard !line.allSatisfy(\.isWhitespace) else { return nil }
-      let cells = line.split(separator: separator, omittingEmptySubsequences: false).map {
-        $0.trimmingCharacters(in: .whitespaces)
-      }
-      guard cells.count == headings.count else {
-        throw RatesFault(
-          Wording(
-            "\(name):\(index + 1):1: \(cells.count) cells where the heading has "
-              + "\(headings.count); correct the line",
-            sv: "\(name):\(index + 1):1: \(cells.count) celler där rubriken har "
-              + "\(headings.count); rätta raden"))
-      }
-      let number = separator == ";" ? cells[value].replacing(",", with: ".") : cells[value]
-      return try rate(
-        month: cells[month], code: cells[code], value: number, at: "\(name):\(index + 1):1")
-    }
-  }
-
-  private struct MonthlyRate: Decodable {
-    let isoA3Code: String
-    let value: Decimal
-  }
-
-  /// InforEuro's monthly list: several countries share a currency, which is then stated once.
-  private static func readJSON(
-    _ data: Data, name: String, month: String?
-  ) throws -> [StatedRate] {
-    guard let month else {
-      throw RatesFault(
-        Wording(
-          "\(name) does not say its month; give it with --month YYYY-MM",
-          sv: "\(name) säger inte vilken månad den gäller; ange den med --month ÅÅÅÅ-MM"))
-    }
-    let list: [MonthlyRate]
-    do {
-      list = try JSONDecoder().decode([MonthlyRate].self, from: data)
-    } catch {
-      throw RatesFault(
-        Wording(
-          "\(name) is not InforEuro's monthly list: an array of objects with isoA3Code and value "
-            + "is expected",
-          sv: "\(name) är inte InforEuros månadslista: en lista av objekt med isoA3Code och value "
-            + "väntas"))
-    }
-    var rates: [StatedRate] = []
-    for entry in list where Currency(entry.isoA3Code) != nil {
-      let rate = try rate(
-        month: month, code: entry.isoA3Code, value: "\(entry.value)", at: name)
-      if !rates.contains(rate) { rates.append(rate) }
-    }
-    return rates
-  }
-
-  private static func rate(
-    month: String, code: String, value: String, at place: String
-  ) throws -> StatedRate {
-    guard (try? Day.parse(month + "-01")) != nil else {
-      throw RatesFault(
-        Wording(
-          "\(place): \"\(month)\" is no month; write YYYY-MM",
-          sv: "\(place): \"\(month)\" är ingen månad; skriv ÅÅÅÅ-MM"))
-    }
-    guard let currency = Currency(code) else {
-      throw RatesFault(
-        Wording(
-          "\(place): \"\(code)\" is no currency of ISO 4217",
-          sv: "\(place): \"\(code)\" är ingen valuta i ISO 4217"))
-    }
-    guard ExchangeRate(month: month, currency: currency, value: value) != nil else {
-      throw RatesFault(
-        Wording(
-          "\(place): \"\(value)\" is no rate; write units for one euro, as in 11.0475",
-          sv: "\(place): \"\(value)\" är ingen kurs; skriv enheter för en euro, som 11.0475"))
-    }
-    return StatedRate(month: month, currency: currency, value: value)
   }
 }

@@ -25,4 +25,17 @@ import Values
     let amount = Money(minorUnits: 1, currency: sek)
     #expect(throws: ArithmeticError.self) { try rate.isAtLeast(amount, euro: amount) }
   }
+
+  @Test func `a rate is the same with however many decimals it is written`() throws {
+    let sek = try #require(Currency("SEK"))
+    func rate(_ value: String) throws -> ExchangeRate {
+      try #require(ExchangeRate(month: "2026-05", currency: sek, value: value))
+    }
+    #expect(try rate("11").isSame(as: rate("11.0000")))
+    #expect(try !rate("11").isSame(as: rate("11.0001")))
+    #expect(try rate("1.000").isOne)
+    #expect(try !rate("1.001").isOne)
+    #expect(try rate("1.00000000000000").isSame(as: rate("1")))
+    #expect(try rate("11.0475").swedish == "11,0475")
+  }
 }

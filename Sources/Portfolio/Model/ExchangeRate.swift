@@ -77,4 +77,20 @@ extension ExchangeRate {
     let padded = String(repeating: "0", count: max(0, decimals + 1 - text.count)) + text
     return "\(padded.dropLast(decimals)).\(padded.suffix(decimals))"
   }
+
+  /// The rate as Swedes write it: `11,0475`.
+  public var swedish: String { plain.replacing(".", with: ",") }
+
+  /// Whether one unit is one euro.
+  public var isOne: Bool { powerOfTen(decimals) == Int128(digits) }
+
+  /// Whether another rate has the same value, with however many decimals it is written.
+  public func isSame(as other: ExchangeRate) -> Bool {
+    Int128(digits) * powerOfTen(other.decimals) == Int128(other.digits) * powerOfTen(decimals)
+  }
+
+  /// At most 15 digits, so that any two of them multiplied have room.
+  private func powerOfTen(_ exponent: Int) -> Int128 {
+    (0..<exponent).reduce(Int128(1)) { power, _ in power * 10 }
+  }
 }
