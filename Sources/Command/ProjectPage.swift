@@ -173,7 +173,7 @@ struct ProjectPage {
     case .failure(let error):
       page.heading(Wording("Money", sv: "Pengar"))
       page.text(
-        Wording("too large to compute: \(error)", sv: "för stort för att beräknas: \(error)"))
+        Wording("cannot be computed: \(error)", sv: "kan inte beräknas: \(error)"))
       return
     case .success(nil): return
     case .success(let found?): money = found

@@ -30,7 +30,7 @@ extension ListedProject {
     total = (grant?.budget ?? application?.budget)?.totalCost
     let financing = grant?.financing ?? application?.financing
     if let currency = grant?.currency ?? application?.currency, let financing {
-      // A sum that has no room is left out; show says that it is too large to compute.
+      // A sum that has no room is left out; show says why.
       union = try? financing.unionContribution(currency)
     } else {
       union = nil

@@ -103,6 +103,10 @@ struct UnionShareAboveProgrammeRate: ProjectRule {
         Wording("without the call", sv: "utan utlysningen"), in: .receptionPlacesUndecided,
         .without(.call)),
       Example(
+        Wording("an application without objectives", sv: "en ansökan utan mål"),
+        in: .languageCoursesUndecided, .application("<objective code=\"SO2\">", "<!--"),
+        .application("</objective>", "-->")),
+      Example(
         Wording(
           "a kind of action for which the programme states no rate",
           sv: "ett slag av åtgärd som programmet inte anger någon nivå för"),
@@ -155,10 +159,38 @@ struct UnionShareAboveProgrammeRate: ProjectRule {
 
   func check(_ project: Project, in context: Context) throws -> Outcome {
     let terms = try project.termsOrSilent(on: context.day)
+    guard !terms.objectives.isEmpty else { throw Self.noObjective(of: project, on: context.day) }
     let plan = try Plan(terms)
     return try .together(
       { try plan.check(project.programmeOrUndecided(), project, context) },
       { try plan.check(project.callOrUndecided()) })
+  }
+
+  /// Nothing says which rate applies: because of whom, and who can mend it.
+  private static func noObjective(of project: Project, on day: Day) -> Undecided {
+    guard project.application != nil else {
+      return .notRun(
+        Wording(
+          "the decision states no objective, and no application has arrived",
+          sv: "beslutet anger inget mål, och ingen ansökan har kommit in"),
+        fix: Wording(
+          "import the application, or state the objectives in the decision",
+          sv: "importera ansökan, eller ange målen i beslutet"))
+    }
+    guard project.grant(on: day) == nil else {
+      return .notRun(
+        Wording(
+          "neither the decision nor the application states an objective",
+          sv: "varken beslutet eller ansökan anger något mål"),
+        fix: Wording(
+          "state the objectives in a new version of the decision",
+          sv: "ange målen i en ny version av beslutet"))
+    }
+    return .notRun(
+      Wording("the application states no objective", sv: "ansökan anger inget mål"),
+      fix: Wording(
+        "state the objectives, with their amounts, in the application",
+        sv: "ange målen, med belopp, i ansökan"))
   }
 }
 
@@ -172,15 +204,6 @@ private struct Plan {
   init(_ terms: Terms) throws {
     objectives = terms.objectives
     financing = try terms.financingOrUndecided()
-    guard !objectives.isEmpty else {
-      throw Undecided.notRun(
-        Wording(
-          "the decision states no objective, and no application has arrived",
-          sv: "beslutet anger inget mål, och ingen ansökan har kommit in"),
-        fix: Wording(
-          "import the application, or state the objectives in the decision",
-          sv: "importera ansökan, eller ange målen i beslutet"))
-    }
     union = try financing.unionContribution(terms.currency)
     eligible = try Money.sum(objectives.map(\.amount), in: terms.currency)
   }

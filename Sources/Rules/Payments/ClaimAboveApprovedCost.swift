@@ -54,14 +54,14 @@ struct ClaimAboveApprovedCost: ProjectRule {
           "<eligibleCost>6716920.00</eligibleCost>", "<eligibleCost>1566529.43</eligibleCost>"),
         .report("<eligibleCost>1577151.52", "↓<eligibleCost>1577151.52")),
     ],
-    silent: [Example(Wording("nothing claimed", sv: "inget begärs"), in: .languageCourses)],
-    notRun: [
+    silent: [
+      Example(Wording("nothing claimed", sv: "inget begärs"), in: .languageCourses),
       Example(
         Wording(
           "a claim in another currency than the decision",
           sv: "en ansökan om utbetalning i en annan valuta än beslutet"),
         in: .languageCoursesClaimed,
-        .report("currency=\"SEK\" kind", "currency=\"NOK\" kind"))
+        .report("currency=\"SEK\" kind", "currency=\"NOK\" kind")),
     ])
 
   func check(_ project: Project, in context: Context) throws -> Outcome {
@@ -74,6 +74,12 @@ struct ClaimAboveApprovedCost: ProjectRule {
     let approved = try project.termsOrSilent(on: context.day).budgetOrUndecided()
     var accepted = Money.zero(approved.eligibleCost.currency)
     for period in claims {
+      for (document, currency) in [(period.report.header.id, period.claim.currency)]
+        + project.answers(to: period.report).map({ ($0.header.id, $0.currency) })
+      {
+        try Undecided.requireOne(
+          currency, of: document, accepted.currency, Wording("the grant", sv: "beslutet"))
+      }
       let answers = project.answers(to: period.report).compactMap(\.eligibleExpenditure)
       let counted =
         answers.isEmpty

@@ -76,6 +76,12 @@ struct FlatRateNotRecomputed: ProjectRule {
     for period in try project.claimsOrSilent() {
       let cuts = cuts(of: period.report, in: project)
       guard !cuts.isEmpty else { continue }
+      if let other = cuts.first(where: { $0.amount.currency != period.claim.currency }) {
+        throw Undecided.silent(
+          Wording(
+            "a cut is in \(other.amount.currency), and the claim in \(period.claim.currency)",
+            sv: "ett avdrag är i \(other.amount.currency), och ansökan i \(period.claim.currency)"))
+      }
       for rate in [FlatRate.article54a, .article54b, .article56] {
         let flat = period.claim.lines(at: rate)
         guard !flat.isEmpty else { continue }

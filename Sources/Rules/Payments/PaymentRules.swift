@@ -10,6 +10,8 @@ let paymentRules: [AnyRule] = [
   .project(HoursAboveYearsWork()),
   .project(HourlyRateOffMonthlySalary()),
   .project(IndirectCostsOff15Percent()),
+  .project(UnknownBudgetLineOrPartner()),
+  .project(CurrencyDiffersFromGrant()),
   .project(PaymentLate()),
   .project(PaymentNotInFull()),
   .project(PaymentAboveClaim()),
