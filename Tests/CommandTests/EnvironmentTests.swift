@@ -137,7 +137,7 @@ private nonisolated(unsafe) let everythingTaken =
 
   @Test(arguments: [
     "list --on 2026-12-01", "check --on 2026-12-01", "log", "rules", "explain B101", "new call",
-    "due --on 2026-12-01", "status --on 2026-12-01", "original --file call-open.xml",
+    "due --on 2026-12-01", "status --on 2026-12-01", "original --file 2026-02-02/call-open.xml",
     "verify", "export projects --on 2026-12-01",
   ])
   func `an answer that cannot be written is no success`(_ command: String) throws {
@@ -150,6 +150,8 @@ private nonisolated(unsafe) let everythingTaken =
     let closed = try workshop.run("./program \(command) >&-")
     #expect(closed.status == 2)
     let pipe = try workshop.run("bash -c 'set -o pipefail; ./program \(command) | true'")
+    // Half a return is none, whoever closed the pipe.
+    if command.hasPrefix("export") { return #expect(pipe.status == 2) }
     #expect(pipe.status != 2 && !pipe.output.contains("rror"), "\(pipe.output)")
   }
 
@@ -159,7 +161,7 @@ private nonisolated(unsafe) let everythingTaken =
     #expect(run.output.contains("p.xml is a pipe and no file"), "\(run.output)")
     #expect(run.status == 2)
     let through = try workshop.run(
-      "bash -c './program import <(cat Portfolio/call-open.xml) --portfolio new.sqlite'")
+      "bash -c './program import <(cat Portfolio/2026-02-02/call-open.xml) --portfolio new.sqlite'")
     #expect(through.output.contains("read 1, taken 1"), "\(through.output)")
   }
 

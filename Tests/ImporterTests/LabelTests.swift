@@ -15,10 +15,15 @@ import Testing
 
     var testDescription: String { type }
 
+    /// Its name within the module, as an extension of it is written.
+    private static func name(of code: Any.Type) -> String {
+      String(reflecting: code).split(separator: ".").dropFirst().joined(separator: ".")
+    }
+
     init<Code: CaseIterable & RawRepresentable<String> & Sayable>(
       _ code: Code.Type, _ schema: String = "Types", list: String? = nil
     ) {
-      type = "\(code)"
+      type = Self.name(of: code)
       self.schema = schema
       self.list = list ?? type
       labels = Code.allCases.map { ($0.rawValue, $0.wording) }
@@ -29,7 +34,7 @@ import Testing
       _ code: Code.Type, _ schema: String = "Types", list: String? = nil,
       swedish: KeyPath<Code, String>
     ) {
-      type = "\(code)"
+      type = Self.name(of: code)
       self.schema = schema
       self.list = list ?? type
       labels = Code.allCases.map { value in
@@ -42,6 +47,8 @@ import Testing
     Labels(ActionKind.self), Labels(CostOption.self), Labels(CostCategory.self),
     Labels(FundingSource.self), Labels(Sector.self), Labels(PartnerRole.self),
     Labels(Mainstreaming.Status.self, list: "status"),
+    Labels(PartyContribution.Kind.self, "Agreement", list: "kind"),
+    Labels(Occasion.Kind.self, list: "EventKind"),
     Labels(PartnershipForm.self, swedish: \.swedish), Labels(SectorGroup.self, swedish: \.swedish),
     Labels(ProjectStatus.self, "Project", list: "name", swedish: \.swedish),
   ]
@@ -75,7 +82,7 @@ import Testing
       let text = try Samples.text("Sources/Portfolio/Model/\(file).swift")
       named.formUnion(text.matches(of: /extension ([A-Za-z.]+)[: ]/).map { String($0.1) })
     }
-    let compared = Set(Self.all.map { $0.type == "Status" ? "Mainstreaming.Status" : $0.type })
+    let compared = Set(Self.all.map(\.type))
     #expect(named.subtracting(Self.withoutList) == compared)
   }
 

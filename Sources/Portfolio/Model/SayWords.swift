@@ -111,9 +111,9 @@ extension PartyContribution.Kind: Sayable {
   private var name: Wording {
     switch self {
     case .cash: Wording("money", sv: "pengar")
-    case .staff: Wording("staff", sv: "personal")
+    case .staff: Wording("employees' time", sv: "anställdas tid")
     case .premises: Wording("premises", sv: "lokaler")
-    case .volunteers: Wording("volunteers", sv: "frivilliga")
+    case .volunteers: Wording("volunteers' time", sv: "ideell tid")
     case .equipment: Wording("equipment", sv: "utrustning")
     case .knowledge: Wording("knowledge", sv: "kunskap")
     case .other: Wording("other", sv: "annat")
