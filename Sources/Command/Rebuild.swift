@@ -12,13 +12,15 @@ struct Rebuild: ParsableCommand {
     discussion: say(
       """
       Rows, projects, rates and what can be searched for are what the reader makes of the originals. \
-      When verify --deep finds that they are not, this makes them again. The originals, the log and \
-      the days of receipt stay as they are, and the log tells that it was done.
+      When verify --deep finds that they are not, this makes them again, and brings back views that \
+      are gone. The originals, the log and the days of receipt stay as they are, and the log tells \
+      that it was done.
       """,
       sv: """
         Rader, projekt, kurser och det som kan sökas är vad läsaren gör av originalen. När verify \
-        --deep finner att de inte är det, gör det här om dem. Originalen, loggen och dagarna då \
-        handlingar kom in blir som de är, och loggen berättar att det gjordes.
+        --deep finner att de inte är det, gör det här om dem, och återställer vyer som är borta. \
+        Originalen, loggen och dagarna då handlingar kom in blir som de är, och loggen berättar att \
+        det gjordes.
         """) + """
 
 

@@ -9,17 +9,20 @@ struct Verify: ParsableCommand {
     abstract: say("Prove that the portfolio is whole.", sv: "Visa att portföljen är hel."),
     discussion: say(
       """
-      Runs SQLite's own checks, walks the log's chain of hashes, opens every original and compares \
-      it with the hash of what was sent, and compares the days of receipt with the log. --deep also \
-      reads every original again and compares each row, project and rate with what it makes; with a \
-      project only the documents of that project, which is soon done in any portfolio.
+      Runs SQLite's own checks, compares tables and views with those the program makes, walks the \
+      log's chain of hashes, opens every original and compares it with the hash of what was sent, \
+      and compares names of files, days of receipt, settings and withdrawals with the log. --deep \
+      also reads every original again and compares each row, project and rate with what it makes; \
+      with a project only the documents of that project, which is soon done in any portfolio. Of a \
+      damaged file it says what still holds.
       """,
       sv: """
-        Kör SQLites egna kontroller, följer loggens kedja av kontrollsummor, öppnar varje original \
-        och jämför det med kontrollsumman av det som skickades in, och jämför dagarna då handlingar \
-        kom in med loggen. --deep läser dessutom varje original på nytt och jämför varje rad, projekt \
-        och kurs med vad det ger; med ett projekt bara det projektets handlingar, vilket går fort i \
-        varje portfölj.
+        Kör SQLites egna kontroller, jämför tabeller och vyer med dem som programmet gör, följer \
+        loggens kedja av kontrollsummor, öppnar varje original och jämför det med kontrollsumman av \
+        det som skickades in, och jämför filnamn, dagarna då handlingar kom in, inställningar och \
+        återkallanden med loggen. --deep läser dessutom varje original på nytt och jämför varje rad, \
+        projekt och kurs med vad det ger; med ett projekt bara det projektets handlingar, vilket går \
+        fort i varje portfölj. Om en skadad fil sägs vad som ännu gäller.
         """) + """
 
 
@@ -54,8 +57,7 @@ struct Verify: ParsableCommand {
   func run() throws {
     try finishing {
       StopSignal.watch()
-      let store = try portfolio.open(.read)
-      let report = deep ? try verifyDeep(store) : try verifyShallow(store)
+      let report = try verified()
       for fault in report.faults {
         Console.line(
           Console.safe(
@@ -63,6 +65,16 @@ struct Verify: ParsableCommand {
       }
       Console.line(summary(report)(in: language.chosen))
       if !report.isWhole { throw Exit.failed }
+    }
+  }
+
+  /// What was found; of a portfolio that does not even open, that it does not.
+  private func verified() throws -> VerifyReport {
+    do {
+      let store = try portfolio.open(.inspect)
+      return deep ? try verifyDeep(store) : try verifyShallow(store)
+    } catch StoreError.damaged(_, let reason) {
+      return VerifyReport(unreadable: reason)
     }
   }
 

@@ -61,6 +61,16 @@ import Values
       "INSERT INTO outline (version, currency, contributions) SELECT version, 'SEK', 0 FROM event_record",
       "the outline of event "
     ),
+    ("DROP VIEW decisions", "the view decisions is missing"),
+    (
+      "DROP VIEW decisions; CREATE VIEW decisions AS SELECT 1 AS one",
+      "the view decisions is not as fondbok makes it"
+    ),
+    ("DROP VIEW search_text", "the view search_text is missing"),
+    (
+      "CREATE TRIGGER sly AFTER INSERT ON budget_line BEGIN UPDATE budget_line SET amount_minor = 1; END",
+      "the trigger sly is not one that fondbok makes"
+    ),
   ]
 
   private static func samples() throws -> TestPortfolio {
@@ -93,6 +103,45 @@ import Values
     #expect(try portfolio.store.log().last?.action == "rebuild")
     try StockSQLite.run(
       portfolio.path, "INSERT INTO search (search, rank) VALUES ('integrity-check', 1);")
+  }
+
+  /// What the portfolio holds beside its originals stands in the log too.
+  @Test(arguments: [
+    (
+      "UPDATE setting SET value = 'Europe/Paris'",
+      "the setting time-zone is Europe/Paris, and the log says Europe/Helsinki"
+    ),
+    ("DELETE FROM setting", "the setting time-zone is not there, and the log says"),
+    (
+      "UPDATE document_version SET until_entry = 1 WHERE until_entry IS NULL",
+      "ends with entry 1 of the log, which does not withdraw it"
+    ),
+    (
+      "UPDATE document_version SET until_entry = NULL",
+      "version 1 of call SE:orgnr:2021999996 c1 does not end with entry 3 of the log, which withdraws it"
+    ),
+    (
+      "UPDATE document_version SET until_entry = 4 WHERE until_entry = 3",
+      "version 1 of call SE:orgnr:2021999996 c1 ends with entry 4 of the log, which does not withdraw it"
+    ),
+    (
+      "UPDATE imported_file SET name = 'other.xml' WHERE name = '1.xml'",
+      "the file of entry 1 of the log is called other.xml in the portfolio and 1.xml in the log"
+    ),
+  ])
+  func `compares settings, names and withdrawals with the log`(change: String, says: String) throws
+  {
+    let portfolio = try TestPortfolio(in: .file)
+    try portfolio.take(["1.xml": Papers.application(cases: ["K1"])])
+    try portfolio.take(["2.xml": Papers.call()])
+    let call = try #require(try portfolio.store.documents(named: "call c1").first)
+    let moment = "2026-03-01T12:00:00Z"
+    _ = try portfolio.store.withdraw(call, because: "a mistake", by: "test", at: moment)
+    _ = try portfolio.store.setTimeZone("Europe/Helsinki", by: "test", at: moment)
+    #expect(try portfolio.store.verify().faults == [])
+    try StockSQLite.run(portfolio.path, change + ";")
+    let faults = try portfolio.store.verify().faults.map(\.description)
+    #expect(faults.contains { $0.contains(says) }, "\(faults)")
   }
 
   @Test func `holds withdrawn documents, versions and corrected days as they are`() throws {

@@ -97,13 +97,20 @@ enum Log {
   }
 
   static func entries(_ db: Database, from first: Int64 = 1) throws -> [LogEntry] {
-    try Row.fetchAll(
+    try Array(cursor(db, from: first))
+  }
+
+  /// The entries one by one, oldest first.
+  static func cursor(_ db: Database, from first: Int64 = 1) throws -> some Cursor<LogEntry> {
+    try Row.fetchCursor(
       db, sql: "SELECT * FROM log_entry WHERE entry >= ? ORDER BY entry", arguments: [first]
     ).map {
+      // A damaged file may hold nothing where something must stand.
       LogEntry(
-        entry: $0["entry"], at: $0["at"], madeBy: $0["made_by"], action: $0["action"],
-        details: $0["details"], bytesSHA256: $0["bytes_sha256"],
-        previousSHA256: $0["previous_sha256"], sha256: $0["sha256"])
+        entry: $0["entry"] ?? 0, at: $0["at"] ?? "", madeBy: $0["made_by"] ?? "",
+        action: $0["action"] ?? "", details: $0["details"] ?? "",
+        bytesSHA256: $0["bytes_sha256"], previousSHA256: $0["previous_sha256"] ?? "",
+        sha256: $0["sha256"] ?? "")
     }
   }
 

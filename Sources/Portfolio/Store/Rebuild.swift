@@ -3,7 +3,7 @@ public import Languages
 
 extension Store {
   /// Makes every typed row, every project, every outline, every rate and what can be searched for
-  /// again, from the originals.
+  /// again, from the originals, and brings back views that are gone.
   ///
   /// - Parameters:
   ///   - shapes: the tables that records fill.
@@ -21,6 +21,7 @@ extension Store {
         try db.execute(sql: "BEGIN IMMEDIATE")
         var isDone = false
         defer { if !isDone { try? db.execute(sql: "ROLLBACK") } }
+        let restored = try rebuildSchema(db)
         let versions = try RebuildRows(db, shapes: shapes).run(reread)
         try rebuildProjects(db)
         let rates = try rebuildRates(db, readRates)
@@ -28,9 +29,11 @@ extension Store {
         try db.execute(sql: "DELETE FROM outline")
         try db.execute(
           sql: "INSERT INTO outline \(MakeOutlines.statement)", arguments: [0, Int64.max])
+        let views =
+          restored.isEmpty ? [] : [("restored", restored.sorted().joined(separator: " "))]
         try Log.add(
           db, at: moment, by: person, action: .rebuild,
-          details: [("versions", "\(versions)"), ("rates", "\(rates)")])
+          details: [("versions", "\(versions)"), ("rates", "\(rates)")] + views)
         try db.execute(sql: "COMMIT")
         isDone = true
         return (versions, rates)

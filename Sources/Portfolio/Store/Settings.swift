@@ -1,6 +1,9 @@
 import GRDB
 
 extension Store {
+  /// Where days are counted until someone chooses another place.
+  static let firstTimeZone = "Europe/Stockholm"
+
   /// Where days are counted: a name of the IANA time zone database.
   public func timeZone() throws -> String {
     try read { try Self.timeZone($0) }
@@ -8,7 +11,7 @@ extension Store {
 
   private static func timeZone(_ db: Database) throws -> String {
     try String.fetchOne(db, sql: "SELECT value FROM setting WHERE name = 'time-zone'")
-      ?? "Europe/Stockholm"
+      ?? firstTimeZone
   }
 
   /// Counts days elsewhere from now on. The days that papers were received stay as they were counted.

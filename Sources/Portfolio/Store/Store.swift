@@ -17,6 +17,9 @@ public final class Store {
     /// Makes the file when it is missing.
     case write
     case read
+    /// To see what still holds of a file that may be damaged: what SQLite would refuse to open is
+    /// opened all the same, to be read alone.
+    case inspect
   }
 
   /// Opens a portfolio, making or migrating it when it may be written.
@@ -43,12 +46,17 @@ public final class Store {
       queue = try DatabaseQueue(
         path: path,
         configuration: Self.configuration(
-          isReadOnly: isReadOnly, patience: patience, onWait: onWait))
-      try prepare(isNew: !exists || Self.size(path) == 0)
-      guard isWritable || access == .read else { throw StoreError.readOnly(path: path) }
+          isReadOnly: isReadOnly, isDamaged: access == .inspect, patience: patience,
+          onWait: onWait))
+      do {
+        try prepare(isNew: !exists || Self.size(path) == 0)
+      } catch let error as DatabaseError where access == .inspect && error.isOfDamage {
+        // What cannot be read is what is looked for.
+      }
+      guard isWritable || access != .write else { throw StoreError.readOnly(path: path) }
     } catch {
       let error = StoreError.from(error, path: path, waited: patience)
-      if access == .read, Self.hasWriteAheadLog(path) {
+      if access != .write, Self.hasWriteAheadLog(path) {
         switch error as? StoreError {
         case .readOnly, .cannotOpen: throw StoreError.unsettled(path: path)
         default: break
@@ -174,7 +182,7 @@ public final class Store {
   private static let setUp: Void = set_up_sqlite()
 
   private static func configuration(
-    isReadOnly: Bool, patience: Int, onWait: @escaping @Sendable () -> Void
+    isReadOnly: Bool, isDamaged: Bool, patience: Int, onWait: @escaping @Sendable () -> Void
   ) -> Configuration {
     var configuration = Configuration()
     configuration.readonly = isReadOnly
@@ -185,6 +193,8 @@ public final class Store {
       return true
     }
     configuration.prepareDatabase { db in
+      // SQLite reads no page of a file that is shorter than it says, unless it is told to go on.
+      if isDamaged { try db.execute(sql: "PRAGMA writable_schema = ON") }
       try db.execute(sql: "PRAGMA trusted_schema = OFF")
       // 8 MiB of page cache for writing: inserts come in key order, so that more buys no time. Projects
       // are read in the order of their names, which is any order of their rows.

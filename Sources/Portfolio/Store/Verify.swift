@@ -20,27 +20,84 @@ public struct VerifyReport: Sendable {
   public internal(set) var rows = 0
   /// Whether every original opens.
   var originalsOpen = true
+  /// Whether SQLite finds the file itself damaged: what is read of it may be anything.
+  var isDamaged = false
   public internal(set) var faults: [VerifyFault] = []
 
   public var isWhole: Bool { faults.isEmpty }
+
+  init() {}
+
+  /// Of a portfolio that is too damaged to be opened.
+  public init(unreadable reason: Wording) { damage(.portfolio, reason) }
+
+  /// A part that SQLite cannot read to its end.
+  mutating func damage(_ part: Wording, _ reason: Wording) {
+    add(
+      Wording(
+        "\(part) cannot be read to the end: \(reason)",
+        sv: "\(part) kan inte läsas till slut: \(reason)"))
+    isDamaged = true
+    originalsOpen = false
+  }
 }
 
 extension Store {
-  /// Checks that the file is whole: SQLite's own checks, the log's chain of hashes, and every original.
+  /// Checks that the file is whole: SQLite's own checks, the tables and views, the log's chain of
+  /// hashes, every original, and what the log says of them.
+  ///
+  /// A part that SQLite cannot read is a fault, and the other parts are checked all the same.
   ///
   /// - Parameter onProgress: called with the bytes of originals that are done and those there are in
   ///   all; what it throws ends the work.
   public func verify(
     onProgress: (_ done: Int, _ total: Int) throws -> Void = { _, _ in }
   ) throws -> VerifyReport {
-    try read { db in
-      var report = VerifyReport()
-      try verifyDatabase(db, &report)
-      try verifyLog(db, &report)
-      try verifyOriginals(db, &report, onProgress)
-      try verifyRatesFiles(db, &report)
-      try verifyReceived(db, &report)
-      return report
+    var report = VerifyReport()
+    do {
+      try read { db in
+        try attempt(Wording("the database", sv: "databasen"), &report) {
+          try verifyDatabase(db, &$0)
+        }
+        try attempt(
+          Wording("the list of tables and views", sv: "förteckningen över tabeller och vyer"),
+          &report
+        ) { try verifySchema(db, &$0) }
+        try attempt(Wording("the log", sv: "loggen"), &report) { try verifyLog(db, &$0) }
+        try attempt(Wording("the originals", sv: "originalen"), &report) {
+          try verifyOriginals(db, &$0, onProgress)
+        }
+        try attempt(Wording("the files of rates", sv: "kursfilerna"), &report) {
+          try verifyRatesFiles(db, &$0)
+        }
+        guard !report.isDamaged else {
+          return report.add(
+            Wording(
+              "what the log tells of was not compared with the rest, since the file is damaged",
+              sv: "det som loggen berättar om jämfördes inte med resten, eftersom filen är skadad"))
+        }
+        try attempt(Wording("the days of receipt", sv: "dagarna då handlingar kom in"), &report) {
+          try verifyReceived(db, &$0)
+        }
+        try attempt(Wording("what the log tells of", sv: "det som loggen berättar om"), &report) {
+          try verifyLogged(db, &$0)
+        }
+      }
+    } catch StoreError.damaged(_, let reason) {
+      report.damage(.portfolio, reason)
+    }
+    return report
+  }
+
+  /// Checks one part, and says so where SQLite cannot read it to its end.
+  func attempt(
+    _ part: Wording, _ report: inout VerifyReport, _ check: (inout VerifyReport) throws -> Void
+  ) throws {
+    do {
+      try check(&report)
+    } catch let error as DatabaseError where error.isOfDamage {
+      report.damage(
+        part, error.message.map(Wording.same) ?? Wording("it is damaged", sv: "den är skadad"))
     }
   }
 
@@ -48,6 +105,7 @@ extension Store {
     for line in try String.fetchAll(db, sql: "PRAGMA integrity_check") where line != "ok" {
       report.add(
         Wording("SQLite's integrity check: \(line)", sv: "SQLites egen kontroll: \(line)"))
+      report.isDamaged = true
     }
     for row in try Row.fetchAll(db, sql: "PRAGMA foreign_key_check") {
       let (table, other) = (row[0] as String? ?? "?", row[2] as String? ?? "?")
@@ -62,7 +120,8 @@ extension Store {
   private func verifyLog(_ db: Database, _ report: inout VerifyReport) throws {
     var previous = Log.beginning
     var number: Int64 = 0
-    for entry in try Log.entries(db) {
+    let entries = try Log.cursor(db)
+    while let entry = try entries.next() {
       number += 1
       report.entries += 1
       if entry.entry != number {
@@ -94,14 +153,14 @@ extension Store {
   ) throws {
     let total = try Int.fetchOne(db, sql: "SELECT coalesce(sum(size), 0) FROM imported_file") ?? 0
     var done = 0
-    let files = try Row.fetchCursor(
+    let files = try RawStatement(
       db,
-      sql: """
-        SELECT file.id, file.name, file.sha256, file.size, file.first_segment, file.last_segment,
-          entry.bytes_sha256
-        FROM imported_file AS file JOIN log_entry AS entry ON entry.entry = file.entry
-        ORDER BY file.id
-        """)
+      """
+      SELECT file.id, file.name, file.sha256, file.size, file.first_segment, file.last_segment,
+        entry.bytes_sha256
+      FROM imported_file AS file JOIN log_entry AS entry ON entry.entry = file.entry
+      ORDER BY file.id
+      """)
     let pieces = try RawStatement(
       db,
       """
@@ -110,17 +169,18 @@ extension Store {
       WHERE segment.id BETWEEN ? AND ? AND segment.file = ? ORDER BY segment.id
       """)
     let deflate = Deflate()
-    while let file = try files.next() {
-      let name: String = file["name"]
+    while try files.next() {
+      let name = files.text(1)
       report.files += 1
       var hasher = SHA256Hasher()
       var size: Int64 = 0
-      pieces.bind(1, file["first_segment"] as Int64)
-      pieces.bind(2, file["last_segment"] as Int64)
-      pieces.bind(3, file["id"] as Int64)
+      pieces.bind(1, files.integer(4))
+      pieces.bind(2, files.integer(5))
+      pieces.bind(3, files.integer(0))
       while try pieces.next() {
         report.segments += 1
-        guard let bytes = deflate.inflated(pieces.bytes(2), size: Int(pieces.integer(1))) else {
+        guard let bytes = deflate.inflated(pieces.bytes(2), size: max(0, Int(pieces.integer(1))))
+        else {
           report.add(
             Wording(
               "piece \(pieces.integer(0)) of \(name) does not open",
@@ -134,13 +194,13 @@ extension Store {
         try onProgress(done, total)
       }
       let hash = hasher.hex()
-      if hash != file["sha256"] as String || size != file["size"] as Int64 {
+      if hash != files.text(2) || size != files.integer(3) {
         report.add(
           Wording(
             "\(name) is not what was sent: its pieces have the hash \(hash)",
             sv: "\(name) är inte det som skickades in: delarna har kontrollsumman \(hash)"))
       }
-      if file["bytes_sha256"] as String? != file["sha256"] as String {
+      if files.text(6) != files.text(2) {
         report.add(
           Wording(
             "\(name) has another hash in the log than beside its pieces",
@@ -182,6 +242,18 @@ extension Store {
             sv: "\(name) är inte det som skickades in: den har kontrollsumman \(hash)"))
       }
     }
+  }
+}
+
+extension Wording {
+  fileprivate static var portfolio: Wording { Wording("the portfolio", sv: "portföljen") }
+}
+
+extension DatabaseError {
+  /// Whether the file is damaged, so that something in it cannot be read or is not there.
+  var isOfDamage: Bool {
+    let codes: [ResultCode] = [.SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_IOERR, .SQLITE_ERROR]
+    return codes.contains(resultCode)
   }
 }
 

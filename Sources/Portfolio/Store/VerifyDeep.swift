@@ -29,8 +29,12 @@ extension Store {
         try verifyRates(reading.db, file, try readRates(file, bytes), &report)
       }
       try verifyRatesFollow(reading.db, &report)
-      try verifySearch(reading.db, &report)
-      try verifyOutlines(reading.db, &report)
+      try attempt(Wording("what can be searched for", sv: "det som kan sökas"), &report) {
+        try verifySearch(reading.db, &$0)
+      }
+      try attempt(Wording("the outlines", sv: "sammandragen"), &report) {
+        try verifyOutlines(reading.db, &$0)
+      }
     }
     guard key == nil else { return report }
     let last = try read { try Log.nextEntry($0) - 1 }
