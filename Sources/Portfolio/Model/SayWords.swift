@@ -116,7 +116,7 @@ extension PartyContribution.Kind: Sayable {
     case .volunteers: Wording("volunteers' time", sv: "ideell tid")
     case .equipment: Wording("equipment", sv: "utrustning")
     case .knowledge: Wording("knowledge", sv: "kunskap")
-    case .other: Wording("other", sv: "annat")
+    case .other: Wording("something else", sv: "annat")
     }
   }
 }
