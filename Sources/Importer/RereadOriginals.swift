@@ -30,10 +30,9 @@ public func rereadOriginals(
       prepared = record
       record.tape = tape
       record.prepare(readRecord, nil, format)
-      // Records stand in the order of their pieces.
-      repeat {
-        guard try numbers.skip() else { throw OriginalUnreadable(file: file.name) }
-      } while !numbers.isRecord || !(pieces?.contains(numbers.piece) ?? true)
+      guard try numbers.skipToRecord(among: pieces) else {
+        throw OriginalUnreadable(file: file.name)
+      }
       done += tape.source.count
       onProgress(done)
       try body(
@@ -41,7 +40,10 @@ public func rereadOriginals(
           piece: numbers.piece, identity: record.identity, rows: record.rows,
           contentSHA256: record.contentSHA256))
     }
-    guard case .complete = outcome else { throw OriginalUnreadable(file: file.name) }
+    // As many records as it had when it was taken, no more and no fewer.
+    guard case .complete = outcome, try !numbers.skipToRecord(among: pieces) else {
+      throw OriginalUnreadable(file: file.name)
+    }
   }
 }
 
@@ -54,6 +56,16 @@ public struct OriginalUnreadable: SayableError {
       "\(file) is kept as it was sent and is not read as it was; fondbok original --file shows it",
       sv: "\(file) finns kvar så som den skickades in men läses inte som den gjorde; "
         + "fondbok original --file visar den")
+  }
+}
+
+extension PiecesOfKeptFile {
+  /// Goes on to the next record, or the next of those that are wanted; `false` when there is none.
+  fileprivate func skipToRecord(among wanted: Set<Int64>?) throws -> Bool {
+    while try skip() {
+      if isRecord, wanted?.contains(piece) ?? true { return true }
+    }
+    return false
   }
 }
 

@@ -210,6 +210,22 @@ import Values
     #expect(try portfolio.verifyDeep().faults == [])
   }
 
+  @Test func `changes nothing when a file has fewer records than it was taken with`() throws {
+    let portfolio = try TestPortfolio(in: .file)
+    let papers = ["K1", "K2"].map { Papers.application("a\($0)", cases: [$0]) }
+    try portfolio.take(["a.xml": Papers.portfolio(papers[0], papers[1])])
+    // Spaces in the place of the last record, as many as it had bytes.
+    try StockSQLite.run(
+      portfolio.path,
+      """
+      UPDATE segment SET data = CAST(printf('%*s', size, '') AS BLOB)
+      WHERE id = (SELECT segment FROM document_version ORDER BY id DESC LIMIT 1);
+      """)
+    let before = try portfolio.dump()
+    #expect(throws: OriginalUnreadable.self) { try portfolio.rebuild() }
+    #expect(try portfolio.dump() == before)
+  }
+
   @Test func `changes nothing when a file of rates is no longer read`() throws {
     let portfolio = try TestPortfolio(in: .file)
     try portfolio.takeRates(["a.csv": "11.1"])
