@@ -211,7 +211,7 @@ struct CommonPaperPage {
 
   private func named(_ name: String, _ sector: Sector?, _ role: String?) -> Wording {
     var words = Wording.same(name)
-    if let sector { words = words + .same(", ") + sector.wording }
+    if let sector { words = words + .same(", ") + sector.label }
     if let role { words = words + .same(" – \(role)") }
     return words
   }

@@ -161,25 +161,7 @@ extension StatusSums.Group {
     guard dimension != .all else { return Wording("all", sv: "alla") }
     guard let code else { return Wording("not stated", sv: "anges inte") }
     if dimension == .county, let county = County(code: code) { return county.wording }
-    if dimension == .sector, let sector = Sector(rawValue: code) { return sector.wording }
+    if dimension == .sector, let sector = Sector(rawValue: code) { return sector.label }
     return Wording.same(code)
-  }
-}
-
-extension Sector {
-  var wording: Wording {
-    switch self {
-    case .stateAuthority: Wording("state authority", sv: "statlig myndighet")
-    case .countyBoard: Wording("county administrative board", sv: "länsstyrelse")
-    case .municipality: Wording("municipality", sv: "kommun")
-    case .region: Wording("region", sv: "region")
-    case .municipalAssociation: Wording("association of municipalities", sv: "kommunalförbund")
-    case .ideaBased: Wording("civil society", sv: "idéburen")
-    case .academia: Wording("academia", sv: "akademi")
-    case .business: Wording("business", sv: "näringsliv")
-    case .internationalOrganisation:
-      Wording("international organisation", sv: "internationell organisation")
-    case .other: Wording("other", sv: "annan")
-    }
   }
 }

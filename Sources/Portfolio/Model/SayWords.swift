@@ -150,22 +150,37 @@ extension SectorGroup: Sayable {
 }
 
 extension Sector: Sayable {
-  public func said(in language: Language) -> String { name(in: language) }
+  public func said(in language: Language) -> String {
+    let (english, swedish) = article
+    return (language == .english ? english : swedish) + label(in: language)
+  }
 
-  private var name: Wording {
+  /// What a table calls the sector: the words without their article.
+  public var label: Wording {
     switch self {
-    case .stateAuthority: Wording("a state authority", sv: "en statlig myndighet")
-    case .countyBoard: Wording("a county administrative board", sv: "en länsstyrelse")
-    case .municipality: Wording("a municipality", sv: "en kommun")
-    case .region: Wording("a region", sv: "en region")
+    case .stateAuthority: Wording("state authority", sv: "statlig myndighet")
+    case .countyBoard: Wording("county administrative board", sv: "länsstyrelse")
+    case .municipality: Wording("municipality", sv: "kommun")
+    case .region: Wording("region", sv: "region")
     case .municipalAssociation:
-      Wording("an association of municipalities or regions", sv: "ett kommunalförbund")
-    case .ideaBased: Wording("a civil society organisation", sv: "en idéburen organisation")
-    case .academia: Wording("a university or college", sv: "ett lärosäte")
-    case .business: Wording("a company", sv: "ett företag")
+      Wording("association of municipalities or regions", sv: "kommunalförbund")
+    case .ideaBased: Wording("civil society organisation", sv: "idéburen organisation")
+    case .academia: Wording("university or college", sv: "lärosäte")
+    case .business: Wording("company", sv: "företag")
     case .internationalOrganisation:
-      Wording("an international organisation", sv: "en internationell organisation")
-    case .other: Wording("another body", sv: "en annan organisation")
+      Wording("international organisation", sv: "internationell organisation")
+    case .other: Wording("other body", sv: "annan organisation")
+    }
+  }
+
+  private var article: (english: String, swedish: String) {
+    switch self {
+    case .municipalAssociation: ("an ", "ett ")
+    case .internationalOrganisation: ("an ", "en ")
+    case .academia, .business: ("a ", "ett ")
+    // English writes it in one word with what follows.
+    case .other: ("an", "en ")
+    default: ("a ", "en ")
     }
   }
 }
