@@ -36,22 +36,9 @@ final class Channel<Value: Sendable>: @unchecked Sendable {
     return true
   }
 
-  /// Waits for the next value; `nil` when there will be none.
-  func receive() -> Value? {
-    condition.lock()
-    defer { condition.unlock() }
-    while values.count == first {
-      if isClosed { return nil }
-      isReceiverWaiting = true
-      condition.wait()
-      isReceiverWaiting = false
-    }
-    return takeFirst()
-  }
-
   /// Waits for the next value, and asks every now and then whether to go on waiting: what is to come
   /// may be typed by hand, or never come. `nil` when there will be none, or nobody waits any more.
-  func receive(unless isStopped: () -> Bool) -> Value? {
+  func receive(unless isStopped: () -> Bool = { false }) -> Value? {
     condition.lock()
     defer { condition.unlock() }
     while values.count == first {
