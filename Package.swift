@@ -121,7 +121,7 @@ let package = Package(
     .testTarget(
       name: "DocumentTests",
       dependencies: [
-        "Rules", "Findings", "Languages", "Provenance", "Values", "TestSupport",
+        "Rules", "Findings", "Languages", "Portfolio", "Provenance", "Values", "TestSupport",
       ]),
 
     // Writes the portfolio that the benchmark measures with.
