@@ -1,4 +1,5 @@
 import Foundation
+import Languages
 import XML
 
 /// A file to import: its path, and its name relative to the path that was given.
@@ -33,7 +34,7 @@ enum FileEvent: Sendable {
   /// The file ended, or was refused.
   case end(ReadOutcome)
   /// The file could not be opened or read.
-  case unreadable(reason: String)
+  case unreadable(reason: Wording)
 }
 
 /// Reads files on a thread of its own, so that reading and writing go on at the same time.
@@ -110,7 +111,8 @@ final class ReadAhead: Sendable {
     } catch is Stopped {
       return false
     } catch {
-      return channel.send(.unreadable(reason: "\(error)"), weight: 1)
+      return channel.send(
+        .unreadable(reason: (error as? any SayableError)?.wording ?? .same("\(error)")), weight: 1)
     }
   }
 

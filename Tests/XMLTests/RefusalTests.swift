@@ -106,9 +106,10 @@ struct RefusalTests {
     #expect(reading.refusal?.reason == .notWellFormed)
   }
 
-  @Test func `says what the system says of a file that cannot be read`() throws {
+  @Test func `says in both languages why a file cannot be read`() throws {
     let error = #expect(throws: FileSourceError.self) { try FileSource(path: "/nonexistent/a.xml") }
-    #expect(error?.description == "/nonexistent/a.xml: No such file or directory")
+    #expect(error?.wording.english == "/nonexistent/a.xml: there is nothing by that name")
+    #expect(error?.wording.swedish == "/nonexistent/a.xml: det finns inget med det namnet")
     let folder = try FileSource(path: "/")
     #expect(throws: FileSourceError.self) {
       try RecordReader.garden().read(folder) { _ in }

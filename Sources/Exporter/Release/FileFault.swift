@@ -40,8 +40,8 @@ public struct FileFault: Hashable, Sendable {
         sv: "\(path) stängdes av sin läsare innan allt var skrivet")
     default:
       Wording(
-        "\(path) cannot be written: \(String(cString: strerror(code))); name another with --output",
-        sv: "\(path) kan inte skrivas: \(String(cString: strerror(code))); ange en annan med "
+        "\(path) cannot be written: \(Wording(systemError: code)); name another with --output",
+        sv: "\(path) kan inte skrivas: \(Wording(systemError: code)); ange en annan med "
           + "--output")
     }
   }

@@ -1,3 +1,5 @@
+public import Languages
+
 #if canImport(Glibc)
   import Glibc
 #else
@@ -51,14 +53,16 @@ public final class FileSource: ByteSource {
 }
 
 /// A file that could not be opened or read, with the system's reason.
-public struct FileSourceError: Error, Equatable, CustomStringConvertible {
+public struct FileSourceError: SayableError, Equatable {
   /// The path or the name of the input.
   public let file: String
   /// The system's number for what went wrong (`errno`).
   public let code: Int32
 
-  /// The file and the system's own words.
-  public var description: String { "\(file): \(String(cString: strerror(code)))" }
+  public var wording: Wording {
+    let reason = Wording(systemError: code)
+    return Wording("\(file): \(reason)", sv: "\(file): \(reason)")
+  }
 }
 
 /// Bytes already in memory, given in pieces of a chosen size.
