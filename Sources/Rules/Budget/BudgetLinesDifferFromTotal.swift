@@ -49,11 +49,7 @@ struct BudgetLinesDifferFromTotal: ProjectRule {
           "<eligibleCost>6716920.00</eligibleCost>", "↓<eligibleCost>6716920.01</eligibleCost>")),
     ],
     notRun: [
-      Example(
-        Wording(
-          "a rejection whose application has not come",
-          sv: "ett avslag vars ansökan inte har kommit in"), in: .languageCourses,
-        .without(.application), .decision("outcome=\"approval\"", "outcome=\"rejection\""))
+      .rejectionWithoutApplication()
     ])
 
   func check(_ project: Project, in context: Context) throws -> Outcome {

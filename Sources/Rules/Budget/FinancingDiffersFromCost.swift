@@ -67,11 +67,7 @@ struct FinancingDiffersFromCost: ProjectRule {
         .decision("<amount>1329230.00</amount>", "<amount>1329229.99</amount>")),
     ],
     notRun: [
-      Example(
-        Wording(
-          "a rejection whose application has not come",
-          sv: "ett avslag vars ansökan inte har kommit in"), in: .languageCourses,
-        .without(.application), .decision("outcome=\"approval\"", "outcome=\"rejection\"")),
+      .rejectionWithoutApplication(),
       Example(
         Wording(
           "a decision that states a budget and leaves its financing to the application",

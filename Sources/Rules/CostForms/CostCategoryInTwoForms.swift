@@ -58,17 +58,10 @@ struct CostCategoryInTwoForms: ProjectRule {
           "<line id=\"l2\" category=\"staff\" ↓form=\"unitCost\"")),
     ],
     silent: [
-      Example(
-        Wording(
-          "a project of which only a source tells", sv: "ett projekt som bara en källa berättar om"),
-        in: .sourced)
+      .onlySourced
     ],
     notRun: [
-      Example(
-        Wording(
-          "a rejection whose application has not come",
-          sv: "ett avslag vars ansökan inte har kommit in"), in: .languageCourses,
-        .without(.application), .decision("outcome=\"approval\"", "outcome=\"rejection\""))
+      .rejectionWithoutApplication()
     ])
 
   func check(_ project: Project, in context: Context) throws -> Outcome {

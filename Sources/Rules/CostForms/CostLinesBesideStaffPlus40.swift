@@ -112,11 +112,7 @@ struct CostLinesBesideStaffPlus40: ProjectRule {
         in: .receptionPlacesUndecided)
     ],
     notRun: [
-      Example(
-        Wording(
-          "a rejection whose application has not come",
-          sv: "ett avslag vars ansökan inte har kommit in"), in: .languageCourses,
-        .without(.application), .decision("outcome=\"approval\"", "outcome=\"rejection\""))
+      .rejectionWithoutApplication()
     ])
 
   private static let handbook = Citation.standard(

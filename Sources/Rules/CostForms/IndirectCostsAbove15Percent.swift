@@ -65,11 +65,7 @@ struct IndirectCostsAbove15Percent: ProjectRule {
       Example(Wording("another flat rate", sv: "en annan schablon"), in: .languageCoursesUndecided)
     ],
     notRun: [
-      Example(
-        Wording(
-          "a rejection whose application has not come",
-          sv: "ett avslag vars ansökan inte har kommit in"), in: .receptionPlaces,
-        .without(.application), .decision("outcome=\"approval\"", "outcome=\"rejection\""))
+      .rejectionWithoutApplication(in: .receptionPlaces)
     ])
 
   /// Gives the sample's indirect costs of 2026 without the article of their flat rate.

@@ -46,17 +46,10 @@ struct InterestClaimed: ProjectRule {
         .report("<line id=\"l1\" category=\"staff\"", "<line id=\"l1\" ↓category=\"interest\"")),
     ],
     silent: [
-      Example(
-        Wording(
-          "a project of which only a source tells", sv: "ett projekt som bara en källa berättar om"),
-        in: .sourced)
+      .onlySourced
     ],
     notRun: [
-      Example(
-        Wording(
-          "a rejection whose application has not come",
-          sv: "ett avslag vars ansökan inte har kommit in"), in: .receptionPlaces,
-        .without(.application), .decision("outcome=\"approval\"", "outcome=\"rejection\""))
+      .rejectionWithoutApplication(in: .receptionPlaces)
     ])
 
   private static let law = Act.cpr.article("64", "1", "a")

@@ -59,11 +59,7 @@ struct LandAboveShare: ProjectRule {
         land("1363480.88", "isForConservation=\"true\"")),
     ],
     notRun: [
-      Example(
-        Wording(
-          "a rejection whose application has not come",
-          sv: "ett avslag vars ansökan inte har kommit in"), in: .receptionPlaces,
-        .without(.application), .decision("outcome=\"approval\"", "outcome=\"rejection\""))
+      .rejectionWithoutApplication(in: .receptionPlaces)
     ])
 
   private static let law = Act.cpr.article("64", "1", "b")

@@ -65,11 +65,7 @@ struct RemainingCostsAbove40Percent: ProjectRule {
       Example(Wording("another flat rate", sv: "en annan schablon"), in: .receptionPlacesUndecided)
     ],
     notRun: [
-      Example(
-        Wording(
-          "a rejection whose application has not come",
-          sv: "ett avslag vars ansökan inte har kommit in"), in: .languageCourses,
-        .without(.application), .decision("outcome=\"approval\"", "outcome=\"rejection\""))
+      .rejectionWithoutApplication()
     ])
 
   /// Puts a line of one öre into the sample.

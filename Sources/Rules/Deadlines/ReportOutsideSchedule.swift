@@ -53,8 +53,7 @@ struct ReportOutsideSchedule: ProjectRule {
           "  <submitted>")),
     ],
     silent: [
-      Example(
-        Wording("nothing has been reported", sv: "inget har rapporterats"), in: .languageCourses)
+      .nothingReported
     ],
     notRun: [
       Example(

@@ -54,16 +54,10 @@ struct AchievedFarFromTarget: ProjectRule {
         .report("<achieved>74</achieved>", "↓<achieved>0</achieved>"), on: "2028-09-01"),
     ],
     silent: [
-      Example(
-        Wording("nothing has been reported", sv: "inget har rapporterats"), in: .languageCourses)
+      .nothingReported
     ],
     notRun: [
-      Example(
-        Wording(
-          "a report whose application and decision have not come",
-          sv: "en rapport vars ansökan och beslut inte har kommit in"),
-        in: .languageCoursesClaimed,
-        .without(.application), .without(.decision))
+      .reportByItself
     ])
 
   private static let excess = Parameter<Percentage>("indicators.excess")

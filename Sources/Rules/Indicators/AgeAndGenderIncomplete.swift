@@ -76,16 +76,10 @@ struct AgeAndGenderIncomplete: ProjectRule {
           "<indicator id=\"R.2.9\" kind=\"result\">", "↓<indicator id=\"R.2.9\" kind=\"result\">")),
     ],
     silent: [
-      Example(
-        Wording("nothing has been reported", sv: "inget har rapporterats"), in: .languageCourses)
+      .nothingReported
     ],
     notRun: [
-      Example(
-        Wording(
-          "a report whose application and decision have not come",
-          sv: "en rapport vars ansökan och beslut inte har kommit in"),
-        in: .languageCoursesClaimed,
-        .without(.application), .without(.decision))
+      .reportByItself
     ])
 
   func check(_ project: Project, in context: Context) throws -> Outcome {

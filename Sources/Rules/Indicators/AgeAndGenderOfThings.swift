@@ -37,16 +37,10 @@ struct AgeAndGenderOfThings: ProjectRule {
           "<achieved>1</achieved>\n    ↓<cell age=\"18to60\" gender=\"female\">1</cell>"))
     ],
     silent: [
-      Example(
-        Wording("nothing has been reported", sv: "inget har rapporterats"), in: .languageCourses)
+      .nothingReported
     ],
     notRun: [
-      Example(
-        Wording(
-          "a report whose application and decision have not come",
-          sv: "en rapport vars ansökan och beslut inte har kommit in"),
-        in: .languageCoursesClaimed,
-        .without(.application), .without(.decision))
+      .reportByItself
     ])
 
   func check(_ project: Project, in context: Context) throws -> Outcome {

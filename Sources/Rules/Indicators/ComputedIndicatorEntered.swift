@@ -60,11 +60,7 @@ struct ComputedIndicatorEntered: ProjectRule {
         .programme("<fund>AMIF</fund>", "<fund>BMVI</fund>"))
     ],
     notRun: [
-      Example(
-        Wording(
-          "a rejection whose application has not come",
-          sv: "ett avslag vars ansökan inte har kommit in"), in: .receptionPlaces,
-        .without(.application), .decision("outcome=\"approval\"", "outcome=\"rejection\""))
+      .rejectionWithoutApplication(in: .receptionPlaces)
     ])
 
   func check(_ project: Project, in context: Context) throws -> Outcome {

@@ -51,10 +51,7 @@ struct IndicatorGroupIncomplete: ProjectRule {
         .application("<indicator id=\"O.2.3.1\"", "↓<indicator id=\"O.2.3.1\"")),
     ],
     silent: [
-      Example(
-        Wording(
-          "a project of which only a source tells", sv: "ett projekt som bara en källa berättar om"),
-        in: .sourced)
+      .onlySourced
     ])
 
   private static let handbook = Citation.standard(

@@ -69,11 +69,7 @@ struct IndicatorOutsideObjectives: ProjectRule {
         .programme("<fund>AMIF</fund>", "<fund>BMVI</fund>"))
     ],
     notRun: [
-      Example(
-        Wording(
-          "a rejection whose application has not come",
-          sv: "ett avslag vars ansökan inte har kommit in"), in: .languageCourses,
-        .without(.application), .decision("outcome=\"approval\"", "outcome=\"rejection\""))
+      .rejectionWithoutApplication()
     ])
 
   func check(_ project: Project, in context: Context) throws -> Outcome {

@@ -31,10 +31,7 @@ struct IndicatorStatedTwice: ProjectRule {
         .application("<indicator id=\"P1\"", "<indicator ↓id=\"R.2.9\"")),
     ],
     silent: [
-      Example(
-        Wording(
-          "a project of which only a source tells", sv: "ett projekt som bara en källa berättar om"),
-        in: .sourced)
+      .onlySourced
     ])
 
   func check(_ project: Project, in context: Context) throws -> Outcome {

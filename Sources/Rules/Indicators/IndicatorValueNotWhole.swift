@@ -48,17 +48,10 @@ struct IndicatorValueNotWhole: ProjectRule {
         Wording("a programme of another fund", sv: "ett program för en annan fond"),
         in: .languageCoursesUndecided,
         .programme("<fund>AMIF</fund>", "<fund>BMVI</fund>")),
-      Example(
-        Wording(
-          "a project of which only a source tells", sv: "ett projekt som bara en källa berättar om"),
-        in: .sourced),
+      .onlySourced,
     ],
     notRun: [
-      Example(
-        Wording(
-          "a rejection whose application has not come",
-          sv: "ett avslag vars ansökan inte har kommit in"), in: .languageCourses,
-        .without(.application), .decision("outcome=\"approval\"", "outcome=\"rejection\""))
+      .rejectionWithoutApplication()
     ])
 
   func check(_ project: Project, in context: Context) throws -> Outcome {

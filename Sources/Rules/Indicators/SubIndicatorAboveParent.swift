@@ -70,11 +70,7 @@ struct SubIndicatorAboveParent: ProjectRule {
           "<indicator id=\"O.2.3.1\" kind=\"output\">", "<indicator id=\"O.2.1\" kind=\"output\">"))
     ],
     notRun: [
-      Example(
-        Wording(
-          "a rejection whose application has not come",
-          sv: "ett avslag vars ansökan inte har kommit in"), in: .languageCourses,
-        .without(.application), .decision("outcome=\"approval\"", "outcome=\"rejection\""))
+      .rejectionWithoutApplication()
     ])
 
   func check(_ project: Project, in context: Context) throws -> Outcome {

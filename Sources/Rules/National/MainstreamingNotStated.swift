@@ -45,8 +45,7 @@ struct MainstreamingNotStated: ProjectRule {
     silent: [
       Example(
         Wording("a progress report", sv: "en lägesrapport"), in: .languageCoursesClaimed),
-      Example(
-        Wording("nothing has been reported", sv: "inget har rapporterats"), in: .languageCourses),
+      .nothingReported,
     ])
 
   func check(_ project: Project, in context: Context) throws -> Outcome {

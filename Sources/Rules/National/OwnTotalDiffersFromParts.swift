@@ -19,17 +19,10 @@ struct OwnTotalDiffersFromParts: DocumentRule {
         + "parts.",
       sv: "Antalet deltagare som anges för helheten är summan av antalen som anges för delarna."),
     severity: .warning,
-    law: [
-      .format(
-        Wording("a total stays as its source states it", sv: "en total står som källan anger den"))
-    ],
+    law: StatedTotal.law,
     lawDay: .always, catalogue: ["SE-SUM-1"],
-    why: Wording(
-      "Who adds up the parts and who quotes the total tell different stories of the same day.",
-      sv: "Den som summerar delarna och den som citerar totalen berättar olika om samma dag."),
-    doubt: Wording(
-      "Where the total or a part is \"about\", the difference is an observation and nobody's fault.",
-      sv: "Där totalen eller en del är ”cirka” är skillnaden en iakttagelse och ingens fel."),
+    why: StatedTotal.why,
+    doubt: StatedTotal.doubt,
     passes: [
       Example(Wording("the parts give the total", sv: "delarna ger totalen"), in: .networkDay)
     ],

@@ -1,11 +1,24 @@
 import Findings
 import Languages
 import Portfolio
+import Provenance
 
 /// A total and the parts it is the total of, as their sources state them.
 struct StatedTotal {
   let total: FactCount
   let parts: [FactCount]
+
+  // What the cards of the rules on totals have in common.
+  static let law: [Citation] = [
+    .format(
+      Wording("a total stays as its source states it", sv: "en total står som källan anger den"))
+  ]
+  static let why = Wording(
+    "Who adds up the parts and who quotes the total tell different stories of the same day.",
+    sv: "Den som summerar delarna och den som citerar totalen berättar olika om samma dag.")
+  static let doubt = Wording(
+    "Where the total or a part is \"about\", the difference is an observation and nobody's fault.",
+    sv: "Där totalen eller en del är ”cirka” är skillnaden en iakttagelse och ingens fel.")
 
   init(total: FactCount, parts: [FactCount]) {
     self.total = total

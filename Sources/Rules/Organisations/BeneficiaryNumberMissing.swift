@@ -48,10 +48,7 @@ struct BeneficiaryNumberMissing: ProjectRule {
         mark),
     ],
     silent: [
-      Example(
-        Wording(
-          "a project of which only a source tells", sv: "ett projekt som bara en källa berättar om"),
-        in: .sourced)
+      .onlySourced
     ],
     notRun: [
       Example(

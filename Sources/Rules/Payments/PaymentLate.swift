@@ -60,7 +60,7 @@ struct PaymentLate: ProjectRule {
       Example(
         Wording(
           "in two parts, the last on the 80th day", sv: "i två delar, den sista på den 80:e dagen"),
-        in: .languageCoursesPaid, end, rest, firstPart,
+        in: .languageCoursesPaid, .endOfTwoParts, .restIsDue, .firstPart,
         .payment(whole, "<amountPaid>74897.08</amountPaid>"),
         .payment(paid("2027-06-30"), paid("2027-07-24")), on: "2027-12-01"),
       Example(
@@ -105,12 +105,13 @@ struct PaymentLate: ProjectRule {
         Wording(
           "in two parts, one öre short when the time is past",
           sv: "i två delar, ett öre för lite när tiden har gått ut"),
-        in: .languageCoursesPaid, .report("<claim ", "↓<claim "), end, rest, firstPart,
+        in: .languageCoursesPaid, .report("<claim ", "↓<claim "), .endOfTwoParts, .restIsDue,
+        .firstPart,
         .payment(whole, "<amountPaid>74897.07</amountPaid>"), on: "2027-07-27"),
       Example(
         Wording(
           "in two parts, the last too late", sv: "i två delar, den sista för sent"),
-        in: .languageCoursesPaid, end, rest, firstPart,
+        in: .languageCoursesPaid, .endOfTwoParts, .restIsDue, .firstPart,
         .payment(whole, "<amountPaid>74897.08</amountPaid>"),
         .payment(paid("2027-06-30"), "↓" + paid("2027-07-27")), on: "2027-12-01"),
     ],
@@ -142,27 +143,6 @@ struct PaymentLate: ProjectRule {
   private static let paidLine = "  " + paid("2027-06-30") + "\n"
 
   private static let whole = "<amountPaid>174897.08</amountPaid>"
-
-  /// Puts a first part of the payment before the sample's.
-  private static let firstPart = Example.Edit.payment(
-    "<payment xmlns=\"urn:fondbok:1\" id=",
-    """
-    <portfolio xmlns="urn:fondbok:1">
-    <payment id="payment-language-courses-part" issuer="SE:orgnr:2021999996" version="1"
-             issued="2027-06-01" currency="SEK" kind="interim">
-      <case issuer="SE:orgnr:2021999996" id="6.2.5-2026-01147"/>
-      <report issuer="SE:orgnr:2120999996" id="report-language-courses-1"/>
-      <amountDue>100000.00</amountDue>
-      <amountPaid>100000.00</amountPaid>
-      <paid>2027-06-02</paid>
-    </payment>
-    <payment id=
-    """)
-
-  private static let rest = Example.Edit.payment(
-    "<amountDue>174897.08</amountDue>", "<amountDue>74897.08</amountDue>")
-
-  private static let end = Example.Edit.payment("</payment>", "</payment>\n</portfolio>")
 
   func check(_ project: Project, in context: Context) throws -> Outcome {
     let claims = try project.answeredClaimsOrSilent()

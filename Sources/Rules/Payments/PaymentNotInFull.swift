@@ -31,7 +31,7 @@ struct PaymentNotInFull: ProjectRule {
         .payment("</payment>", recovery("100.00"))),
       Example(
         Wording("two parts that make the whole", sv: "två delar som blir hela beloppet"),
-        in: .languageCoursesPaid, end, rest, firstPart,
+        in: .languageCoursesPaid, .endOfTwoParts, .restIsDue, .firstPart,
         .payment(whole, "<amountPaid>74897.08</amountPaid>"), on: "2027-12-01"),
     ],
     fails: [
@@ -47,11 +47,11 @@ struct PaymentNotInFull: ProjectRule {
         on: "2027-07-24"),
       Example(
         Wording("two parts, one öre short", sv: "två delar, ett öre för lite"),
-        in: .languageCoursesPaid, end, rest, firstPart,
+        in: .languageCoursesPaid, .endOfTwoParts, .restIsDue, .firstPart,
         .payment(whole, "↓<amountPaid>74897.07</amountPaid>"), on: "2027-12-01"),
       Example(
         Wording("two parts, one öre more", sv: "två delar, ett öre för mycket"),
-        in: .languageCoursesPaid, end, rest, firstPart,
+        in: .languageCoursesPaid, .endOfTwoParts, .restIsDue, .firstPart,
         .payment(whole, "↓<amountPaid>74897.09</amountPaid>"), on: "2027-07-01"),
       Example(
         Wording("one öre more", sv: "ett öre mer"), in: .languageCoursesPaid,
@@ -93,27 +93,6 @@ struct PaymentNotInFull: ProjectRule {
   }
 
   private static let whole = "<amountPaid>174897.08</amountPaid>"
-
-  /// Puts a first part of the payment before the sample's.
-  private static let firstPart = Example.Edit.payment(
-    "<payment xmlns=\"urn:fondbok:1\" id=",
-    """
-    <portfolio xmlns="urn:fondbok:1">
-    <payment id="payment-language-courses-part" issuer="SE:orgnr:2021999996" version="1"
-             issued="2027-06-01" currency="SEK" kind="interim">
-      <case issuer="SE:orgnr:2021999996" id="6.2.5-2026-01147"/>
-      <report issuer="SE:orgnr:2120999996" id="report-language-courses-1"/>
-      <amountDue>100000.00</amountDue>
-      <amountPaid>100000.00</amountPaid>
-      <paid>2027-06-02</paid>
-    </payment>
-    <payment id=
-    """)
-
-  private static let rest = Example.Edit.payment(
-    "<amountDue>174897.08</amountDue>", "<amountDue>74897.08</amountDue>")
-
-  private static let end = Example.Edit.payment("</payment>", "</payment>\n</portfolio>")
 
   func check(_ project: Project, in context: Context) throws -> Outcome {
     let claims = project.answeredClaims.filter { claim in

@@ -67,12 +67,7 @@ struct InterventionCodeUnknown: ProjectRule {
         .application("<particularTheme>003</particularTheme>", " "))
     ],
     notRun: [
-      Example(
-        Wording(
-          "a rejection whose application has not come",
-          sv: "ett avslag vars ansökan inte har kommit in"), in: .languageCourses,
-        .without(.application),
-        .decision("outcome=\"approval\"", "outcome=\"rejection\""))
+      .rejectionWithoutApplication()
     ])
 
   func check(_ project: Project, in context: Context) throws -> Outcome {

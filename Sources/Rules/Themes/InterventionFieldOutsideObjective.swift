@@ -67,12 +67,7 @@ struct InterventionFieldOutsideObjective: ProjectRule {
         .application("<field group=\"II\" code=\"004\"/>", " "))
     ],
     notRun: [
-      Example(
-        Wording(
-          "a rejection whose application has not come",
-          sv: "ett avslag vars ansökan inte har kommit in"), in: .languageCourses,
-        .without(.application),
-        .decision("outcome=\"approval\"", "outcome=\"rejection\""))
+      .rejectionWithoutApplication()
     ])
 
   private static let table = Facet.interventionField.rawValue

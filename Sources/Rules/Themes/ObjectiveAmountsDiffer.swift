@@ -78,12 +78,7 @@ struct ObjectiveAmountsDiffer: ProjectRule {
         .programme("<fund>AMIF</fund>", "<fund>ISF</fund>"))
     ],
     notRun: [
-      Example(
-        Wording(
-          "a rejection whose application has not come",
-          sv: "ett avslag vars ansökan inte har kommit in"), in: .languageCourses,
-        .without(.application),
-        .decision("outcome=\"approval\"", "outcome=\"rejection\""))
+      .rejectionWithoutApplication()
     ])
 
   private static let second = objective(mark: "")
