@@ -38,14 +38,14 @@ extension Page {
     heading(Wording("Where sources differ", sv: "Där källorna skiljer sig åt"))
     for conflict in conflicts {
       let claims = conflict.claims.map { "\($0.value) (\($0.source))" }.joined(separator: "; ")
-      text(Wording.same("\(conflict.field): \(claims)"))
+      text(FieldName(conflict.field).wording + Wording.same(": \(claims)"))
     }
   }
 
   mutating func openFields(_ fields: [String]) {
     guard !fields.isEmpty else { return }
     heading(Wording("What is not stated", sv: "Vad som inte anges"))
-    text(Wording.same(fields.joined(separator: ", ")))
+    text(fields.map { FieldName($0).wording }.joined(separator: "; "))
   }
 
   /// Every version of the papers, and where it stands.

@@ -1,4 +1,5 @@
 import Languages
+import Portfolio
 import XML
 
 /// Values that the schema takes, chosen so that the example documents of all kinds speak of one
@@ -16,8 +17,8 @@ struct ExampleValues {
     if let first = type.enumeration.first { return first.value }
     // Where any words may stand, these say which; an identifier is no text.
     let words = type.patterns.isEmpty && type.members.isEmpty && type.name != "Identifier"
-    let candidates = [byName(name), byType(type), words ? text(name) : nil, "1", "01", "a"]
-    return candidates.lazy.compactMap { $0 }.first { type.problem(with: $0) == nil } ?? text(name)
+    let candidates = [byName(name), byType(type), words ? text(path) : nil, "1", "01", "a"]
+    return candidates.lazy.compactMap { $0 }.first { type.problem(with: $0) == nil } ?? text(path)
   }
 
   /// The values of the elements that stand in one place: one for each that must or may stand there.
@@ -148,12 +149,9 @@ struct ExampleValues {
   }
 
   /// Words that say which words are to stand there.
-  private func text(_ name: String) -> String {
-    var words = ""
-    for letter in name {
-      if letter.isUppercase { words += " " }
-      words += letter.lowercased()
-    }
+  private func text(_ path: String) -> String {
+    let field = FieldName(path.split(separator: "/").suffix(2).joined(separator: "."))
+    let words = field.ownName(in: language)
     return Wording("Example: \(words)", sv: "Exempel: \(words)")(in: language)
   }
 }

@@ -53,8 +53,29 @@ import Testing
 
   @Test func `says which words are to stand where any may`() throws {
     let text = try #require(ExampleDocument.text(of: "application", language: .swedish))
-    #expect(text.contains("<title xml:lang=\"sv\">Exempel: title</title>"))
+    #expect(text.contains("<title xml:lang=\"sv\">Exempel: titel</title>"))
     #expect(text.contains("<issuingBody>") == false && text.contains("currency=\"SEK\""))
+  }
+
+  @Test(arguments: kinds)
+  func `explains nothing in the words of the other language`(_ kind: String) throws {
+    let english = try #require(ExampleDocument.text(of: kind, language: .english))
+    let swedish = try #require(ExampleDocument.text(of: kind, language: .swedish))
+    #expect(Self.commonWords(english, of: .swedish) == [])
+    #expect(Self.commonWords(swedish, of: .english) == [])
+    #expect(Self.commonWords(english, of: .english).count > 3)
+    #expect(Self.commonWords(swedish, of: .swedish).count > 3)
+  }
+
+  /// The words of a text that no text of a language does without. The other has none of them, not even
+  /// as the name of an element.
+  private static func commonWords(_ text: String, of language: Language) -> Set<Substring> {
+    let words: Set<Substring> =
+      switch language {
+      case .english: ["the", "and", "which", "is", "it", "that", "with", "what"]
+      case .swedish: ["som", "är", "inte", "med", "eller", "vad", "till", "det"]
+      }
+    return words.intersection(text.lowercased().split { !$0.isLetter }.map { $0 })
   }
 
   @Test func `says nothing of a kind that is none`() {
