@@ -10,23 +10,45 @@ struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain",
     abstract: say(
-      "Explain a rule: what it asks, by which law, with which numbers.",
-      sv: "Förklara en regel: vad den kräver, enligt vilken rätt, med vilka tal."),
-    discussion: """
-      fondbok explain B101
-      fondbok explain union-share-above-ceiling --on 2026-07-01
-      """)
+      "Explain a rule, or an entry of the catalogue: what it asks, by which law, with which numbers.",
+      sv:
+        "Förklara en regel eller en post i katalogen: vad den kräver, enligt vilken rätt, med vilka "
+        + "tal."),
+    discussion: say(
+      """
+      An entry of the catalogue is what law or practice asks; it is answered by rules, by a return, by \
+      the form of documents, or by an officer, who is told what to confirm.
+      """,
+      sv: """
+        En post i katalogen är vad rätt eller praxis kräver; den besvaras av regler, av en redovisning, av \
+        handlingarnas form, eller av en handläggare, som får veta vad som ska bekräftas.
+        """) + """
+
+
+        fondbok explain B101
+        fondbok explain EU105
+        fondbok explain union-share-above-ceiling --on 2026-07-01
+        """)
 
   @Argument(
-    help: Help("The rule's id or name.", sv: "Regelns id eller namn.", valueName: .rule))
+    help: Help(
+      "The rule's id or name, or the entry's id.", sv: "Regelns id eller namn, eller postens id.",
+      valueName: .rule))
   var rule: String
 
   @OptionGroup var time: TimeOptions
   @OptionGroup var language: LanguageOptions
 
   func validate() throws {
-    guard doorRule != nil || allRules.contains(where: { $0.card.matches(rule) }) else {
-      throw ValidationError.unknownRule(rule)
+    guard
+      doorRule != nil || entry != nil || allRules.contains(where: { $0.card.matches(rule) })
+    else {
+      throw ValidationError(
+        say(
+          "there is no rule or entry \(rule); fondbok rules lists the rules, "
+            + "fondbok rules --catalogue the entries",
+          sv: "det finns ingen regel eller post \(rule); fondbok rules räknar upp reglerna, "
+            + "fondbok rules --catalogue posterna"))
     }
   }
 
@@ -34,6 +56,10 @@ struct Explain: ParsableCommand {
     try finishing {
       if let doorRule {
         for line in page(of: doorRule) { Console.line(line(in: language.chosen)) }
+        return
+      }
+      if let entry {
+        for line in page(of: entry) { Console.line(line(in: language.chosen)) }
         return
       }
       guard let card = allRules.first(where: { $0.card.matches(rule) })?.card else { return }
@@ -44,6 +70,18 @@ struct Explain: ParsableCommand {
   /// The rule of the door that a person means, which is judged before any law is asked.
   private var doorRule: DoorRule? {
     DoorRule.allCases.first { $0.rawValue == rule.uppercased() || $0.name == rule }
+  }
+
+  /// The entry of the catalogue that a person means.
+  private var entry: CatalogueEntry? { Catalogue.builtIn.entry(rule) }
+
+  private func page(of entry: CatalogueEntry) -> [Wording] {
+    let rules = entry.rules().map { card in
+      Wording(
+        "By the rule \(card.id) \(card.name): \(card.summary)",
+        sv: "Genom regeln \(card.id) \(card.name): \(card.summary)")
+    }
+    return [.same("\(entry.id) · ") + entry.asks] + rules + entry.account
   }
 
   private func page(of rule: DoorRule) -> [Wording] {

@@ -11,16 +11,24 @@ struct ListRules: ParsableCommand {
     discussion: """
       fondbok rules
       fondbok rules --language sv
+      fondbok rules --catalogue
       fondbok rules --format json
       """)
 
   @Option(help: Help("text or json.", sv: "text eller json.", valueName: .format))
   var format = List.Format.text
 
+  @Flag(
+    help: Help(
+      "List the entries of the catalogue, with what answers each.",
+      sv: "Räkna upp katalogens poster, med vad som svarar för var och en."))
+  var catalogue = false
+
   @OptionGroup var language: LanguageOptions
 
   func run() throws {
     try finishing {
+      if catalogue { return listEntries() }
       var family: RuleFamily?
       for rule in allRules {
         let card = rule.card
@@ -37,6 +45,25 @@ struct ListRules: ParsableCommand {
         Console.line(
           "  \(card.id)  \(severity)\(space)  \(card.title(in: language.chosen)) [\(card.name)]")
       }
+    }
+  }
+
+  private func listEntries() {
+    for entry in Catalogue.builtIn.entries {
+      let standing = entry.standing()
+      let rules = entry.rules().map(\.id)
+      if format == .json {
+        let line = JSONValue.object([
+          ("id", .text(entry.id)), ("asks", .text(entry.asks(in: language.ofJSON))),
+          ("answeredBy", .text(standing.rawValue)), ("rules", .texts(rules)),
+          ("account", .texts(entry.account.map { $0(in: language.ofJSON) })),
+        ])
+        Console.line(line.line)
+        continue
+      }
+      let answer =
+        rules.isEmpty ? standing.label(in: language.chosen) : rules.joined(separator: " ")
+      Console.line("\(entry.id) · \(entry.asks(in: language.chosen)) [\(answer)]")
     }
   }
 

@@ -71,7 +71,7 @@ import Testing
       "Fel: --dialect hör till CSV; xml har ingen"
     ),
     ("log --format xml", "Ange något av 'text' och 'json'."),
-    ("explain B999", "Fel: det finns ingen regel B999; fondbok rules räknar upp dem"),
+    ("explain B999", "Fel: det finns ingen regel eller post B999; fondbok rules räknar upp"),
   ]
 
   @Test(arguments: faults)

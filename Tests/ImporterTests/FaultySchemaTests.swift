@@ -48,6 +48,9 @@ import Testing
     "other-namespace.xml": [
       "3:1 S107 the root <call> is in the namespace urn:example:other; documents are in urn:fondbok:1 | write xmlns=\"urn:fondbok:1\" if this is such a document"
     ],
+    "publication-without-ground.xml": [
+      "7:3 S207 publication needs the attribute excludedFor | add excludedFor=\"…\": a value of the type token"
+    ],
     "reversed-days.xml": [
       "11:3 S309 closes is 2026-11-30, before opens, which is 2026-12-01 | correct the day that is wrong; the last day may be the first"
     ],

@@ -16,6 +16,8 @@ public struct ExampleRun: Sendable {
   public let findings: [Finding]
   /// The places of the failures, in order.
   public var places: [Place] { findings.compactMap(\.place) }
+  /// The rules that fail something in the example, its own and others.
+  public let failingRules: Set<String>
   /// Where the example's marks say that findings must stand: file, line, column.
   public let marks: [Mark]
 
@@ -86,7 +88,7 @@ public struct ExampleRun: Sendable {
     }
     let context = Context(
       rulebook: .builtIn, day: try Day.parse(example.judgedOn), rates: rates)
-    (assessments, findings) = try portfolio.store.reading { reading in
+    (assessments, findings, failingRules) = try portfolio.store.reading { reading in
       var found: [Assessment] = []
       let assessor = Assessor(rules: [rule], context: context)
       try reading.eachProject { found += assessor.assess($0) }
@@ -98,7 +100,14 @@ public struct ExampleRun: Sendable {
           try Self.finding($0, assessment, judgedOn: example.judgedOn, locate)
         }
       }
-      return (found, findings)
+      var failing: Set<String> = []
+      let all = Assessor(context: context)
+      func note(_ assessments: [Assessment]) {
+        failing.formUnion(assessments.filter { $0.outcome.verdict == .fails }.map(\.card.id))
+      }
+      try reading.eachProject { note(all.assess($0)) }
+      for subject in try SubjectDocument.all(in: reading) { note(all.assess(subject)) }
+      return (found, findings, failing)
     }
   }
 

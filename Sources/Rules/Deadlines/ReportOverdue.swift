@@ -21,7 +21,8 @@ struct ReportOverdue: ProjectRule {
         + "lämnas, och ansökan om utbetalning senast den dag ekonomin ska lämnas; det som snart ska "
         + "lämnas aviseras."),
     severity: .error,
-    law: [Act.cpr.article("73", "3"), handbook], lawDay: .judgement, catalogue: ["SE-DUE-1"],
+    law: [Act.cpr.article("73", "3"), handbook], lawDay: .judgement,
+    catalogue: ["SE-DUE-1", "SE-CHECK-26", "SE-CHECK-37"],
     parameters: [notice.name],
     why: Wording(
       "Nothing is paid for a period before its report, and what nobody announced is forgotten on the "

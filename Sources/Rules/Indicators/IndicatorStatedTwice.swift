@@ -13,7 +13,7 @@ struct IndicatorStatedTwice: ProjectRule {
       "A document states each indicator once.", sv: "Ett dokument anger varje indikator en gång."),
     severity: .error,
     law: [Act.cpr.annex("XVII", .field("49")), Act.cpr.annex("XVII", .field("52"))],
-    lawDay: .always, catalogue: [],
+    lawDay: .always, catalogue: ["OWN-1"],
     why: Wording(
       "Of two values of one indicator nobody knows which holds, and both may be added up.",
       sv: "Av två värden för samma indikator vet ingen vilket som gäller, och båda kan summeras."),

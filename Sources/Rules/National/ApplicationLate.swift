@@ -22,7 +22,7 @@ struct ApplicationLate: ProjectRule {
     law: [
       Act.cpr.article("73", "1"), Act.amifOrdinance.section("6"),
       Act.administrativeProcedureAct.section("22"),
-    ], lawDay: .always, catalogue: ["SE-CALL-1"],
+    ], lawDay: .always, catalogue: ["SE-CALL-1", "SE-CHECK-1", "SE-CHECK-2"],
     why: Wording(
       "An application that comes in late is dismissed whatever its merits, and one that is not "
         + "signed in time is not complete.",

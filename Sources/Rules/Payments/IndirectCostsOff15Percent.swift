@@ -17,7 +17,7 @@ struct IndirectCostsOff15Percent: ProjectRule {
         + "stödberättigande direkta personalkostnaderna, avrundat till hela öre, och tar inte upp "
         + "administration som direkt kostnad."),
     severity: .error, law: [Act.cpr.article("54", "b")], lawDay: .decision,
-    catalogue: ["SE-BUD-6"],
+    catalogue: ["SE-BUD-6", "SE-CHECK-30"],
     why: Wording(
       "The rate follows the staff costs up and down, and covers the administration: claimed beside it, "
         + "it is paid twice.",

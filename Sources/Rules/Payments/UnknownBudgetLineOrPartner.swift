@@ -18,7 +18,7 @@ struct UnknownBudgetLineOrPartner: ProjectRule {
     severity: .error,
     law: [
       Act.cpr.article("73", "3"), Act.cpr.annex("XIII"), Act.cpr.annex("XVII", .field("1")),
-    ], lawDay: .always, catalogue: [],
+    ], lawDay: .always, catalogue: ["OWN-4"],
     why: Wording(
       "A cost that leads to no planned cost, or to no body that takes part, was never approved, and "
         + "no auditor can follow it.",

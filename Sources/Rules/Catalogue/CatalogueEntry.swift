@@ -1,0 +1,88 @@
+public import Languages
+
+/// One thing that law or practice asks of a project, a programme or an authority.
+///
+/// Rules say by their cards which entries they answer. An entry that no rule answers says itself what
+/// does, or that nothing does yet: what is silent is then known to be silent.
+public struct CatalogueEntry: Sendable {
+  /// `EU16`, `SE-ORG-1`, `SE-CHECK-5`, `X1`, `OWN-1`: never used again for another entry.
+  public let id: String
+  /// What is asked, in one sentence.
+  public let asks: Wording
+  /// What answers it when no rule does.
+  public let answer: CatalogueAnswer?
+}
+
+/// What answers an entry of the catalogue besides a rule.
+public enum CatalogueAnswer: Sendable {
+  /// The program computes what is asked, so that it cannot be otherwise.
+  case computed(Wording, Proof)
+  /// A return is made so, or is not made.
+  case inReturn(name: String, Wording, Proof)
+  /// Documents are of a form in which the fault cannot be written.
+  case schema(elements: [String], Wording, sample: String?)
+  /// No document tells: why not, and what an officer is asked to confirm instead.
+  case question(because: Wording, confirm: Wording)
+  /// It belongs to a return, or to a rulebook, that is not there.
+  case later(LaterWork)
+  /// Nothing answers it: what would.
+  case open(Wording)
+
+  /// The test that proves an answer.
+  public struct Proof: Sendable {
+    /// Its file, from the folder of tests.
+    public let file: String
+    /// Its sentence.
+    public let test: String
+  }
+}
+
+/// What an entry waits for.
+public enum LaterWork: String, Sendable, CaseIterable {
+  case paymentApplication = "payment-application"
+  case accounts
+  case transmissionOfData = "transmission-of-data"
+  case performanceReport = "performance-report"
+  case forecasts
+  case rulebook2014 = "rulebook-2014"
+  case rulebookISF = "rulebook-isf"
+  case rulebookBMVI = "rulebook-bmvi"
+  case rulebookESF = "rulebook-esf"
+  case rulebookOther = "rulebook-other"
+}
+
+extension LaterWork {
+  /// What it is called in a sentence.
+  public var label: Wording {
+    switch self {
+    case .paymentApplication: Wording("the payment application", sv: "betalningsansökan")
+    case .accounts: Wording("the accounts", sv: "räkenskaperna")
+    case .transmissionOfData: Wording("the transmission of data", sv: "överföringen av uppgifter")
+    case .performanceReport:
+      Wording("the annual performance report", sv: "den årliga prestationsrapporten")
+    case .forecasts: Wording("the forecasts", sv: "prognoserna")
+    case .rulebook2014: Wording("the rulebook of 2014–2020", sv: "regelboken för 2014–2020")
+    case .rulebookISF: Wording("the rulebook of the ISF", sv: "regelboken för ISF")
+    case .rulebookBMVI: Wording("the rulebook of the BMVI", sv: "regelboken för BMVI")
+    case .rulebookESF: Wording("the rulebook of the ESF+", sv: "regelboken för ESF+")
+    case .rulebookOther:
+      Wording("a rulebook of another funder", sv: "en regelbok för en annan finansiär")
+    }
+  }
+}
+
+/// By what an entry is answered, in short.
+public enum CatalogueStanding: String, Sendable, CaseIterable {
+  case rule, computed, inReturn, schema, question, open
+
+  public var label: Wording {
+    switch self {
+    case .rule: Wording("rule", sv: "regel")
+    case .computed: Wording("computed", sv: "räknas fram")
+    case .inReturn: Wording("return", sv: "redovisning")
+    case .schema: Wording("form", sv: "form")
+    case .question: Wording("question", sv: "fråga")
+    case .open: Wording("open", sv: "öppen")
+    }
+  }
+}
