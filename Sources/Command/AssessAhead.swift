@@ -13,6 +13,8 @@ final class AssessAhead {
   }
 
   private let assessor: Assessor
+  /// The rules on all projects together, which see them in their order; read when none is under way.
+  private let whole: Whole
   private let queue = DispatchQueue(label: "rules")
   private var gathered: [Project] = []
   private var underWay: [Batch] = []
@@ -29,7 +31,22 @@ final class AssessAhead {
     init(_ projects: [Project]) { self.projects = projects }
   }
 
-  init(_ assessor: Assessor) { self.assessor = assessor }
+  /// Touched by the thread of the rules alone until the last batch is judged.
+  private final class Whole: @unchecked Sendable {
+    var assessor: PortfolioAssessor
+
+    init(_ assessor: PortfolioAssessor) { self.assessor = assessor }
+  }
+
+  init(_ assessor: Assessor, whole: PortfolioAssessor) {
+    self.assessor = assessor
+    self.whole = Whole(whole)
+  }
+
+  /// What the rules on all projects say, once the rest has been taken.
+  func assessTogether(programmes: [Programme]) -> [Assessment] {
+    queue.sync { whole.assessor.assess(programmes: programmes) }
+  }
 
   /// Takes a project to be judged, and gives those that are, once enough are waiting.
   func add(_ project: Project) -> [Judged] {
@@ -50,8 +67,10 @@ final class AssessAhead {
     gathered.removeAll()
     underWay.append(batch)
     let assessor = assessor
+    let whole = whole
     queue.async {
       batch.assessments = batch.projects.map { assessor.assess($0) }
+      for project in batch.projects { whole.assessor.add(project) }
       batch.isJudged.signal()
     }
   }

@@ -124,7 +124,7 @@ struct Check: ParsableCommand {
       let key = try project.map { try FindProject.key(of: $0, in: reading) }
       let check = CheckPortfolio(
         context: Context(rulebook: rulebook, day: day, rates: try reading.rates()),
-        rules: rules, project: key)
+        rules: rules, project: key, isWhole: rehearsal == nil)
       let bar = ProgressBar(
         .projects, of: key == nil ? try reading.projectCount() : 1, language: language.chosen)
       defer { bar.clear() }

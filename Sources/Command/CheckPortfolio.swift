@@ -23,6 +23,8 @@ struct CheckPortfolio {
   let rules: [AnyRule]
   /// The key of the one project to judge, or every one.
   var project: String?
+  /// Whether the portfolio is the whole one: a rehearsal holds a part, of which sums say nothing.
+  var isWhole = true
 
   /// - Parameter others: findings without a project that were made elsewhere, to be handed on in their place.
   func check(
@@ -31,7 +33,9 @@ struct CheckPortfolio {
     let assessor = Assessor(rules: rules, context: context)
     let locate = LocateSpots(reading)
     var result = CheckResult()
-    let ahead = AssessAhead(assessor)
+    let ahead = AssessAhead(
+      assessor,
+      whole: PortfolioAssessor(rules: isWhole && project == nil ? rules : [], context: context))
     func tell(_ judged: [AssessAhead.Judged]) throws {
       for judged in judged {
         result.projects += 1
@@ -44,6 +48,9 @@ struct CheckPortfolio {
     guard project == nil else {
       for finding in onDocuments.sorted() { onFinding(finding) }
       return result
+    }
+    for assessment in ahead.assessTogether(programmes: try reading.programmes()) {
+      try hand([assessment], about: nil, locate, &result) { onDocuments.append($0) }
     }
     for document in try SubjectDocument.all(in: reading) {
       result.documents += 1

@@ -30,17 +30,15 @@ import Testing
   /// Parameters compared with the law for rules and returns on claims, payments, audit, publication
   /// and deadlines.
   static let waiting: Set = [
-    "accountingYear.begins", "accountingYear.ends", "accounts.due", "accounts.errorRate",
+    "accountingYear.ends", "accounts.due", "accounts.errorRate",
     "accounts.extendedDue", "callTimetable.timesAYear", "decommitment.years",
     "durability.smallEnterpriseYears", "durability.years",
     "emergency.prefinancing",
     "internationalOrganisation.accountsDue",
-    "irregularity.months", "irregularity.threshold",
-    "listOfOperations.months", "listOfOperations.naturalPersonYears",
+    "listOfOperations.naturalPersonYears",
     "paymentApplications.days", "paymentApplications.most", "paymentApplications.reimbursed",
     "performanceReport.due", "phasing.threshold", "prefinancing.share",
 
-    "singleAudit.threshold",
     "stateAid.advanceShare",
     "technicalAssistance.excluded", "technicalAssistance.rate",
 

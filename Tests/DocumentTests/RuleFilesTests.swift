@@ -20,6 +20,7 @@ import Testing
       switch rule {
       case .project(let rule): type = "\(Swift.type(of: rule))"
       case .document(let rule): type = "\(Swift.type(of: rule))"
+      case .portfolio(let rule): type = "\(Swift.type(of: rule))"
       }
     }
   }
@@ -73,6 +74,8 @@ import Testing
 
   /// The names of the rules that a source file declares.
   private func rules(in text: String) -> [String] {
-    text.matches(of: /struct (\w+): (?:ProjectRule|DocumentRule)\b/).map { String($0.1) }
+    text.matches(of: /struct (\w+): (?:ProjectRule|DocumentRule|PortfolioRule)\b/).map {
+      String($0.1)
+    }
   }
 }

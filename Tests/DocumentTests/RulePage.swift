@@ -146,7 +146,7 @@ struct RulePage {
   }
 
   private func blocks(of edit: Example.Edit) -> [String] {
-    let document = "the \(edit.document.rawValue)"
+    let document = "the \(edit.document.rawValue.replacing("-", with: " "))"
     if edit.old.isEmpty { return ["Without \(document)."] }
     let old = "In \(document), this\n\n\(xml(edit.old))"
     let new = straightened(edit.new)

@@ -88,26 +88,18 @@ public struct ExampleRun: Sendable {
     }
     let context = Context(
       rulebook: .builtIn, day: try Day.parse(example.judgedOn), rates: rates)
-    (assessments, findings, failingRules) = try portfolio.store.reading { reading in
-      var found: [Assessment] = []
-      let assessor = Assessor(rules: [rule], context: context)
-      try reading.eachProject { found += assessor.assess($0) }
-      for subject in try SubjectDocument.all(in: reading) { found += assessor.assess(subject) }
+    let found = try portfolio.assess([rule], in: context)
+    assessments = found
+    failingRules = Set(
+      try portfolio.assess(in: context).filter { $0.outcome.verdict == .fails }.map(\.card.id))
+    findings = try portfolio.store.reading { reading in
       let locate = LocateSpots(reading)
-      let findings = try found.flatMap { assessment -> [Finding] in
+      return try found.flatMap { assessment -> [Finding] in
         guard case .fails(let failures) = assessment.outcome else { return [] }
         return try failures.map {
           try Self.finding($0, assessment, judgedOn: example.judgedOn, locate)
         }
       }
-      var failing: Set<String> = []
-      let all = Assessor(context: context)
-      func note(_ assessments: [Assessment]) {
-        failing.formUnion(assessments.filter { $0.outcome.verdict == .fails }.map(\.card.id))
-      }
-      try reading.eachProject { note(all.assess($0)) }
-      for subject in try SubjectDocument.all(in: reading) { note(all.assess(subject)) }
-      return (found, findings, failing)
     }
   }
 
@@ -174,8 +166,14 @@ extension Example.Base {
       (Example.Document.payment, "payment-language-courses-1"),
     ]
     let control = (Example.Document.control, "payment-language-courses-control")
+    let other: [(Example.Document, String)] = [
+      (.otherApplication, "Samples/Portfolio/application-feasibility-study.xml"),
+      (.otherDecision, "Samples/Portfolio/decision-feasibility-study.xml"),
+      (.otherReport, "Samples/Portfolio/report-feasibility-study-1.xml"),
+    ]
     return switch self {
     case .languageCoursesClaimed: papers([report])
+    case .twoProjects: papers([report]) + other
     case .languageCoursesPaid: papers([report] + paid)
     case .languageCoursesControlled: papers([report] + paid + [control])
     case .languageCourses: project("language-courses", decided: true)

@@ -97,6 +97,8 @@ public enum ProcurementProcedure: String, Sendable, CaseIterable {
 public struct StaffWork: Hashable, Sendable {
   /// A code that stands for the person in the project.
   public let code: String
+  /// The body's own code for the person, the same in all its projects.
+  public let bodyCode: String?
   /// Hours worked in the project, in hundredths.
   public let hoursHundredths: Int64?
   /// The ordinary monthly salary as if full time, of the month reported first.

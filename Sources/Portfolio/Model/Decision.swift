@@ -11,6 +11,8 @@ public struct Decision: Hashable, Sendable {
   public let decided: Day
   public let validFrom: Day
   public let issuingBody: String?
+  /// Why it was decided so.
+  public let grounds: String?
   public let title: String?
   public let titleLanguage: String?
   public let purpose: String?

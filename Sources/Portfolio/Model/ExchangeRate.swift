@@ -40,6 +40,21 @@ extension ExchangeRate {
     return left >= right
   }
 
+  /// An amount in the rate's currency in euro, rounded toward zero.
+  ///
+  /// - Throws: `ArithmeticError` when the currency is another, or the amount has no room.
+  public func euro(_ amount: Money) throws(ArithmeticError) -> Money {
+    guard amount.currency == currency else {
+      throw .differentCurrencies(amount.currency, currency)
+    }
+    // amount / units × 100 × 10^decimals / digits.
+    var dividend = try scaled(amount.minorUnits, by: Currency.eur.minorUnitsPerUnit)
+    for _ in 0..<decimals { dividend = try dividend.multiplied(by: 10) }
+    let divisor = try scaled(digits, by: currency.minorUnitsPerUnit)
+    guard let cents = Int64(exactly: dividend / divisor) else { throw .overflow }
+    return Money(minorUnits: cents, currency: .eur)
+  }
+
   /// Both amounts as multiples of one unit, so that they can be compared.
   private func sides(
     _ amount: Money, euro limit: Money

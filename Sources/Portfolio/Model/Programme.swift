@@ -13,16 +13,48 @@ public struct Programme: Hashable, Sendable {
   public let submitted: Day?
   /// Whether the programme's rules on eligibility allow depreciation as a cost.
   public let allowsDepreciation: Bool?
+  public let authorities: [ProgrammeAuthority]
   public let objectives: [ProgrammeObjective]
+  public let allocations: [Allocation]
   public let rates: [ProgrammeRate]
   public let interventions: [ProgrammeIntervention]
+  public let indicators: [ProgrammeIndicator]
 
   public var spot: Spot { header.spot }
+}
+
+/// An authority of the programme and the days it serves.
+public struct ProgrammeAuthority: Hashable, Sendable {
+  public let role: String
+  public let name: String
+  public let firstDay: Day?
+  public let lastDay: Day?
+  public let spot: Spot
 }
 
 public struct ProgrammeObjective: Hashable, Sendable {
   public let code: String
   public let title: String
+  /// Why the objective has less than its least share, when it has.
+  public let explanation: String?
+  public let spot: Spot
+}
+
+/// Union money of a year, for an objective when it is stated by objective.
+public struct Allocation: Hashable, Sendable {
+  public let objective: String?
+  public let year: Int
+  public let amount: Money
+}
+
+/// An indicator of the programme; its values are in hundredths of the unit.
+public struct ProgrammeIndicator: Hashable, Sendable {
+  public let objective: String
+  public let id: String
+  public let kind: String
+  public let milestoneHundredths: Int64?
+  public let baselineHundredths: Int64?
+  public let targetHundredths: Int64?
   public let spot: Spot
 }
 

@@ -17,7 +17,7 @@ final class ClaimReader {
       is_of_granted_asset, corrects_issuer, corrects_id, corrects_line, staff_code,
       staff_hours_hundredths, staff_monthly_salary_minor, staff_annual_gross_cost_minor,
       staff_surcharge_bp, staff_share_of_full_time_bp, staff_fixed_share_bp,
-      staff_is_share_documented, person
+      staff_is_share_documented, person, staff_body_code
       """)
     incomes = try RowReader(db, "income", "partner, payer, received, amount_minor")
     sums = try RowReader(db, "claim_sum", "partner, category, form, amount_minor")
@@ -83,7 +83,8 @@ final class ClaimReader {
   private func work(_ row: Columns, _ currency: Currency) -> StaffWork? {
     guard let code = row.optionalText(37) else { return nil }
     return StaffWork(
-      code: code, hoursHundredths: row.statement.optionalInteger(38),
+      code: code, bodyCode: row.optionalText(46),
+      hoursHundredths: row.statement.optionalInteger(38),
       monthlySalary: row.optionalMoney(39, currency),
       annualGrossCost: row.optionalMoney(40, currency), surcharge: row.optionalRate(41),
       shareOfFullTime: row.optionalRate(42), fixedShare: row.optionalRate(43),

@@ -12,6 +12,7 @@ final class DocumentReader {
   private let applications, thirdCountries, purchases: RowReader
   private let decisions, reportingPeriods, conditions, contracts, subcontracts: RowReader
   private let programmes, programmeObjectives, programmeRates, programmeInterventions: RowReader
+  private let authorities, allocations, programmeIndicators: RowReader
   private let calls, callObjectives, costOptions, requiredAttachments: RowReader
   private let organisations, facts, stages: RowReader
 
@@ -38,7 +39,7 @@ final class DocumentReader {
       first_day, last_day, completed, strategic_importance, commission_consulted,
       beneficiary_informed, publication_excluded_for, publication_citation, budget_option,
       budget_eligible_cost_minor, budget_total_cost_minor, financing_co_financing_rate_bp,
-      financing_base, title_lang, purpose_lang, commission_informed
+      financing_base, title_lang, purpose_lang, commission_informed, grounds
       """, isRoot: true)
     reportingPeriods = try RowReader(
       db, "reporting_period", "kind, first_day, last_day, content_due, finance_due")
@@ -53,7 +54,12 @@ final class DocumentReader {
       db, "programme",
       "currency, title, fund, cci, first_year, last_year, submitted, allows_depreciation",
       isRoot: true)
-    programmeObjectives = try RowReader(db, "programme_objective", "code, title")
+    programmeObjectives = try RowReader(db, "programme_objective", "code, title, explanation")
+    authorities = try RowReader(db, "authority", "role, name, first_day, last_day")
+    allocations = try RowReader(db, "allocation", "amount_minor, objective, year")
+    programmeIndicators = try RowReader(
+      db, "programme_indicator",
+      "objective, id, kind, milestone_hundredths, baseline_hundredths, target_hundredths")
     programmeRates = try RowReader(
       db, "programme_rate", "objective, action_kind, co_financing_rate_bp, base")
     programmeInterventions = try RowReader(
@@ -129,7 +135,8 @@ final class DocumentReader {
         header: header, currency: currency, outcome: try row.word(2),
         cases: try shared.cases(version), application: row.optionalReference(3, 4),
         amends: row.optionalReference(5, 6), decided: try row.day(7), validFrom: try row.day(8),
-        issuingBody: row.optionalText(9), title: row.optionalText(10),
+        issuingBody: row.optionalText(9), grounds: row.optionalText(31),
+        title: row.optionalText(10),
         titleLanguage: row.optionalText(28), purpose: row.optionalText(11),
         purposeLanguage: row.optionalText(29), products: row.optionalText(12),
         costMethod: row.optionalText(13), paymentConditions: row.optionalText(14),
@@ -174,12 +181,24 @@ final class DocumentReader {
   func programme(_ header: DocumentHeader) throws -> Programme? {
     let version = header.version
     return try programmes.read(version) { row in
-      Programme(
-        header: header, currency: try row.currency(1), title: row.text(2), fund: row.text(3),
+      let currency = try row.currency(1)
+      return Programme(
+        header: header, currency: currency, title: row.text(2), fund: row.text(3),
         cci: row.text(4), firstYear: Int(row.text(5)) ?? 0, lastYear: Int(row.text(6)) ?? 0,
         submitted: try row.optionalDay(7), allowsDepreciation: row.flag(8),
+        authorities: try authorities.read(version) {
+          ProgrammeAuthority(
+            role: $0.text(1), name: $0.text(2), firstDay: try $0.optionalDay(3),
+            lastDay: try $0.optionalDay(4), spot: $0.spot)
+        },
         objectives: try programmeObjectives.read(version) {
-          ProgrammeObjective(code: $0.text(1), title: $0.text(2), spot: $0.spot)
+          ProgrammeObjective(
+            code: $0.text(1), title: $0.text(2), explanation: $0.optionalText(3), spot: $0.spot)
+        },
+        allocations: try allocations.read(version) {
+          Allocation(
+            objective: $0.optionalText(2), year: Int($0.text(3)) ?? 0,
+            amount: $0.money(1, currency))
         },
         rates: try programmeRates.read(version) {
           ProgrammeRate(
@@ -191,6 +210,13 @@ final class DocumentReader {
             objective: $0.text(1), table: $0.text(2), group: $0.optionalText(3), code: $0.text(4),
             amendmentRequested: try $0.optionalDay(5), costsFrom: try $0.optionalDay(6),
             spot: $0.spot)
+        },
+        indicators: try programmeIndicators.read(version) {
+          ProgrammeIndicator(
+            objective: $0.text(1), id: $0.text(2), kind: $0.text(3),
+            milestoneHundredths: $0.statement.optionalInteger(4),
+            baselineHundredths: $0.statement.optionalInteger(5),
+            targetHundredths: $0.statement.optionalInteger(6), spot: $0.spot)
         })
     }.first
   }

@@ -2,4 +2,7 @@
 let auditRules: [AnyRule] = [
   .project(RetentionTooShort()),
   .project(SubcontractNotRecorded()),
+  .project(IrregularityNotReported()),
+  .portfolio(LinkedIrregularitiesNotReported()),
+  .project(AuditedTooOften()),
 ]

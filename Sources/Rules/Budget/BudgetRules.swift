@@ -11,4 +11,7 @@ let budgetRules: [AnyRule] = [
   .project(EarmarkedMoneyUsedOtherwise()),
   .project(AmountPerPersonDiffers()),
   .project(CoFinancingNotInCash()),
+  .document(ObjectiveBelowMinimumShare()),
+  .portfolio(GrantsAboveProgrammeAmount()),
+  .portfolio(OperatingSupportAboveShare()),
 ]

@@ -3,4 +3,5 @@ let deadlineRules: [AnyRule] = [
   .project(ReportOverdue()),
   .project(ReportingScheduleBroken()),
   .project(ReportOutsideSchedule()),
+  .project(DueDayIsOff()),
 ]

@@ -7,4 +7,5 @@ let eligibilityRules: [AnyRule] = [
   .project(EmergencyCostTooEarly()),
   .project(StrategicOperationNotReported()),
   .project(CostBeforeAmendmentRequest()),
+  .project(RevocationWithoutGround()),
 ]

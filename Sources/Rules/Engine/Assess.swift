@@ -5,7 +5,7 @@ public import Portfolio
 /// What one rule said of one subject, before places are looked up.
 public struct Assessment: Sendable {
   public let card: RuleCard
-  /// The project's key, or `nil` for a document that is judged by itself.
+  /// The project's key, or `nil` for a document that is judged by itself and for the whole portfolio.
   public let project: String?
   /// The document judged by itself, by its name.
   public let document: DocumentHeader?
@@ -31,7 +31,7 @@ public struct Assessor: Sendable {
       guard case .project(let rule) = rule else { return nil }
       return Assessment(
         card: type(of: rule).card, project: project.key, document: nil,
-        outcome: outcome { try rule.check(project, in: context) })
+        outcome: .of { try rule.check(project, in: context) })
     }
   }
 
@@ -41,25 +41,35 @@ public struct Assessor: Sendable {
       guard case .document(let rule) = rule else { return nil }
       return Assessment(
         card: type(of: rule).card, project: nil, document: document.header,
-        outcome: outcome { try rule.check(document, in: context) })
+        outcome: .of { try rule.check(document, in: context) })
     }
   }
 
+}
+
+extension Outcome {
   /// A rule that throws was not run; the others go on.
-  private func outcome(_ check: () throws -> Outcome) -> Outcome {
+  static func of(_ check: () throws -> Outcome) -> Outcome {
     do {
       return try check()
-    } catch let undecided as Undecided {
-      return undecided.outcome
     } catch {
-      return .notRun(
-        Wording(
-          "the rule could not be computed: \(error.wording)",
-          sv: "regeln kunde inte beräknas: \(error.wording)"),
-        fix: Wording(
-          "correct the values it names, or report the rule if they are right",
-          sv: "rätta de värden som nämns, eller anmäl regeln om de är riktiga"))
+      return Outcome(of: error)
     }
+  }
+
+  /// What an error makes of a rule.
+  init(of error: any Error) {
+    if let undecided = error as? Undecided {
+      self = undecided.outcome
+      return
+    }
+    self = .notRun(
+      Wording(
+        "the rule could not be computed: \(error.wording)",
+        sv: "regeln kunde inte beräknas: \(error.wording)"),
+      fix: Wording(
+        "correct the values it names, or report the rule if they are right",
+        sv: "rätta de värden som nämns, eller anmäl regeln om de är riktiga"))
   }
 }
 

@@ -49,6 +49,8 @@ public struct Example: Sendable {
     case languageCoursesPaid = "language-courses-paid"
     /// `languageCoursesPaid` with a check on the spot and what came of it.
     case languageCoursesControlled = "language-courses-controlled"
+    /// `languageCoursesClaimed` beside the feasibility study with its decision and first report.
+    case twoProjects = "two-projects"
     /// An organisation's own document.
     case organisation
     /// A project of which only a source tells, with a year as its start.
@@ -117,6 +119,18 @@ public struct Example: Sendable {
       Edit(document: .event, old: old, new: new)
     }
 
+    public static func otherApplication(_ old: String, _ new: String) -> Edit {
+      Edit(document: .otherApplication, old: old, new: new)
+    }
+
+    public static func otherDecision(_ old: String, _ new: String) -> Edit {
+      Edit(document: .otherDecision, old: old, new: new)
+    }
+
+    public static func otherReport(_ old: String, _ new: String) -> Edit {
+      Edit(document: .otherReport, old: old, new: new)
+    }
+
     /// Leaves a document out of the set.
     public static func without(_ document: Document) -> Edit {
       Edit(document: document, old: "", new: "")
@@ -126,5 +140,9 @@ public struct Example: Sendable {
   public enum Document: String, Sendable, CaseIterable {
     case programme, call, application, decision, report, advance, payment, control, organisation
     case project, agreement, event
+    /// Those of the second project.
+    case otherApplication = "other-application"
+    case otherDecision = "other-decision"
+    case otherReport = "other-report"
   }
 }

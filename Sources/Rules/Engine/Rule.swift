@@ -49,15 +49,17 @@ public enum SubjectDocument: Sendable {
   }
 }
 
-/// A rule of either kind, as the lists hold it.
+/// A rule of any kind, as the lists hold it.
 public enum AnyRule: Sendable {
   case project(any ProjectRule)
   case document(any DocumentRule)
+  case portfolio(any PortfolioRule)
 
   public var card: RuleCard {
     switch self {
     case .project(let rule): type(of: rule).card
     case .document(let rule): type(of: rule).card
+    case .portfolio(let rule): type(of: rule).card
     }
   }
 }

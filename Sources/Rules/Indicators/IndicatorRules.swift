@@ -15,4 +15,6 @@ let indicatorRules: [AnyRule] = [
   .project(AchievedFarFromTarget()),
   .project(IndicatorStatedTwice()),
   .project(IndicatorGroupIncomplete()),
+  .document(ProgrammeIndicatorIncomplete()),
+  .project(IndicatorNotReported()),
 ]

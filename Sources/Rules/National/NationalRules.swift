@@ -12,6 +12,7 @@ let nationalRules: [AnyRule] = [
   .project(BeneficiaryCountedAsSupported()),
   .project(MainstreamingNotStated()),
   .project(PartnerWithoutLetter()),
+  .project(AttachmentMissing()),
   .document(PartnershipIncomplete()),
   .document(EndsBeforeItBegins()),
   .document(OwnTotalDiffersFromParts()),

@@ -2,6 +2,7 @@
 let organisationRules: [AnyRule] = [
   .document(CCIMalformed()),
   .project(OperationCodeMissingOrDuplicated()),
+  .portfolio(OperationCodeShared()),
   .project(ApplicantMissingOrDuplicated()),
   .project(OrganisationNumberMalformed()),
   .document(OwnOrganisationNumberMalformed()),
@@ -10,4 +11,5 @@ let organisationRules: [AnyRule] = [
   .project(GiroNumberMalformed()),
   .project(BeneficialOwnerMissing()),
   .project(BeneficiaryNumberMissing()),
+  .document(AuditAuthorityOfAnotherTime()),
 ]

@@ -1,4 +1,4 @@
 /// The rules of this family, in their order.
 let visibilityRules: [AnyRule] = [
-  .project(SupportNotMadeKnown())
+  .project(SupportNotMadeKnown()), .project(BeneficiaryToldLate()),
 ]

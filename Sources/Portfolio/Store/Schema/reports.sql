@@ -336,6 +336,8 @@ CREATE TABLE expenditure_line (
   contract_procedure TEXT CHECK (contract_procedure = 'open' OR contract_procedure = 'restricted' OR contract_procedure = 'negotiated' OR contract_procedure = 'competitiveDialogue' OR contract_procedure = 'innovationPartnership' OR contract_procedure = 'withoutPublication' OR contract_procedure = 'frameworkCallOff' OR contract_procedure = 'simplified' OR contract_procedure = 'directAward' OR contract_procedure = 'notProcured'),
   -- A code that stands for the person in this project. Never a name or a personal number.
   staff_code TEXT,
+  -- The body's own code for the person, the same in all its projects. Never a name or a personal number.
+  staff_body_code TEXT,
   -- Hours worked in the project.
   staff_hours_hundredths INTEGER CHECK (staff_hours_hundredths >= 0),
   -- The ordinary monthly salary, as if full time, of the month that is reported first.

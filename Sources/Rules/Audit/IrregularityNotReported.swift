@@ -1,0 +1,114 @@
+import Findings
+import Languages
+import Portfolio
+import Provenance
+import Values
+
+/// An irregularity that is large enough is reported to the Commission in time.
+struct IrregularityNotReported: ProjectRule {
+  static let card = RuleCard(
+    id: "A103", name: "irregularity-not-reported",
+    title: Wording("Irregularity not reported", sv: "Oriktighet inte rapporterad"),
+    summary: Wording(
+      "An irregularity of EUR 10 000 or more of the fund is reported to the Commission within two months of "
+        + "the end of the quarter in which it was detected, unless the annex exempts it.",
+      sv:
+        "En oriktighet på minst 10 000 euro av fonden rapporteras till kommissionen inom två månader från "
+        + "slutet av det kvartal då den upptäcktes, om bilagan inte undantar den."),
+    severity: .error, law: [Act.cpr.article("69", "2"), Act.cpr.annex("XII")], lawDay: .judgement,
+    catalogue: ["EU114", "EU115"],
+    parameters: [IrregularityReport.months.name, IrregularityReport.threshold.name],
+    why: Wording(
+      "The Commission follows irregularities in all Member States, and corrects what a state does not tell.",
+      sv:
+        "Kommissionen följer oriktigheter i alla medlemsstater och korrigerar det en stat inte berättar."
+    ),
+    doubt: Wording(
+      "Kronor are compared at the rate of the month of detection, which is our reading: such a finding is a "
+        + "warning, and so is one between the last day as counted and the working day it moves to. A case with "
+        + "effects outside the country is reported at once, which no document tells.",
+      sv:
+        "Kronor jämförs till kursen för upptäcktsmånaden, vilket är vår tolkning: ett sådant fynd är en "
+        + "varning, och likaså ett mellan sista dagen som den räknas och arbetsdagen den flyttas till. Ett fall "
+        + "med verkningar utanför landet rapporteras genast, vilket ingen handling anger."),
+    passes: [
+      Example(
+        Wording("one öre below the amount", sv: "ett öre under beloppet"),
+        in: .languageCoursesControlled,
+        found, amount("112499.99"), on: "2028-03-01", rates: rate),
+      Example(
+        Wording("on the last day, a leap day", sv: "på sista dagen, en skottdag"),
+        in: .languageCoursesControlled, found, amount("112500.00", reported: "2028-02-29"),
+        on: "2028-03-01", rates: rate),
+      Example(
+        Wording("the time has not passed", sv: "tiden har inte gått ut"),
+        in: .languageCoursesControlled,
+        found, amount("112500.00"), on: "2028-02-29", rates: rate),
+      Example(
+        Wording(
+          "found and corrected before the payment application",
+          sv: "upptäckt och korrigerad före betalningsansökan"), in: .languageCoursesControlled,
+        amount("112500.00"), on: "2028-03-01", rates: rate),
+    ],
+    fails: [
+      Example(
+        Wording("the day after the last", sv: "dagen efter den sista"),
+        in: .languageCoursesControlled,
+        found, amount("112500.00", mark: "↓"), on: "2028-03-01", rates: rate),
+      Example(
+        Wording("reported a day late", sv: "rapporterad en dag för sent"),
+        in: .languageCoursesControlled,
+        found,
+        .control(
+          "<fundAmount>10614.87</fundAmount>",
+          "<fundAmount>112500.00</fundAmount>\n    ↓<reported>2028-03-01</reported>"),
+        on: "2028-12-01", rates: rate),
+      Example(
+        Wording(
+          "suspected fraud is not exempt because it was found first",
+          sv: "misstänkt bedrägeri undantas inte för att det upptäcktes först"),
+        in: .languageCoursesControlled,
+        .control("isSuspectedFraud=\"false\"", "isSuspectedFraud=\"true\""),
+        amount("112500.00", mark: "↓"), on: "2028-03-01", rates: rate),
+    ],
+    silent: [
+      Example(Wording("no irregularity", sv: "ingen oriktighet"), in: .languageCoursesPaid)
+    ],
+    notRun: [
+      Example(
+        Wording("without the month's rate", sv: "utan månadens kurs"),
+        in: .languageCoursesControlled,
+        found, on: "2028-03-01")
+    ])
+
+  private static let rate = [(month: "2027-10", currency: "SEK", value: "11.25")]
+
+  private static let found = Example.Edit.control(
+    "isFoundBeforeApplication=\"true\"", "isFoundBeforeApplication=\"false\"")
+
+  private static func amount(
+    _ amount: String, mark: String = "", reported: String? = nil
+  ) -> Example.Edit {
+    let day = reported.map { "\n    <reported>\($0)</reported>" } ?? ""
+    return .control(
+      "<fundAmount>10614.87</fundAmount>", "\(mark)<fundAmount>\(amount)</fundAmount>\(day)")
+  }
+
+  func check(_ project: Project, in context: Context) throws -> Outcome {
+    let all = project.payments.flatMap(\.irregularities)
+    guard !all.isEmpty else {
+      throw Undecided.silent(
+        Wording("no irregularity is recorded", sv: "ingen oriktighet är registrerad"))
+    }
+    let report = try IrregularityReport(in: context)
+    var failures: [Failure] = []
+    for irregularity in all where !irregularity.isExempt {
+      let large = try report.isLarge(irregularity)
+      guard large.isLarge else { continue }
+      if let failure = try report.lateness(irregularity, isConverted: large.isConverted) {
+        failures.append(failure)
+      }
+    }
+    return .of(failures)
+  }
+}

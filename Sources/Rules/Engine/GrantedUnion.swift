@@ -1,0 +1,97 @@
+import Languages
+import Portfolio
+import Values
+
+/// The Union money that the grants in force on a day give, by programme and what it is for.
+///
+/// Amounts in the programme's currency are added as they are; others by the month of their decision, and
+/// each month is converted at the Commission's rate for it, rounded toward zero: never more than was granted.
+struct GrantedUnion: Sendable {
+  /// What money is added up by: a programme, a word such as the objective, a currency, a month.
+  private struct Key: Hashable {
+    let programme: Reference
+    let word: String
+    let currency: Currency
+    let month: Day
+  }
+
+  private let context: Context
+  private var sums: [Key: Money] = [:]
+  /// A grant whose programme has not come.
+  private var lost: String?
+
+  init(in context: Context) { self.context = context }
+
+  /// The day on which the grants are in force.
+  var day: Day { context.day }
+
+  /// Whether an amount is converted at a rate.
+  func converts(to currency: Currency) -> Bool { sums.keys.contains { $0.currency != currency } }
+
+  /// Adds a project's grant, split over its objectives by their parts of the cost.
+  ///
+  /// - Parameter word: what a part counts for; nothing when it does not count.
+  mutating func add(_ project: Project, by word: (Objective) -> String?) throws {
+    guard let grant = project.grant(on: context.day), let terms = project.terms(on: context.day),
+      let financing = terms.financing, !terms.objectives.isEmpty
+    else { return }
+    guard let programme = project.programme?.header else {
+      if terms.objectives.contains(where: { word($0) != nil }) { lost = lost ?? project.key }
+      return
+    }
+    let union = try financing.unionContribution(terms.currency)
+    let weights = terms.objectives.map(\.amount.minorUnits)
+    let parts =
+      weights.count == 1 || weights.allSatisfy { $0 == 0 }
+      ? [union] : try union.split(over: weights)
+    for (objective, part) in zip(terms.objectives, parts) {
+      guard let word = word(objective) else { continue }
+      let key = Key(
+        programme: Reference(issuer: programme.issuer, id: programme.id), word: word,
+        currency: part.currency, month: grant.decided.firstOfMonth)
+      sums[key] = try (sums[key] ?? .zero(part.currency)).adding(part)
+    }
+  }
+
+  /// What is granted for a word under a programme, in the programme's currency.
+  ///
+  /// - Throws: `Undecided` when a rate or a programme is missing; `ArithmeticError`.
+  func granted(_ word: String, of programme: Programme) throws -> Money {
+    if let lost {
+      throw Undecided.notRun(
+        Wording(
+          "the programme of the project \(lost) has not arrived",
+          sv: "programmet för projektet \(lost) har inte kommit in"),
+        fix: Wording("import the programme", sv: "importera programmet"))
+    }
+    let reference = Reference(issuer: programme.header.issuer, id: programme.header.id)
+    var sum = Money.zero(programme.currency)
+    for (key, amount) in sums where key.programme == reference && key.word == word {
+      sum = try sum.adding(converted(amount, key.month, to: programme.currency))
+    }
+    return sum
+  }
+
+  private func converted(_ amount: Money, _ month: Day, to currency: Currency) throws -> Money {
+    guard amount.currency != currency else { return amount }
+    guard currency == .eur, let rate = context.rate(of: amount.currency, in: month) else {
+      let written = month.iso.prefix(7)
+      throw Undecided.notRun(
+        Wording(
+          "the Commission's accounting rate of \(amount.currency) for \(written) has not been imported",
+          sv:
+            "kommissionens bokföringskurs för \(amount.currency) i \(written) har inte importerats"),
+        fix: Wording("import the rates of \(written)", sv: "importera kurserna för \(written)"))
+    }
+    return try rate.euro(amount)
+  }
+}
+
+extension Programme {
+  /// The Union money of the programme: for an objective, or in all.
+  func allocated(_ objective: String? = nil) throws(ArithmeticError) -> Money {
+    try Money.sum(
+      allocations.filter { objective == nil || $0.objective == objective }.map(\.amount),
+      in: currency)
+  }
+}
