@@ -40,7 +40,7 @@ extension CatalogueEntry {
     case .inReturn: .inReturn
     case .schema: .schema
     case .question: .question
-    case .later, .open, nil: .open
+    case .later, nil: .open
     }
   }
 
@@ -68,8 +68,6 @@ extension CatalogueEntry {
           "Open: it belongs to \(work.label), which is not there",
           sv: "Öppen: den hör till \(work.label), som inte finns")
       ]
-    case .open(let what):
-      [Wording("Open: \(what) is missing", sv: "Öppen: \(what) saknas")]
     case nil: []
     }
   }

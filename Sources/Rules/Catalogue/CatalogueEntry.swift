@@ -23,10 +23,8 @@ public enum CatalogueAnswer: Sendable {
   case schema(elements: [String], Wording, sample: String?)
   /// No document tells: why not, and what an officer is asked to confirm instead.
   case question(because: Wording, confirm: Wording)
-  /// It belongs to a return, or to a rulebook, that is not there.
+  /// Nothing answers it yet: it belongs to a return, or to a rulebook, that is not there.
   case later(LaterWork)
-  /// Nothing answers it: what would.
-  case open(Wording)
 
   /// The test that proves an answer.
   public struct Proof: Sendable {

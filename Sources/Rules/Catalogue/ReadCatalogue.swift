@@ -22,7 +22,7 @@ extension RulebookReader {
         node, required: ["id", "asks", "asksSv"],
         optional: [
           "computed", "computedSv", "return", "test", "case", "how", "howSv", "schema", "sample",
-          "question", "questionSv", "confirm", "confirmSv", "later", "open", "openSv",
+          "question", "questionSv", "confirm", "confirmSv", "later",
         ]),
       let id = text(fields["id"]), let asks = wording(fields, "asks")
     else { return nil }
@@ -49,8 +49,7 @@ extension RulebookReader {
       else { return nil }
       return .question(because: because, confirm: confirm)
     }
-    if let later = fields["later"] { return word(later, as: LaterWork.self).map { .later($0) } }
-    return fields["open"] == nil ? nil : wording(fields, "open").map { .open($0) }
+    return fields["later"].flatMap { word($0, as: LaterWork.self) }.map { .later($0) }
   }
 
   /// The test that proves an answer; both of its names must be there.

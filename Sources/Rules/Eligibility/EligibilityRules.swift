@@ -8,4 +8,5 @@ let eligibilityRules: [AnyRule] = [
   .project(StrategicOperationNotReported()),
   .project(CostBeforeAmendmentRequest()),
   .project(RevocationWithoutGround()),
+  .project(OrdinanceOfAnotherPeriod()),
 ]

@@ -66,7 +66,10 @@ struct GrantedUnion: Sendable {
     }
     let reference = Reference(issuer: programme.header.issuer, id: programme.header.id)
     var sum = Money.zero(programme.currency)
-    for (key, amount) in sums where key.programme == reference && key.word == word {
+    // In one order, so that of several rates that are missing the same is told each time.
+    let ordered = sums.filter { $0.key.programme == reference && $0.key.word == word }
+      .sorted { ($0.key.month, $0.key.currency.code) < ($1.key.month, $1.key.currency.code) }
+    for (key, amount) in ordered {
       sum = try sum.adding(converted(amount, key.month, to: programme.currency))
     }
     return sum

@@ -27,7 +27,7 @@ struct AuditAuthorityOfAnotherTime: DocumentRule {
       "The day on which SFS 2025:1230 came into force is not printed in the copy that was read; 1 January 2026 is "
         + "the day on which the two authorities became one.",
       sv:
-        "Dagen då SFS 2025:1230 trädde i kraft står inte i den kopia som lästs; den 1 januari 2026 är den dag då de "
+        "Dagen då förordning (2025:1230) trädde i kraft står inte i den kopia som lästs; den 1 januari 2026 är den dag då de "
         + "två myndigheterna blev en."),
     passes: [
       Example(Wording("each in its time", sv: "var och en i sin tid"), in: .languageCourses)
