@@ -7,6 +7,7 @@ import XML
 /// Made once, since compiling the schema takes longer than reading a document.
 public final class Format: Sendable {
   let schema: CompiledSchema
+  let shortcut: SchemaShortcut
   let model: SchemaModel
   let names: NameTable
   let plan: RecordPlan
@@ -43,6 +44,7 @@ public final class Format: Sendable {
       self.model = model
       self.names = names
       schema = try CompiledSchema(files: Schemas.files, entry: Schemas.documents)
+      shortcut = SchemaShortcut(model, names: names)
       plan = RecordPlan(model, names: names)
       flatPlan = FlatPlan(plan) { LocalReferences.mayRefer(model.nodes[$0]) }
       dayPairs = DayPairs(plan.shapes)

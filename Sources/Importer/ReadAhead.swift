@@ -54,7 +54,8 @@ final class ReadAhead: Sendable {
     let channel = channel
     let thread = Thread {
       let reader = RecordReader(
-        format: format.recordFormat, names: format.names, schema: format.schema, limits: limits,
+        format: format.recordFormat, names: format.names, schema: format.schema,
+        shortcut: format.shortcut, limits: limits,
         pool: pool)
       for file in files {
         guard Self.read(file, with: reader, to: channel) else { break }

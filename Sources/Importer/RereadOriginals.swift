@@ -15,7 +15,8 @@ public func rereadOriginals(
 ) throws {
   let format = Format.current
   let reader = RecordReader(
-    format: format.recordFormat, names: format.names, schema: format.schema)
+    format: format.recordFormat, names: format.names, schema: format.schema,
+    shortcut: format.shortcut)
   let readRecord = ReadRecord(format)
   var prepared: PreparedRecord?
   var done = 0

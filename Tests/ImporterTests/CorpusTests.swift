@@ -18,4 +18,9 @@ import Testing
   func `are joined from their segments, or refused`(path: String) throws {
     try SegmentsJoin.holds(for: try Corpus.bytes(path))
   }
+
+  @Test(arguments: try inputs(of: "shortcut_agrees"))
+  func `have the same faults whether the schema is asked or not`(path: String) throws {
+    try ShortcutAgrees.holds(for: try Corpus.bytes(path))
+  }
 }

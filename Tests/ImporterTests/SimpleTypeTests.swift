@@ -205,6 +205,7 @@ struct TypeCase: Sendable, CustomTestStringConvertible {
     let type = try #require(SchemaModel.type(named: value.type, in: format.model))
     let schemaTakes = tape.schemaFaults.isEmpty
     #expect(schemaTakes == (value.kept != nil), "libxml2: \(tape.schemaFaults.map(\.message))")
+    try ShortcutAgrees.holds(for: Array(carrier.document(with: value.written).utf8))
     let model = type.problem(with: value.written)
     #expect((model == nil) == (value.kept != nil), "the model: \(String(describing: model))")
     guard let kept = value.kept, schemaTakes else {

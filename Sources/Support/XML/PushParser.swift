@@ -7,15 +7,17 @@ struct PushParser {
   let libxml: xmlParserCtxtPtr
   private let namesAtStart: Int32
 
+  /// - Parameter reader: whom to tell what concerns a file as a whole.
   init(
-    for reader: RecordReader, format: RecordFormat, names: NameTable, schema: CompiledSchema?,
+    for reader: RecordReader?, format: RecordFormat, names: NameTable, schema: CompiledSchema?,
     limits: Limits, tape: Tape
   ) {
     var table = SAXHandlers.table()
     context = .allocate(capacity: 1)
     builder = .allocate(capacity: 1)
     context.initialize(
-      to: SAXHandlers.Context(builder: builder, reader: Unmanaged.passUnretained(reader)))
+      to: SAXHandlers.Context(builder: builder, reader: reader.map { Unmanaged.passUnretained($0) })
+    )
     guard let libxml = xmlCreatePushParserCtxt(&table, context, nil, 0, nil) else {
       preconditionFailure("libxml2 has no memory left for a parser.")
     }

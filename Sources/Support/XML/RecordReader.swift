@@ -11,7 +11,9 @@ public final class RecordReader {
   private let names: NameTable
   let limits: Limits
   private let schema: CompiledSchema?
+  let shortcut: SchemaShortcut?
   private(set) var parser: PushParser?
+  private var judge: SchemaJudge?
   var pieceSize = 32 * 1024
   private let readSize = 64 * 1024
 
@@ -39,15 +41,17 @@ public final class RecordReader {
   static let leadBytes = 200
 
   /// Makes a reader. Without a schema records are read and not checked, which is enough to find
-  /// the places in an original that was checked before.
+  /// the places in an original that was checked before. With a shortcut through the schema, the
+  /// schema itself is asked only about what the shortcut is not sure of.
   public init(
-    format: RecordFormat, names: NameTable, schema: CompiledSchema?, limits: Limits = .standard,
-    pool: TapePool? = nil
+    format: RecordFormat, names: NameTable, schema: CompiledSchema?,
+    shortcut: SchemaShortcut? = nil, limits: Limits = .standard, pool: TapePool? = nil
   ) {
     LibXML2.prepare()
     self.format = format
     self.names = names
     self.schema = schema
+    self.shortcut = schema == nil ? nil : shortcut
     self.limits = limits
     self.pool = pool ?? TapePool(names: names)
     tape = self.pool.take()
@@ -55,6 +59,7 @@ public final class RecordReader {
 
   deinit {
     parser?.deallocate()
+    judge?.deallocate()
     window.deallocate()
     raw.deallocate()
   }
@@ -108,19 +113,31 @@ extension RecordReader {
     let parser =
       parser
       ?? PushParser(
-        for: self, format: format, names: names, schema: schema, limits: limits, tape: tape)
+        for: self, format: format, names: names, schema: shortcut == nil ? schema : nil,
+        limits: limits, tape: tape)
     self.parser = parser
     parser.restart(filling: tape)
     return parser
+  }
+
+  /// Who asks the schema about single records of this file.
+  func readyJudge() -> SchemaJudge? {
+    if let judge { return judge }
+    guard let schema else { return nil }
+    judge = SchemaJudge(format: format, names: names, schema: schema, limits: limits)
+    return judge
   }
 
   /// After a refusal libxml2's state is not to be trusted, and names it never forgets.
   private func retireParser() {
     parser?.deallocate()
     parser = nil
+    judge?.deallocate()
+    judge = nil
   }
 
   private func restart() {
+    judge?.restart()
     window.clear(keeping: 512 * 1024)
     raw.clear(keeping: 512 * 1024)
     windowOffset = 0

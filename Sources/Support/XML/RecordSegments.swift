@@ -18,8 +18,7 @@ extension RecordReader {
   }
 
   private func containerBegan(_ parser: PushParser) throws {
-    let faults = parser.builder.pointee.checker?.takeFaults() ?? []
-    parser.builder.pointee.checker?.restart()
+    let faults = faultsOfContainer(parser)
     guard !faults.isEmpty else { return }
     let start = parser.builder.pointee.tagStart
     let range = SourceRange(
@@ -30,6 +29,19 @@ extension RecordReader {
         element: 0, attribute: nil, code: fault.code, message: parts.message)
       try handler?(.containerFault(fault, range))
     }
+  }
+
+  private func faultsOfContainer(_ parser: PushParser) -> [RawFault] {
+    guard shortcut != nil else {
+      defer { parser.builder.pointee.checker?.restart() }
+      return parser.builder.pointee.checker?.takeFaults() ?? []
+    }
+    let start = window.base + (parser.builder.pointee.tagStart - windowOffset)
+    var end = window.base + (parser.builder.pointee.offset - windowOffset)
+    // The parser stands before the `>` or `/>`.
+    if end[0] == 0x2F { end += 1 }
+    return readyJudge()?.faults(
+      inStartOfContainer: UnsafeBufferPointer(start: start, count: end - start + 1)) ?? []
   }
 
   private func recordBegan(_ parser: PushParser) throws {
@@ -60,9 +72,8 @@ extension RecordReader {
     takeRecord(end: end, sourceLength: length)
     showWindow(to: parser)
     tape.isRecognised = parser.builder.pointee.isRecognised
-    if let faults = parser.builder.pointee.checker?.takeFaults(), !faults.isEmpty {
-      tape.take(faults, namespace: format.namespace)
-    }
+    let faults = faultsOfRecord(parser)
+    if !faults.isEmpty { tape.take(faults, namespace: format.namespace) }
     counter.advance(
       over: UnsafeBufferPointer(
         start: tape.storage.pointee.utf8.base, count: tape.storage.pointee.utf8.count))
@@ -73,6 +84,12 @@ extension RecordReader {
     tape = pool.take()
     parser.builder.pointee.tape = tape.storage
     try handler?(.record(finished))
+  }
+
+  private func faultsOfRecord(_ parser: PushParser) -> [RawFault] {
+    guard let shortcut else { return parser.builder.pointee.checker?.takeFaults() ?? [] }
+    if !tape.isRecognised || shortcut.isSurelyValid(tape.storage) { return [] }
+    return readyJudge()?.faults(in: tape.utf8) ?? []
   }
 
   /// Moves the record's bytes to its tape; a large record is not copied but changes hands.

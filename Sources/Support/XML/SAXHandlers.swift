@@ -9,14 +9,14 @@ import CLibXML2
 /// The functions libxml2 calls. Each finds the builder behind the context, and tells the reader
 /// when something happened that concerns the whole file.
 enum SAXHandlers {
-  /// What libxml2 carries around for us: the builder, and the reader that owns both.
+  /// What libxml2 carries around for us: the builder, and the reader that owns both, when there is one.
   struct Context {
     let builder: UnsafeMutablePointer<TapeBuilder>
-    let reader: Unmanaged<RecordReader>
+    let reader: Unmanaged<RecordReader>?
 
     @inline(__always)
     func handle(_ happening: TapeBuilder.Happening) {
-      if happening != .nothing { reader._withUnsafeGuaranteedRef { $0.handle(happening) } }
+      if happening != .nothing { reader?._withUnsafeGuaranteedRef { $0.handle(happening) } }
     }
   }
 

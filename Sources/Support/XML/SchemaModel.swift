@@ -87,6 +87,8 @@ public struct SchemaModelError: Error, CustomStringConvertible {
 
 /// An element as a schema declares it, before its type is written out.
 struct Declaration {
+  /// Something about it that the model cannot read.
+  var strange: SchemaModelError?
   var name: String
   var type: String?
   var inline: UnsafeMutablePointer<xmlNode>?
@@ -135,8 +137,15 @@ private struct Builder {
 
   private func declaration(_ node: UnsafeMutablePointer<xmlNode>, name: String) -> Declaration {
     let maximum = node.attribute("maxOccurs")
+    var strange: SchemaModelError?
+    do {
+      try node.mayHold("complexType", "simpleType")
+      try node.mayState("name", "type", "minOccurs", "maxOccurs")
+    } catch {
+      strange = error
+    }
     return Declaration(
-      name: name, type: node.attribute("type"),
+      strange: strange, name: name, type: node.attribute("type"),
       inline: node.child("complexType") ?? node.child("simpleType"),
       minimum: Int(node.attribute("minOccurs") ?? "1") ?? 1,
       maximum: maximum == "unbounded" ? nil : Int(maximum ?? "1") ?? 1,
@@ -144,6 +153,7 @@ private struct Builder {
   }
 
   mutating func shape(of declaration: Declaration) throws -> Shape {
+    if let strange = declaration.strange { throw strange }
     if let type = declaration.type {
       if let known = knownShapes[type] { return known }
       let shape =
@@ -159,16 +169,23 @@ private struct Builder {
 
   private mutating func complexShape(_ node: UnsafeMutablePointer<xmlNode>) throws -> Shape {
     var shape = Shape(documentation: node.documentation)
+    try node.mayHold("sequence", "simpleContent", "attribute", "attributeGroup")
+    try node.mayState("name")
     if let content = node.child("simpleContent") {
       guard let extended = content.child("extension"), let base = extended.attribute("base") else {
         throw SchemaModelError(description: "simpleContent without an extension")
       }
+      try content.mayHold("extension")
+      try extended.mayHold("attribute", "attributeGroup")
       shape.text = try simpleType(named: base)
       shape.attributes = try attributes(of: extended)
       return shape
     }
     shape.attributes = try attributes(of: node)
-    for child in node.child("sequence")?.elements ?? [] where child.localName == "element" {
+    guard let sequence = node.child("sequence") else { return shape }
+    try sequence.mayHold("element")
+    try sequence.mayState()
+    for child in sequence.elements where child.localName == "element" {
       guard let name = child.attribute("name") else {
         throw SchemaModelError(description: "an element reference in a sequence")
       }
@@ -184,6 +201,7 @@ private struct Builder {
     for child in node.elements {
       switch child.localName {
       case "attribute":
+        try child.mayState("name", "type", "use", "ref")
         let required = child.attribute("use") == "required"
         if child.attribute("ref") == "xml:lang" {
           found.append(
@@ -237,8 +255,16 @@ private struct Builder {
       throw SchemaModelError(description: "type \(name ?? "?") is neither restriction nor union")
     }
     var type = try simpleType(named: base)
+    let isListed = !type.enumeration.isEmpty
     if let name { type.name = name }
     if !node.documentation.isEmpty { type.documentation = node.documentation }
+    try restriction.mayHold("pattern", "enumeration", "minLength", "maxLength")
+    // Patterns of one step are alternatives, and a list within a list is the shorter one.
+    guard restriction.elements.count(where: { $0.localName == "pattern" }) < 2,
+      !isListed || restriction.child("enumeration") == nil
+    else {
+      throw SchemaModelError(description: "type \(type.name) has two patterns or two lists")
+    }
     for facet in restriction.elements {
       let value = facet.attribute("value") ?? ""
       switch facet.localName {
@@ -288,6 +314,29 @@ extension UnsafeMutablePointer<xmlNode> {
       child = node.pointee.next
     }
     return found
+  }
+
+  /// Refuses a part of the schema that holds what the model would leave out.
+  fileprivate func mayHold(_ names: String...) throws(SchemaModelError) {
+    for element in elements where element.localName != "annotation" {
+      guard names.contains(element.localName) else {
+        throw SchemaModelError(
+          description: "\(localName) \(attribute("name") ?? "") has \(element.localName)")
+      }
+    }
+  }
+
+  /// Refuses a part of the schema that states what the model would leave out.
+  fileprivate func mayState(_ names: String...) throws(SchemaModelError) {
+    var property = pointee.properties
+    while let stated = property {
+      let name = stated.pointee.name.map { String(cString: $0) } ?? ""
+      guard names.contains(name) else {
+        throw SchemaModelError(
+          description: "\(localName) \(attribute("name") ?? "") states \(name)")
+      }
+      property = stated.pointee.next
+    }
   }
 
   fileprivate func child(_ name: String) -> UnsafeMutablePointer<xmlNode>? {

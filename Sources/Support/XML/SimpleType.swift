@@ -39,6 +39,20 @@ public struct SimpleType: Sendable {
 
   static func builtIn(_ name: String) -> SimpleType { SimpleType(base: name) }
 
+  /// What decides which values it takes, and nothing else of it.
+  struct Facets: Hashable {
+    fileprivate let base: String
+    fileprivate let patterns, words: [String]
+    fileprivate let minimumLength, maximumLength: Int?
+    fileprivate let members: [Facets]
+  }
+
+  var facets: Facets {
+    Facets(
+      base: base, patterns: patterns, words: enumeration.map(\.value),
+      minimumLength: minimumLength, maximumLength: maximumLength, members: members.map(\.facets))
+  }
+
   /// Whether line breaks and runs of spaces are kept as they are written.
   public var keepsWhiteSpace: Bool { base == "string" }
 
@@ -94,7 +108,7 @@ public struct SimpleType: Sendable {
   }
 
   /// The schema's own regular expressions, by libxml2, so that both say the same.
-  private static func matches(_ value: String, _ pattern: String) -> Bool {
+  static func matches(_ value: String, _ pattern: String) -> Bool {
     xmlRegexpExec(CompiledPattern.of(pattern).pointer, value) == 1
   }
 
