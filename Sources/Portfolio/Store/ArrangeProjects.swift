@@ -86,7 +86,7 @@ final class ArrangeProjects {
         """))
     countDocuments = try make("SELECT count(*) FROM document WHERE project = ?")
     deleteProject = try make("DELETE FROM project WHERE id = ?")
-    addProject = try make("INSERT INTO project VALUES (?, '', '')")
+    addProject = try make("INSERT INTO project VALUES (?, ?, ?)")
   }
 
   // MARK: Finding a home
@@ -192,8 +192,15 @@ final class ArrangeProjects {
     try updateKey(of: project)
   }
 
-  func insert(project: Int64) throws {
+  /// Makes a project, with its key when it will have these names and no others.
+  func insert(project: Int64, names: [ProjectAlias] = []) throws {
+    try insert(project: project, key: names.min { $0.isBetterKey(than: $1) })
+  }
+
+  private func insert(project: Int64, key: ProjectAlias?) throws {
     addProject.bind(1, project)
+    addProject.bind(2, key?.id ?? "")
+    addProject.bind(3, key?.issuer ?? "")
     try addProject.run()
   }
 
@@ -338,5 +345,15 @@ final class ArrangeProjects {
       if let other = first[name] { groups.join(other, member) } else { first[name] = member }
     }
     return groups
+  }
+}
+
+extension ProjectAlias {
+  /// Whether people know a project by this name rather than by the other: in the order in which the
+  /// portfolio chooses among the names it has.
+  fileprivate func isBetterKey(than other: ProjectAlias) -> Bool {
+    if rank != other.rank { return rank < other.rank }
+    if id != other.id { return id.utf8.lexicographicallyPrecedes(other.id.utf8) }
+    return issuer.utf8.lexicographicallyPrecedes(other.issuer.utf8)
   }
 }

@@ -61,6 +61,7 @@ public final class ImportSession {
       isOpen = true
       // Only now does nobody else write: another import may have come in between.
       next = try NextNumbers(db)
+      try statements.noteOpenSetAside()
       derived.goBack(to: next.version - 1)
     }
     try statements.savepoint.run()
@@ -187,7 +188,7 @@ public final class ImportSession {
     case .rearranged(let found): project = known?.project ?? found.first
     case .new:
       project = newProject()
-      try project.map { try projects.insert(project: $0) }
+      try project.map { try projects.insert(project: $0, names: identity.aliases) }
     case nil: project = known?.project
     }
     let segment = try store(piece, sameAs: nil)
@@ -338,7 +339,10 @@ public final class ImportSession {
     switch home {
     case .project(let project, let lacking): try projects.name(project, lacking)
     case .new:
-      if let project { try projects.name(project, .init(names: identity.aliases)) }
+      // It was made with its key.
+      if let project {
+        try projects.name(project, .init(names: identity.aliases, bestHeld: 0))
+      }
     case .rearranged(let touched):
       try projects.rearrange(touched, newProject: newProject)
     default:

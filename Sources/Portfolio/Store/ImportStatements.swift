@@ -21,8 +21,8 @@ final class ImportStatements {
 
   private let db: Database
   let savepoint, release, rollback: RawStatement
-  /// Whether a record set aside may be open. Mostly none is, and then no valid record has one to close.
-  private var mayHaveSetAside: Bool
+  /// The ids of the records that are set aside. Few valid records have one to close.
+  private var setAsideIDs = TextFilter()
   /// The typed rows of what is taken, which wait to be inserted.
   let rows: InsertRows
   private let findDocument, findVersions, findSegmentData: RawStatement
@@ -35,9 +35,6 @@ final class ImportStatements {
     func make(_ sql: String) throws -> RawStatement { try RawStatement(db, sql) }
     self.db = db
     rows = try InsertRows(db, shapes: shapes)
-    mayHaveSetAside =
-      try Bool.fetchOne(
-        db, sql: "SELECT EXISTS (SELECT 1 FROM set_aside WHERE until_entry IS NULL)") ?? true
     savepoint = try make("SAVEPOINT file")
     release = try make("RELEASE file")
     rollback = try make("ROLLBACK TO file")
@@ -245,11 +242,22 @@ final class ImportStatements {
 
   // MARK: Records set aside
 
+  /// Takes note of the records that are set aside now, when nobody else can change them any more.
+  func noteOpenSetAside() throws {
+    setAsideIDs.removeAll()
+    let open = try String.fetchCursor(
+      db,
+      sql: """
+        SELECT external_id FROM set_aside WHERE until_entry IS NULL AND external_id IS NOT NULL
+        """)
+    while let id = try open.next() { setAsideIDs.insert(id) }
+  }
+
   func insertSetAside(
     id: Int64, segment: Int64, elementName: String, issuer: String?, externalID: String?,
     hash: [UInt8], entry: Int64
   ) throws {
-    mayHaveSetAside = true
+    if let externalID { setAsideIDs.insert(externalID) }
     addSetAside.bind(1, id)
     addSetAside.bind(2, segment)
     addSetAside.bind(3, elementName)
@@ -283,7 +291,7 @@ final class ImportStatements {
 
   /// Opens again what a valid record closed that has been taken out of its file.
   func reopenSetAside(_ identity: RecordIdentity, entry: Int64) throws {
-    mayHaveSetAside = true
+    setAsideIDs.insert(identity.id)
     openSetAside.bind(1, entry)
     openSetAside.bind(2, identity.id)
     openSetAside.bind(3, identity.issuer)
@@ -293,7 +301,7 @@ final class ImportStatements {
 
   /// A valid record with the same id closes the ones set aside.
   func closeSetAside(_ identity: RecordIdentity, entry: Int64) throws {
-    guard mayHaveSetAside else { return }
+    guard setAsideIDs.mayHave(identity.id) else { return }
     endSetAside.bind(1, entry)
     endSetAside.bind(2, identity.id)
     endSetAside.bind(3, identity.issuer)
