@@ -37,7 +37,7 @@ import Testing
     #expect(short.takes(Array(repeating: UInt8(ascii: "x"), count: 64)))
     #expect(!short.takes(Array(repeating: UInt8(ascii: "x"), count: 65)))
     let long = try Automaton("[a-z]*:[^ ]{1,250}")
-    #expect(long.takes(Array("a:".utf8) + Array(repeating: UInt8(ascii: "é"), count: 0) + [0x78]))
+    #expect(long.takes("a:x".utf8))
     #expect(long.takes(Array("a:".utf8) + Array(repeating: UInt8(ascii: "x"), count: 248)))
     // The pattern would take two more, and so libxml2 is asked.
     #expect(!long.takes(Array("a:".utf8) + Array(repeating: UInt8(ascii: "x"), count: 249)))

@@ -42,6 +42,12 @@ struct HeldVersions {
 struct ProjectPlaces {
   private var places: [Int32] = []
 
+  /// Makes room for projects up to a number.
+  mutating func reserve(_ most: Int) {
+    guard most >= places.count else { return }
+    places.append(contentsOf: repeatElement(-1, count: most + 1 - places.count))
+  }
+
   subscript(project: Int64) -> Int? {
     get {
       guard Int(project) < places.count, places[Int(project)] >= 0 else { return nil }

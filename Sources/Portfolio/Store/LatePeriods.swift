@@ -60,6 +60,7 @@ struct ReportsByDay {
 struct ReportOutline {
   fileprivate let row: RawStatement
   let project: Int64
+  let document: Int64
   /// The day the first version of the paper came in, else the one that is held.
   let received: String
 
@@ -68,7 +69,6 @@ struct ReportOutline {
   var firstDay: String? { row.optionalText(3) }
   var lastDay: String? { row.optionalText(4) }
   var currency: String? { row.optionalText(6) }
-  var reference: Reference { Reference(issuer: row.text(7), id: row.text(8)) }
 }
 
 extension Reading {
@@ -81,18 +81,17 @@ extension Reading {
     let rows = try RawStatement(
       db,
       """
-      SELECT report.version, document.id, \(received), report.first_day, report.last_day,
-        report.claim_union_contribution_minor, report.currency, document.issuer,
-        document.external_id
-      FROM report
-      CROSS JOIN main.document_version AS version ON version.id = report.version
-      CROSS JOIN main.document AS document ON document.id = version.document
+      SELECT report.version, version.document, \(received), report.first_day, report.last_day,
+        report.claim_union_contribution_minor, report.currency
+      FROM report CROSS JOIN main.document_version AS version ON version.id = report.version
       """)
     while try rows.next() {
       guard let project = held.project(of: rows.integer(0)) else { continue }
+      let document = rows.integer(1)
       try body(
         ReportOutline(
-          row: rows, project: project, received: first[rows.integer(1)] ?? rows.text(2)))
+          row: rows, project: project, document: document,
+          received: first[document] ?? rows.text(2)))
     }
   }
 

@@ -2,9 +2,12 @@ import GRDB
 import Values
 
 /// What the papers of a project say in short, those of them that hold on a day.
-struct ProjectOutline {
+///
+/// It is made of objects, since a list of all projects hands them on by the hundred thousand, and to
+/// copy their texts counts references to each.
+final class ProjectOutline {
   /// What an application or a decision says.
-  struct Paper {
+  final class Paper {
     let version: Int64
     let currency: String
     let title: String?
@@ -15,17 +18,44 @@ struct ProjectOutline {
     /// Nothing where the plan has no contributions, or where the sum has no room.
     let union: Int64?
     let firstDay, lastDay: String?
+
+    init(_ row: RawStatement) {
+      version = row.integer(1)
+      currency = row.text(5)
+      title = row.optionalText(6)
+      objectives = row.optionalText(7)
+      total = row.optionalInteger(8)
+      contributions = row.integer(9)
+      union = row.optionalInteger(10)
+      firstDay = row.optionalText(11)
+      lastDay = row.optionalText(12)
+    }
   }
 
-  struct Application {
+  final class Application {
     let paper: Paper
     let applicant, county, sector, fund: String?
+
+    init(_ row: RawStatement, fund: String?) {
+      paper = Paper(row)
+      applicant = row.optionalText(13)
+      county = row.optionalText(14)
+      sector = row.optionalText(15)
+      self.fund = fund
+    }
   }
 
-  struct Decision {
+  final class Decision {
     let paper: Paper
     let outcome: DecisionOutcome
     let validFrom, decided: String
+
+    init(_ row: RawStatement, outcome: DecisionOutcome, validFrom: String, decided: String) {
+      paper = Paper(row)
+      self.outcome = outcome
+      self.validFrom = validFrom
+      self.decided = decided
+    }
   }
 
   /// What sources say: of each field what the first says that says anything.
@@ -99,6 +129,11 @@ struct Outlines {
     self.reading = reading
     self.day = day
     self.wanted = wanted
+    if wanted == nil {
+      let most = try Int.fetchOne(reading.db, sql: "SELECT max(id) FROM project") ?? 0
+      projects.reserveCapacity(most)
+      places.reserve(most)
+    }
     try readPapers(funds: try Funds(reading.db))
     try readFacts()
     try readStages()
@@ -180,7 +215,10 @@ struct Outlines {
       guard let word = rows.optionalText(2) else {
         let held = projects[place].application?.paper.version
         if let held, try !names.precedes(rows.integer(1), held) { continue }
-        projects[place].application = Self.application(rows, funds)
+        projects[place].application = ProjectOutline.Application(
+          rows,
+          fund: funds.fund(
+            programme: rows.optionalReference(16, 17), call: rows.optionalReference(18, 19)))
         continue
       }
       let validFrom = rows.text(3)
@@ -198,26 +236,8 @@ struct Outlines {
         throw UnknownWord(word: word, type: "DecisionOutcome")
       }
       projects[place].decision = ProjectOutline.Decision(
-        paper: Self.paper(rows), outcome: outcome, validFrom: validFrom, decided: decided)
+        rows, outcome: outcome, validFrom: validFrom, decided: decided)
     }
-  }
-
-  private static func paper(_ row: RawStatement) -> ProjectOutline.Paper {
-    ProjectOutline.Paper(
-      version: row.integer(1), currency: row.text(5), title: row.optionalText(6),
-      objectives: row.optionalText(7), total: row.optionalInteger(8),
-      contributions: row.integer(9), union: row.optionalInteger(10),
-      firstDay: row.optionalText(11), lastDay: row.optionalText(12))
-  }
-
-  private static func application(
-    _ row: RawStatement, _ funds: Funds
-  ) -> ProjectOutline.Application {
-    ProjectOutline.Application(
-      paper: paper(row), applicant: row.optionalText(13), county: row.optionalText(14),
-      sector: row.optionalText(15),
-      fund: funds.fund(
-        programme: row.optionalReference(16, 17), call: row.optionalReference(18, 19)))
   }
 
   // MARK: What sources say

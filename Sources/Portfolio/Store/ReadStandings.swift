@@ -20,8 +20,8 @@ private struct StandingsReader {
   private let day: Day
   private var standings: [Standing] = []
   private var places = ProjectPlaces()
-  /// What payments say of the reports that they answer.
-  private var answers: [Reference: Answer] = [:]
+  /// What payments say of the reports that they answer, by the report's document.
+  private var answers: [Int64: Answer] = [:]
 
   private var db: Database { reading.db }
 
@@ -74,6 +74,12 @@ private struct StandingsReader {
 
   // MARK: Money that moves
 
+  /// The document of the report that a payment answers.
+  private static let report = """
+    (SELECT id FROM main.document WHERE kind = 'report' AND issuer = payment.report_issuer
+      AND external_id = payment.report_id)
+    """
+
   private mutating func readPayments() throws {
     let held = try reading.heldVersions()
     let rows = try RawStatement(
@@ -83,7 +89,7 @@ private struct StandingsReader {
         kind IN ('advance', 'interim', 'final') AND paid <= ?1,
         CASE WHEN decided IS NOT NULL THEN decided <= ?1 ELSE (
           SELECT issued <= ?1 FROM main.document_version WHERE id = payment.version) END,
-        report_issuer, report_id, claim_received
+        claim_received, \(Self.report)
       FROM payment
       """)
     rows.bind(1, day.iso)
@@ -91,11 +97,11 @@ private struct StandingsReader {
       guard held.contains(rows.integer(0)) else { continue }
       let isPaid = rows.integer(3) == 1
       if isPaid, rows.integer(4) == 1, let project = held.project(of: rows.integer(0)) {
-        add(rows.integer(2), in: rows.text(1), to: \.paid, of: project)
+        let currency = rows.text(1)
+        change(project) { $0.pay(rows.integer(2), in: currency) }
       }
-      guard let report = rows.optionalReference(5, 6) else { continue }
-      let received = rows.optionalText(7)
-      guard isPaid || received != nil else { continue }
+      let received = rows.optionalText(5)
+      guard isPaid || received != nil, let report = rows.optionalInteger(6) else { continue }
       var answer = answers[report] ?? Answer()
       if isPaid { answer.isPaid = true }
       if let received { answer.claimReceived = min(received, answer.claimReceived ?? received) }
@@ -113,7 +119,9 @@ private struct StandingsReader {
       WHERE document.project IS NOT NULL AND recovery_receipt.day <= ?1
       """)
     rows.bind(1, day.iso)
-    while try rows.next() { add(rows.integer(1), in: nil, to: \.paid, of: rows.integer(0)) }
+    while try rows.next() {
+      change(rows.integer(0)) { $0.pay(rows.integer(1), in: nil) }
+    }
   }
 
   /// The days of interruptions, both ends included; one that goes on has stood for the days until now.
@@ -121,16 +129,15 @@ private struct StandingsReader {
     let rows = try RawStatement(
       db,
       """
-      SELECT payment.report_issuer, payment.report_id, interruption.first_day,
-        interruption.last_day
+      SELECT \(Self.report), interruption.first_day, interruption.last_day
       FROM interruption
       JOIN payment ON payment.version = interruption.version
       JOIN current_document ON current_document.version = payment.version
       """)
     while try rows.next() {
-      guard let report = rows.optionalReference(0, 1) else { continue }
-      let first = try Day.parse(rows.text(2))
-      let last = try rows.optionalText(3).map { try Day.parse($0) } ?? max(first, day)
+      guard let report = rows.optionalInteger(0) else { continue }
+      let first = try Day.parse(rows.text(1))
+      let last = try rows.optionalText(2).map { try Day.parse($0) } ?? max(first, day)
       answers[report, default: Answer()].stoppedDays += max(0, first.days(until: last) + 1)
     }
   }
@@ -144,9 +151,9 @@ private struct StandingsReader {
       reports.add(report)
       guard let claim = report.claim else { return }
       if report.received <= on, let currency = report.currency {
-        add(claim, in: currency, to: \.claimed, of: report.project)
+        change(report.project) { $0.claim(claim, in: currency) }
       }
-      let answer = answers[report.reference] ?? Answer()
+      let answer = answers[report.document] ?? Answer()
       guard !answer.isPaid else { return }
       let received = try Day.parse(answer.claimReceived ?? report.received)
       if received.days(until: day) - answer.stoppedDays > paymentDays {
@@ -155,23 +162,30 @@ private struct StandingsReader {
     }
     return reports
   }
-
-  // MARK: Sums
-
-  /// Adds an amount, when it is of the project's currency.
-  private mutating func add(
-    _ amount: Int64, in currency: String?, to field: WritableKeyPath<Standing, Int64>,
-    of project: Int64
-  ) {
-    change(project) { standing in
-      if let currency, let own = standing.currency, own != currency { return }
-      let (sum, overflows) = standing[keyPath: field].addingReportingOverflow(amount)
-      if overflows { standing.isTooLarge = true } else { standing[keyPath: field] = sum }
-    }
-  }
 }
 
 extension Standing {
+  /// Adds an amount that was paid, when it is of the project's currency.
+  fileprivate mutating func pay(_ amount: Int64, in currency: String?) {
+    if isOf(currency) { paid = sum(paid, amount) }
+  }
+
+  /// Adds an amount that a claim asks for, when it is of the project's currency.
+  fileprivate mutating func claim(_ amount: Int64, in currency: String?) {
+    if isOf(currency) { claimed = sum(claimed, amount) }
+  }
+
+  private func isOf(_ stated: String?) -> Bool {
+    guard let stated, let currency else { return true }
+    return stated == currency
+  }
+
+  private mutating func sum(_ one: Int64, _ other: Int64) -> Int64 {
+    let (sum, overflows) = one.addingReportingOverflow(other)
+    if overflows { isTooLarge = true }
+    return overflows ? one : sum
+  }
+
   fileprivate init(key: String, _ outline: ProjectOutline) {
     let application = outline.application?.paper
     let grant = outline.grant?.paper

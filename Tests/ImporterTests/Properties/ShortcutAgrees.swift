@@ -1,6 +1,7 @@
 import Importer
 import Languages
 import Schemas
+import Synchronization
 import TestSupport
 import XML
 
@@ -9,9 +10,12 @@ import XML
 enum ShortcutAgrees {
   /// - Throws: `PropertyBroken`, or what the reader throws, which it never should.
   static func holds(for bytes: [UInt8]) throws {
-    let readers = try readers.get()
-    let asked = try check(bytes, with: readers.asking)
-    let short = try check(bytes, with: readers.short)
+    let (asked, short) = try reading.withLock { _ in
+      let readers = try readers.get()
+      return (
+        try check(bytes, with: readers.asking), try check(bytes, with: readers.short)
+      )
+    }
     try require(asked == short, "the schema says \(asked), the shortcut \(short)")
   }
 
@@ -43,6 +47,9 @@ enum ShortcutAgrees {
     }
     return Result(records: records, ofContainer: ofContainer, outcome: outcome)
   }
+
+  /// Held while the readers read, since tests run side by side.
+  private static let reading = Mutex(())
 
   /// One pair for all inputs, as an import of many files has one reader.
   nonisolated(unsafe) private static let readers = Swift.Result<
