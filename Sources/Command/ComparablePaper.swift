@@ -12,17 +12,28 @@ struct ComparablePaper {
     let value: Value
   }
 
+  /// A short fact: as the document writes it, and what people call it.
+  struct Fact: Equatable {
+    let code: String
+    let words: Wording
+
+    static func == (left: Fact, right: Fact) -> Bool { left.code == right.code }
+  }
+
   let header: DocumentHeader
   private(set) var money: [Item<Money>] = []
   /// Targets, or what has been reached, in hundredths.
   private(set) var indicators: [Item<Int64>] = []
   /// Short facts: days, codes, names.
-  private(set) var facts: [Item<String>] = []
+  private(set) var facts: [Item<Fact>] = []
   /// Texts that are compared word by word.
   private(set) var texts: [Item<String>] = []
 
-  init(_ paper: Paper) throws {
+  private let indicatorNames: IndicatorNames
+
+  init(_ paper: Paper, _ indicatorNames: IndicatorNames) throws {
     header = paper.header
+    self.indicatorNames = indicatorNames
     switch paper {
     case .application(let application): try add(application)
     case .decision(let decision): try add(decision)
@@ -55,16 +66,24 @@ struct ComparablePaper {
     try add(decision.budget, decision.financing, decision.currency)
     add(decision.objectives)
     add(decision.indicators)
-    fact("outcome", Wording("outcome", sv: "utfall"), decision.outcome.rawValue)
+    fact(
+      "outcome", Wording("outcome", sv: "utgång"), decision.outcome.rawValue,
+      decision.outcome.wording)
     fact("decided", Wording("decided", sv: "beslutat"), decision.decided.iso)
     fact("validFrom", Wording("in force from", sv: "gäller från"), decision.validFrom.iso)
     fact("firstDay", Wording("first day", sv: "första dag"), decision.firstDay?.iso)
     fact("lastDay", Wording("last day", sv: "sista dag"), decision.lastDay?.iso)
     for period in decision.reportingPeriods {
+      let kind = ReportKind(rawValue: period.kind)?.wording ?? .same(period.kind)
       fact(
         "period/\(period.firstDay)",
         Wording("report on \(period.firstDay)", sv: "rapport från \(period.firstDay)"),
-        "\(period.kind) – \(period.lastDay): \(period.contentDue), \(period.financeDue)")
+        "\(period.kind) – \(period.lastDay): \(period.contentDue), \(period.financeDue)",
+        Wording(
+          "\(kind) to \(period.lastDay), due \(period.contentDue), claim due "
+            + "\(period.financeDue)",
+          sv: "\(kind) till \(period.lastDay), senast \(period.contentDue), "
+            + "ansökan om utbetalning senast \(period.financeDue)"))
     }
     text("title", Wording("title", sv: "titel"), decision.title)
     text("purpose", Wording("purpose", sv: "syfte"), decision.purpose)
@@ -103,7 +122,9 @@ struct ComparablePaper {
     for value in report.indicators {
       guard let achieved = value.achievedHundredths else { continue }
       indicators.append(
-        Item(name: value.id, label: .same("\(value.id) \(value.name ?? "")"), value: achieved))
+        Item(
+          name: value.id, label: indicatorNames.name(of: value.id, stated: value.name),
+          value: achieved))
     }
     fact("firstDay", Wording("first day", sv: "första dag"), report.firstDay?.iso)
     fact("lastDay", Wording("last day", sv: "sista dag"), report.lastDay?.iso)
@@ -141,7 +162,9 @@ struct ComparablePaper {
         "eligibleCost", Wording("eligible cost", sv: "stödberättigande kostnad"),
         budget.eligibleCost)
       amount("totalCost", Wording("total cost", sv: "total kostnad"), budget.totalCost)
-      fact("option", Wording("cost option", sv: "kostnadsalternativ"), budget.option.rawValue)
+      fact(
+        "option", Wording("cost option", sv: "redovisningsalternativ"), budget.option.rawValue,
+        budget.option.wording)
       for category in CostCategory.allCases {
         let lines = budget.lines.filter { $0.category == category }
         guard !lines.isEmpty else { continue }
@@ -167,7 +190,8 @@ struct ComparablePaper {
     for objective in objectives {
       amount("objective/\(objective.code)", .same(objective.code), objective.amount)
       fact(
-        "actionKind/\(objective.code)", .same(objective.code), objective.actionKind.rawValue)
+        "actionKind/\(objective.code)", .same(objective.code), objective.actionKind.rawValue,
+        objective.actionKind.wording)
     }
   }
 
@@ -175,7 +199,7 @@ struct ComparablePaper {
     for target in targets {
       indicators.append(
         Item(
-          name: target.id, label: .same("\(target.id) \(target.name ?? "")"),
+          name: target.id, label: indicatorNames.name(of: target.id, stated: target.name),
           value: target.targetHundredths))
     }
   }
@@ -184,8 +208,12 @@ struct ComparablePaper {
     if let value { money.append(Item(name: name, label: label, value: value)) }
   }
 
-  private mutating func fact(_ name: String, _ label: Wording, _ value: String?) {
-    if let value { facts.append(Item(name: name, label: label, value: value)) }
+  private mutating func fact(
+    _ name: String, _ label: Wording, _ code: String?, _ words: Wording? = nil
+  ) {
+    guard let code else { return }
+    facts.append(
+      Item(name: name, label: label, value: Fact(code: code, words: words ?? .same(code))))
   }
 
   private mutating func text(_ name: String, _ label: Wording, _ value: String?) {

@@ -79,11 +79,13 @@ struct Diff: ParsableCommand {
     let papers = try reading.papers(ofProject: key)
     let context = Context(
       rulebook: Rulebook.current, day: day, rates: try reading.rates())
+    let names = IndicatorNames(
+      context.rulebook, selectedOn: found.approval?.decided ?? context.day)
     for (one, other) in try pairs(papers) {
       guard let left = try reading.paper(one), let right = try reading.paper(other) else {
         continue
       }
-      var difference = try PaperDifference(left, right)
+      var difference = try PaperDifference(left, right, indicatorNames: names)
       difference.judge(found, left, right, in: context)
       // Where nobody said which, papers that say the same are passed over.
       if first != nil || !difference.isEmpty { return difference }
@@ -223,9 +225,8 @@ struct DifferencePage {
     }
     for change in difference.facts {
       page.text(
-        change.label + Wording.same(": ") + (change.from.map(Wording.same) ?? nothing)
-          + Wording.same(" → ")
-          + (change.to.map(Wording.same) ?? nothing))
+        change.label + Wording.same(": ") + (change.from?.words ?? nothing)
+          + Wording.same(" → ") + (change.to?.words ?? nothing))
     }
     for change in difference.texts {
       page.text(
@@ -280,7 +281,7 @@ extension PaperDifference {
             ])
           })
       ),
-      ("facts", .list(facts.map { change($0.label, $0.from, $0.to) })),
+      ("facts", .list(facts.map { change($0.label, $0.from?.code, $0.to?.code) })),
       ("texts", .list(texts.map { change($0.label, $0.from, $0.to) })),
     ])
   }

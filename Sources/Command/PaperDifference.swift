@@ -26,7 +26,7 @@ struct PaperDifference {
   let to: DocumentHeader
   let money: [Change<Money>]
   let indicators: [Change<Int64>]
-  let facts: [Change<String>]
+  let facts: [Change<ComparablePaper.Fact>]
   let texts: [Change<String>]
   private(set) var rules: [RuleChange] = []
 
@@ -34,9 +34,9 @@ struct PaperDifference {
     money.isEmpty && indicators.isEmpty && facts.isEmpty && texts.isEmpty && rules.isEmpty
   }
 
-  init(_ from: Paper, _ to: Paper) throws {
-    let left = try ComparablePaper(from)
-    let right = try ComparablePaper(to)
+  init(_ from: Paper, _ to: Paper, indicatorNames: IndicatorNames) throws {
+    let left = try ComparablePaper(from, indicatorNames)
+    let right = try ComparablePaper(to, indicatorNames)
     self.from = left.header
     self.to = right.header
     // Papers of different kinds state different things; only what both state can differ.
@@ -68,11 +68,21 @@ struct PaperDifference {
       left.header.kind == right.header.kind && left.header.issuer == right.header.issuer
       && left.header.id == right.header.id
     let assessor = Assessor(context: context)
-    let before = assessor.assess(
-      isSamePaper ? project.replacing(left) : project.asItWasWith(left))
-    let after = assessor.assess(
-      isSamePaper ? project.replacing(right) : project.asItWasWith(right))
-    rules = zip(before, after).compactMap { one, other in
+    func assess(_ paper: Paper) -> [(judged: Assessment, isOfThePaper: Bool)] {
+      let project = project.replacing(paper)
+      guard !isSamePaper else { return assessor.assess(project).map { ($0, true) } }
+      let asItWas = project.asItWas(with: paper)
+      return zip(
+        assessor.assess(asItWas), assessor.assess(asItWas.with(whatFollowedIn: project))
+      ).map { alone, followed in
+        // What is not found any more with the reports and payments that have come is no fault of the
+        // paper: it was only that they are not in the comparison.
+        (alone, !alone.isOpen || followed.outcome.verdict == alone.outcome.verdict)
+      }
+    }
+    rules = zip(assess(left), assess(right)).compactMap { one, other in
+      guard one.isOfThePaper, other.isOfThePaper else { return nil }
+      let (one, other) = (one.judged, other.judged)
       guard one.outcome.verdict != other.outcome.verdict else { return nil }
       let message: Wording? =
         switch other.outcome {
@@ -112,10 +122,9 @@ extension Project {
 
   /// The project with a paper and what came before it: an application without decisions, a decision
   /// with those before it, a report with the decisions and the reports before it.
-  fileprivate func asItWasWith(_ paper: Paper) -> Project {
-    let whole = replacing(paper)
-    var decisions = whole.decisions
-    var reports = whole.reports
+  fileprivate func asItWas(with paper: Paper) -> Project {
+    var decisions = decisions
+    var reports = reports
     var payments: [Payment] = []
     switch paper {
     case .application, .fact:
@@ -130,10 +139,23 @@ extension Project {
     case .report(let report):
       let last = report.lastDay ?? report.header.issued
       reports = reports.filter { ($0.lastDay ?? $0.header.issued) <= last }
-    case .payment: payments = whole.payments
+    case .payment: payments = self.payments
     }
     return Project(
-      key: key, keyIssuer: keyIssuer, applications: whole.applications, decisions: decisions,
-      reports: reports, payments: payments, facts: whole.facts, call: call, programme: programme)
+      key: key, keyIssuer: keyIssuer, applications: applications, decisions: decisions,
+      reports: reports, payments: payments, facts: facts, call: call, programme: programme)
   }
+
+  /// The project with the reports and payments that came after.
+  fileprivate func with(whatFollowedIn whole: Project) -> Project {
+    Project(
+      key: key, keyIssuer: keyIssuer, applications: applications, decisions: decisions,
+      reports: whole.reports, payments: whole.payments, facts: facts, call: call,
+      programme: programme)
+  }
+}
+
+extension Assessment {
+  /// Whether something is found, or could not be judged.
+  fileprivate var isOpen: Bool { [.fails, .notRun].contains(outcome.verdict) }
 }

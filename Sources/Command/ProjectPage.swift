@@ -18,6 +18,7 @@ struct ProjectView {
   let findings: [Finding]
   let tally: Tally
   let versions: [ListedVersion]
+  let indicatorNames: IndicatorNames
 
   init(
     _ project: Project, in context: Context, findings: [Finding], tally: Tally,
@@ -35,6 +36,8 @@ struct ProjectView {
       money = .failure(error)
     }
     deadlines = try project.deadlines(in: context)
+    indicatorNames = IndicatorNames(
+      context.rulebook, selectedOn: project.approval?.decided ?? context.day)
   }
 
   /// The fields on which sources differ.
@@ -246,8 +249,8 @@ struct ProjectPage {
       Wording("Indicators: reached of target", sv: "Indikatorer: uppnått av målvärde"))
     page.rows(
       indicators.map { indicator in
-        let name = indicator.name.map { " \($0)" } ?? ""
-        let unit = indicator.unit.map { " \($0)" } ?? ""
+        let counts = view.indicatorNames.has(indicator.id) ? nil : indicator.unit
+        let unit = counts.map { " \($0)" } ?? ""
         let about = indicator.value?.isApproximate ?? false
         let reached = Wording { language in
           let number = indicator.achieved.map { Self.number($0, in: language) } ?? "–"
@@ -258,7 +261,8 @@ struct ProjectPage {
         let share = indicator.target.flatMap { target in
           indicator.achieved.map { (part: $0, whole: target) }
         }
-        return Page.Row(label: Wording.same(indicator.id + name), amount: reached, share: share)
+        let name = view.indicatorNames.name(of: indicator.id, stated: indicator.name)
+        return Page.Row(label: name, amount: reached, share: share)
       })
   }
 

@@ -48,7 +48,8 @@ import Testing
     Labels(FundingSource.self), Labels(Sector.self), Labels(PartnerRole.self),
     Labels(Mainstreaming.Status.self, list: "status"),
     Labels(PartyContribution.Kind.self, "Agreement", list: "kind"),
-    Labels(Occasion.Kind.self, list: "EventKind"),
+    Labels(Occasion.Kind.self, list: "EventKind"), Labels(ReportKind.self),
+    Labels(DecisionOutcome.self, "Decision", list: "outcome"),
     Labels(PartnershipForm.self, swedish: \.swedish), Labels(SectorGroup.self, swedish: \.swedish),
     Labels(ProjectStatus.self, "Project", list: "name", swedish: \.swedish),
   ]

@@ -42,7 +42,7 @@ public struct Decision: Hashable, Sendable {
   public var spot: Spot { header.spot }
 }
 
-public enum DecisionOutcome: String, Sendable {
+public enum DecisionOutcome: String, Sendable, CaseIterable {
   case approval, rejection, dismissal, amendment, withdrawal
 
   /// Whether a grant holds under the decision.

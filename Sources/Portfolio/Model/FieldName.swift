@@ -2,7 +2,7 @@ public import Languages
 
 /// What a part of a document is called in sentences, by the name of its element: the list
 /// `field-names.csv` says it in both languages.
-public struct FieldName: Sayable {
+public struct FieldName: Sayable, Hashable, Sendable {
   /// The names from an outer element to the part itself, with points between them: `partner.firstDay`.
   public let path: String
 

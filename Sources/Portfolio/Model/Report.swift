@@ -54,7 +54,7 @@ public struct Report: Hashable, Sendable {
   public var received: Day { header.firstReceived ?? header.received }
 }
 
-public enum ReportKind: String, Sendable {
+public enum ReportKind: String, Sendable, CaseIterable {
   case progress, final
 }
 

@@ -210,3 +210,28 @@ extension Mainstreaming.Status: Sayable {
     }
   }
 }
+
+extension DecisionOutcome: Sayable {
+  public func said(in language: Language) -> String { name(in: language) }
+
+  private var name: Wording {
+    switch self {
+    case .approval: Wording("approval", sv: "bifall")
+    case .rejection: Wording("rejection", sv: "avslag")
+    case .dismissal: Wording("dismissal", sv: "avvisning")
+    case .amendment: Wording("amendment", sv: "ändring av stödbeslut")
+    case .withdrawal: Wording("revocation", sv: "upphävande av stödbeslut")
+    }
+  }
+}
+
+extension ReportKind: Sayable {
+  public func said(in language: Language) -> String { name(in: language) }
+
+  private var name: Wording {
+    switch self {
+    case .progress: Wording("progress report", sv: "lägesrapport")
+    case .final: Wording("final report", sv: "slutrapport")
+    }
+  }
+}

@@ -97,10 +97,11 @@ extension FactConflict {
     let values = claims.map { claim in
       Wording("\(claim.value) (\(claim.source))", sv: "\(claim.value) (\(claim.source))")
     }.joined(separator: "; ")
+    let name = FieldName(field)
     return Failure(
       at: spot,
       Wording(
-        "sources differ on \(field): \(values)", sv: "källorna skiljer sig om \(field): \(values)"),
+        "sources differ on \(name): \(values)", sv: "källorna skiljer sig om \(name): \(values)"),
       fix: Self.advice)
   }
 }
