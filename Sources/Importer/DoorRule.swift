@@ -1,6 +1,7 @@
 public import Findings
 import Languages
 public import Provenance
+import XML
 
 /// The door's own rules: what a file or a record must be before its content can be judged.
 ///
@@ -97,4 +98,12 @@ struct DoorFault {
   let attribute: Int?
   let message: Wording
   let fix: Wording?
+  /// Whether it is about text that stands between the element's children, and not about its tag.
+  var isOfText = false
+
+  /// Where it is in the record.
+  func place(in tape: Tape) -> SourceRange {
+    let text = isOfText ? tape.textPlace(in: element) : nil
+    return text ?? tape.place(of: element, attribute: attribute)
+  }
 }

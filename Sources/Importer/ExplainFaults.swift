@@ -42,12 +42,14 @@ struct ExplainFaults {
   }
 
   mutating func add(
-    _ rule: DoorRule, _ element: Int, attribute: Int? = nil, _ message: Wording, fix: Wording?
+    _ rule: DoorRule, _ element: Int, attribute: Int? = nil, isOfText: Bool = false,
+    _ message: Wording, fix: Wording?
   ) {
     guard faults.count < Tape.maximumFaults else { return hasMore = true }
     faults.append(
       DoorFault(
-        rule: rule, element: element, attribute: attribute, message: message, fix: fix))
+        rule: rule, element: element, attribute: attribute, message: message, fix: fix,
+        isOfText: isOfText))
   }
 
   // MARK: Attributes and text
@@ -101,7 +103,7 @@ struct ExplainFaults {
       explainValue(tape.string(of: element), type, of: node.name, element, attribute: nil)
     } else if tape[element].hasMixedText || !tape.text(of: element).isEmpty {
       add(
-        .textBetweenElements, element,
+        .textBetweenElements, element, isOfText: true,
         node.children.isEmpty
           ? Wording(
             "text stands in \(node.name), which holds nothing but its attributes",
@@ -219,6 +221,9 @@ struct ExplainFaults {
     }
   }
 
+  /// What a Swedish portfolio's documents are in, and what its partners pay in.
+  private static let likelyCurrencies = ["SEK", "EUR", "DKK", "NOK", "GBP", "USD", "CHF", "PLN"]
+
   /// The values of a list, or the one that was meant.
   private func choice(_ value: String, _ type: SimpleType) -> Wording? {
     let allowed = type.enumeration.map(\.value)
@@ -226,10 +231,14 @@ struct ExplainFaults {
     if let near = allowed.first(where: { $0.lowercased() == value.lowercased() }) {
       return Wording("write \(near)", sv: "skriv \(near)")
     }
-    let more = allowed.count > 20 ? " …" : ""
-    let listed = allowed.prefix(20).joined(separator: ", ") + more
+    // Of a hundred and more currencies only those are listed that are likely to be meant.
+    let first =
+      type.name == "CurrencyCode" ? Self.likelyCurrencies[...] : allowed.prefix(20)
+    let more = allowed.count > first.count ? " …" : ""
+    let listed = first.joined(separator: ", ") + more
     // The codes are English words, so Swedish says what they mean.
-    let explained = type.enumeration.prefix(20).map { value in
+    let values = first.compactMap { code in type.enumeration.first { $0.value == code } }
+    let explained = values.map { value in
       let meaning = value.documentation.swedish.prefix { $0 != ":" && $0 != ";" && $0 != "," }
       return meaning.isEmpty ? value.value : "\(value.value) (\(meaning))"
     }

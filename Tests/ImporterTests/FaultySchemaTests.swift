@@ -31,6 +31,9 @@ import Testing
     "amount-with-space-and-comma.xml": [
       "8:3 S209 money is \"1 234,50\": it has a comma | write 1234.50"
     ],
+    "currency-by-its-swedish-name.xml": [
+      "4:27 S209 currency is \"kronor\", which is not one of the values it may have | write one of SEK, EUR, DKK, NOK, GBP, USD, CHF, PLN …"
+    ],
     "misplaced-and-five-bad-values.xml": [
       "13:3 S203 acronym stands in the wrong place of application | move acronym before summary",
       "17:3 S209 submitted is \"2026-02-30\": there is no day 30: February 2026 has 28 days | write a day from 01 to 28",
@@ -53,6 +56,9 @@ import Testing
     ],
     "reversed-days.xml": [
       "11:3 S309 closes is 2026-11-30, before opens, which is 2026-12-01 | correct the day that is wrong; the last day may be the first"
+    ],
+    "text-between-elements.xml": [
+      "9:3 S210 text stands in call, which holds elements only | put the text into the element it belongs to"
     ],
     "two-applications-with-one-id.xml": [
       "6:3 S303 the file has application faulty/one-id twice with the same version and different contents, so none of them is taken | leave the right one in the file, or give the later one the next version number",

@@ -85,6 +85,28 @@ struct PlaceTests {
       ])
   }
 
+  @Test(arguments: [
+    ("  text <title/>", PlaceTests.range(2, 3, 2, 7)),
+    ("<title>t</title><!-- x --> <?x y?>\n\tå b  \n", PlaceTests.range(3, 2, 3, 5)),
+    ("<note><line/>n</note><title a='/>'/> <empty/>x", PlaceTests.range(2, 46, 2, 47)),
+    ("<title/><![CDATA[  ]]><![CDATA[ c ]]>", PlaceTests.range(2, 23, 2, 38)),
+  ])
+  func `points at the first text that stands beside elements`(
+    content: String, place: SourceRange
+  ) throws {
+    let reading = try RecordReader.garden().collect(
+      "<application xmlns='urn:fondbok:1' id='A'>\n\(content)</application>")
+    let tape = try #require(reading.tapes.first)
+    #expect(tape[0].hasMixedText)
+    #expect(tape.textPlace(in: 0) == place)
+  }
+
+  @Test func `finds no text where there is none`() throws {
+    let tape = try #require(
+      try RecordReader.garden().collect(application(" <title>t</title> <!-- a --> ")).tapes.first)
+    #expect(tape.textPlace(in: 0) == nil)
+  }
+
   @Test func `goes on counting past line 65 535`() throws {
     let reading = try RecordReader.garden().collect(
       portfolio(String(repeating: "\n", count: 70_000) + "  <report id='A1'>\n <title/></report>"))

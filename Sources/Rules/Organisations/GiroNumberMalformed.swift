@@ -79,8 +79,9 @@ struct GiroNumberMalformed: ProjectRule {
         return Failure(
           at: number.spot,
           Wording(
-            "the \(giro.rawValue) number of partner \(partner.id) is none: \(problem)",
-            sv: "\(giro.rawValue)numret för partnern \(partner.id) är inget sådant: \(problem)"),
+            "partner \(partner.id) states a \(giro.rawValue) number that is not valid: \(problem)",
+            sv: "partnern \(partner.id) anger ett \(giro.rawValue)nummer som inte är giltigt: "
+              + "\(problem)"),
           fix: Wording(
             "copy the number from an invoice or the bank",
             sv: "hämta numret från en faktura eller banken"))

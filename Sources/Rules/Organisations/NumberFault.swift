@@ -40,8 +40,9 @@ extension OrganisationIdentifier {
       return Failure(
         at: spot,
         Wording(
-          "the organisation number of \(body) is none: \(error.problem)",
-          sv: "organisationsnumret för \(body) är inget sådant: \(error.problem)"), fix: error.fix)
+          "\(body) states an organisation number that is not valid: \(error.problem)",
+          sv: "\(body) anger ett organisationsnummer som inte är giltigt: \(error.problem)"),
+        fix: error.fix)
     }
   }
 }

@@ -9,6 +9,15 @@ extension Tape {
     return SourceRange(start: position(at: tag.lowerBound), end: position(at: tag.upperBound))
   }
 
+  /// The place of the first text that stands in an element itself, and not in an element within it; on
+  /// its first line. `nil` when there is none but white space.
+  public func textPlace(in element: Int) -> SourceRange? {
+    var scanner = TextScanner(bytes: utf8, position: tagRange(of: element).upperBound)
+    return scanner.firstText().map {
+      SourceRange(start: position(at: $0.lowerBound), end: position(at: $0.upperBound))
+    }
+  }
+
   /// The sender's text around a place: its line, or the part of a long line that can be shown.
   public func excerpt(at place: SourceRange, width: Int = 160) -> Excerpt {
     let offset = offset(of: place.start)
@@ -24,22 +33,8 @@ extension Tape {
 
   /// The bytes of the start tag, from `<` to the byte after `>`.
   func tagRange(of element: Int) -> Range<Int> {
-    let bytes = utf8
     let start = Int(self[element].offset)
-    var index = start
-    var quote: UInt8 = 0
-    while index < bytes.count {
-      let byte = bytes[index]
-      if quote != 0 {
-        if byte == quote { quote = 0 }
-      } else if byte == 0x22 || byte == 0x27 {
-        quote = byte
-      } else if byte == 0x3E {
-        return start..<index + 1
-      }
-      index += 1
-    }
-    return start..<bytes.count
+    return start..<endOfTag(from: start, in: utf8)
   }
 
   /// The bytes of an attribute, from its name to its closing quote, by counting through the tag;
@@ -66,15 +61,95 @@ extension Tape {
   }
 }
 
+/// The byte after the `>` of the tag that begins at an offset.
+private func endOfTag(from start: Int, in bytes: UnsafeRawBufferPointer) -> Int {
+  var index = start
+  var quote: UInt8 = 0
+  while index < bytes.count {
+    let byte = bytes[index]
+    if quote != 0 {
+      if byte == quote { quote = 0 }
+    } else if byte == 0x22 || byte == 0x27 {
+      quote = byte
+    } else if byte == 0x3E {
+      return index + 1
+    }
+    index += 1
+  }
+  return bytes.count
+}
+
+private func isSpace(_ byte: UInt8) -> Bool {
+  byte == 0x20 || byte == 0x0A || byte == 0x09 || byte == 0x0D
+}
+
+/// Goes through what an element holds, which is known to be well-formed, from the end of its start tag.
+private struct TextScanner {
+  let bytes: UnsafeRawBufferPointer
+  var position: Int
+
+  mutating func firstText() -> Range<Int>? {
+    var depth = 0
+    while position < bytes.count {
+      if begins("<!--") {
+        position = end(of: "-->", from: position + 4)
+      } else if begins("<![CDATA[") {
+        let start = position
+        position = end(of: "]]>", from: start + 9)
+        let text = start + 9..<max(start + 9, position - 3)
+        if depth == 0, text.contains(where: { !isSpace(bytes[$0]) }) { return start..<position }
+      } else if begins("<?") {
+        position = end(of: "?>", from: position + 2)
+      } else if begins("</") {
+        if depth == 0 { return nil }
+        depth -= 1
+        position = endOfTag(from: position, in: bytes)
+      } else if bytes[position] == 0x3C {
+        position = endOfTag(from: position, in: bytes)
+        if bytes[position - 2] != 0x2F { depth += 1 }
+      } else if depth == 0, !isSpace(bytes[position]) {
+        return line()
+      } else {
+        position += 1
+      }
+    }
+    return nil
+  }
+
+  /// The text from here to the end of the line, or to the next tag.
+  private func line() -> Range<Int> {
+    var end = position
+    var last = position
+    while end < bytes.count, ![0x3C, 0x0A, 0x0D].contains(bytes[end]) {
+      if !isSpace(bytes[end]) { last = end }
+      end += 1
+    }
+    return position..<last + 1
+  }
+
+  private func begins(_ sign: StaticString) -> Bool { holds(sign, at: position) }
+
+  private func holds(_ sign: StaticString, at place: Int) -> Bool {
+    place + sign.utf8CodeUnitCount <= bytes.count
+      && (0..<sign.utf8CodeUnitCount).allSatisfy { bytes[place + $0] == sign.utf8Start[$0] }
+  }
+
+  /// The byte after the next sign.
+  private func end(of sign: StaticString, from start: Int) -> Int {
+    var place = start
+    while place < bytes.count {
+      if holds(sign, at: place) { return place + sign.utf8CodeUnitCount }
+      place += 1
+    }
+    return bytes.count
+  }
+}
+
 /// Goes through the attributes of a tag that is known to be well-formed.
 private struct TagScanner {
   let bytes: UnsafeRawBufferPointer
   var position: Int
   let end: Int
-
-  private func isSpace(_ byte: UInt8) -> Bool {
-    byte == 0x20 || byte == 0x0A || byte == 0x09 || byte == 0x0D
-  }
 
   mutating func skipName() {
     while position < end, !isSpace(bytes[position]), bytes[position] != 0x3E { position += 1 }
