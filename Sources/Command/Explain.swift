@@ -54,16 +54,22 @@ struct Explain: ParsableCommand {
 
   func run() throws {
     try finishing {
-      if let doorRule {
-        for line in page(of: doorRule) { Console.line(line(in: language.chosen)) }
-        return
-      }
-      if let entry {
-        for line in page(of: entry) { Console.line(line(in: language.chosen)) }
-        return
-      }
+      if let doorRule { return tell(page(of: doorRule)) }
+      if let entry { return tell(page(of: entry)) }
       guard let card = allRules.first(where: { $0.card.matches(rule) })?.card else { return }
-      for line in page(of: card) { Console.line(line(in: language.chosen)) }
+      tell(page(of: card))
+    }
+  }
+
+  /// Writes the lines; what is too long for the terminal goes on further in.
+  private func tell(_ lines: [Wording]) {
+    let room = Console.room()
+    for line in lines {
+      let text = line(in: language.chosen)
+      let lead = text.prefix { $0 == " " }
+      let words = text.dropFirst(lead.count)
+      let wrapped = Page.wrapped(String(words), after: String(lead), to: room.map { $0 - 2 })
+      for (place, line) in wrapped.enumerated() { Console.line(place == 0 ? line : "  " + line) }
     }
   }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Findings
+import Importer
 import Languages
 import Provenance
 import Rules
@@ -29,6 +30,13 @@ struct ListRules: ParsableCommand {
   func run() throws {
     try finishing {
       if catalogue { return listEntries() }
+      let room = Console.room()
+      if format == .text { head(.structure) }
+      for rule in DoorRule.allCases {
+        format == .json
+          ? Console.line(json(rule).line)
+          : tell(rule.rawValue, rule.severity, rule.finds, rule.name, room)
+      }
       var family: RuleFamily?
       for rule in allRules {
         let card = rule.card
@@ -38,12 +46,9 @@ struct ListRules: ParsableCommand {
         }
         if card.family != family {
           family = card.family
-          Console.line("\(card.family.rawValue) · \(card.family.title(in: language.chosen))")
+          head(card.family)
         }
-        let severity = card.severity.label(in: language.chosen)
-        let space = String(repeating: " ", count: max(0, 7 - severity.count))
-        Console.line(
-          "  \(card.id)  \(severity)\(space)  \(card.title(in: language.chosen)) [\(card.name)]")
+        tell(card.id, card.severity, card.title, card.name, room)
       }
     }
   }
@@ -63,8 +68,36 @@ struct ListRules: ParsableCommand {
       }
       let answer =
         rules.isEmpty ? standing.label(in: language.chosen) : rules.joined(separator: " ")
-      Console.line("\(entry.id) · \(entry.asks(in: language.chosen)) [\(answer)]")
+      let lines = Page.wrapped(
+        "\(entry.asks(in: language.chosen)) [\(answer)]", after: "\(entry.id) · ",
+        to: Console.room())
+      for line in lines { Console.line(line) }
     }
+  }
+
+  private func head(_ family: RuleFamily) {
+    Console.line("\(family.rawValue) · \(family.title(in: language.chosen))")
+  }
+
+  private func tell(
+    _ id: String, _ severity: Severity, _ title: Wording, _ name: String, _ room: Int?
+  ) {
+    let severity = severity.label(in: language.chosen)
+    let space = String(repeating: " ", count: max(0, 7 - severity.count))
+    let lines = Page.wrapped(
+      "\(title(in: language.chosen)) [\(name)]", after: "  \(id)  \(severity)\(space)  ", to: room)
+    for line in lines { Console.line(line) }
+  }
+
+  /// A rule of the door, which asks no law and takes no numbers from the rulebook.
+  private func json(_ rule: DoorRule) -> JSONValue {
+    .object([
+      ("id", .text(rule.rawValue)), ("name", .text(rule.name)),
+      ("family", .text(RuleFamily.structure.rawValue)),
+      ("severity", .text(rule.severity.rawValue)), ("state", .text(State.stable.rawValue)),
+      ("law", .list([rule.law.json(in: language.ofJSON)])), ("parameters", .texts([])),
+      ("catalogue", .texts([])), ("tests", .texts([])),
+    ])
   }
 
   private func json(_ card: RuleCard) -> JSONValue {

@@ -64,20 +64,23 @@ struct Page {
     let amountWidth = amounts.map(\.columns).max() ?? 0
     let labelWidth = labels.map(\.columns).max() ?? 0
     let isOnOneLine = labelWidth + amountWidth + 4 <= columns
-    let barRoom = columns - 2 - labelWidth - 2 - amountWidth - 2
+    // Where a bar has no room beside the amounts, it stands below them.
+    let room = columns - 2 - labelWidth - 2 - amountWidth - 2
+    let isBarBeside = isOnOneLine && room >= Self.narrowestBar
     for ((row, label), amount) in zip(zip(rows, labels), amounts) {
       let bar = row.share.map {
-        Self.bar($0.part, of: $0.whole, room: isOnOneLine ? barRoom : columns - 4)
+        Self.bar($0.part, of: $0.whole, room: isBarBeside ? room : columns - 4)
       }
-      guard isOnOneLine else {
+      if isOnOneLine {
+        let space = String(repeating: " ", count: amountWidth - amount.columns)
+        let beside = isBarBeside ? bar ?? "" : ""
+        lines.append(
+          Self.trimmed("  \(Self.padded(label, to: labelWidth))  \(space)\(amount)  \(beside)"))
+      } else {
         lines += Self.wrap(label, to: columns - 2).map { "  " + $0 }
         lines += Self.wrap(amount, to: columns - 4).map { "    " + $0 }
-        if let bar, !bar.isEmpty { lines.append("    " + bar) }
-        continue
       }
-      let space = String(repeating: " ", count: amountWidth - amount.columns)
-      lines.append(
-        Self.trimmed("  \(Self.padded(label, to: labelWidth))  \(space)\(amount)  \(bar ?? "")"))
+      if !isBarBeside, let bar, !bar.isEmpty { lines.append("    " + bar) }
     }
   }
 
@@ -86,17 +89,36 @@ struct Page {
 
   // MARK: Letters
 
-  /// A bar with its share in whole per cent toward zero, as wide as there is room and no wider than
-  /// is readable; nothing where there is no room.
+  /// A bar of five signs, and its share.
+  private static let narrowestBar = 11
+
+  /// A bar with its share in whole per cent, as wide as there is room and no wider than is readable;
+  /// nothing where there is no room.
   static func bar(_ part: Int64, of whole: Int64, room: Int) -> String {
     guard whole > 0 else { return "" }
-    let percent = Int128(part) * 100 / Int128(whole)
-    let words = "\(percent) %"
+    let words = "\(percent(part, of: whole)) %"
     // Bars below each other are of one length, whether 7 % or 100 % stands after them.
     let width = min(20, room - max(words.count, 5) - 1)
     guard width >= 5 else { return words.count <= room ? words : "" }
     let filled = min(max(part, 0), whole)
     return ProgressLine.bar(Int(filled), of: Int(whole), width: width) + " " + words
+  }
+
+  /// A share in whole per cent, rounded to the nearest, a half away from zero. Only what is all of the
+  /// whole is 100 % of it, and only nothing is 0 %: a target that one is short of is not reached.
+  static func percent(_ part: Int64, of whole: Int64) -> Int128 {
+    guard whole > 0 else { return 0 }
+    let hundredfold = (Int128(part) * 100).magnitude
+    let (quotient, remainder) = hundredfold.quotientAndRemainder(dividingBy: UInt128(whole))
+    let isUp = Rounding.halfUp.roundsUp(
+      remainder: UInt64(remainder), divisor: UInt64(whole))
+    let size = Int128(quotient) + (isUp ? 1 : 0)
+    switch part < 0 ? -size : size {
+    case 0 where part != 0: return part < 0 ? -1 : 1
+    case 100 where part < whole: return 99
+    case 100 where part > whole: return 101
+    case let rounded: return rounded
+    }
   }
 
   /// The lines of a text in which lines may be broken already, made harmless.
@@ -134,6 +156,22 @@ struct Page {
     }
     if !line.isEmpty || lines.isEmpty { lines.append(line) }
     return lines
+  }
+
+  /// A line as wide as it is; on a terminal as many lines as it needs, the later ones further in.
+  ///
+  /// - Parameters:
+  ///   - lead: what stands before the words on the first line, and room for it on the others.
+  ///   - columns: how many there are; `nil` when a file or another program reads.
+  static func wrapped(_ words: String, after lead: String, to columns: Int?) -> [String] {
+    guard let columns, lead.columns + words.columns > columns else { return [lead + words] }
+    let isRoomy = columns - lead.columns >= 20
+    let inner = isRoomy ? lead.columns : min(lead.prefix { $0 == " " }.count + 2, columns / 4)
+    let lines = wrap(isRoomy ? words : lead + words, to: columns - inner)
+    let space = String(repeating: " ", count: inner)
+    return lines.enumerated().map { place, line in
+      place == 0 && isRoomy ? lead + line : space + line
+    }
   }
 
   private static func padded(_ text: String, to width: Int) -> String {

@@ -20,7 +20,8 @@ extension Page {
       Wording(
         "Judged as of \(day): \(tally.passed) passed, \(tally.failed) failed, "
           + "\(tally.silent) silent, \(tally.notRun) not run",
-        sv: "Bedömt per \(day): \(tally.passed) godkända, \(tally.failed) underkända, "
+        sv: "Bedömt per \(day): \(tally.passed) \(tally.passed == 1 ? "godkänd" : "godkända"), "
+          + "\(tally.failed) \(tally.failed == 1 ? "underkänd" : "underkända"), "
           + "\(tally.silent) gäller inte, \(tally.notRun) kunde inte bedömas"))
     for finding in findings {
       let law = finding.law.first.map { law in Wording { " (\(law.text(in: $0)))" } }

@@ -15,8 +15,11 @@ extension Page {
   /// A table whose columns stand below each other, as many of them as there is room for.
   ///
   /// - Parameter dispensable: the columns that go where there is no room, the first of them first.
-  ///   Where even the rest has no room, each row becomes several lines.
-  mutating func table(headings: [Wording], dispensable: [Int], rows: [TableRow]) {
+  ///   Where even the rest has no room, each row becomes several lines, and none goes.
+  /// - Returns: the columns that went, and the width in which every row has one line with all.
+  mutating func table(
+    headings: [Wording], dispensable: [Int], rows: [TableRow]
+  ) -> (leftOut: [Int], width: Int) {
     let titles = headings.map { Console.safe($0(in: language)) }
     let cells = rows.map { row in row.cells.map { Console.safe($0(in: language)) } }
     let widths = titles.indices.map { column in
@@ -27,9 +30,10 @@ extension Page {
     var shown = Array(titles.indices)
     var rest = dispensable[...]
     func needed() -> Int { shown.reduce(0) { $0 + widths[$1] + 2 } }
+    let whole = needed()
     while needed() > columns, let column = rest.popFirst() { shown.removeAll { $0 == column } }
     guard needed() <= columns else {
-      let listed = shown.dropFirst()
+      let listed = titles.indices.dropFirst()
       let titleWidth = listed.map { titles[$0].columns }.max() ?? 0
       let cellWidth = listed.map { widths[$0] }.max() ?? 0
       for (row, cells) in zip(rows, cells) {
@@ -44,7 +48,7 @@ extension Page {
           add("    " + title + String(repeating: " ", count: space) + cell)
         }
       }
-      return
+      return ([], whole)
     }
     let barRoom = columns - needed() - 2
     func line(_ cells: [String], _ tail: String) -> String {
@@ -63,6 +67,7 @@ extension Page {
       }
       add(line(cells, tail))
     }
+    return (titles.indices.filter { !shown.contains($0) }, whole)
   }
 
   /// A bar without its share.

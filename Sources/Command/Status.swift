@@ -139,6 +139,9 @@ struct StatusView {
 struct StatusPage {
   private let view: StatusView
   private var page: Page
+  /// The columns for which some table had no room, and the width in which every table has it.
+  private var leftOut: Set<Int> = []
+  private var widthForAll = 0
 
   static func lines(_ view: StatusView, columns: Int, language: Language) -> [String] {
     var page = StatusPage(view: view, page: Page(columns: columns, language: language))
@@ -149,6 +152,7 @@ struct StatusPage {
       guard dimension == .all || groups.count > 1 || groups.first?.code != nil else { continue }
       page.table(dimension.wording, groups)
     }
+    page.tellLeftOut()
     page.late()
     page.judgement()
     return page.page.lines
@@ -180,12 +184,8 @@ struct StatusPage {
     guard !groups.isEmpty else { return }
     page.heading(heading)
     let largest = groups.filter { $0.tooLargeAt == nil }.map(\.granted).max() ?? 0
-    page.table(
-      headings: [
-        Wording("", sv: ""), Wording("projects", sv: "projekt"), Wording("asked", sv: "sökt"),
-        Wording("granted", sv: "beviljat"), Wording("claimed", sv: "begärt"),
-        Wording("paid", sv: "utbetalt"),
-      ],
+    let fit = page.table(
+      headings: Self.headings,
       // What goes first where there is no room: what was asked, then claims, then the number.
       dispensable: [2, 4, 1],
       rows: groups.map { group in
@@ -206,6 +206,26 @@ struct StatusPage {
               Wording("\(group.money(amount).plain)", sv: "\(group.money(amount).swedish)")
             }, bar: largest > 0 ? (group.granted, largest) : nil)
       })
+    leftOut.formUnion(fit.leftOut)
+    widthForAll = max(widthForAll, fit.width)
+  }
+
+  private static let headings = [
+    Wording("", sv: ""), Wording("projects", sv: "projekt"), Wording("asked", sv: "sökt"),
+    Wording("granted", sv: "beviljat"), Wording("claimed", sv: "begärt"),
+    Wording("paid", sv: "utbetalt"),
+  ]
+
+  /// Says which columns a table had no room for, and how to see them.
+  private mutating func tellLeftOut() {
+    guard !leftOut.isEmpty else { return }
+    let names = leftOut.sorted().map { Self.headings[$0] }.joined(separator: ", ")
+    page.heading(
+      Wording(
+        "Not shown in each table for want of room: \(names). \(widthForAll) columns have room "
+          + "for them (COLUMNS=\(widthForAll)); --format json has them all.",
+        sv: "Visas inte i varje tabell, i brist på plats: \(names). I \(widthForAll) kolumner får "
+          + "de plats (COLUMNS=\(widthForAll)); --format json har alla."))
   }
 
   /// What people call the group: a theme by its title, when a list of themes that has come gives it.

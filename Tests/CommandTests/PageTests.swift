@@ -68,6 +68,56 @@ import Testing
       ])
   }
 
+  /// A part, the whole, and the per cent that are shown.
+  private static let shares: [(Int64, Int64, Int128)] = [
+    (0, 100, 0), (1, 3, 33), (2, 3, 67), (5, 200, 3), (-1, 3, -33), (-5, 200, -3),
+    // Short of it is not all of it, and a little is not nothing.
+    (995, 1000, 99), (999_999, 1_000_000, 99), (1000, 1000, 100), (1001, 1000, 101),
+    (1, 1000, 1), (-1, 1000, -1), (3, 2, 150), (.max, .max, 100),
+    (.max, 1, 922_337_203_685_477_580_700), (1, 0, 0),
+  ]
+
+  @Test(arguments: shares)
+  func `rounds a share to the nearest whole per cent`(part: Int64, whole: Int64, percent: Int128) {
+    #expect(Page.percent(part, of: whole) == percent)
+  }
+
+  @Test func `shows a bar below its row where it has no room beside it`() {
+    let row = Page.Row(
+      label: .same(String(repeating: "x", count: 24)), amount: .same("SEK 1234567.00"),
+      share: (part: 1, whole: 4))
+    func lines(_ columns: Int) -> [String] {
+      var page = Page(columns: columns, language: .english)
+      page.rows([row])
+      return page.lines
+    }
+    #expect(lines(80).count == 1 && lines(80)[0].hasSuffix("25 %"))
+    for columns in [30, 44, 50, 54] {
+      #expect(lines(columns).count > 1, "\(columns)")
+      #expect(lines(columns).last?.hasSuffix("25 %") ?? false, "\(columns)")
+      #expect(lines(columns).allSatisfy { $0.columns <= columns }, "\(columns)")
+    }
+  }
+
+  @Test func `says which columns of a table it has no room for`() {
+    let cells = ["a row", "1000.00", "2000.00", "3000.00"].map { Wording.same($0) }
+    let headings = ["", "one", "two", "three"].map { Wording.same($0) }
+    func fit(_ columns: Int) -> (lines: [String], leftOut: [Int], width: Int) {
+      var page = Page(columns: columns, language: .english)
+      let fit = page.table(
+        headings: headings, dispensable: [2, 1], rows: [Page.TableRow(cells: cells)])
+      return (page.lines, fit.leftOut, fit.width)
+    }
+    #expect(fit(34).leftOut == [])
+    #expect(fit(33).leftOut == [2] && fit(33).width == 34)
+    #expect(fit(20).leftOut == [1, 2])
+    // With several lines for a row there is room for all.
+    #expect(fit(14).leftOut == [] && fit(14).width == 34)
+    for amount in ["1000.00", "2000.00", "3000.00"] {
+      #expect(fit(14).lines.contains { $0.hasSuffix(amount) })
+    }
+  }
+
   @Test func `lists names of any writing below each other`() throws {
     let folder = try TestFolder()
     let titles = [

@@ -8,7 +8,7 @@ public enum Rounding: String, Hashable, Sendable, CaseIterable {
   case up
 
   /// Whether a quotient grows by one, given what was left over of the divisor.
-  func roundsUp(remainder: UInt64, divisor: UInt64) -> Bool {
+  public func roundsUp(remainder: UInt64, divisor: UInt64) -> Bool {
     switch self {
     case .halfUp: remainder >= divisor - remainder
     case .down: false
