@@ -1,4 +1,6 @@
+import ArgumentParser
 import Foundation
+import Languages
 import Values
 
 /// The only place that asks what time it is.
@@ -6,7 +8,34 @@ enum Clock {
   /// Where days are counted when no portfolio says it: where the fund is.
   static let stockholm = TimeZone(identifier: "Europe/Stockholm") ?? .gmt
 
-  static func today(in zone: TimeZone = stockholm) -> Day { day(of: Date(), in: zone) }
+  /// Where a day begins first.
+  static let easternmost = TimeZone(secondsFromGMT: 14 * 3600) ?? .gmt
+
+  /// The day that counts as today: what `FONDBOK_TODAY` says, else the computer's.
+  ///
+  /// Moments in the log are the computer's in any case.
+  static func today(in zone: TimeZone = stockholm) -> Day {
+    stated.flatMap { Day(argument: $0) } ?? day(of: Date(), in: zone)
+  }
+
+  /// Refuses a day in the environment that is none, which would be passed over without a word.
+  static func checkEnvironment() throws {
+    guard let stated, Day(argument: stated) == nil else { return }
+    throw ValidationError(
+      say(
+        "FONDBOK_TODAY is \(stated), which is no day; write it as YYYY-MM-DD",
+        sv: "FONDBOK_TODAY är \(stated), som inte är en dag; skriv den som ÅÅÅÅ-MM-DD"))
+  }
+
+  private static var stated: String? {
+    let stated = ProcessInfo.processInfo.environment[variable] ?? ""
+    return stated.isEmpty ? nil : stated
+  }
+
+  /// Lets a day that the computer has not come to count as today, for the rest of this run.
+  static func begin(_ day: Day) { setenv(variable, day.iso, 1) }
+
+  private static let variable = "FONDBOK_TODAY"
 
   /// The moment now in UTC, ISO 8601, for the log.
   static var now: String { iso(Date()) }

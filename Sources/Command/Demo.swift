@@ -52,6 +52,12 @@ struct Demo: ParsableCommand {
       // Folders of the portfolio are named after the day on which their documents come in.
       let days = try FileManager.default.contentsOfDirectory(atPath: "\(samples)/Portfolio")
         .filter { (try? Day.parse($0)) != nil }.sorted()
+      // They may not have come yet.
+      if let last = days.compactMap({ Day(argument: $0) }).max(), last > Clock.today() {
+        Console.line("$ export FONDBOK_TODAY=\(last)")
+        Console.line("")
+        Clock.begin(last)
+      }
       let arrivals = days.map { ["import", "\(samples)/Portfolio/\($0)", "--received", $0] }
       let steps: [[String]] =
         arrivals + [

@@ -20,7 +20,7 @@ enum FindFiles {
   static func size(of files: [InputFile]) -> Int? {
     var total = 0
     for file in files {
-      guard !file.isStandardInput,
+      guard !file.isStandardInput, !file.isWithoutPath,
         let attributes = try? FileManager.default.attributesOfItem(atPath: file.path),
         let size = attributes[.size] as? Int
       else { return nil }
@@ -49,8 +49,8 @@ enum FindFiles {
     guard isFolder.boolValue else {
       return [InputFile(path: path, name: URL(fileURLWithPath: path).lastPathComponent)]
     }
-    let names = try names(in: path)
-    guard !names.isEmpty else {
+    let (names, unnameable) = try names(in: path)
+    guard !names.isEmpty || !unnameable.isEmpty else {
       throw Nothing(
         wording: Wording(
           "the folder \(path) holds no file that ends in .xml",
@@ -59,11 +59,16 @@ enum FindFiles {
     // By their bytes, so that the order is the same on every machine.
     return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
       .map { InputFile(path: path + "/" + $0, name: $0) }
+      + unnameable.sorted().map { InputFile(withoutPath: $0) }
   }
 
   /// The files in a folder and in the folders in it, by their names relative to it. What is hidden is
   /// passed over, and so is what is no file: a pipe would be waited for without end.
-  private static func names(in folder: String) throws -> [String] {
+  ///
+  /// - Returns: the names, and apart from them those that are no text, written out.
+  private static func names(
+    in folder: String
+  ) throws -> (names: [String], unnameable: [String]) {
     guard let stream = opendir(folder) else {
       throw Nothing(
         wording: Wording(
@@ -72,21 +77,35 @@ enum FindFiles {
     }
     defer { closedir(stream) }
     var names: [String] = []
+    var unnameable: [String] = []
     while let entry = readdir(stream) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: MemoryLayout.size(ofValue: $0)) {
-          String(cString: $0)
-        }
+      let bytes = withUnsafeBytes(of: &entry.pointee.d_name) { Array($0.prefix { $0 != 0 }) }
+      guard let name = String(validating: bytes, as: UTF8.self) else {
+        let written = writtenOut(bytes)
+        let isFolder = mode_t(entry.pointee.d_type) << 12 == S_IFDIR
+        if isFolder || written.lowercased().hasSuffix(".xml") { unnameable.append(written) }
+        continue
       }
       if name.hasPrefix(".") { continue }
       switch kind(of: entry, at: folder + "/" + name) {
-      case S_IFDIR: names += try self.names(in: folder + "/" + name).map { name + "/" + $0 }
+      case S_IFDIR:
+        let inner = try self.names(in: folder + "/" + name)
+        names += inner.names.map { name + "/" + $0 }
+        unnameable += inner.unnameable.map { name + "/" + $0 }
       case S_IFREG, S_IFLNK:
         if name.lowercased().hasSuffix(".xml") { names.append(name) }
       default: continue
       }
     }
-    return names
+    return (names, unnameable)
+  }
+
+  /// A name that is not UTF-8, with each byte beyond ASCII as its number: `r\xE4tt.xml`.
+  private static func writtenOut(_ name: [UInt8]) -> String {
+    name.map { byte in
+      byte < 0x80
+        ? String(UnicodeScalar(byte)) : "\\x" + String(byte, radix: 16, uppercase: true)
+    }.joined()
   }
 
   /// What an entry of a folder is, links not followed. Most file systems say so in the entry itself.

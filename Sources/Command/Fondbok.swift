@@ -53,6 +53,7 @@ struct Fondbok: ParsableCommand {
     signal(SIGXFSZ, SIG_IGN)
     Console.openChannels()
     do {
+      try Clock.checkEnvironment()
       try GivenTwice.refuse(CommandLine.arguments.dropFirst())
       var command = try parseAsRoot()
       try command.run()

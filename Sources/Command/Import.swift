@@ -59,12 +59,25 @@ struct Import: ParsableCommand {
   @OptionGroup var language: LanguageOptions
 
   func validate() throws {
-    if let received, ReceivedTime(received) == nil {
-      throw ValidationError(
-        say(
-          "\(received) is no day and no moment; write 2026-02-02 or 2026-02-02T14:30:00Z",
-          sv: "\(received) är varken en dag eller en tidpunkt; skriv 2026-02-02 eller "
-            + "2026-02-02T14:30:00Z"))
+    if let received {
+      guard let time = ReceivedTime(received) else {
+        throw ValidationError(
+          say(
+            "\(received) is no day and no moment; write 2026-02-02 or 2026-02-02T14:30:00Z",
+            sv: "\(received) är varken en dag eller en tidpunkt; skriv 2026-02-02 eller "
+              + "2026-02-02T14:30:00Z"))
+      }
+      // Where the portfolio counts its days is not asked: what has come nowhere on earth is refused.
+      let today = Clock.today(in: Clock.easternmost)
+      let day = time.day(in: Clock.easternmost)
+      if day > today {
+        throw ValidationError(
+          say(
+            "nothing has been received on \(day) yet: today is \(today); write the day the documents "
+              + "came in",
+            sv: "ingenting har kommit in den \(day) än: i dag är det \(today); skriv dagen då "
+              + "handlingarna kom in"))
+      }
     }
     if path.filter({ $0 == "-" }).count > 1 {
       throw ValidationError(

@@ -67,14 +67,12 @@ struct Door {
       report(
         DoorRule(refusal.reason), at: refusal.position, refusal.message, fix: refusal.fix)
       try refuse()
-    case .unreadable(let reason):
+    case .unreadable(let reason, let fix):
       tally.unreadableFiles += 1
       report(
         .unreadableFile, at: nil,
         Wording("the file cannot be read: \(reason)", sv: "filen kan inte läsas: \(reason)"),
-        fix: Wording(
-          "check that the file is there and that you may read it",
-          sv: "kontrollera att filen finns och att du får läsa den"))
+        fix: fix)
       try refuse()
     }
   }
@@ -179,7 +177,7 @@ struct Door {
     let document = [name, issuer, id].compactMap { $0 }.joined(separator: " ")
     var reasons: [SetAsideReason] = []
     for fault in faults {
-      let place = tape.place(of: fault.element, attribute: fault.attribute)
+      let place = fault.place(in: tape)
       let excerpt = tape.excerpt(at: place, width: 480)
       report(
         fault.rule, fault.message, fix: fault.fix, document: document,

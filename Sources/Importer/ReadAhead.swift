@@ -8,17 +8,31 @@ public struct InputFile: Sendable, Hashable {
   public let name: String
   /// Whether it is standard input.
   public let isStandardInput: Bool
+  /// Whether its name is no text, so that no path leads to it; `name` then says what it is made of.
+  public let isWithoutPath: Bool
 
   public init(path: String, name: String) {
     self.path = path
     self.name = name
-    self.isStandardInput = false
+    isStandardInput = false
+    isWithoutPath = false
+  }
+
+  /// A file or folder whose name is not UTF-8.
+  ///
+  /// - Parameter name: the name, with each byte that is not ASCII written out, as in `r\xE4tt.xml`.
+  public init(withoutPath name: String) {
+    path = ""
+    self.name = name
+    isStandardInput = false
+    isWithoutPath = true
   }
 
   private init(standardInput name: String) {
-    self.path = "-"
+    path = "-"
     self.name = name
-    self.isStandardInput = true
+    isStandardInput = true
+    isWithoutPath = false
   }
 
   public static let standardInput = InputFile(standardInput: "-")
@@ -34,7 +48,7 @@ enum FileEvent: Sendable {
   /// The file ended, or was refused.
   case end(ReadOutcome)
   /// The file could not be opened or read.
-  case unreadable(reason: Wording)
+  case unreadable(reason: Wording, fix: Wording)
 }
 
 /// Reads files on a thread of its own, so that reading and writing go on at the same time.
@@ -77,6 +91,14 @@ final class ReadAhead: Sendable {
     _ file: InputFile, with reader: RecordReader, to channel: Channel<FileEvent>
   ) -> Bool {
     guard channel.send(.begin(file), weight: 1) else { return false }
+    guard !file.isWithoutPath else {
+      return channel.send(
+        .unreadable(
+          reason: Wording("its name is not UTF-8", sv: "namnet är inte UTF-8"),
+          fix: Wording(
+            "give it a name in UTF-8, and import it again",
+            sv: "ge den ett namn i UTF-8, och importera den på nytt")), weight: 1)
+    }
     var pending: (kind: SegmentKind, bytes: [UInt8])?
     func flush() throws {
       guard let ready = pending else { return }
@@ -113,7 +135,11 @@ final class ReadAhead: Sendable {
       return false
     } catch {
       return channel.send(
-        .unreadable(reason: (error as? any SayableError)?.wording ?? .same("\(error)")), weight: 1)
+        .unreadable(
+          reason: (error as? any SayableError)?.wording ?? .same("\(error)"),
+          fix: Wording(
+            "check that the file is there and that you may read it",
+            sv: "kontrollera att filen finns och att du får läsa den")), weight: 1)
     }
   }
 
