@@ -22,6 +22,7 @@ struct Log: ParsableCommand {
 
   func run() throws {
     try finishing {
+      let room = Console.room()
       for entry in try portfolio.open(.read).log() {
         if format == .json {
           // The details are a JSON object already.
@@ -34,10 +35,10 @@ struct Log: ParsableCommand {
                 + "\"bytes\":\(JSONValue.optional(entry.bytesSHA256).line),"
                 + "\"sha256\":\(JSONValue.text(entry.sha256).line)}"))
         } else {
-          Console.line(
-            Console.safe(
-              "\(entry.entry)  \(entry.at)  \(entry.madeBy)  \(entry.action)  \(entry.details)  "
-                + entry.sha256.prefix(12)))
+          let lead = Console.safe("\(entry.entry)  \(entry.at)  \(entry.madeBy)  ")
+          let words = Console.safe(
+            "\(entry.sentence(in: language.chosen))  \(entry.sha256.prefix(12))")
+          for line in Page.wrapped(words, after: lead, to: room) { Console.line(line) }
         }
       }
     }

@@ -113,47 +113,18 @@ struct Original: ParsableCommand {
   }
 
   private func writeFile(_ name: String, _ reading: Reading) throws {
-    let files = try reading.keptFiles(named: name).filter { entry == nil || $0.entry == entry }
-    guard let file = files.last else {
-      throw FindDocument.Unclear(
-        wording: entry.map {
-          Wording(
-            "entry \($0) of the log brought no file \(name); fondbok log shows what it brought",
-            sv: "loggpost \($0) tog inte in någon fil \(name); fondbok log visar vad den tog in")
-        }
-          ?? Wording(
-            "there is no file \(name); fondbok list documents shows the files",
-            sv: "det finns ingen fil \(name); fondbok list documents visar filerna"))
+    let file = try FindKept.file(name, entry: entry, in: reading)
+    if let line {
+      return write(
+        try reading.bytes(of: FindKept.record(atLine: line, of: file, in: reading)))
     }
-    guard let line else {
-      let pieces = try reading.open(file)
-      while let piece = try pieces.next() { write(piece) }
-      return
-    }
-    guard let record = try reading.record(atLine: line, of: file) else {
-      throw FindDocument.Unclear(
-        wording: Wording(
-          "no record begins on line \(line) of \(name); fondbok list documents and "
-            + "fondbok list is:set-aside show where they begin",
-          sv: "ingen post börjar på rad \(line) i \(name); fondbok list documents och "
-            + "fondbok list is:set-aside visar var de börjar"))
-    }
-    write(try reading.bytes(of: record))
+    let pieces = try reading.open(file)
+    while let piece = try pieces.next() { write(piece) }
   }
 
   /// Writes the one record set aside that has the name; `false` when none has it.
   private func writeSetAside(_ name: String, _ reading: Reading) throws -> Bool {
-    let records = try reading.recordsSetAside(named: name)
-    guard let record = records.first else { return false }
-    guard records.count == 1 else {
-      let places = records.map { "--file \($0.file) --line \($0.line) --entry \($0.entry)" }
-        .joined(separator: "; ")
-      throw FindDocument.Unclear(
-        wording: Wording(
-          "\(records.count) records set aside are \(name); name one by its place: \(places)",
-          sv: "\(records.count) poster lagda åt sidan är \(name); ange en genom dess plats: "
-            + "\(places)"))
-    }
+    guard let record = try FindKept.recordSetAside(named: name, in: reading) else { return false }
     write(try reading.bytes(of: record))
     return true
   }

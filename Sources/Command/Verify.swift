@@ -63,6 +63,13 @@ struct Verify: ParsableCommand {
           Console.safe(
             Wording("error: \(fault.wording)", sv: "fel: \(fault.wording)")(in: language.chosen)))
       }
+      for name in report.notOurs {
+        Console.line(
+          Console.safe(
+            Wording(
+              "note: the \(name) is not fondbok's, and is left alone",
+              sv: "not: \(name) är inte fondboks, och lämnas som den är")(in: language.chosen)))
+      }
       Console.line(summary(report)(in: language.chosen))
       if !report.isWhole { throw Exit.failed }
     }

@@ -69,7 +69,10 @@ import Values
     ("DROP VIEW search_text", "the view search_text is missing"),
     (
       "CREATE TRIGGER sly AFTER INSERT ON budget_line BEGIN UPDATE budget_line SET amount_minor = 1; END",
-      "the trigger sly is not one that fondbok makes"
+      "the trigger sly on budget_line is not one that fondbok makes"
+    ),
+    (
+      "CREATE INDEX sly ON partner (name)", "the index sly on partner is not one that fondbok makes"
     ),
   ]
 

@@ -95,17 +95,30 @@ extension Reading {
     ).map { KeptRecord(file: file.name, entry: file.entry, line: line, segment: $0) }
   }
 
+  /// Whether a record was set aside when it came.
+  public func isSetAside(_ record: KeptRecord) throws -> Bool {
+    try Bool.fetchOne(
+      db, sql: "SELECT EXISTS (SELECT 1 FROM set_aside WHERE segment = ?)",
+      arguments: [record.segment]) ?? false
+  }
+
   /// The records set aside that a name means: an id, `KIND ID`, or `KIND ISSUER ID`.
+  ///
+  /// - Returns: those that nothing has closed; where there are none, all.
   public func recordsSetAside(named name: String) throws -> [KeptRecord] {
     try Row.fetchAll(
       db,
       sql: """
-        SELECT file.name, file.entry, segment.line, segment.id
-        FROM set_aside AS aside JOIN segment ON segment.id = aside.segment
-        JOIN imported_file AS file ON file.id = segment.file
-        WHERE aside.external_id = ?1 OR aside.element_name || ' ' || aside.external_id = ?1
-          OR aside.element_name || ' ' || aside.issuer || ' ' || aside.external_id = ?1
-        ORDER BY aside.id
+        WITH named AS (
+          SELECT file.name, file.entry, segment.line, segment.id, aside.until_entry,
+            aside.id AS place
+          FROM set_aside AS aside JOIN segment ON segment.id = aside.segment
+          JOIN imported_file AS file ON file.id = segment.file
+          WHERE aside.external_id = ?1 OR aside.element_name || ' ' || aside.external_id = ?1
+            OR aside.element_name || ' ' || aside.issuer || ' ' || aside.external_id = ?1)
+        SELECT name, entry, line, id FROM named
+        WHERE until_entry IS NULL OR NOT EXISTS (SELECT 1 FROM named WHERE until_entry IS NULL)
+        ORDER BY place
         """, arguments: [name]
     ).map {
       KeptRecord(file: $0["name"], entry: $0["entry"], line: $0["line"], segment: $0["id"])

@@ -23,6 +23,8 @@ public struct VerifyReport: Sendable {
   /// Whether SQLite finds the file itself damaged: what is read of it may be anything.
   var isDamaged = false
   public internal(set) var faults: [VerifyFault] = []
+  /// Tables and views beside ours, which an office has made for itself.
+  public internal(set) var notOurs: [String] = []
 
   public var isWhole: Bool { faults.isEmpty }
 

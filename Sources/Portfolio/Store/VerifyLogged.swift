@@ -7,6 +7,7 @@ extension Store {
     try verifyFileNames(db, &report)
     try verifySettings(db, &report)
     try verifyEnds(db, &report)
+    try verifySetAside(db, &report)
   }
 
   private static func detail(_ name: String, of entry: String = "entry") -> String {
@@ -127,6 +128,48 @@ extension Store {
             + "withdraws it",
           sv: "version \(number) av \(document) slutar inte med post \(ended) i loggen, som "
             + "återkallar den"))
+    }
+  }
+
+  /// A record set aside is closed by an import that brought its correction, or by the entry that
+  /// withdraws it; and what an entry withdraws is closed.
+  private func verifySetAside(_ db: Database, _ report: inout VerifyReport) throws {
+    let isOfRecord = """
+      entry.action = 'withdraw' AND \(Self.detail("file")) IS file.name
+        AND \(Self.detail("fileEntry")) IS CAST(file.entry AS TEXT)
+        AND \(Self.detail("line")) IS CAST(segment.line AS TEXT)
+      """
+    let wrong = try Row.fetchCursor(
+      db,
+      sql: """
+        SELECT file.name, segment.line, aside.until_entry AS ended, entry.entry AS withdrawn
+        FROM set_aside AS aside JOIN segment ON segment.id = aside.segment
+        JOIN imported_file AS file ON file.id = segment.file
+        LEFT JOIN log_entry AS entry ON \(isOfRecord)
+        LEFT JOIN log_entry AS ending ON ending.entry = aside.until_entry
+        WHERE (aside.until_entry IS NOT NULL AND (aside.until_entry < aside.from_entry
+            OR ending.entry IS NULL
+            OR NOT (ending.action = 'import' OR ending.entry IS entry.entry)))
+          OR (entry.entry IS NOT NULL AND aside.until_entry IS NOT entry.entry)
+        ORDER BY aside.id
+        """)
+    while let row = try wrong.next() {
+      let (name, line) = (row["name"] as String, row["line"] as Int64)
+      if let withdrawn = row["withdrawn"] as Int64? {
+        report.add(
+          Wording(
+            "the record on line \(line) of \(name) is not closed by entry \(withdrawn) of the log, "
+              + "which withdraws it",
+            sv: "posten på rad \(line) i \(name) avslutas inte av post \(withdrawn) i loggen, som "
+              + "drar tillbaka den"))
+      } else if let ended = row["ended"] as Int64? {
+        report.add(
+          Wording(
+            "the record on line \(line) of \(name) is closed by entry \(ended) of the log, which "
+              + "neither corrects nor withdraws it",
+            sv: "posten på rad \(line) i \(name) avslutas av post \(ended) i loggen, som varken "
+              + "rättar eller drar tillbaka den"))
+      }
     }
   }
 }

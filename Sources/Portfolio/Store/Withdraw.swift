@@ -61,6 +61,33 @@ extension Store {
     }
   }
 
+  /// Closes a record that was set aside and that no record with its id will close: its bytes and its
+  /// reasons stay, and it is not listed any more.
+  ///
+  /// - Returns: the log entry, or `nil` when it was closed before.
+  public func withdraw(
+    _ record: KeptRecord, because reason: String, by person: String, at moment: String
+  ) throws -> Int64? {
+    try write { db in
+      let isOpen = try Bool.fetchOne(
+        db,
+        sql: """
+          SELECT EXISTS (SELECT 1 FROM set_aside WHERE segment = ? AND until_entry IS NULL)
+          """, arguments: [record.segment])
+      guard isOpen ?? false else { return nil }
+      let entry = try Log.add(
+        db, at: moment, by: person, action: .withdraw,
+        details: [
+          ("file", record.file), ("fileEntry", "\(record.entry)"), ("line", "\(record.line)"),
+          ("because", reason),
+        ])
+      try db.execute(
+        sql: "UPDATE set_aside SET until_entry = ? WHERE segment = ? AND until_entry IS NULL",
+        arguments: [entry, record.segment])
+      return entry
+    }
+  }
+
   /// Takes the names that the document gave away from its project.
   private func leaveProject(_ document: NamedDocument, _ db: Database) throws {
     let project = try Int64.fetchOne(
