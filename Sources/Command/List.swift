@@ -113,7 +113,9 @@ struct List: ParsableCommand {
     let statuses = Dictionary(
       uniqueKeysWithValues: ProjectStatus.allCases.map { ($0, $0.wording(in: chosen)) })
     var output = ConsoleStream()
+    var isEmpty = true
     try reading.listProjects(query, on: day, by: sort) { summary in
+      isEmpty = false
       if format == .json {
         output.write(Console.mask(json(summary).line))
         return output.write("\n")
@@ -127,6 +129,20 @@ struct List: ParsableCommand {
     }
     output.flush()
     if format == .text { table.print() }
+    if isEmpty { try tellNothing(of: reading.projectKeys().count) }
+  }
+
+  /// Says that nothing fits, which an empty answer leaves to be guessed.
+  private func tellNothing(of count: Int) {
+    let asked = query.joined(separator: " ")
+    if count == 0 {
+      Console.note(Wording("the portfolio holds no project", sv: "portföljen har inget projekt"))
+    } else {
+      Console.note(
+        Wording(
+          "none of the \(count) projects fits \(asked)",
+          sv: "inget av de \(count) projekten stämmer med \(asked)"))
+    }
   }
 
   private func json(_ summary: ListedProject) -> JSONValue {
@@ -141,7 +157,8 @@ struct List: ParsableCommand {
   }
 
   private func listSetAside(_ reading: Reading) throws {
-    for record in try reading.setAside() {
+    let records = try reading.setAside()
+    for record in records {
       if format == .json {
         Console.line(
           Console.mask(
@@ -171,6 +188,16 @@ struct List: ParsableCommand {
         Console.line(Console.safe("    " + told(in: language.chosen)))
       }
     }
+    if records.isEmpty {
+      Console.note(Wording("no record is set aside", sv: "ingen post är lagd åt sidan"))
+    }
+    guard format == .text, !records.isEmpty else { return }
+    Console.note(
+      Wording(
+        "a record leaves this list when a correct one comes in under the same id, or with "
+          + "fondbok withdraw --file FILE --line LINE --because TEXT",
+        sv: "en post lämnar den här listan när en rätt kommer in under samma id, eller med "
+          + "fondbok withdraw --file FIL --line RAD --because TEXT"))
   }
 
   private func json(_ reason: SetAsideReason) -> JSONValue {

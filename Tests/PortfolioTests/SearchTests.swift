@@ -143,6 +143,32 @@ import Values
     #expect(try Self.samples.get().keys(query).filter { $0 == "6.2.5-2026-01147" }.count == count)
   }
 
+  @Test(arguments: [
+    ("sector:kommun", "sector:municipality"),
+    ("sector:\"idéburen organisation\"", "sector:ideaBased"),
+    ("sector:\"Civil society organisation\"", "sector:ideaBased"),
+    ("theme:amif-day-2023:return-in-cooperation", "theme:return-in-cooperation"),
+    ("county:\"22 Västernorrlands län\"", "county:22"),
+    ("principle:tillgänglighet", "principle:accessibility"),
+  ])
+  func `takes what the program prints`(printed: String, code: String) throws {
+    let portfolio = try Self.samples.get()
+    #expect(try portfolio.keys(printed) == portfolio.keys(code))
+    #expect(try !portfolio.keys(code).isEmpty)
+  }
+
+  @Test func `finds a theme by the title that a list of themes gives it`() throws {
+    let portfolio = try Self.samples.get()
+    let titles = try portfolio.store.reading { try $0.themeTitles() }
+    var found = 0
+    for (theme, title) in titles {
+      let keys = try portfolio.keys("theme:\"\(title)\"")
+      #expect(try keys == portfolio.keys("theme:\(theme)"), "\(title)")
+      found += keys.count
+    }
+    #expect(found > 0)
+  }
+
   @Test func `finds what the rows of the documents say`() throws {
     let portfolio = try Self.samples.get()
     let holding = "JOIN current_document ON current_document.version = row.version"
@@ -169,6 +195,10 @@ import Values
       "there is no search word thema:; the words are theme: objective: county: fund: status: owner: sector: partner: country: principle: is:late is:set-aside, and quotation marks make any text one that is searched for"
     ),
     ("is:early", "is:early is none of is:late, is:set-aside"),
+    (
+      "sector:kyrka",
+      "sector:kyrka is none of stateAuthority, countyBoard, municipality, region, municipalAssociation, ideaBased, academia, business, internationalOrganisation, other"
+    ),
     ("theme:", "theme: needs a value after the colon"),
     (
       "status:done",

@@ -48,6 +48,16 @@ public enum SearchWord: String, Sendable, CaseIterable {
 /// What every project is to serve (Regulation (EU) 2021/1060, Article 9).
 public enum HorizontalPrinciple: String, Sendable, CaseIterable {
   case genderEquality, nonDiscrimination, accessibility, fundamentalRights, sustainableDevelopment
+
+  fileprivate var label: Wording {
+    switch self {
+    case .genderEquality: Wording("gender equality", sv: "jämställdhet")
+    case .nonDiscrimination: Wording("non-discrimination", sv: "icke-diskriminering")
+    case .accessibility: Wording("accessibility", sv: "tillgänglighet")
+    case .fundamentalRights: Wording("fundamental rights", sv: "grundläggande rättigheter")
+    case .sustainableDevelopment: Wording("sustainable development", sv: "hållbar utveckling")
+    }
+  }
 }
 
 /// A word of a query that cannot be looked for.
@@ -135,42 +145,50 @@ extension ProjectQuery {
     case .county: return .county(try county(text))
     case .country: return .country(try country(text))
     case .status:
-      return .status(try choice(text, of: ProjectStatus.allCases, word) { $0.swedish })
-    case .sector: return .sector(try choice(text, of: Sector.allCases, word) { _ in "" })
+      return .status(
+        try choice(text, of: ProjectStatus.allCases, word) { status in
+          Wording("\(status.rawValue)", sv: "\(status.swedish)")
+        })
+    case .sector: return .sector(try choice(text, of: Sector.allCases, word, \.label))
     case .is:
       if text.lowercased() == "late" { return .late }
       let all = states.joined(separator: ", ")
       throw QueryFault(
         wording: Wording("is:\(text) is none of \(all)", sv: "is:\(text) är inget av \(all)"))
     case .principle:
-      return .principle(try choice(text, of: HorizontalPrinciple.allCases, word) { _ in "" })
+      return .principle(try choice(text, of: HorizontalPrinciple.allCases, word, \.label))
     }
   }
 
   /// What may stand after `is:`. Records set aside are no projects, and are listed by themselves.
   private static let states = ["is:late", "is:set-aside"]
 
-  /// One of a list of words, in either language and any case.
+  /// One of a list of words, by its code or by what people call it in either language, in any case.
   private static func choice<Word: RawRepresentable<String>>(
-    _ text: String, of words: [Word], _ name: SearchWord, swedish: (Word) -> String
+    _ text: String, of words: [Word], _ name: SearchWord, _ label: (Word) -> Wording
   ) throws(QueryFault) -> Word {
     let wanted = text.lowercased()
-    let found = words.first {
-      $0.rawValue.lowercased() == wanted || swedish($0).lowercased() == wanted
+    let found = words.first { word in
+      let label = label(word)
+      return [word.rawValue, label.english, label.swedish].contains { $0.lowercased() == wanted }
     }
     if let found { return found }
-    let all = words.map(\.rawValue).joined(separator: ", ")
+    let codes = words.map(\.rawValue).joined(separator: ", ")
+    let labels = words.map { word in
+      let label = label(word).swedish
+      return label.contains(" ") ? "\"\(label)\"" : label
+    }.joined(separator: ", ")
     throw QueryFault(
       wording: Wording(
-        "\(name.rawValue):\(text) is none of \(all)",
-        sv: "\(name.rawValue):\(text) är inget av \(all)"))
+        "\(name.rawValue):\(text) is none of \(codes)",
+        sv: "\(name.rawValue):\(text) är inget av \(labels)"))
   }
 
   private static func county(_ text: String) throws(QueryFault) -> County {
     let key = SwedishOrder.key(text)
     let found = County.all.first { county in
       county.code == text
-        || [county.name, county.shortName].contains { SwedishOrder.key($0) == key }
+        || [county.name, county.shortName, "\(county)"].contains { SwedishOrder.key($0) == key }
     }
     if let found { return found }
     throw QueryFault(

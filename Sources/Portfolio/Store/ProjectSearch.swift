@@ -22,7 +22,7 @@ struct ProjectSearch {
     switch term {
     case .text(let text):
       try rows("search", by: "rowid", "search MATCH ?1", Self.match(text))
-    case .theme(let code): try rows("theme", "lower(theme.code) = lower(?1)", code)
+    case .theme(let name): try projects(withTheme: name)
     case .principle(let principle):
       try rows("horizontal_principle", "principle = ?1", principle.rawValue)
     case .sector(let sector): try rows("partner", "partner.sector = ?1", sector.rawValue)
@@ -42,6 +42,19 @@ struct ProjectSearch {
     case .owner(let name): try bodies(named: name, "partner.role = 'applicant'")
     case .partner(let name): try bodies(named: name, "partner.role <> 'applicant'")
     case .objective, .fund, .status, .late: nil
+    }
+  }
+
+  /// The projects with a theme, by its code, its taxonomy and code, or the title a list of themes
+  /// gives it.
+  private func projects(withTheme name: String) throws -> Set<Int64> {
+    let condition = """
+      lower(theme.code) = lower(?1) OR lower(theme.taxonomy || ':' || theme.code) = lower(?1)
+      """
+    let key = SwedishOrder.key(name)
+    let called = try reading.themeTitles().filter { SwedishOrder.key($0.value) == key }.keys
+    return try called.reduce(into: rows("theme", condition, name)) { found, theme in
+      found.formUnion(try rows("theme", condition, theme))
     }
   }
 
