@@ -5,7 +5,8 @@ import Provenance
 import Rules
 import Values
 
-/// An agreement or an event, with all that is held about it.
+/// A paper that belongs to no single project, as an agreement, an event, a call or an organisation, with
+/// all that is held about it.
 struct CommonPaper {
   let document: SubjectDocument
   let day: Day
@@ -15,6 +16,14 @@ struct CommonPaper {
   let agreements: [(reference: Reference, title: String?)]
   /// The reports on an agreement.
   let reports: [Report]
+  /// The projects that have applied in a call, or in which an organisation takes part.
+  let memberProjects: [ListedProject]
+  /// The programme of a call.
+  let programme: Programme?
+  /// The calls of a programme.
+  let calls: [Call]
+  /// What an organisation tells of itself.
+  let portrait: OrganisationPortrait?
   /// What themes are called, by taxonomy and code, as far as a list that has come says it.
   let themeTitles: [String: String]
   /// What the rules find now, and what they counted.
@@ -24,11 +33,14 @@ struct CommonPaper {
 
   var header: DocumentHeader { document.header }
 
-  /// The agreements and events of a name.
+  /// The papers of a name.
   static func all(named name: String, on day: Day, in reading: Reading) throws -> [CommonPaper] {
     let documents =
       try reading.agreements(named: name).map(SubjectDocument.agreement)
       + reading.events(named: name).map(SubjectDocument.event)
+      + reading.calls(named: name).map(SubjectDocument.call)
+      + reading.programmes(named: name).map(SubjectDocument.programme)
+      + reading.organisations(named: name).map(SubjectDocument.organisation)
     guard !documents.isEmpty else { return [] }
     let context = Context(rulebook: Rulebook.current, day: day, rates: try reading.rates())
     return try documents.map { try CommonPaper($0, in: context, reading) }
@@ -54,12 +66,41 @@ struct CommonPaper {
     } else {
       reports = []
     }
+    memberProjects = try Self.memberProjects(of: document, on: context.day, reading)
+    if case .call(let call) = document {
+      programme = try reading.programme(call.programme)
+    } else {
+      programme = nil
+    }
+    if case .programme(let programme) = document {
+      calls = try reading.calls(of: programme.header.reference)
+    } else {
+      calls = []
+    }
+    if case .organisation(let organisation) = document {
+      portrait = try reading.portrait(of: organisation)
+    } else {
+      portrait = nil
+    }
     themeTitles = try reading.themeTitles()
     var findings: [Finding] = []
     tally = try CheckPortfolio(context: context, rules: allRules)
       .check(document, in: reading) { findings.append($0) }.tally
     self.findings = findings
     versions = try reading.versions(of: document.header)
+  }
+
+  private static func memberProjects(
+    of document: SubjectDocument, on day: Day, _ reading: Reading
+  ) throws -> [ListedProject] {
+    switch document {
+    case .call(let call): return try reading.projects(inCall: call.header.reference, on: day)
+    case .organisation(let organisation):
+      var seen: Set<String> = []
+      return try organisation.identifiers.flatMap { try reading.projects(withBody: $0, on: day) }
+        .filter { seen.insert($0.key).inserted }
+    case .programme, .agreement, .report, .event: return []
+    }
   }
 
   /// What the sources leave open, each field once.
@@ -72,7 +113,8 @@ struct CommonPaper {
     switch document {
     case .agreement(let agreement): agreement.openFields
     case .event(let event): event.openFields
-    case .programme, .call, .organisation, .report: []
+    case .organisation: portrait?.openFields ?? []
+    case .programme, .call, .report: []
     }
   }
 
@@ -81,7 +123,13 @@ struct CommonPaper {
     switch document {
     case .agreement(let agreement): agreement.conflicts
     case .event(let event): event.conflicts
-    case .programme, .call, .organisation, .report: []
+    case .organisation(let organisation): organisation.conflicts
+    case .programme, .call, .report: []
     }
   }
+}
+
+extension DocumentHeader {
+  /// How other documents name it.
+  var reference: Reference { Reference(issuer: issuer, id: id) }
 }

@@ -12,7 +12,10 @@ extension CommonPaper {
       switch document {
       case .agreement(let agreement): members(agreement)
       case .event(let event): members(event)
-      case .programme, .call, .organisation, .report: []
+      case .call(let call): members(call)
+      case .programme(let programme): members(programme)
+      case .organisation(let organisation): members(organisation)
+      case .report: []
       }
     return .object(
       [
@@ -27,7 +30,14 @@ extension CommonPaper {
                 ("issuer", .text(reference.issuer)), ("id", .text(reference.id)),
                 ("project", .optional(listed?.key)), ("title", .optional(listed?.title)),
               ])
-            })
+            }
+              + memberProjects.map { listed in
+                .object([
+                  ("issuer", .null), ("id", .null), ("project", .text(listed.key)),
+                  ("title", .text(listed.title)), ("status", .text(listed.status.rawValue)),
+                  ("eu", .optional(listed.union?.plain)),
+                ])
+              })
         ),
         (
           "agreements",

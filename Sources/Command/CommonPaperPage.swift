@@ -4,10 +4,10 @@ import Rules
 import SafeText
 import Values
 
-/// An agreement or an event on one page.
+/// A paper that belongs to no single project on one page.
 struct CommonPaperPage {
-  private let paper: CommonPaper
-  private var page: Page
+  let paper: CommonPaper
+  var page: Page
 
   /// The lines of the page.
   static func lines(_ paper: CommonPaper, columns: Int, language: Language) -> [String] {
@@ -15,7 +15,10 @@ struct CommonPaperPage {
     switch paper.document {
     case .agreement(let agreement): page.tell(agreement)
     case .event(let event): page.tell(event)
-    case .programme, .call, .organisation, .report: break
+    case .call(let call): page.tell(call)
+    case .programme(let programme): page.tell(programme)
+    case .organisation(let organisation): page.tell(organisation)
+    case .report: break
     }
     page.links()
     page.page.judgement(paper.day, paper.tally, paper.findings)
@@ -98,7 +101,7 @@ struct CommonPaperPage {
     return words
   }
 
-  private static func months(_ count: Int) -> Wording {
+  static func months(_ count: Int) -> Wording {
     count == 1
       ? Wording("1 month", sv: "1 månad") : Wording("\(count) months", sv: "\(count) månader")
   }
@@ -203,7 +206,7 @@ struct CommonPaperPage {
       })
   }
 
-  private mutating func list(_ heading: Wording, _ texts: [String]) {
+  mutating func list(_ heading: Wording, _ texts: [String]) {
     guard !texts.isEmpty else { return }
     page.heading(heading)
     for text in texts { page.text(.same(text)) }
@@ -224,7 +227,7 @@ struct CommonPaperPage {
     }
   }
 
-  private static func period(_ first: VagueDay?, _ last: VagueDay?) -> Wording? {
+  static func period(_ first: VagueDay?, _ last: VagueDay?) -> Wording? {
     guard first != nil || last != nil else { return nil }
     let unknown = Wording.same("?")
     return (first?.wording ?? unknown) + .same(" – ") + (last?.wording ?? unknown)

@@ -10,35 +10,41 @@ struct Show: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show",
     abstract: say(
-      "Show a project, an agreement or an event on one page.",
-      sv: "Visa ett projekt, en överenskommelse eller ett evenemang på en sida."),
+      "Show a project, a call, an organisation or another paper on one page.",
+      sv: "Visa ett projekt, en utlysning, en organisation eller en annan handling på en sida."),
     discussion: say(
       """
       Who, when, the money, the indicators, what happened and what is due, what the rules find \
       now, and on what the sources differ. Of an agreement: its parties and what they put in, its \
-      principles, its follow-up; of an event: who held it, who spoke, on which themes, who came. The \
-      page is as wide as the terminal, or as COLUMNS says.
+      principles, its follow-up; of an event: who held it, who spoke, on which themes, who came; of a \
+      call: its terms, its money and who has applied; of a programme: its objectives, rates and calls; of \
+      an organisation: its numbers, names, membership and projects. The page is as wide as the terminal, \
+      or as COLUMNS says.
       """,
       sv: """
         Vilka, när, pengarna, indikatorerna, vad som har hänt och ska göras, vad reglerna finner \
         nu och var källorna skiljer sig åt. Av en överenskommelse: parterna och vad de bidrar med, \
         principerna, uppföljningen; av ett evenemang: vem som höll i det, vilka som medverkade, teman \
-        och deltagare. Sidan är så bred som terminalen, eller som COLUMNS anger.
+        och deltagare; av en utlysning: villkoren, pengarna och vilka som har sökt; av ett program: målen, \
+        graderna och utlysningarna; av en organisation: nummer, namn, medlemskap och projekt. Sidan är så \
+        bred som terminalen, eller som COLUMNS anger.
         """) + """
 
 
         fondbok show 6.2.5-2026-01147
         fondbok show 6.2.5-2026-01147 --on 2027-03-01 --language sv
         fondbok show iop-civic-orientation
+        fondbok show 212099-9996
         fondbok show 6.2.5-2026-01147 --format json
         """)
 
   @Argument(
     help: Help(
-      "The project's case number or another name of it, or the id of an agreement or an event.",
+      "The project's case number or another name of it, the id of a paper of its own, or an "
+        + "organisation's number.",
       sv:
-        "Projektets ärendenummer eller ett annat namn på det, eller id för en överenskommelse eller "
-        + "ett evenemang.", valueName: .project))
+        "Projektets ärendenummer eller ett annat namn på det, id för en egen handling, eller en "
+        + "organisations nummer.", valueName: .project))
   var name: String
 
   @Option(help: Help("text or json.", sv: "text eller json.", valueName: .format))

@@ -16,7 +16,7 @@ import Testing
         fondbok import Samples/Portfolio Samples/Founding --received 2026-02-02
         export COLUMNS=\(columns)
         for project in 6.2.5-2026-01147 6.2.5-2026-01152 snapshots \\
-          iop-civic-orientation network-day-2026 amif-day
+          iop-civic-orientation network-day-2026 amif-day AMIF-2026-1 2021SE65AMPR001 sofi
         do for language in en sv
         do fondbok show $project --on 2027-06-01 --language $language
         done; done > pages

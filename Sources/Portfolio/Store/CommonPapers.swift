@@ -78,7 +78,7 @@ extension Reading {
     return titles
   }
 
-  private func headers(_ kind: DocumentKind, named name: String) throws -> [DocumentHeader] {
+  func headers(_ kind: DocumentKind, named name: String) throws -> [DocumentHeader] {
     let statement = try RawStatement(
       db,
       """
