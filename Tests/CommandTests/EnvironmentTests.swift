@@ -168,7 +168,7 @@ private nonisolated(unsafe) let everythingTaken =
   @Test func `standard input that nothing comes through ends with Ctrl-C`() throws {
     let workshop = try Workshop()
     let run = try workshop.run(
-      "sleep 30 | timeout --signal INT 1 ./program import - --portfolio new.sqlite")
+      "sleep 30 | timeout --signal INT 6 ./program import - --portfolio new.sqlite")
     #expect(run.output.contains("stopped; 0 files are in"), "\(run.output)")
   }
 
