@@ -161,6 +161,34 @@ import Testing
     }
   }
 
+  @Test func `what a killed program began is undone for whoever only reads`() throws {
+    let portfolio = try TestPortfolio(in: .file)
+    try portfolio.take(["a.xml": Papers.call()])
+    #expect(try portfolio.store.settle())
+    let folder = try TestFolder()
+    let path = folder.path("killed.sqlite")
+    let queue = try DatabaseQueue(path: portfolio.path)
+    try queue.inDatabase { db in
+      // So little room that pages are written before the end, which never comes for the copy.
+      try db.execute(
+        sql: """
+          PRAGMA cache_size = 1; BEGIN; CREATE TABLE begun AS
+          WITH RECURSIVE number (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number WHERE n < 5000)
+          SELECT n, hex(randomblob(50)) FROM number
+          """)
+      for end in ["", "-journal"] {
+        try FileManager.default.copyItem(atPath: portfolio.path + end, toPath: path + end)
+      }
+      try db.execute(sql: "ROLLBACK")
+    }
+    let store = try Store(path: path, access: .read)
+    #expect(try store.reading { try $0.versions().count } == 1)
+    #expect(
+      try StockSQLite.lines(path, "SELECT count(*) FROM sqlite_master WHERE name = 'begun'") == [
+        "0"
+      ])
+  }
+
   @Test func `a damaged portfolio is told as damage`() throws {
     let portfolio = try TestPortfolio(in: .file)
     try portfolio.take(["a.xml": Papers.call()])

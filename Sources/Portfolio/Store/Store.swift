@@ -39,6 +39,7 @@ public final class Store {
     guard exists || access == .write else { throw StoreError.missing(path: path) }
     try Self.checkPlace(path, exists: exists)
     guard Self.mayBeDatabase(path) else { throw StoreError.notAPortfolio(path: path) }
+    if access != .write { Self.undoInterrupted(path) }
     do {
       let isWritable =
         access == .write && (!exists || FileManager.default.isWritableFile(atPath: path))
@@ -56,7 +57,7 @@ public final class Store {
       guard isWritable || access != .write else { throw StoreError.readOnly(path: path) }
     } catch {
       let error = StoreError.from(error, path: path, waited: patience)
-      if access != .write, Self.hasWriteAheadLog(path) {
+      if access != .write, Self.hasWriteAheadLog(path) || Self.hasJournal(path) {
         switch error as? StoreError {
         case .readOnly, .cannotOpen: throw StoreError.unsettled(path: path)
         default: break
@@ -82,6 +83,18 @@ public final class Store {
       guard files.isWritableFile(atPath: folder) else { throw StoreError.notPermitted(path: path) }
     }
   }
+
+  /// Undoes what a program began and was killed over, where the file may be written: until then SQLite
+  /// lets nobody read it who may not write. A journal that a program is still at work on stays.
+  private static func undoInterrupted(_ path: String) {
+    guard hasJournal(path), FileManager.default.isWritableFile(atPath: path) else { return }
+    // Whatever stands in the way is told when the file is opened to be read.
+    try? DatabaseQueue(path: path).inDatabase { db in
+      _ = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master")
+    }
+  }
+
+  private static func hasJournal(_ path: String) -> Bool { size("\(path)-journal") > 0 }
 
   /// Whether the header of the file says that it is read and written through a write-ahead log.
   private static func hasWriteAheadLog(_ path: String) -> Bool {

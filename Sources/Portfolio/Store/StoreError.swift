@@ -92,11 +92,11 @@ public enum StoreError: SayableError, Sendable {
     case .unsettled(let path):
       Wording(
         "a program ended in the middle of its work on \(path), and that can be put right only where "
-          + "the file may be written; copy it with what lies beside it (-wal, -shm) to a folder of "
+          + "the file may be written; copy it with what lies beside it (-wal, -shm, -journal) to a folder of "
           + "your own and run fondbok verify there",
         sv:
           "ett program slutade mitt i arbetet med \(path), och det kan bara rättas till där filen "
-          + "får skrivas; kopiera den med det som ligger bredvid (-wal, -shm) till en egen mapp och "
+          + "får skrivas; kopiera den med det som ligger bredvid (-wal, -shm, -journal) till en egen mapp och "
           + "kör fondbok verify där")
     case .cannotOpen(let path, let reason):
       Wording("\(path) cannot be opened: \(reason)", sv: "\(path) kan inte öppnas: \(reason)")
