@@ -18,6 +18,10 @@ struct Door {
   private var findings: [Finding] = []
   private var sinceCommit = 0
 
+  /// So many findings wait for the end of their file, to be told in the order of their places. A file
+  /// with more is told of in several such orders, since memory must not grow with its faults.
+  private static let mostWaiting = 1000
+
   /// Files smaller than this together share a transaction.
   private static let transaction = 16 << 20
 
@@ -115,11 +119,24 @@ struct Door {
 
   /// Hands on what was found in a file, in the order of the places.
   private mutating func flush() {
+    handOn(findings)
+    findings.removeAll()
+  }
+
+  private mutating func handOn(_ findings: [Finding]) {
     for finding in findings.sorted() {
       if finding.severity == .error { tally.hasErrors = true }
       onFinding(finding)
     }
-    findings.removeAll()
+  }
+
+  /// Hands on what will not be taken back before the file ends.
+  private mutating func handOnSome() {
+    let ties = findings.filter { $0.rule == DoorRule.versionsTie.rawValue }
+    // Where there is nothing else, one that is taken back later has been told.
+    guard ties.count < Self.mostWaiting / 2 else { return flush() }
+    handOn(findings.filter { $0.rule != DoorRule.versionsTie.rawValue })
+    findings = ties
   }
 
   // MARK: Records
@@ -249,6 +266,7 @@ struct Door {
         place: place, message: message, law: [rule.law], fix: fix,
         judgedOn: judgedOn,
         rulebook: Format.namespace))
+    if findings.count >= Self.mostWaiting { handOnSome() }
   }
 }
 

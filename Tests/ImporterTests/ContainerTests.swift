@@ -2,6 +2,8 @@ import Findings
 import Foundation
 import Importer
 import Languages
+import Portfolio
+import Provenance
 import TestSupport
 import Testing
 
@@ -43,6 +45,29 @@ import Testing
         "unknown x", "call bad-1", "call y", "call bad-2", "call bad-3", "portfolio -",
         "call bad-4",
       ])
+  }
+
+  @Test func `tells of a thousand faults before the file ends, and of all in their order`() throws {
+    let records = (1...1500).map { Papers.call("bad-\($0)", money: "1e3") }
+    let text = "<portfolio xmlns=\"urn:fondbok:1\">\(records.joined(separator: "\n"))</portfolio>"
+    let portfolio = try TestPortfolio()
+    let tally = try portfolio.take(["bad.xml": text])
+    #expect(tally.setAside == 1500)
+    let lines = portfolio.findings.compactMap { $0.place?.line }
+    #expect(lines.count == 1500 && lines == lines.sorted())
+
+    let stopped = try TestPortfolio()
+    let path = try TestFolder()
+    let file = path.url.appending(path: "bad.xml")
+    try Data(text.utf8).write(to: file)
+    var told = 0
+    let rest = try importFiles(
+      [InputFile(path: file.path, name: "bad.xml")], into: stopped.store, options: ImportOptions(),
+      circumstances: ImportCircumstances(
+        at: "2026-02-02T12:00:00Z", by: "test", received: "2026-02-02", receivedAt: nil,
+        isReceivedStated: false),
+      onFinding: { _ in told += 1 }, isStopped: { told > 0 })
+    #expect(rest.stoppedIn == "bad.xml" && told == 1000)
   }
 
   @Test func `says of each thing that does not belong there where it stands`() throws {
