@@ -54,11 +54,7 @@ struct CancelledSupportUsedAgain: ProjectRule {
         Wording("no correction has cut support", sv: "ingen korrigering har dragit in stöd"))
     }
     let terms = try project.termsOrSilent(on: context.day)
-    for payment in project.payments {
-      try Undecided.requireOne(
-        payment.currency, of: payment.header.id, terms.currency,
-        Wording("the grant", sv: "beslutet"))
-    }
+    try project.requirePayments(in: terms.currency)
     let granted = try terms.financingOrUndecided().unionContribution(terms.currency)
     let cut = try Money.sum(corrections.map(\.unionContribution), in: terms.currency)
     let left = try granted.subtracting(cut)
@@ -66,9 +62,7 @@ struct CancelledSupportUsedAgain: ProjectRule {
       project.payments.flatMap(\.recoveries).map(\.amount), in: terms.currency)
     var paid = try Money.zero(terms.currency).subtracting(askedBack)
     for payment in outgoing {
-      let due = payment.amountDue ?? payment.amountPaid ?? payment.unionContribution
-      paid = try paid.adding(due ?? .zero(terms.currency))
-        .subtracting(payment.nationalContribution ?? .zero(terms.currency))
+      paid = try paid.adding(payment.parts().union)
     }
     guard try !paid.isAtMost(left), let last = outgoing.last else { return .passes }
     return .fails([

@@ -42,6 +42,14 @@ extension Project {
     return (union, askedBack)
   }
 
+  /// Ends a check of what a grant pays where a payment is in another currency than the grant.
+  func requirePayments(in currency: Currency) throws(Undecided) {
+    for payment in payments {
+      try Undecided.requireOne(
+        payment.currency, of: payment.header.id, currency, Wording("the grant", sv: "beslutet"))
+    }
+  }
+
   /// The payments that give money, or the end of the check.
   func outgoingOrSilent() throws(Undecided) -> [Payment] {
     let outgoing = payments.filter(\.kind.pays)
@@ -53,6 +61,17 @@ extension Project {
 }
 
 extension Payment {
+  /// What it gives: what is due, which an advance that it settles is no part of. In all, and of it the
+  /// Union's part.
+  func parts() throws(ArithmeticError) -> (union: Money, all: Money) {
+    let zero = Money.zero(currency)
+    let due = amountDue ?? amountPaid ?? unionContribution ?? zero
+    let rest = try due.subtracting(nationalContribution ?? zero)
+    let stated = unionContribution ?? rest
+    let union = try rest.isAtMost(stated) ? stated : rest
+    return (union, try due.isAtMost(union) ? union : due)
+  }
+
   /// How a message calls it.
   var words: Wording {
     switch kind {

@@ -61,11 +61,7 @@ struct PaidBeyondShare: ProjectRule {
         Wording("the last payment is not decided", sv: "slututbetalningen är inte beslutad"))
     }
     let terms = try project.termsOrSilent(on: context.day)
-    for payment in project.payments {
-      try Undecided.requireOne(
-        payment.currency, of: payment.header.id, terms.currency,
-        Wording("the grant", sv: "beslutet"))
-    }
+    try project.requirePayments(in: terms.currency)
     let financing = try terms.financingOrUndecided()
     guard financing.base != .public else {
       throw Undecided.silent(
@@ -83,9 +79,7 @@ struct PaidBeyondShare: ProjectRule {
     var paid = try Money.zero(terms.currency).subtracting(askedBack)
     // An advance counts as far as it is settled; that the rest is settled too is a rule of its own.
     for payment in outgoing where payment.kind != .advance {
-      let due = payment.amountDue ?? payment.amountPaid ?? payment.unionContribution
-      let national = payment.nationalContribution ?? .zero(terms.currency)
-      paid = try paid.adding(due ?? .zero(terms.currency)).subtracting(national)
+      paid = try paid.adding(payment.parts().union)
         .adding(.sum(payment.settlements.map(\.amount), in: terms.currency))
     }
     let cut = try Money.sum(

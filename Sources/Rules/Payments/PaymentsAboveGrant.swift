@@ -99,11 +99,7 @@ struct PaymentsAboveGrant: ProjectRule {
           "no grant is in force on \(context.day)", sv: "inget stödbeslut gäller \(context.day)"))
     }
     let terms = try project.termsOrSilent(on: context.day)
-    for payment in project.payments {
-      try Undecided.requireOne(
-        payment.currency, of: payment.header.id, terms.currency,
-        Wording("the grant", sv: "beslutet"))
-    }
+    try project.requirePayments(in: terms.currency)
     let financing = try terms.financingOrUndecided()
     let granted = try financing.unionContribution(terms.currency)
     let cost = try terms.budgetOrUndecided().eligibleCost
@@ -112,7 +108,7 @@ struct PaymentsAboveGrant: ProjectRule {
     var union = try Money.zero(terms.currency).subtracting(askedBack)
     var all = union
     for payment in payments {
-      let parts = try Parts(payment)
+      let parts = try payment.parts()
       union = try union.adding(parts.union)
       all = try all.adding(parts.all)
       if try !union.isAtMost(granted) {
@@ -140,22 +136,6 @@ struct PaymentsAboveGrant: ProjectRule {
       }
     }
     return .passes
-  }
-
-  /// What a payment gives: what is due, which an advance that it settles is no part of.
-  private struct Parts {
-    let union: Money
-    let all: Money
-
-    init(_ payment: Payment) throws(ArithmeticError) {
-      let zero = Money.zero(payment.currency)
-      let due = payment.amountDue ?? payment.amountPaid ?? payment.unionContribution ?? zero
-      let national = payment.nationalContribution ?? zero
-      let rest = try due.subtracting(national)
-      let stated = payment.unionContribution ?? rest
-      union = try rest.isAtMost(stated) ? stated : rest
-      all = try due.isAtMost(union) ? union : due
-    }
   }
 
   private func failure(
