@@ -85,49 +85,46 @@ extension Store {
         AND \(Self.detail("issuer")) IS document.issuer
         AND \(Self.detail("id")) IS document.external_id
       """
-    let wrong = try Row.fetchCursor(
-      db,
-      sql: """
-        SELECT document.kind || ' ' || document.issuer || ' ' || document.external_id AS document,
-          version.number, version.until_entry AS ended
-        FROM document_version AS version JOIN document ON document.id = version.document
-        LEFT JOIN log_entry AS entry ON entry.entry = version.until_entry
-        WHERE version.until_entry IS NOT NULL
-          AND (NOT coalesce(\(isOfDocument), 0) OR version.until_entry <= version.from_entry)
-        ORDER BY 1, 2
-        """)
-    while let row = try wrong.next() {
-      let (number, ended) = (row["number"] as Int64, row["ended"] as Int64)
-      let document = row["document"] as String
-      report.add(
-        Wording(
-          "version \(number) of \(document) ends with entry \(ended) of the log, which does not "
-            + "withdraw it",
-          sv:
-            "version \(number) av \(document) slutar med post \(ended) i loggen, som inte återkallar "
-            + "den"))
+    func eachEnd(_ sql: String, _ wording: (_ version: Wording, _ entry: Int64) -> Wording) throws {
+      let rows = try Row.fetchCursor(db, sql: sql)
+      while let row = try rows.next() {
+        let (number, document) = (row["number"] as Int64, row["document"] as String)
+        report.add(
+          wording(
+            Wording("version \(number) of \(document)", sv: "version \(number) av \(document)"),
+            row["ended"]))
+      }
     }
-    let open = try Row.fetchCursor(
-      db,
-      sql: """
-        SELECT document.kind || ' ' || document.issuer || ' ' || document.external_id AS document,
-          version.number, min(entry.entry) AS ended
-        FROM log_entry AS entry
-        JOIN document ON \(isOfDocument)
-        JOIN document_version AS version ON version.document = document.id
-        WHERE entry.action = 'withdraw' AND version.from_entry < entry.entry
-          AND (version.until_entry IS NULL OR version.until_entry > entry.entry)
-        GROUP BY version.id ORDER BY 1, 2
-        """)
-    while let row = try open.next() {
-      let (number, ended) = (row["number"] as Int64, row["ended"] as Int64)
-      let document = row["document"] as String
-      report.add(
-        Wording(
-          "version \(number) of \(document) does not end with entry \(ended) of the log, which "
-            + "withdraws it",
-          sv: "version \(number) av \(document) slutar inte med post \(ended) i loggen, som "
-            + "återkallar den"))
+    try eachEnd(
+      """
+      SELECT document.kind || ' ' || document.issuer || ' ' || document.external_id AS document,
+        version.number, version.until_entry AS ended
+      FROM document_version AS version JOIN document ON document.id = version.document
+      LEFT JOIN log_entry AS entry ON entry.entry = version.until_entry
+      WHERE version.until_entry IS NOT NULL
+        AND (NOT coalesce(\(isOfDocument), 0) OR version.until_entry <= version.from_entry)
+      ORDER BY 1, 2
+      """
+    ) { version, entry in
+      Wording(
+        "\(version) ends with entry \(entry) of the log, which does not withdraw it",
+        sv: "\(version) slutar med post \(entry) i loggen, som inte återkallar den")
+    }
+    try eachEnd(
+      """
+      SELECT document.kind || ' ' || document.issuer || ' ' || document.external_id AS document,
+        version.number, min(entry.entry) AS ended
+      FROM log_entry AS entry
+      JOIN document ON \(isOfDocument)
+      JOIN document_version AS version ON version.document = document.id
+      WHERE entry.action = 'withdraw' AND version.from_entry < entry.entry
+        AND (version.until_entry IS NULL OR version.until_entry > entry.entry)
+      GROUP BY version.id ORDER BY 1, 2
+      """
+    ) { version, entry in
+      Wording(
+        "\(version) does not end with entry \(entry) of the log, which withdraws it",
+        sv: "\(version) slutar inte med post \(entry) i loggen, som återkallar den")
     }
   }
 
