@@ -69,17 +69,6 @@ struct Automaton {
       next += row
     }
   }
-
-  /// Whether the automaton takes a value.
-  func takes(_ value: some Collection<UInt8>) -> Bool {
-    if let most, value.count > most { return false }
-    var state = 1
-    for byte in value {
-      guard byte < 0x80 else { return false }
-      state = Int(next[state * classCount + Int(classes[Int(byte)])])
-    }
-    return accepts[state]
-  }
 }
 
 /// A pattern with something in it that no format of ours uses.
@@ -96,6 +85,16 @@ private indirect enum Expression {
   case choice([Expression])
   /// - Parameter most: nil without an upper bound.
   case repeated(Expression, least: Int, most: Int?)
+
+  /// Whether no byte at all is enough.
+  var mayBeEmpty: Bool {
+    switch self {
+    case .set: false
+    case .sequence(let parts): parts.allSatisfy(\.mayBeEmpty)
+    case .choice(let branches): branches.contains(where: \.mayBeEmpty)
+    case .repeated(let inner, let least, _): least == 0 || inner.mayBeEmpty
+    }
+  }
 }
 
 /// Some bytes of ASCII, control characters never among them.
@@ -207,7 +206,10 @@ private struct PatternParser {
     return isInverted ? set.inverted : set
   }
 
+  /// What may be empty is not repeated by any format of ours: libxml2 counts it otherwise than the
+  /// standard does.
   private mutating func repeated(_ inner: Expression) throws(PatternError) -> Expression {
+    if let byte, "?*+{".utf8.contains(byte), inner.mayBeEmpty { throw fault }
     if take("?") { return .repeated(inner, least: 0, most: 1) }
     if take("*") { return .repeated(inner, least: 0, most: nil) }
     if take("+") { return .repeated(inner, least: 1, most: nil) }

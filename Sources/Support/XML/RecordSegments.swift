@@ -133,7 +133,7 @@ extension RecordReader {
     let floor = cut - windowOffset
     while index > floor, window.base[index] != 0x3E { index -= 1 }
     if window.base[index] == 0x3E { index += 1 }
-    while index < fed - windowOffset, isWhite(window.base + index, 1) { index += 1 }
+    while index < fed - windowOffset, isSpace(window.base[index]) { index += 1 }
     return index + windowOffset
   }
 

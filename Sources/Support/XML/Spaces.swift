@@ -1,10 +1,19 @@
 /// Whether a byte is white space to XML.
-func isSpace(_ byte: UInt8) -> Bool {
+@inlinable
+public func isSpace(_ byte: UInt8) -> Bool {
   byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09
 }
 
+/// Whether bytes are white space alone.
+@inline(__always)
+func isWhite(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+  for index in 0..<count where !isSpace(bytes[index]) { return false }
+  return true
+}
+
 /// The text without the white space around it.
-func trimmed(_ text: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
+@inlinable
+public func trimmed(_ text: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
   var start = 0
   var end = text.count
   while start < end, isSpace(text[start]) { start += 1 }
@@ -13,7 +22,8 @@ func trimmed(_ text: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
 }
 
 /// Whether collapsing white space would change the text.
-func needsCollapsing(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+@inlinable
+public func needsCollapsing(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
   guard let first = text.first, let last = text.last else { return false }
   if isSpace(first) || isSpace(last) { return true }
   var previous: UInt8 = 0

@@ -79,10 +79,6 @@ private func endOfTag(from start: Int, in bytes: UnsafeRawBufferPointer) -> Int 
   return bytes.count
 }
 
-private func isSpace(_ byte: UInt8) -> Bool {
-  byte == 0x20 || byte == 0x0A || byte == 0x09 || byte == 0x0D
-}
-
 /// Goes through what an element holds, which is known to be well-formed, from the end of its start tag.
 private struct TextScanner {
   let bytes: UnsafeRawBufferPointer

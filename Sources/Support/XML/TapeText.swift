@@ -115,12 +115,3 @@ extension TapeBuilder {
     return true
   }
 }
-
-@inline(__always)
-func isWhite(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> Bool {
-  for index in 0..<count {
-    let byte = bytes[index]
-    if byte != 0x20, byte != 0x0A, byte != 0x09, byte != 0x0D { return false }
-  }
-  return true
-}

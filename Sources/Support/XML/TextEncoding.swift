@@ -123,10 +123,6 @@ struct EncodingDetector {
     }
   }
 
-  private static func isSpace(_ byte: UInt8) -> Bool {
-    byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09
-  }
-
   private static func checkBeginning(
     of bytes: UnsafeBufferPointer<UInt8>, _ encoding: TextEncoding, isWhole: Bool
   ) throws(Refusal) {

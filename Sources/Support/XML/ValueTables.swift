@@ -161,7 +161,7 @@ extension ValueTables {
       }
       return false
     }
-    let value = kind.keepsWhiteSpace ? written : Self.withoutSpacesAround(written)
+    let value = kind.keepsWhiteSpace ? written : trimmed(written)
     guard hasLength(value, kind) else { return false }
     switch kind.builtIn {
     case .text: break
@@ -232,20 +232,6 @@ extension ValueTables {
   ) -> Bool {
     one.count == other.count
       ? one.lexicographicallyPrecedes(other) : one.count < other.count
-  }
-
-  @inline(__always)
-  private static func withoutSpacesAround(_ written: Bytes) -> Bytes {
-    var start = 0
-    var end = written.count
-    while start < end, isSpace(written[start]) { start += 1 }
-    while end > start, isSpace(written[end - 1]) { end -= 1 }
-    return start == 0 && end == written.count ? written : Bytes(rebasing: written[start..<end])
-  }
-
-  @inline(__always)
-  private static func isSpace(_ byte: UInt8) -> Bool {
-    byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09
   }
 
   // MARK: What XML Schema asks
