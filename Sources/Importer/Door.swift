@@ -60,9 +60,9 @@ struct Door {
         fix: Wording(
           "take it away, or put it into the record it belongs to",
           sv: "ta bort den, eller flytta den till posten som den hör till"))
-    case .containerFault(let message, let position):
+    case .containerFault(let fault, let position):
       report(
-        .schemaViolated, at: position, .bySchema(message),
+        .schemaViolated, at: position, fault.wording,
         fix: Wording(
           "correct the start tag of the portfolio", sv: "rätta portföljens starttagg"))
     case .end(.complete(let summary)):

@@ -92,6 +92,16 @@ extension DoorFault {
   }
 }
 
+extension ContainerFault {
+  /// What is wrong with the start tag of the container, which has no attributes of its own.
+  var wording: Wording {
+    guard let attribute else { return .bySchema(message) }
+    return Wording(
+      "\(Format.container) has the attribute \(attribute), and may have none",
+      sv: "\(Format.container) har attributet \(attribute), och får inte ha något")
+  }
+}
+
 extension Wording {
   /// What the schema's checker says in its own English.
   static func bySchema(_ words: String) -> Wording {

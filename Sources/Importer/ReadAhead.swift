@@ -44,7 +44,7 @@ enum FileEvent: Sendable {
   case bytes(SegmentKind, [UInt8])
   case record(Tape)
   case strayText(StrayText)
-  case containerFault(String, TextPosition)
+  case containerFault(ContainerFault, TextPosition)
   /// The file ended, or was refused.
   case end(ReadOutcome)
   /// The file could not be opened or read.
@@ -125,7 +125,7 @@ final class ReadAhead: Sendable {
         case .strayText(let text):
           try send(.strayText(text), weight: 256)
         case .containerFault(let fault, let place):
-          try send(.containerFault(fault.message, place.start), weight: 256)
+          try send(.containerFault(fault, place.start), weight: 256)
         }
       }
       try flush()

@@ -79,7 +79,7 @@ struct Reading {
   var tapes: [Tape] = []
   var segments: [(kind: String, bytes: [UInt8])] = []
   var stray: [StrayText] = []
-  var containerFaults: [(fault: SchemaFault, place: SourceRange)] = []
+  var containerFaults: [(fault: ContainerFault, place: SourceRange)] = []
   var outcome: ReadOutcome
 
   /// The bytes of all segments in order.

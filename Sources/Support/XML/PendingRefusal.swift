@@ -233,7 +233,7 @@ enum WellFormedness {
     _ code: UInt32, _ words: String, _ texts: [String], at position: TextPosition
   ) -> Refusal {
     let (message, fix) =
-      sentence(xmlParserErrors(code), texts)
+      sentence(xmlParserErrors(code), texts, words)
       ?? (Wording("\(words)", sv: "XML-läsaren säger: \(words)"), Self.generalFix)
     return Refusal(.notWellFormed, at: position, message, fix: fix, arguments: texts)
   }
@@ -242,8 +242,15 @@ enum WellFormedness {
     "correct the XML here; a program that writes XML does not make this mistake",
     sv: "rätta XML här; ett program som skriver XML gör inte det här felet")
 
+  /// Whether the character that libxml2 complains of, whose number ends its sentence, is something else
+  /// than a control character.
+  private static func isNotControl(_ words: String) -> Bool {
+    let digits = words.reversed().drop { !$0.isNumber }.prefix { $0.isNumber }.reversed()
+    return (Int(String(digits)) ?? 0) >= 0xD800
+  }
+
   private static func sentence(
-    _ code: xmlParserErrors, _ texts: [String]
+    _ code: xmlParserErrors, _ texts: [String], _ words: String
   ) -> (message: Wording, fix: Wording)? {
     let first = texts.first ?? ""
     switch code {
@@ -307,12 +314,22 @@ enum WellFormedness {
       )
     case XML_ERR_INVALID_CHAR:
       return (
-        Wording(
-          "there is a control character here, which XML does not allow",
-          sv: "här står ett styrtecken, vilket XML inte tillåter"),
-        Wording(
-          "remove it; only tab and line breaks are allowed among control characters",
-          sv: "ta bort det; av styrtecken är bara tabb och radbrytningar tillåtna")
+        isNotControl(words)
+          ? Wording(
+            "the number here is of no character: half a surrogate pair, or one that Unicode leaves out",
+            sv:
+              "talet här är inget teckens: ett halvt surrogatpar, eller ett som Unicode inte använder"
+          )
+          : Wording(
+            "there is a control character here, which XML does not allow",
+            sv: "här står ett styrtecken, vilket XML inte tillåter"),
+        isNotControl(words)
+          ? Wording(
+            "write the character itself, or its own number, as in &#x1F600;",
+            sv: "skriv själva tecknet, eller dess eget nummer, som &#x1F600;")
+          : Wording(
+            "remove it; only tab and line breaks are allowed among control characters",
+            sv: "ta bort det; av styrtecken är bara tabb och radbrytningar tillåtna")
       )
     case XML_ERR_DOCUMENT_EMPTY:
       return (

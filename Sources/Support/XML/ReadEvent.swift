@@ -9,7 +9,7 @@ public enum ReadEvent {
   /// Text in the container that stands in no record.
   case strayText(StrayText)
   /// A fault of the container's own start tag, such as an attribute the schema does not know.
-  case containerFault(SchemaFault, SourceRange)
+  case containerFault(ContainerFault, SourceRange)
 }
 
 /// Which part of the file bytes outside the records belong to.

@@ -25,8 +25,9 @@ extension RecordReader {
       start: position(at: start), end: position(at: parser.builder.pointee.offset))
     for fault in faults {
       let parts = FaultMessage(fault.message, namespace: format.namespace)
-      let fault = SchemaFault(
-        element: 0, attribute: nil, code: fault.code, message: parts.message)
+      let fault = ContainerFault(
+        attribute: parts.attribute ?? (parts.message.contains("nillable") ? "nil" : nil),
+        message: parts.message)
       try handler?(.containerFault(fault, range))
     }
   }

@@ -122,6 +122,14 @@ public struct SchemaFault: Hashable, Sendable {
   public let message: String
 }
 
+/// A fault in the start tag of the container.
+public struct ContainerFault: Hashable, Sendable {
+  /// The attribute that may not stand there, without its prefix, when the fault is about one.
+  public let attribute: String?
+  /// libxml2's words in English.
+  public let message: String
+}
+
 /// The buffers of a tape.
 @usableFromInline
 struct TapeStorage {

@@ -39,6 +39,9 @@ struct TapeBuilder {
   var names: NameInterner
   var recordNames: [UInt]
   var checker: SchemaChecker?
+  /// The prefixes that the container declares, each with its namespace: names in the values of its
+  /// records, as those of types, may use them. The parser keeps the letters.
+  var containerNamespaces: [UnsafePointer<xmlChar>?] = []
 
   /// The UTF-8 in memory, its length, and the offset in the stream of its first byte.
   var window: UnsafePointer<UInt8>
@@ -93,6 +96,7 @@ struct TapeBuilder {
   /// Makes ready for a new file.
   mutating func restart() {
     checker?.restart()
+    containerNamespaces.removeAll()
     place = .prolog
     isContainer = false
     isStopped = false
@@ -137,6 +141,8 @@ extension TapeBuilder {
       let happening = root(name, uri)
       if happening != .recordBegan {
         if happening == .containerBegan {
+          containerNamespaces = Array(
+            UnsafeMutableBufferPointer(start: namespaces, count: Int(namespaceCount) * 2))
           checker?.start(
             0, name, prefix, uri, namespaceCount, namespaces, attributeCount, attributes)
         }
@@ -155,8 +161,20 @@ extension TapeBuilder {
     }
     if isRecognised, let checker, !checker.isFull {
       tape.pointee.elements.base[Int(current)].flags |= TapeElement.askedSchemaFlag
-      checker.start(
-        current, name, prefix, uri, namespaceCount, namespaces, attributeCount, attributes)
+      if isRoot, !containerNamespaces.isEmpty {
+        // To the checker the record is a document of its own. It takes the first of a prefix.
+        var all =
+          Array(UnsafeMutableBufferPointer(start: namespaces, count: Int(namespaceCount) * 2))
+          + containerNamespaces
+        let count = Int32(all.count / 2)
+        all.withUnsafeMutableBufferPointer {
+          checker.start(
+            current, name, prefix, uri, count, $0.baseAddress, attributeCount, attributes)
+        }
+      } else {
+        checker.start(
+          current, name, prefix, uri, namespaceCount, namespaces, attributeCount, attributes)
+      }
     }
     let nodes = tape.pointee.elements.count &+ tape.pointee.attributes.count
     if nodes > limits.nodesPerRecord {

@@ -21,7 +21,7 @@ enum ShortcutAgrees {
 
   private struct Result: Equatable {
     var records: [Record] = []
-    var ofContainer: [SchemaFault] = []
+    var ofContainer: [ContainerFault] = []
     var outcome: ReadOutcome
   }
 
@@ -32,7 +32,7 @@ enum ShortcutAgrees {
 
   private static func check(_ bytes: [UInt8], with reader: RecordReader) throws -> Result {
     var records: [Record] = []
-    var ofContainer: [SchemaFault] = []
+    var ofContainer: [ContainerFault] = []
     let outcome = try reader.read(MemorySource(bytes)) { event in
       switch event {
       case .record(let tape):
