@@ -46,6 +46,23 @@ import Testing
     #expect(try StockSQLite.lines(path, "SELECT x FROM budget;") == ["1"])
   }
 
+  @Test(arguments: ["2026-11 the main road", "2026-11 the main road 0123456789ab"])
+  func `a portfolio whose first tables are others is refused and left as it is`(name: String) throws
+  {
+    let portfolio = try TestPortfolio(in: .file)
+    try portfolio.take(["a.xml": Papers.call()])
+    _ = try portfolio.store.settle()
+    try StockSQLite.run(portfolio.path, "UPDATE grdb_migrations SET identifier = '\(name)';")
+    let bytes = try Data(contentsOf: URL(fileURLWithPath: portfolio.path))
+    for access in [Store.Access.write, .read] {
+      #expect(
+        Self.refusal(portfolio.path, access)
+          == "\(portfolio.path) was made by another build of fondbok, whose tables are not those of "
+          + "this one; use that build, or import the documents into a new portfolio")
+    }
+    #expect(try Data(contentsOf: URL(fileURLWithPath: portfolio.path)) == bytes)
+  }
+
   @Test func `a portfolio of a later version is refused and left as it is`() throws {
     let portfolio = try TestPortfolio(in: .file)
     try portfolio.take(["a.xml": Papers.call()])

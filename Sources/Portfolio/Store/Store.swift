@@ -118,10 +118,16 @@ public final class Store {
         )
       }
       // What the stock program makes of a dump has all but the mark in the header.
-      isCopy = found.id == 0 && found.applied.contains(Migrations.first)
+      isCopy =
+        found.id == 0 && found.applied.contains { $0.hasPrefix(Migrations.beginning) }
       guard found.id == Migrations.applicationID || isCopy || (found.id == 0 && found.isEmpty)
       else {
         throw StoreError.anotherProgram(path: path)
+      }
+      let isOurs = found.applied.contains(Migrations.first)
+      guard isOurs || !found.applied.contains(where: { $0.hasPrefix(Migrations.beginning) })
+      else {
+        throw StoreError.otherTables(path: path)
       }
       guard !found.superseded else {
         throw StoreError.newer(

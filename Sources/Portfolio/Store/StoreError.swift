@@ -9,6 +9,8 @@ public enum StoreError: SayableError, Sendable {
   case anotherProgram(path: String)
   /// It was made by a later version of the program, which knows more migrations.
   case newer(path: String, migrations: [String])
+  /// It was made by a build whose first tables are others, as one between two releases.
+  case otherTables(path: String)
   case missing(path: String)
   case readOnly(path: String)
   case locked(path: String, seconds: Int)
@@ -49,6 +51,13 @@ public enum StoreError: SayableError, Sendable {
         sv: "\(path) är gjord med en nyare version av fondbok "
           + "(\(migrations.joined(separator: ", "))); installera den versionen, eller använd en "
           + "äldre kopia")
+    case .otherTables(let path):
+      Wording(
+        "\(path) was made by another build of fondbok, whose tables are not those of this one; use that "
+          + "build, or import the documents into a new portfolio",
+        sv:
+          "\(path) är gjord med ett annat bygge av fondbok, vars tabeller inte är det här byggets; "
+          + "använd det bygget, eller ta in handlingarna i en ny portfölj")
     case .missing(let path):
       Wording(
         "there is no portfolio at \(path); fondbok import makes one, or name another with "
