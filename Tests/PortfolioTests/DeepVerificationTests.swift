@@ -31,12 +31,19 @@ import Values
       "UPDATE intervention SET element = element + 1000 WHERE version = (SELECT min(version) FROM intervention)",
       "stands where the original has"
     ),
-    ("UPDATE document_version SET issued = '2026-01-01' WHERE id = 5", "is in its original "),
     (
-      "UPDATE document_version SET content_sha256 = zeroblob(32) WHERE id = 5", "of another content"
+      "UPDATE document_version SET issued = '2026-01-01' WHERE id = 5",
+      "its day of issue is \"2026-01-01\""
     ),
-    ("UPDATE document_version SET title_order = 'a' WHERE id = 5", "is in its original "),
-    ("UPDATE document SET external_id = 'other' WHERE id = 5", "is in its original "),
+    (
+      "UPDATE document_version SET content_sha256 = zeroblob(32) WHERE id = 5",
+      "the hash of its content is \"00"
+    ),
+    (
+      "UPDATE document_version SET title_order = 'a' WHERE id = 5",
+      "what its title is sorted by is \"a\", and"
+    ),
+    ("UPDATE document SET external_id = 'other' WHERE id = 5", "its id is \"other\", and"),
     (
       "UPDATE document SET current_version = NULL WHERE id = 5",
       "that holds is not the latest"

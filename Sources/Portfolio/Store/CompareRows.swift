@@ -79,17 +79,24 @@ final class CompareRows {
       (1...5).map { findVersion.text($0) } + [
         hexadecimal(Array(findVersion.bytes(6))), findVersion.text(7),
       ]
-    if stated != held {
-      let original = stated.prefix(3).joined(separator: " ")
+    for ((field, held), made) in zip(zip(Self.fields, held), stated) where held != made {
+      let (held, made) = (Self.quoted(held), Self.quoted(made))
       report.add(
         Wording(
-          "\(name) is in its original \(original), version \(identity.number), issued "
-            + "\(identity.issued), or of another content",
-          sv: "\(name) är i sitt original \(original), version \(identity.number), utfärdad "
-            + "\(identity.issued), eller av annat innehåll"))
+          "\(name): \(field) is \(held), and the original makes it \(made)",
+          sv: "\(name): \(field) är \(held), och originalet gör det till \(made)"))
     }
     try compareRows(record.rows, version, name, &report)
   }
+
+  /// What a version is known by, in the order it is compared.
+  private static let fields = [
+    Wording("its kind", sv: "dess slag"), Wording("its issuer", sv: "dess utfärdare"),
+    Wording("its id", sv: "dess id"), Wording("its version", sv: "dess version"),
+    Wording("its day of issue", sv: "dess utfärdandedag"),
+    Wording("the hash of its content", sv: "innehållets kontrollsumma"),
+    Wording("what its title is sorted by", sv: "det som titeln sorteras efter"),
+  ]
 
   private func compareRows(
     _ rows: RecordRows, _ version: Int64, _ name: String, _ report: inout VerifyReport
