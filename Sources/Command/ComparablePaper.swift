@@ -22,6 +22,8 @@ struct ComparablePaper {
 
   let header: DocumentHeader
   private(set) var money: [Item<Money>] = []
+  /// Sums that are larger than an amount can be.
+  private(set) var tooLarge: [Item<Void>] = []
   /// Targets, or what has been reached, in hundredths.
   private(set) var indicators: [Item<Int64>] = []
   /// Short facts: days, codes, names.
@@ -31,13 +33,13 @@ struct ComparablePaper {
 
   private let indicatorNames: IndicatorNames
 
-  init(_ paper: Paper, _ indicatorNames: IndicatorNames) throws {
+  init(_ paper: Paper, _ indicatorNames: IndicatorNames) {
     header = paper.header
     self.indicatorNames = indicatorNames
     switch paper {
-    case .application(let application): try add(application)
-    case .decision(let decision): try add(decision)
-    case .report(let report): try add(report)
+    case .application(let application): add(application)
+    case .decision(let decision): add(decision)
+    case .report(let report): add(report)
     case .payment(let payment): add(payment)
     case .fact(let fact): add(fact)
     }
@@ -45,8 +47,8 @@ struct ComparablePaper {
 
   // MARK: Kinds
 
-  private mutating func add(_ application: Application) throws {
-    try add(application.budget, application.financing, application.currency)
+  private mutating func add(_ application: Application) {
+    add(application.budget, application.financing, application.currency)
     add(application.objectives)
     add(application.indicators)
     fact("submitted", Wording("submitted", sv: "inlämnad"), application.submitted.iso)
@@ -62,8 +64,8 @@ struct ComparablePaper {
     text("summary", Wording("summary", sv: "sammanfattning"), application.summary)
   }
 
-  private mutating func add(_ decision: Decision) throws {
-    try add(decision.budget, decision.financing, decision.currency)
+  private mutating func add(_ decision: Decision) {
+    add(decision.budget, decision.financing, decision.currency)
     add(decision.objectives)
     add(decision.indicators)
     fact(
@@ -98,7 +100,7 @@ struct ComparablePaper {
     }
   }
 
-  private mutating func add(_ report: Report) throws {
+  private mutating func add(_ report: Report) {
     if let claim = report.claim {
       amount(
         "eligibleCost", Wording("eligible cost", sv: "stödberättigande kostnad"), claim.eligibleCost
@@ -107,9 +109,9 @@ struct ComparablePaper {
       for category in CostCategory.allCases {
         let lines = claim.lines.filter { $0.category == category }
         guard !lines.isEmpty else { continue }
-        amount(
-          "category/\(category.rawValue)", category.wording,
-          try Money.sum(lines.map(\.amount), in: claim.currency))
+        sum(
+          "category/\(category.rawValue)", category.wording, lines.map(\.amount), in: claim.currency
+        )
       }
       for line in claim.lines {
         amount(
@@ -156,7 +158,7 @@ struct ComparablePaper {
 
   private mutating func add(
     _ budget: Budget?, _ financing: FinancingPlan?, _ currency: Currency
-  ) throws {
+  ) {
     if let budget {
       amount(
         "eligibleCost", Wording("eligible cost", sv: "stödberättigande kostnad"),
@@ -168,9 +170,7 @@ struct ComparablePaper {
       for category in CostCategory.allCases {
         let lines = budget.lines.filter { $0.category == category }
         guard !lines.isEmpty else { continue }
-        amount(
-          "category/\(category.rawValue)", category.wording,
-          try Money.sum(lines.map(\.amount), in: currency))
+        sum("category/\(category.rawValue)", category.wording, lines.map(\.amount), in: currency)
       }
     }
     guard let financing else { return }
@@ -179,10 +179,9 @@ struct ComparablePaper {
       sources.append(contribution.source)
     }
     for source in sources {
-      amount(
+      sum(
         "source/\(source.rawValue)", source.wording,
-        try Money.sum(
-          financing.contributions.filter { $0.source == source }.map(\.amount), in: currency))
+        financing.contributions.filter { $0.source == source }.map(\.amount), in: currency)
     }
   }
 
@@ -206,6 +205,16 @@ struct ComparablePaper {
 
   private mutating func amount(_ name: String, _ label: Wording, _ value: Money?) {
     if let value { money.append(Item(name: name, label: label, value: value)) }
+  }
+
+  private mutating func sum(
+    _ name: String, _ label: Wording, _ amounts: [Money], in currency: Currency
+  ) {
+    if let sum = try? Money.sum(amounts, in: currency) {
+      amount(name, label, sum)
+    } else {
+      tooLarge.append(Item(name: name, label: label, value: ()))
+    }
   }
 
   private mutating func fact(

@@ -85,7 +85,7 @@ struct Diff: ParsableCommand {
       guard let left = try reading.paper(one), let right = try reading.paper(other) else {
         continue
       }
-      var difference = try PaperDifference(left, right, indicatorNames: names)
+      var difference = PaperDifference(left, right, indicatorNames: names)
       difference.judge(found, left, right, in: context)
       // Where nobody said which, papers that say the same are passed over.
       if first != nil || !difference.isEmpty { return difference }
@@ -186,7 +186,7 @@ struct DifferencePage {
       page.text(Wording("they say the same", sv: "de säger samma sak"), indent: 0)
     }
     let nothing = Wording("not stated", sv: "anges inte")
-    if !difference.money.isEmpty {
+    if !difference.money.isEmpty || !difference.tooLarge.isEmpty {
       page.heading(Wording("Money", sv: "Pengar"))
       for change in difference.money {
         var words =
@@ -196,6 +196,13 @@ struct DifferencePage {
             words + Wording.same(step.isNegative ? " (" : " (+") + step.wording + Wording.same(")")
         }
         page.text(change.label + Wording.same(": ") + words)
+      }
+      for sum in difference.tooLarge {
+        page.text(
+          sum
+            + Wording(
+              ": not compared, since a sum is larger than an amount can be",
+              sv: ": inte jämfört, eftersom en summa är större än ett belopp kan vara"))
       }
     }
     if !difference.indicators.isEmpty {
@@ -269,6 +276,7 @@ extension PaperDifference {
         "currency", .optional((money.first?.from ?? money.first?.to)?.currency.code)
       ),
       ("money", .list(money.map { change($0.label, $0.from?.plain, $0.to?.plain) })),
+      ("tooLarge", .texts(tooLarge.map { $0(in: language) })),
       ("indicators", .list(indicators.map { change($0.label, number($0.from), number($0.to)) })),
       (
         "rules",

@@ -66,15 +66,32 @@ struct Fondbok: ParsableCommand {
 
   /// Ends the program with help, or with what is wrong with the arguments.
   private static func end(with error: any Error) -> Never {
-    guard LanguageChoice.current.language == .swedish else { exit(withError: error) }
+    let isSwedish = LanguageChoice.current.language == .swedish
     let code = exitCode(for: error)
-    let text = fullMessage(for: error)
-    if code.isSuccess {
-      Console.line(SwedishHelp.help(text))
-    } else if !text.isEmpty {
-      FileHandle.standardError.write(Data((SwedishHelp.fault(text) + "\n").utf8))
+    guard !code.isSuccess else {
+      guard isSwedish else { exit(withError: error) }
+      Console.line(SwedishHelp.help(fullMessage(for: error)))
+      exit(withError: code)
+    }
+    let text = suggestingCommand(fullMessage(for: error))
+    if !text.isEmpty {
+      let told = isSwedish ? SwedishHelp.fault(text) : text
+      FileHandle.standardError.write(Data((told + "\n").utf8))
     }
     exit(withError: code)
+  }
+
+  /// What is wrong with the arguments; of a command that does not exist, the one that is near it.
+  private static func suggestingCommand(_ text: String) -> String {
+    let fault = text.prefix { !$0.isNewline }
+    guard let word = CommandLine.arguments.dropFirst().first(where: { !$0.hasPrefix("-") }),
+      fault == "Error: Unexpected argument '\(word)'"
+    else { return text }
+    let commands = configuration.subcommands.compactMap { $0.configuration.commandName }
+    guard !commands.contains(word),
+      let near = FindProject.nearest(to: word, among: commands, limit: max(1, word.count / 3)).first
+    else { return text }
+    return "\(fault). Did you mean '\(near)'?" + text.dropFirst(fault.count)
   }
 }
 

@@ -129,7 +129,12 @@ struct List: ParsableCommand {
     }
     output.flush()
     if format == .text { table.print() }
-    if isEmpty { try tellNothing(of: reading.projectKeys().count) }
+    guard isEmpty else { return }
+    if let fault = try UnknownCode(in: query, reading, on: day) {
+      Console.note(fault)
+      throw ExitCode.validationFailure
+    }
+    try tellNothing(of: reading.projectKeys().count)
   }
 
   /// Says that nothing fits, which an empty answer leaves to be guessed.
@@ -171,21 +176,17 @@ struct List: ParsableCommand {
             ]).line))
         continue
       }
-      Console.line(
-        Console.safe(
-          "\(record.file):\(record.line):\(record.column): \(record.elementName) "
-            + Wording(
-              "\(record.id ?? "without an id"), set aside by entry \(record.entry)",
-              sv: "\(record.id ?? "utan id"), lagd åt sidan av loggpost \(record.entry)")(
-              in: language.chosen)))
+      tell(
+        .same("\(record.file):\(record.line):\(record.column): \(record.elementName) ")
+          + Wording(
+            "\(record.id ?? "without an id"), set aside by entry \(record.entry)",
+            sv: "\(record.id ?? "utan id"), lagd åt sidan av loggpost \(record.entry)"), after: "")
       for reason in record.reasons {
-        Console.line(
-          Console.safe(
-            "  \(reason.line):\(reason.column): \(reason.message(in: language.chosen)) "
-              + "[\(reason.rule)]"))
+        tell(
+          .same("\(reason.line):\(reason.column): ") + reason.message
+            + .same(" [\(reason.rule)]"), after: "  ")
         guard let fix = reason.fix else { continue }
-        let told = Wording("fix: \(fix)", sv: "åtgärd: \(fix)")
-        Console.line(Console.safe("    " + told(in: language.chosen)))
+        tell(Wording("fix: \(fix)", sv: "åtgärd: \(fix)"), after: "    ")
       }
     }
     if records.isEmpty {
@@ -198,6 +199,13 @@ struct List: ParsableCommand {
           + "fondbok withdraw --file FILE --line LINE --because TEXT",
         sv: "en post lämnar den här listan när en rätt kommer in under samma id, eller med "
           + "fondbok withdraw --file FIL --line RAD --because TEXT"))
+  }
+
+  /// A line, which goes on further in where the terminal is narrow.
+  private func tell(_ words: Wording, after lead: String) {
+    let lines = Page.wrapped(
+      Console.safe(words(in: language.chosen)), after: lead, to: Console.room().map { $0 - 2 })
+    for (place, line) in lines.enumerated() { Console.line(place == 0 ? line : "  " + line) }
   }
 
   private func json(_ reason: SetAsideReason) -> JSONValue {

@@ -35,7 +35,9 @@ extension CommonPaperPage {
       (Wording("cost option", sv: "redovisningsalternativ"), $0.wording)
     }
     pairs += limits(of: call)
-    pairs += call.requiredAttachments.map { (Wording("attachment", sv: "bilaga"), .same($0)) }
+    pairs += call.requiredAttachments.map {
+      (Wording("attachment", sv: "bilaga"), AttachmentName.of($0))
+    }
     page.pairs(pairs)
     money(of: call)
     members(Wording("Applications", sv: "Ansökningar"))

@@ -3,7 +3,7 @@ import Foundation
 public import Languages
 import Portfolio
 import SafeText
-public import Values
+import Values
 
 /// Which portfolio a command is about.
 struct PortfolioOptions: ParsableArguments {
@@ -72,7 +72,7 @@ struct TimeOptions: ParsableArguments {
     help: Help(
       "The day of judgement, as YYYY-MM-DD: which law, what is late. Today when left out.",
       sv: "Bedömningsdagen, som ÅÅÅÅ-MM-DD: vilken rätt, vad som är sent. I dag om den utelämnas.",
-      valueName: .day))
+      valueName: .day), transform: Day.argument)
   var on: Day?
 
   @Option(
@@ -108,11 +108,31 @@ struct LanguageOptions: ParsableArguments {
   }
 }
 
-extension Day: ExpressibleByArgument {
-  public init?(argument: String) {
-    // The days that documents may state.
-    guard let day = try? Day.parse(argument), (1900...2199).contains(day.year) else { return nil }
+/// A day that was not given as one, and why.
+struct WrongDay: Error, CustomStringConvertible {
+  let description: String
+}
+
+extension Day {
+  /// The day of a text; `nil` when it is none that documents may state.
+  init?(argument text: String) {
+    guard let day = try? Self.argument(text) else { return nil }
     self = day
+  }
+
+  /// The day of an argument, as documents may state it.
+  @Sendable static func argument(_ text: String) throws -> Day {
+    do {
+      let day = try Day.parse(text)
+      guard (1900...2199).contains(day.year) else {
+        throw WrongDay(
+          description: say(
+            "days from 1900 to 2199 are judged", sv: "dagar från 1900 till 2199 bedöms"))
+      }
+      return day
+    } catch let error as DaySyntaxError {
+      throw WrongDay(description: error.problem.wording(in: LanguageChoice.current.language))
+    }
   }
 }
 

@@ -135,7 +135,7 @@ struct Page {
     let room = max(room, 8)
     var lines: [String] = []
     var line = ""
-    for word in text.split(separator: " ", omittingEmptySubsequences: true) {
+    for word in words(of: text) {
       var rest = word
       while !rest.isEmpty {
         let needed = line.isEmpty ? rest.columns : line.columns + 1 + rest.columns
@@ -156,6 +156,19 @@ struct Page {
     }
     if !line.isEmpty || lines.isEmpty { lines.append(line) }
     return lines
+  }
+
+  /// The words of a text; a sign of per cent is one with the number it follows.
+  private static func words(of text: String) -> [Substring] {
+    text.split(separator: " ", omittingEmptySubsequences: true).reduce(into: []) { words, word in
+      if word.hasPrefix("%"), let number = words.last, number.last?.isNumber ?? false,
+        text.index(after: number.endIndex) == word.startIndex
+      {
+        words[words.count - 1] = text[number.startIndex..<word.endIndex]
+      } else {
+        words.append(word)
+      }
+    }
   }
 
   /// A line as wide as it is; on a terminal as many lines as it needs, the later ones further in.

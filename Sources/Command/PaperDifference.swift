@@ -25,23 +25,32 @@ struct PaperDifference {
   let from: DocumentHeader
   let to: DocumentHeader
   let money: [Change<Money>]
+  /// Sums that cannot be compared, since one of them is larger than an amount can be.
+  let tooLarge: [Wording]
   let indicators: [Change<Int64>]
   let facts: [Change<ComparablePaper.Fact>]
   let texts: [Change<String>]
   private(set) var rules: [RuleChange] = []
 
   var isEmpty: Bool {
-    money.isEmpty && indicators.isEmpty && facts.isEmpty && texts.isEmpty && rules.isEmpty
+    money.isEmpty && tooLarge.isEmpty && indicators.isEmpty && facts.isEmpty && texts.isEmpty
+      && rules.isEmpty
   }
 
-  init(_ from: Paper, _ to: Paper, indicatorNames: IndicatorNames) throws {
-    let left = try ComparablePaper(from, indicatorNames)
-    let right = try ComparablePaper(to, indicatorNames)
+  init(_ from: Paper, _ to: Paper, indicatorNames: IndicatorNames) {
+    let left = ComparablePaper(from, indicatorNames)
+    let right = ComparablePaper(to, indicatorNames)
     self.from = left.header
     self.to = right.header
     // Papers of different kinds state different things; only what both state can differ.
     let isSameKind = left.header.kind == right.header.kind
-    money = Self.changes(left.money, right.money, isSameKind)
+    var seen: Set<String> = []
+    let uncounted = (left.tooLarge + right.tooLarge).filter { seen.insert($0.name).inserted }
+    tooLarge = uncounted.map(\.label)
+    func counted(_ money: [ComparablePaper.Item<Money>]) -> [ComparablePaper.Item<Money>] {
+      money.filter { item in !uncounted.contains { $0.name == item.name } }
+    }
+    money = Self.changes(counted(left.money), counted(right.money), isSameKind)
     indicators = Self.changes(left.indicators, right.indicators, isSameKind)
     facts = Self.changes(left.facts, right.facts, isSameKind)
     texts = Self.changes(left.texts, right.texts, isSameKind)

@@ -60,7 +60,9 @@ struct Show: ParsableCommand {
       let day = try time.day(in: store)
       try store.reading(time.snapshot) { reading in
         let papers = try CommonPaper.all(named: name, on: day, in: reading)
-        if try papers.isEmpty || !reading.projectKeys(named: name).isEmpty {
+        let keys = try reading.projectKeys(named: name)
+        if papers.isEmpty, keys.isEmpty { throw try NothingNamed(name, in: reading) }
+        if !keys.isEmpty {
           for view in try Self.views(of: name, on: day, in: reading) {
             tell(
               view.json(in: language.ofJSON),
@@ -104,6 +106,36 @@ struct Show: ParsableCommand {
   }
 }
 
+/// A name that no project, no paper and no organisation has.
+struct NothingNamed: SayableError {
+  let wording: Wording
+
+  init(_ name: String, in reading: Reading) throws {
+    let digits = name.filter { $0 != "-" }
+    if digits.count == 10, digits.allSatisfy({ $0.isASCII && $0.isNumber }) {
+      wording = Wording(
+        "no organisation that the portfolio holds a paper of has the number \(name); "
+          + "fondbok list owner:\(name) and partner:\(name) find the projects it is in",
+        sv: "ingen organisation som portföljen har en handling av har numret \(name); "
+          + "fondbok list owner:\(name) och partner:\(name) hittar projekten som den är med i")
+      return
+    }
+    let names = try reading.projectKeys() + reading.namesOfCommonPapers()
+    let nearest = FindProject.nearest(to: name, among: names)
+    let meant = nearest.map(Wording.same).listed()
+    wording =
+      Wording(
+        "no project, call, programme, agreement, event or organisation is called \(name)",
+        sv:
+          "inget projekt, ingen utlysning, inget program, ingen överenskommelse, inget evenemang och "
+          + "ingen organisation heter \(name)")
+      + (nearest.isEmpty ? .same("") : Wording("; near it: \(meant)", sv: "; nära: \(meant)"))
+      + Wording(
+        "; fondbok list shows the projects, fondbok list documents the papers",
+        sv: "; fondbok list visar projekten, fondbok list documents handlingarna")
+  }
+}
+
 /// Finds the project that a name means.
 enum FindProject {
   /// The key of a project: by its key, or by another case number or id that a document gives it.
@@ -120,9 +152,9 @@ enum FindProject {
   }
 
   /// The keys that differ from a word in the fewest letters, three at most.
-  static func nearest(to word: String, among keys: [String]) -> [String] {
+  static func nearest(to word: String, among keys: [String], limit: Int? = nil) -> [String] {
     let word = Array(word.lowercased().unicodeScalars)
-    let limit = max(2, word.count / 3)
+    let limit = limit ?? max(2, word.count / 3)
     return keys.compactMap { key -> (distance: Int, key: String)? in
       let letters = Array(key.lowercased().unicodeScalars)
       guard abs(letters.count - word.count) <= limit else { return nil }

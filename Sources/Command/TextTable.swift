@@ -1,3 +1,4 @@
+import Languages
 import SafeText
 
 /// Columns of text for a terminal, each as wide as its widest cell and no wider than is readable.
@@ -47,6 +48,7 @@ struct TextTable {
     let count = headings.count
     guard cells.count > count else { return }
     let columns = layout(room: room)
+    defer { tellLeftOut(columns.map(\.column)) }
     var output = ConsoleStream()
     for start in stride(from: 0, to: cells.count, by: count) {
       var space = 0
@@ -65,6 +67,20 @@ struct TextTable {
       output.write("\n")
     }
     output.flush()
+  }
+
+  /// Says which columns had no room, so that nobody takes what is shown for all there is.
+  private func tellLeftOut(_ shown: [Int]) {
+    let names = headings.indices.filter { !shown.contains($0) }.map { headings[$0] }
+    guard !names.isEmpty else { return }
+    let listed = names.map(Wording.same).listed()
+    let sentence = Wording(
+      "no room for \(listed); a wider terminal or --format json shows all",
+      sv: "ingen plats för \(listed); en bredare terminal eller --format json visar allt")
+    // The program's name stands before it.
+    let room = Console.columns() - "fondbok: ".columns
+    Console.note(
+      Wording { Page.wrap(sentence(in: $0), to: room).joined(separator: "\n") })
   }
 
   /// The columns that are shown, and how wide.

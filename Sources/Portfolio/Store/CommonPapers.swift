@@ -78,6 +78,19 @@ extension Reading {
     return titles
   }
 
+  /// The ids of the papers that belong to no single project.
+  public func namesOfCommonPapers() throws -> [String] {
+    let statement = try RawStatement(
+      db,
+      """
+      SELECT DISTINCT external_id FROM current_document
+      WHERE kind IN ('programme', 'call', 'agreement', 'event', 'organisation') ORDER BY 1
+      """)
+    var names: [String] = []
+    while try statement.next() { names.append(statement.text(0)) }
+    return names
+  }
+
   func headers(_ kind: DocumentKind, named name: String) throws -> [DocumentHeader] {
     let statement = try RawStatement(
       db,

@@ -45,14 +45,17 @@ struct ProjectSearch {
     }
   }
 
-  /// The projects with a theme, by its code, its taxonomy and code, or the title a list of themes
-  /// gives it.
+  /// The projects with a theme, by its code, its taxonomy and code, or words that begin words of the
+  /// title a list of themes gives it.
   private func projects(withTheme name: String) throws -> Set<Int64> {
     let condition = """
       lower(theme.code) = lower(?1) OR lower(theme.taxonomy || ':' || theme.code) = lower(?1)
       """
     let key = SwedishOrder.key(name)
-    let called = try reading.themeTitles().filter { SwedishOrder.key($0.value) == key }.keys
+    let words = Self.words(name)
+    let called = try reading.themeTitles().filter { theme in
+      SwedishOrder.key(theme.value) == key || Self.begin(words, wordsOf: theme.value)
+    }.keys
     return try called.reduce(into: rows("theme", condition, name)) { found, theme in
       found.formUnion(try rows("theme", condition, theme))
     }
@@ -118,14 +121,17 @@ struct ProjectSearch {
       let name = statement.text(1)
       let fits =
         known[name]
-        ?? {
-          let own = Self.words(name)
-          return words.allSatisfy { word in own.contains { $0.hasPrefix(word) } }
-        }()
+        ?? Self.begin(words, wordsOf: name)
       known[name] = fits
       if fits { versions.append(statement.integer(0)) }
     }
     return try projects(of: versions)
+  }
+
+  /// Whether each of some words begins a word of a text; no words begin none.
+  private static func begin(_ words: [String], wordsOf text: String) -> Bool {
+    let own = Self.words(text)
+    return !words.isEmpty && words.allSatisfy { word in own.contains { $0.hasPrefix(word) } }
   }
 
   private static func words(_ text: String) -> [String] {

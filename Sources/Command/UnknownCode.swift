@@ -1,0 +1,43 @@
+import Languages
+import Portfolio
+import Rules
+import Values
+
+/// An objective or a fund that was looked for, and that neither the rulebook nor any project has.
+struct UnknownCode: SayableError {
+  let wording: Wording
+
+  /// - Returns: `nil` when every code that is looked for is known.
+  init?(in query: ProjectQuery, _ reading: Reading, on day: Day) throws {
+    var objectives = Set(Rulebook.current.objectives.map(\.code))
+    var funds = Set([Rulebook.current.fund?.code].compactMap(\.self))
+    try reading.listProjects(on: day) { project in
+      objectives.formUnion(project.objectives)
+      if let fund = project.fund { funds.insert(fund) }
+    }
+    for term in query.terms {
+      switch term {
+      case .objective(let code) where !Self.has(objectives, code):
+        wording = Self.sentence(.objective, code, objectives)
+        return
+      case .fund(let code) where !Self.has(funds, code):
+        wording = Self.sentence(.fund, code, funds)
+        return
+      default: continue
+      }
+    }
+    return nil
+  }
+
+  private static func has(_ codes: Set<String>, _ code: String) -> Bool {
+    codes.contains { $0.lowercased() == code.lowercased() }
+  }
+
+  private static func sentence(_ word: SearchWord, _ code: String, _ codes: Set<String>) -> Wording
+  {
+    let known = codes.sorted().joined(separator: ", ")
+    return Wording(
+      "\(word.rawValue):\(code) is none of \(known)",
+      sv: "\(word.rawValue):\(code) är inget av \(known)")
+  }
+}
