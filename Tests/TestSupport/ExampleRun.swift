@@ -108,7 +108,7 @@ public struct ExampleRun: Sendable {
   ) throws -> Finding {
     Finding(
       rule: assessment.card.id, name: assessment.card.name,
-      severity: failure.severity ?? assessment.card.severity, project: assessment.project,
+      severity: assessment.severity(of: failure), project: assessment.project,
       place: try locate.place(of: failure.spot), message: failure.message,
       law: failure.law.isEmpty ? assessment.card.law : failure.law, fix: failure.fix,
       notes: try failure.notes.map {

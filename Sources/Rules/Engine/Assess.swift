@@ -10,9 +10,15 @@ public struct Assessment: Sendable {
   /// The document judged by itself, by its name.
   public let document: DocumentHeader?
   public let outcome: Outcome
+  /// The severity of the whole: the rule's own, or what the rulebook says of it, in all or for the call.
+  public let severity: Severity
 
-  /// The severity of the whole, which decides the exit code.
-  public var severity: Severity { card.severity }
+  /// The severity of one failure: a case may be milder than the rule, and keeps that
+  /// where the rulebook makes the rule graver.
+  public func severity(of failure: Failure) -> Severity {
+    guard let own = failure.severity else { return severity }
+    return severity == card.severity ? own : max(own, severity)
+  }
 }
 
 /// Runs rules on one subject at a time.
@@ -29,9 +35,11 @@ public struct Assessor: Sendable {
   public func assess(_ project: Project) -> [Assessment] {
     rules.compactMap { rule in
       guard case .project(let rule) = rule else { return nil }
+      let card = type(of: rule).card
       return Assessment(
-        card: type(of: rule).card, project: project.key, document: nil,
-        outcome: .of { try rule.check(project, in: context) })
+        card: card, project: project.key, document: nil,
+        outcome: context.outcome(of: card) { try rule.check(project, in: context) },
+        severity: context.severity(of: card, inCall: project.application?.call))
     }
   }
 
@@ -39,12 +47,31 @@ public struct Assessor: Sendable {
   public func assess(_ document: SubjectDocument) -> [Assessment] {
     rules.compactMap { rule in
       guard case .document(let rule) = rule else { return nil }
+      let card = type(of: rule).card
       return Assessment(
-        card: type(of: rule).card, project: nil, document: document.header,
-        outcome: .of { try rule.check(document, in: context) })
+        card: card, project: nil, document: document.header,
+        outcome: context.outcome(of: card) { try rule.check(document, in: context) },
+        severity: context.severity(of: card))
     }
   }
+}
 
+extension Context {
+  /// What a rule says, or that the rulebook has turned it off.
+  func outcome(of card: RuleCard, _ check: () throws -> Outcome) -> Outcome {
+    guard rulebook.rules.runs(card.id) else {
+      return .silent(
+        Wording(
+          "the rulebook \(rulebook.id) has turned the rule off",
+          sv: "regelboken \(rulebook.id) har stängt av regeln"), nil)
+    }
+    return .of(check)
+  }
+
+  /// How grave a breach of a rule is by the rulebook, for the projects of a call.
+  public func severity(of card: RuleCard, inCall call: Reference? = nil) -> Severity {
+    rulebook.rules.severity(of: card.id, inCall: call) ?? card.severity
+  }
 }
 
 extension Outcome {

@@ -4,12 +4,19 @@ public import Values
 /// What a rule knows besides its subject: the rulebook, the day of judgement, the rates that were imported.
 public struct Context: Sendable {
   public let rulebook: Rulebook
+  /// Those of all funds.
+  public let rulebooks: Rulebooks
   /// The day of judgement.
   public let day: Day
   private let rates: [RateKey: ExchangeRate]
 
   public init(rulebook: Rulebook, day: Day, rates: [ExchangeRate] = []) {
-    self.rulebook = rulebook
+    self.init(rulebooks: Rulebooks(rulebook), day: day, rates: rates)
+  }
+
+  public init(rulebooks: Rulebooks, day: Day, rates: [ExchangeRate] = []) {
+    self.rulebooks = rulebooks
+    rulebook = rulebooks.main
     self.day = day
     self.rates = Dictionary(
       rates.map { (RateKey(month: $0.month, currency: $0.currency), $0) },

@@ -30,9 +30,11 @@ public struct PortfolioAssessor: Sendable {
     var stopped: Outcome?
   }
 
+  private let context: Context
   private var runs: [Run]
 
   public init(rules: [AnyRule] = allRules, context: Context) {
+    self.context = context
     runs = rules.compactMap { rule in
       guard case .portfolio(let rule) = rule, type(of: rule).card.state != .retired else {
         return nil
@@ -55,9 +57,12 @@ public struct PortfolioAssessor: Sendable {
   /// What every rule says of all projects, in the rules' order.
   public func assess(programmes: [Programme]) -> [Assessment] {
     runs.map { run in
-      let outcome =
-        run.stopped ?? Outcome.of { try run.tally.outcome(programmes: programmes) }
-      return Assessment(card: run.card, project: nil, document: nil, outcome: outcome)
+      let outcome = context.outcome(of: run.card) {
+        try run.stopped ?? run.tally.outcome(programmes: programmes)
+      }
+      return Assessment(
+        card: run.card, project: nil, document: nil, outcome: outcome,
+        severity: context.severity(of: run.card))
     }
   }
 }

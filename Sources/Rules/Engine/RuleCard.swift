@@ -135,6 +135,7 @@ public enum RuleFamily: String, Sendable, CaseIterable {
   case audit = "A"
   case national = "N"
   case legacy = "L"
+  case rulebook = "R"
 
   public var title: Wording {
     switch self {
@@ -152,6 +153,7 @@ public enum RuleFamily: String, Sendable, CaseIterable {
     case .audit: Wording("Audit, control, retention", sv: "Revision, kontroll, bevarande")
     case .national: Wording("National practice", sv: "Nationell praxis")
     case .legacy: Wording("2014–2020", sv: "2014–2020")
+    case .rulebook: Wording("The rulebook itself", sv: "Regelboken själv")
     }
   }
 }

@@ -60,8 +60,12 @@ extension Rulebook {
   /// The highest share of the Union contribution for a selection on a day, such as
   /// `rate(for: [.implementation: "003"], on: day)`.
   public func rate(for selection: Selection, on day: Day) -> Answer<Percentage> {
-    beginning(day) {
-      guard let rate = cofinancingRate(for: selection) else {
+    let rate = cofinancingRate(for: selection)
+    return beginning(
+      day, about: rate.map { Wording("the rate \($0.id)", sv: "stödnivån \($0.id)") },
+      at: rate?.ceilings.place
+    ) {
+      guard let rate else {
         let words = selection.words.map { "\($0.key.rawValue) \($0.value)" }.sorted()
         return .notRecorded(
           Wording(
@@ -90,9 +94,9 @@ extension Rulebook {
         Wording(
           "the rulebook has no parameter \(name)", sv: "regelboken har ingen parameter \(name)"))
     }
-    return beginning(day) {
-      entry.values.answer(
-        on: day, subject: Wording("the parameter \(name)", sv: "parametern \(name)"))
+    let subject: () -> Wording = { Wording("the parameter \(name)", sv: "parametern \(name)") }
+    return beginning(day, about: subject(), at: entry.values.place) {
+      entry.values.answer(on: day, subject: subject())
     }
   }
 
@@ -122,9 +126,11 @@ extension Rulebook {
           "the rulebook has no cost option \(id)",
           sv: "regelboken har inget redovisningsalternativ \(id)"))
     }
-    return beginning(day) {
-      option.answer(
-        on: day, subject: Wording("the cost option \(id)", sv: "redovisningsalternativet \(id)"))
+    let subject: () -> Wording = {
+      Wording("the cost option \(id)", sv: "redovisningsalternativet \(id)")
+    }
+    return beginning(day, about: subject(), at: option.place) {
+      option.answer(on: day, subject: subject())
     }
   }
 
@@ -137,8 +143,9 @@ extension Rulebook {
       return .notRecorded(
         Wording("the rulebook has no limit \(id)", sv: "regelboken har ingen gräns \(id)"))
     }
-    return beginning(day) {
-      limit.shares.answer(on: day, subject: Wording("the limit \(id)", sv: "gränsen \(id)"))
+    let subject: () -> Wording = { Wording("the limit \(id)", sv: "gränsen \(id)") }
+    return beginning(day, about: subject(), at: limit.shares.place) {
+      limit.shares.answer(on: day, subject: subject())
     }
   }
 
@@ -253,13 +260,22 @@ extension Rulebook {
   }
 
   /// Before the fund's act applies, nothing in it does: the answer is then none by law.
-  private func beginning<Value>(_ day: Day, _ answer: () -> Answer<Value>) -> Answer<Value> {
-    guard let fund, !fund.span.contains(day) else { return answer() }
-    return .noneByLaw(
-      fund.law,
-      because: Wording(
-        "\(fund.code) applies \(fund.span), and not on \(day)",
-        sv: "\(fund.code) gäller \(fund.span), och inte den \(day)"))
+  private func beginning<Value>(
+    _ day: Day, about subject: @autoclosure () -> Wording? = nil, at place: RulebookPlace? = nil,
+    _ answer: () -> Answer<Value>
+  ) -> Answer<Value> {
+    if let fund, !fund.span.contains(day) {
+      return .noneByLaw(
+        fund.law,
+        because: Wording(
+          "\(fund.code) applies \(fund.span), and not on \(day)",
+          sv: "\(fund.code) gäller \(fund.span), och inte den \(day)"))
+    }
+    let found = answer()
+    if let gaps, case .notRecorded = found, let subject = subject() {
+      gaps.note(subject, on: day, at: place)
+    }
+    return found
   }
 
   private func isInForce(on day: Day) -> Bool { fund?.span.contains(day) ?? true }

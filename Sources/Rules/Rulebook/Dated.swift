@@ -143,6 +143,9 @@ struct Timeline<Value: Sendable>: Sendable {
 
   let entries: [Entry]
 
+  /// Where the list stands.
+  let place: RulebookPlace?
+
   /// What applies on a day; `subject` names the value in the answer where none is recorded.
   func answer(on day: Day, subject: @autoclosure () -> Wording) -> Answer<Value> {
     switch entries.first(where: { $0.span.contains(day) }) {

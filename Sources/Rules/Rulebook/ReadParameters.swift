@@ -121,25 +121,46 @@ extension RulebookReader {
   }
 
   mutating func ruleSettings(_ node: RulebookNode?) -> RuleSettings {
-    guard let node, let fields = fields(node, required: [], optional: ["off", "on", "severity"])
-    else { return RuleSettings(off: [], on: [], severities: [:]) }
+    guard let node,
+      let fields = fields(node, required: [], optional: ["off", "on", "severity", "calls"])
+    else { return .none }
     for name in ["off", "on"] {
       for rule in list(fields[name]) { checkRule(rule.text ?? "", rule.place) }
     }
+    return RuleSettings(
+      off: Set(texts(fields["off"])), on: Set(texts(fields["on"])),
+      severities: severities(fields["severity"]),
+      calls: list(fields["calls"]).compactMap { callSettings($0) })
+  }
+
+  private mutating func callSettings(_ node: RulebookNode) -> CallSettings? {
+    guard
+      let fields = fields(node, required: ["id", "severity"], optional: ["issuer"]),
+      let id = text(fields["id"])
+    else { return nil }
+    return CallSettings(
+      id: id, issuer: text(fields["issuer"]), severities: severities(fields["severity"]))
+  }
+
+  private mutating func severities(_ node: RulebookNode?) -> [String: Severity] {
     var severities: [String: Severity] = [:]
-    for member in members(fields["severity"]) {
+    for member in members(node) {
       checkRule(member.name, member.place)
       severities[member.name] = severity(member.node)
     }
-    return RuleSettings(
-      off: Set(texts(fields["off"])), on: Set(texts(fields["on"])), severities: severities)
+    return severities
   }
 
   private mutating func checkRule(_ id: String, _ place: RulebookNode.Place) {
     guard let knownRules, !knownRules.contains(id) else { return }
+    let near = knownRules.sorted().nearest(to: id)
     report(
       .unknownRule, place, Wording("there is no rule “\(id)”", sv: "det finns ingen regel ”\(id)”"),
-      Wording(
-        "known are \(listed(knownRules.sorted()))", sv: "kända är \(listed(knownRules.sorted()))"))
+      near.isEmpty
+        ? Wording(
+          "known are \(listed(knownRules.sorted()))", sv: "kända är \(listed(knownRules.sorted()))")
+        : Wording(
+          "write its id; near it are \(listed(near)), and fondbok rules lists all",
+          sv: "skriv dess id; nära ligger \(listed(near)), och fondbok rules räknar upp alla"))
   }
 }

@@ -39,7 +39,8 @@ extension RulebookReader {
         list(root["costOptions"]).compactMap { costOption($0) }, uniquingKeysWith: { $1 }),
       identifiers: named(root["identifiers"]) { $0.identifier($1, $2) },
       parameters: named(root["parameters"]) { $0.parameter($1, $2) },
-      taxonomies: named(root["taxonomies"]) { $0.taxonomy($1, $2) })
+      taxonomies: named(root["taxonomies"]) { $0.taxonomy($1, $2) },
+      comparisons: layers.compactMap { comparison($0) })
     check(contents, root)
     return contents
   }
@@ -76,6 +77,13 @@ extension RulebookReader {
           ? Wording("no layer stands below it", sv: "inget lager står under den")
           : Wording("below it stand \(listed(below))", sv: "under den står \(listed(below))"))
     }
+  }
+
+  private func comparison(_ layer: RulebookNode) -> Rulebook.Comparison? {
+    guard let day = checked[layer.place.file], let place = layer["checked"]?.place else {
+      return nil
+    }
+    return Rulebook.Comparison(day: day, place: place.inRulebook)
   }
 
   private mutating func readLaws(_ node: RulebookNode?) {

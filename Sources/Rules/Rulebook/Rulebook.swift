@@ -1,7 +1,8 @@
 public import Findings
 import Languages
+public import Portfolio
 public import Provenance
-import Values
+public import Values
 
 /// The law as data: codes, rates, limits, cost options, indicators and parameters, each dated and
 /// cited, merged of layers.
@@ -55,6 +56,12 @@ public struct Rulebook: Sendable {
   /// Which rules the layers turn on and off, and the severities they change.
   public let rules: RuleSettings
 
+  /// When each file was compared with the law, and where it says so; lowest first.
+  public let comparisons: [Comparison]
+
+  /// Notes what the rulebook is asked for and has no value of, where somebody wants to know.
+  public var gaps: RulebookGaps?
+
   let pairs: [Pair]
   let costOptions: [String: Timeline<RulebookCostOption>]
   let identifiers: [String: IdentifierPattern]
@@ -75,10 +82,13 @@ public struct Rulebook: Sendable {
 
   /// Reads layers, lowest first, merges them and checks the whole.
   ///
-  /// With `knownRules`, every rule id the layers name must be among them.
+  /// With `knownRules`, every rule id the layers name must be among them. With `foundation`, so many of
+  /// the lowest layers are the program's own, and those above change what these have and bring no
+  /// names that no rule asks for.
   /// - Throws: `RulebookError` with every fault found.
   public static func load(
-    layers: [RulebookLayer], hash: String = "", knownRules: Set<String>? = nil
+    layers: [RulebookLayer], hash: String = "", knownRules: Set<String>? = nil,
+    foundation: Int? = nil
   ) throws(RulebookError) -> Rulebook {
     var faults: [RulebookFault] = []
     let nodes = layers.compactMap { RulebookNode.read($0, faults: &faults) }
@@ -86,11 +96,23 @@ public struct Rulebook: Sendable {
     reportSharedNames(nodes, faults: &faults)
     var merge = LayerMerge()
     let merged = merge.merge(nodes)
+    faults += overlayFaults(nodes, above: foundation)
     var reader = RulebookReader(layers: nodes, knownRules: knownRules)
     let contents = merged.flatMap { reader.contents(of: $0) }
     faults += merge.faults + reader.faults
     guard faults.isEmpty, let contents else { throw sorted(faults, by: layers) }
     return Rulebook(contents, layers: layers, hash: hash)
+  }
+
+  private static func overlayFaults(
+    _ nodes: [RulebookNode], above foundation: Int?
+  ) -> [RulebookFault] {
+    guard let foundation, foundation < nodes.count else { return [] }
+    var below = LayerMerge()
+    guard let merged = below.merge(Array(nodes[..<foundation])) else { return [] }
+    var check = OverlayCheck(below: merged)
+    for layer in nodes[foundation...] { check.check(layer) }
+    return check.faults
   }
 
   private init(_ contents: RulebookContents, layers: [RulebookLayer], hash: String) {
@@ -113,7 +135,14 @@ public struct Rulebook: Sendable {
     identifiers = contents.identifiers
     parameters = contents.parameters
     taxonomies = contents.taxonomies
+    comparisons = contents.comparisons
     ratesByWord = Self.index(contents.rates)
+  }
+
+  /// When a file was compared with the law.
+  public struct Comparison: Hashable, Sendable {
+    public let day: Day
+    public let place: RulebookPlace
   }
 
   private static func index(_ rates: [CofinancingRate]) -> [Facet: [String: [Int]]] {
@@ -198,6 +227,36 @@ public struct RuleSettings: Hashable, Sendable {
 
   /// Severities that differ from the rules' own.
   public let severities: [String: Severity]
+
+  /// Severities that differ for the projects of one call.
+  public let calls: [CallSettings]
+
+  /// Settings that change nothing.
+  static let none = RuleSettings(off: [], on: [], severities: [:], calls: [])
+
+  /// Whether a rule runs.
+  public func runs(_ rule: String) -> Bool { !off.contains(rule) || on.contains(rule) }
+
+  /// The severity of a rule where it differs from its own: that of the call, else that of all projects.
+  public func severity(of rule: String, inCall call: Reference? = nil) -> Severity? {
+    let ofCall = calls.first { settings in
+      settings.severities[rule] != nil && call.map { settings.isFor($0) } ?? false
+    }
+    return ofCall?.severities[rule] ?? severities[rule]
+  }
+}
+
+/// What is graver or milder for the projects of one call.
+public struct CallSettings: Hashable, Sendable {
+  /// The call's id.
+  public let id: String
+  /// Who issued the call, where that is stated: two authorities may use one id.
+  public let issuer: String?
+  public let severities: [String: Severity]
+
+  func isFor(_ call: Reference) -> Bool {
+    call.id == id && issuer.map { $0 == call.issuer } ?? true
+  }
 }
 
 /// How an identifier is written.
@@ -225,4 +284,5 @@ struct RulebookContents {
   var identifiers: [String: IdentifierPattern]
   var parameters: [String: ParameterEntry]
   var taxonomies: [String: ThemeTaxonomy]
+  var comparisons: [Rulebook.Comparison]
 }

@@ -76,6 +76,13 @@ public struct RulebookFault: Hashable, Sendable, Sayable, CustomStringConvertibl
     "\(file):\(line):\(column): error: \(path): \(found(in: language)); \(allowed(in: language))"
   }
 
+  /// The same fault in a file that people know by another name, such as its path.
+  public func inFile(_ name: String) -> RulebookFault {
+    RulebookFault(
+      kind: kind, file: name, path: path, line: line, column: column, found: found,
+      allowed: allowed)
+  }
+
   /// The fault in English.
   public var description: String { said(in: .english) }
 }
@@ -84,6 +91,9 @@ public struct RulebookFault: Hashable, Sendable, Sayable, CustomStringConvertibl
 public struct RulebookError: SayableError, Hashable, Sendable {
   /// The faults; never empty.
   public let faults: [RulebookFault]
+
+  /// Makes an error of its faults.
+  public init(faults: [RulebookFault]) { self.faults = faults }
 
   /// One fault on each line.
   public var wording: Wording { faults.map(\.wording).joined(separator: "\n") }

@@ -1,0 +1,52 @@
+public import Languages
+import Synchronization
+public import Values
+
+/// What rules asked a rulebook for and it had no value of: each is a fault of the rulebook, besides the
+/// rule that was not run.
+///
+/// A day on which the law itself has no value is none of them.
+public final class RulebookGaps: Sendable {
+  /// A table of a rulebook that has no value for days it was asked for.
+  public struct Gap: Sendable {
+    public let subject: Wording
+    /// The first and the last of the days.
+    public var first: Day
+    public var last: Day
+    /// How often it was asked.
+    public var times: Int
+    /// Where the table stands, where one does.
+    public let place: RulebookPlace?
+  }
+
+  private let found = Mutex<[String: Gap]>([:])
+
+  public init() {}
+
+  /// The gaps, in the order of what they are about.
+  public var all: [Gap] { found.withLock { $0.sorted { $0.key < $1.key }.map(\.value) } }
+
+  func note(_ subject: Wording, on day: Day, at place: RulebookPlace?) {
+    found.withLock { gaps in
+      var gap =
+        gaps[subject.english]
+        ?? Gap(subject: subject, first: day, last: day, times: 0, place: place)
+      gap.first = min(gap.first, day)
+      gap.last = max(gap.last, day)
+      gap.times += 1
+      gaps[subject.english] = gap
+    }
+  }
+}
+
+/// Where something stands in a file of a rulebook.
+public struct RulebookPlace: Hashable, Sendable {
+  public let file: String
+  /// From 1, in Unicode characters.
+  public let line: Int
+  public let column: Int
+}
+
+extension RulebookNode.Place {
+  var inRulebook: RulebookPlace { RulebookPlace(file: file, line: line, column: column) }
+}
