@@ -14,7 +14,7 @@ enum Migrations {
 
   private static let files = [
     "documents.sql", "records.sql", "reports.sql", "payments.sql", "views.sql",
-    "fact-views.sql", "search.sql", "outlines.sql", "judgements.sql",
+    "fact-views.sql", "search.sql", "outlines.sql", "judgements.sql", "rulebooks.sql",
   ]
 
   /// What the name of the first migration begins with, by which a file is known as a portfolio.

@@ -72,6 +72,9 @@ extension Store {
         try attempt(Wording("the files of rates", sv: "kursfilerna"), &report) {
           try verifyRatesFiles(db, &$0)
         }
+        try attempt(Wording("the rulebooks", sv: "regelböckerna"), &report) {
+          try verifyRulebooks(db, &$0)
+        }
         guard !report.isDamaged else {
           return report.add(
             Wording(
