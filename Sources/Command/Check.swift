@@ -62,6 +62,7 @@ struct Check: ParsableCommand {
   var format = FindingFormat.text
 
   @OptionGroup var time: TimeOptions
+  @OptionGroup var trial: RulebookOptions
   @OptionGroup var portfolio: PortfolioOptions
   @OptionGroup var language: LanguageOptions
 
@@ -87,15 +88,15 @@ struct Check: ParsableCommand {
       let rehearsal =
         try path.isEmpty ? nil : Rehearsal(path, with: with, on: time.dayWithoutPortfolio)
       defer { rehearsal?.remove() }
-      let rulebook = Rulebook.current
-      var judged = try judge(rehearsal, rulebook, printing)
+      var judged = try judge(rehearsal, printing)
       if let project, judged.result.projects == 0 {
         throw UnknownProject(key: project)
       }
       let isWhole = path.isEmpty && rule.isEmpty && project == nil && time.asOf == nil
-      if isWhole { KeepJudgement.keep(judged, by: rulebook, path: portfolio.path) }
+      if isWhole, trial.rulebook == nil { KeepJudgement.keep(judged, path: portfolio.path) }
       if rehearsal?.hasErrors ?? false { judged.result.hasErrors = true }
-      printing.finish(judged.result, on: judged.day, rulebook: rulebook, rehearsal: rehearsal)
+      printing.finish(
+        judged.result, on: judged.day, rulebooks: judged.rulebooks, rehearsal: rehearsal)
       if rehearsal?.isUnreadable ?? false { throw Exit.unfinished }
       if judged.result.hasErrors { throw Exit.failed }
       if judged.result.hasErrorNotRun { throw Exit.notRun }
@@ -107,13 +108,14 @@ struct Check: ParsableCommand {
     let day: Day
     /// The last entry of the log that was judged.
     let entry: Int64
+    let rulebooks: Rulebooks
     var result: CheckResult
     let findings: [Judgement.Finding]
   }
 
   /// Judges what there is to judge, and prints what is found. Nothing reads the portfolio afterwards.
   private func judge(
-    _ rehearsal: Rehearsal?, _ rulebook: Rulebook, _ printing: FindingOutput
+    _ rehearsal: Rehearsal?, _ printing: FindingOutput
   ) throws -> Judged {
     let store = try rehearsal?.store ?? portfolio.open(.read)
     let day = try rehearsal == nil ? time.day(in: store) : time.dayWithoutPortfolio
@@ -122,8 +124,9 @@ struct Check: ParsableCommand {
     }
     return try store.reading(time.snapshot) { reading in
       let key = try project.map { try FindProject.key(of: $0, in: reading) }
+      let rulebooks = try trial.choose(reading).notingGaps()
       let check = CheckPortfolio(
-        context: Context(rulebook: rulebook, day: day, rates: try reading.rates()),
+        context: Context(rulebooks: rulebooks, day: day, rates: try reading.rates()),
         rules: rules, project: key, isWhole: rehearsal == nil)
       let bar = ProgressBar(
         .projects, of: key == nil ? try reading.projectCount() : 1, language: language.chosen)
@@ -139,8 +142,10 @@ struct Check: ParsableCommand {
         findings.append($0.judged)
         printing.print($0)
       }
+      for finding in check.context.findingsOnRulebook() { printing.print(finding) }
       return Judged(
-        day: day, entry: try reading.lastEntry(), result: result, findings: findings)
+        day: day, entry: try reading.lastEntry(), rulebooks: rulebooks, result: result,
+        findings: findings)
     }
   }
 }
@@ -255,17 +260,17 @@ struct FindingOutput {
     output.flush()
   }
 
-  func finish(_ result: CheckResult, on day: Day, rulebook: Rulebook, rehearsal: Rehearsal?) {
+  func finish(_ result: CheckResult, on day: Day, rulebooks: Rulebooks, rehearsal: Rehearsal?) {
     var output = ConsoleStream()
     if format == .json {
       json.print(result.tally, to: &output)
       output.flush()
       return
     }
-    let hash = rulebook.hash.prefix(12)
+    let hash = rulebooks.hash.prefix(12)
     let judged = Wording(
-      "; judged as of \(day), rulebook \(rulebook.id) \(hash)",
-      sv: "; bedömt per \(day), regelbok \(rulebook.id) \(hash)")
+      "; judged as of \(day), rulebook \(rulebooks.id) \(hash)",
+      sv: "; bedömt per \(day), regelbok \(rulebooks.id) \(hash)")
     Console.line((summary(result) + judged)(in: language))
     guard let rehearsal else { return }
     if rehearsal.leftOut > 0 {

@@ -100,12 +100,12 @@ struct CheckPortfolio {
     var findings: [Finding] = []
     for assessment in assessments {
       result.tally.count(assessment.outcome.verdict)
-      let isError = assessment.card.severity == .error && assessment.card.state == .stable
+      let isError = assessment.severity == .error && assessment.card.state == .stable
       switch assessment.outcome {
       case .passes, .silent: continue
       case .fails(let failures):
         for failure in failures {
-          let severity = failure.severity ?? assessment.card.severity
+          let severity = assessment.severity(of: failure)
           if severity == .error, assessment.card.state == .stable { result.hasErrors = true }
           findings.append(try finding(failure, severity, assessment, locate))
         }
@@ -127,7 +127,7 @@ struct CheckPortfolio {
       law: failure.law.isEmpty ? assessment.card.law : failure.law, fix: failure.fix,
       notes: try failure.notes.map {
         Finding.Note($0.message, at: try locate.place(of: $0.spot))
-      }, judgedOn: context.day.iso, rulebook: context.rulebook.hash)
+      }, judgedOn: context.day.iso, rulebook: context.rulebooks.hash)
   }
 
   private func notRun(
@@ -135,11 +135,11 @@ struct CheckPortfolio {
     _ locate: LocateSpots
   ) throws -> Finding {
     Finding(
-      rule: assessment.card.id, name: assessment.card.name, severity: assessment.card.severity,
+      rule: assessment.card.id, name: assessment.card.name, severity: assessment.severity,
       verdict: .notRun, project: assessment.project, document: assessment.document?.name,
       place: try spot.flatMap { try locate.place(of: $0) }, message: missing,
       law: assessment.card.law, fix: fix, judgedOn: context.day.iso,
-      rulebook: context.rulebook.hash)
+      rulebook: context.rulebooks.hash)
   }
 }
 

@@ -34,7 +34,9 @@ struct CommonPaper {
   var header: DocumentHeader { document.header }
 
   /// The papers of a name.
-  static func all(named name: String, on day: Day, in reading: Reading) throws -> [CommonPaper] {
+  static func all(
+    named name: String, on day: Day, by rulebooks: Rulebooks, in reading: Reading
+  ) throws -> [CommonPaper] {
     let documents =
       try reading.agreements(named: name).map(SubjectDocument.agreement)
       + reading.events(named: name).map(SubjectDocument.event)
@@ -42,7 +44,7 @@ struct CommonPaper {
       + reading.programmes(named: name).map(SubjectDocument.programme)
       + reading.organisations(named: name).map(SubjectDocument.organisation)
     guard !documents.isEmpty else { return [] }
-    let context = Context(rulebook: Rulebook.current, day: day, rates: try reading.rates())
+    let context = Context(rulebooks: rulebooks, day: day, rates: try reading.rates())
     return try documents.map { try CommonPaper($0, in: context, reading) }
   }
 

@@ -53,6 +53,7 @@ struct Diff: ParsableCommand {
   var format = List.Format.text
 
   @OptionGroup var time: TimeOptions
+  @OptionGroup var trial: RulebookOptions
   @OptionGroup var portfolio: PortfolioOptions
   @OptionGroup var language: LanguageOptions
 
@@ -78,7 +79,7 @@ struct Diff: ParsableCommand {
     guard let found else { throw UnknownProject(key: project) }
     let papers = try reading.papers(ofProject: key)
     let context = Context(
-      rulebook: Rulebook.current, day: day, rates: try reading.rates())
+      rulebooks: try trial.choose(reading), day: day, rates: try reading.rates())
     let names = IndicatorNames(
       context.rulebook, selectedOn: found.approval?.decided ?? context.day)
     for (one, other) in try pairs(papers) {

@@ -47,6 +47,7 @@ struct Due: ParsableCommand {
   var format = List.Format.text
 
   @OptionGroup var time: TimeOptions
+  @OptionGroup var trial: RulebookOptions
   @OptionGroup var portfolio: PortfolioOptions
   @OptionGroup var language: LanguageOptions
 
@@ -56,7 +57,7 @@ struct Due: ParsableCommand {
       let day = try time.day(in: store)
       try store.reading(time.snapshot) { reading in
         let context = Context(
-          rulebook: Rulebook.current, day: day, rates: try reading.rates())
+          rulebooks: try trial.choose(reading), day: day, rates: try reading.rates())
         let key = try project.map { try FindProject.key(of: $0, in: reading) }
         var found: [(project: String, deadline: Deadline)] = []
         try reading.eachProject(key: key) { project in

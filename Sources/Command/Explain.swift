@@ -37,11 +37,13 @@ struct Explain: ParsableCommand {
   var rule: String
 
   @OptionGroup var time: TimeOptions
+  @OptionGroup var trial: RulebookOptions
   @OptionGroup var language: LanguageOptions
 
   func validate() throws {
     guard
-      doorRule != nil || entry != nil || allRules.contains(where: { $0.card.matches(rule) })
+      doorRule != nil || rulebookRule != nil || entry != nil
+        || allRules.contains(where: { $0.card.matches(rule) })
     else {
       throw ValidationError(
         say(
@@ -55,9 +57,10 @@ struct Explain: ParsableCommand {
   func run() throws {
     try finishing {
       if let doorRule { return tell(page(of: doorRule)) }
+      if let rulebookRule { return tell(page(of: rulebookRule)) }
       if let entry { return tell(page(of: entry)) }
       guard let card = allRules.first(where: { $0.card.matches(rule) })?.card else { return }
-      tell(page(of: card))
+      tell(page(of: card, by: try trial.choose().main))
     }
   }
 
@@ -76,6 +79,20 @@ struct Explain: ParsableCommand {
   /// The rule of the door that a person means, which is judged before any law is asked.
   private var doorRule: DoorRule? {
     DoorRule.allCases.first { $0.rawValue == rule.uppercased() || $0.name == rule }
+  }
+
+  /// The rule on the rulebook itself that a person means.
+  private var rulebookRule: RulebookRule? {
+    RulebookRule.allCases.first { $0.rawValue == rule.uppercased() || $0.name == rule }
+  }
+
+  private func page(of rule: RulebookRule) -> [Wording] {
+    [
+      .same("\(rule.rawValue) · \(rule.name)"),
+      Wording("Finds: \(rule.finds)", sv: "Hittar: \(rule.finds)"),
+      Wording("Severity: \(rule.severity.label)", sv: "Allvar: \(rule.severity.label)"),
+      rule.consequence,
+    ]
   }
 
   /// The entry of the catalogue that a person means.
@@ -100,7 +117,7 @@ struct Explain: ParsableCommand {
     ]
   }
 
-  private func page(of card: RuleCard) -> [Wording] {
+  private func page(of card: RuleCard, by rulebook: Rulebook) -> [Wording] {
     let law = card.law.map { citation in
       Wording { "  " + citation.text(in: $0) + (citation.uri.map { " <\($0)>" } ?? "") }
     }
@@ -108,7 +125,8 @@ struct Explain: ParsableCommand {
       .same("\(card.id) · \(card.name) · ") + card.title, card.summary, .same(""),
       Wording(
         "Severity: \(card.severity.label) (\(card.state.label))",
-        sv: "Allvar: \(card.severity.label) (\(card.state.label))"),
+        sv: "Allvar: \(card.severity.label) (\(card.state.label))")
+        + rulebook.rules.changes(of: card),
       Wording(
         "Law of the day of: \(card.lawDay.label)",
         sv: "Rätten den dag som gäller: \(card.lawDay.label)"),
@@ -118,7 +136,7 @@ struct Explain: ParsableCommand {
       Wording("Law:", sv: "Rättslig grund:"),
     ]
     lines += law
-    lines += parameters(of: card)
+    lines += parameters(of: card, by: rulebook)
     lines.append(Wording("Why: \(card.why)", sv: "Varför: \(card.why)"))
     if let doubt = card.doubt { lines.append(self.doubt(doubt)) }
     return lines + examples(of: card)
@@ -128,9 +146,8 @@ struct Explain: ParsableCommand {
     Wording("Doubt: \(doubt)", sv: "Tvekan: \(doubt)")
   }
 
-  private func parameters(of card: RuleCard) -> [Wording] {
+  private func parameters(of card: RuleCard, by rulebook: Rulebook) -> [Wording] {
     guard !card.parameters.isEmpty else { return [] }
-    let rulebook = Rulebook.current
     return [
       Wording(
         "Parameters, \(time.dayWithoutPortfolio):", sv: "Parametrar, \(time.dayWithoutPortfolio):")
@@ -163,5 +180,30 @@ struct Explain: ParsableCommand {
           .same("  \(card.id)-\(kind)-\(index + 1): ") + example.shows
         }
       }
+  }
+}
+
+extension RuleSettings {
+  /// What a rulebook makes of a rule, after its own severity; empty when it leaves the rule alone.
+  fileprivate func changes(of card: RuleCard) -> Wording {
+    guard runs(card.id) else {
+      return Wording("; turned off by the rulebook", sv: "; avstängd av regelboken")
+    }
+    var changes = Wording.same("")
+    if let severity = severity(of: card.id) {
+      changes =
+        changes
+        + Wording(
+          "; \(severity.label) by the rulebook", sv: "; \(severity.label) enligt regelboken")
+    }
+    for call in calls {
+      guard let severity = call.severities[card.id] else { continue }
+      changes =
+        changes
+        + Wording(
+          "; \(severity.label) in the call \(call.id)",
+          sv: "; \(severity.label) i utlysningen \(call.id)")
+    }
+    return changes
   }
 }

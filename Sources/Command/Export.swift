@@ -141,17 +141,18 @@ struct ExportReturn {
 
   func export(_ store: Store) throws -> ExportResult {
     let log = try store.log().filter { $0.entry <= asOf ?? .max }
-    let rulebook = Rulebook.current
+    let snapshot = asOf.map { Snapshot.asOf(entry: $0) } ?? .now
+    let rulebooks = try store.reading(snapshot) { try $0.rulebooks() }
     let day = day
     let context = ExportContext(
-      on: day, asOf: asOf, rulebookHash: rulebook.hash, logHash: log.last?.sha256,
+      on: day, asOf: asOf, rulebookHash: rulebooks.hash, logHash: log.last?.sha256,
       program: "fondbok \(Fondbok.version)",
       labels: CodeLabels { table, group, code in
-        rulebook.codes(table: table, group: group, on: day).first { $0.code == code }?
+        rulebooks.main.codes(table: table, group: group, on: day).first { $0.code == code }?
           .label(in: .swedish)
       })
     StopSignal.watch()
-    return try store.reading(asOf.map { .asOf(entry: $0) } ?? .now) { reading in
+    return try store.reading(snapshot) { reading in
       let bar = ProgressBar(.projects, of: try reading.projectCount())
       defer { bar.clear() }
       reading.onProject = { done in

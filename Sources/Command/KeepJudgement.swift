@@ -7,10 +7,11 @@ import Values
 enum KeepJudgement {
   /// Keeps it where the portfolio can be written just now; a judgement is never worth waiting or
   /// failing for.
-  static func keep(_ judged: Check.Judged, by rulebook: Rulebook, path: String) {
+  static func keep(_ judged: Check.Judged, path: String) {
     let result = judged.result
     let judgement = Judgement(
-      entry: judged.entry, day: judged.day, rulebookHash: rulebook.hash, rulebook: rulebook.id,
+      entry: judged.entry, day: judged.day, rulebookHash: judged.rulebooks.hash,
+      rulebook: judged.rulebooks.id,
       projects: result.projects, documents: result.documents, passed: result.tally.passed,
       failed: result.tally.failed, silent: result.tally.silent, notRun: result.tally.notRun,
       findings: judged.findings)

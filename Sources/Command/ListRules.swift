@@ -6,14 +6,30 @@ import Provenance
 import Rules
 import SafeText
 
-struct ListRules: ParsableCommand {
+struct RulesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "rules", abstract: say("List the rules.", sv: "Räkna upp reglerna."),
+    commandName: "rules",
+    abstract: say(
+      "List the rules, or what differs between two days or two rulebooks.",
+      sv: "Räkna upp reglerna, eller vad som skiljer två dagar eller två regelböcker."),
     discussion: """
       fondbok rules
       fondbok rules --language sv
       fondbok rules --catalogue
       fondbok rules --format json
+      fondbok rules diff 2026-06-30 2026-07-01
+      """,
+    subcommands: [ListRules.self, DiffRules.self], defaultSubcommand: ListRules.self)
+
+  @OptionGroup var language: LanguageOptions
+}
+
+struct ListRules: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: say("List the rules.", sv: "Räkna upp reglerna."),
+    discussion: """
+      fondbok rules
+      fondbok rules list --catalogue
       """)
 
   @Option(help: Help("text or json.", sv: "text eller json.", valueName: .format))
@@ -25,11 +41,13 @@ struct ListRules: ParsableCommand {
       sv: "Räkna upp katalogens poster, med vad som svarar för var och en."))
   var catalogue = false
 
+  @OptionGroup var trial: RulebookOptions
   @OptionGroup var language: LanguageOptions
 
   func run() throws {
     try finishing {
       if catalogue { return listEntries() }
+      let rulebook = try trial.choose().main
       let room = Console.room()
       if format == .text { head(.structure) }
       for rule in DoorRule.allCases {
@@ -41,14 +59,20 @@ struct ListRules: ParsableCommand {
       for rule in allRules {
         let card = rule.card
         if format == .json {
-          Console.line(json(card).line)
+          Console.line(json(card, by: rulebook).line)
           continue
         }
         if card.family != family {
           family = card.family
           head(card.family)
         }
-        tell(card.id, card.severity, card.title, card.name, room)
+        tell(card.id, rulebook.severity(of: card), card.title, card.name, room)
+      }
+      if format == .text { head(.rulebook) }
+      for rule in RulebookRule.allCases {
+        format == .json
+          ? Console.line(json(rule).line)
+          : tell(rule.rawValue, rule.severity, rule.finds, rule.name, room)
       }
     }
   }
@@ -100,14 +124,33 @@ struct ListRules: ParsableCommand {
     ])
   }
 
-  private func json(_ card: RuleCard) -> JSONValue {
+  /// A rule on the rulebook itself.
+  private func json(_ rule: RulebookRule) -> JSONValue {
+    .object([
+      ("id", .text(rule.rawValue)), ("name", .text(rule.name)),
+      ("family", .text(RuleFamily.rulebook.rawValue)),
+      ("severity", .text(rule.severity.rawValue)), ("state", .text(State.stable.rawValue)),
+      ("law", .list([])), ("parameters", .texts([])), ("catalogue", .texts([])),
+      ("tests", .texts([])),
+    ])
+  }
+
+  private func json(_ card: RuleCard, by rulebook: Rulebook) -> JSONValue {
     .object([
       ("id", .text(card.id)), ("name", .text(card.name)),
-      ("family", .text(card.family.rawValue)), ("severity", .text(card.severity.rawValue)),
+      ("family", .text(card.family.rawValue)),
+      ("severity", .text(rulebook.severity(of: card).rawValue)),
       ("state", .text(card.state.rawValue)),
       ("law", .list(card.law.map { $0.json(in: language.ofJSON) })),
       ("parameters", .texts(card.parameters)), ("catalogue", .texts(card.catalogue)),
       ("tests", .texts(card.exampleIDs)),
     ])
+  }
+}
+
+extension Rulebook {
+  /// How grave a rule is by this rulebook, whatever the call.
+  fileprivate func severity(of card: RuleCard) -> Severity {
+    rules.severity(of: card.id) ?? card.severity
   }
 }

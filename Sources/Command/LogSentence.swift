@@ -19,7 +19,8 @@ extension LogEntry {
     case .rates: rates(details)
     case .setting: setting(details)
     case .rebuild: rebuilt(details)
-    case .create, .migration, .waive, .rulebook, .sent, .approve, .redact, .retention: nil
+    case .rulebook: adopted(details)
+    case .create, .migration, .waive, .sent, .approve, .redact, .retention: nil
     }
   }
 
@@ -64,6 +65,18 @@ extension LogEntry {
     return Wording(
       "took in \(file): \(rates) \(rates == "1" ? "rate" : "rates")",
       sv: "tog in \(file): \(rates) \(rates == "1" ? "kurs" : "kurser")")
+  }
+
+  private func adopted(_ details: Details) -> Wording? {
+    guard let rulebook = details["rulebook"], let laidOver = details["laidOver"] else { return nil }
+    guard !laidOver.isEmpty else {
+      return Wording(
+        "adopted the program's own rulebook \(rulebook)",
+        sv: "antog programmets egen regelbok \(rulebook)")
+    }
+    return Wording(
+      "adopted the rulebook \(rulebook), with \(laidOver) laid over the program's own",
+      sv: "antog regelboken \(rulebook), med \(laidOver) lagd över programmets egen")
   }
 
   private func setting(_ details: Details) -> Wording? {

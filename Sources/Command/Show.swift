@@ -51,6 +51,7 @@ struct Show: ParsableCommand {
   var format = List.Format.text
 
   @OptionGroup var time: TimeOptions
+  @OptionGroup var trial: RulebookOptions
   @OptionGroup var portfolio: PortfolioOptions
   @OptionGroup var language: LanguageOptions
 
@@ -59,11 +60,12 @@ struct Show: ParsableCommand {
       let store = try portfolio.open(.read)
       let day = try time.day(in: store)
       try store.reading(time.snapshot) { reading in
-        let papers = try CommonPaper.all(named: name, on: day, in: reading)
+        let rulebooks = try trial.choose(reading)
+        let papers = try CommonPaper.all(named: name, on: day, by: rulebooks, in: reading)
         let keys = try reading.projectKeys(named: name)
         if papers.isEmpty, keys.isEmpty { throw try NothingNamed(name, in: reading) }
         if !keys.isEmpty {
-          for view in try Self.views(of: name, on: day, in: reading) {
+          for view in try Self.views(of: name, on: day, by: rulebooks, in: reading) {
             tell(
               view.json(in: language.ofJSON),
               ProjectPage.lines(view, columns: columns, language: language.chosen))
@@ -86,9 +88,11 @@ struct Show: ParsableCommand {
   }
 
   /// What is to be shown of the project of a name; two authorities may have used one number.
-  static func views(of name: String, on day: Day, in reading: Reading) throws -> [ProjectView] {
+  static func views(
+    of name: String, on day: Day, by rulebooks: Rulebooks, in reading: Reading
+  ) throws -> [ProjectView] {
     let key = try FindProject.key(of: name, in: reading)
-    let context = Context(rulebook: Rulebook.current, day: day, rates: try reading.rates())
+    let context = Context(rulebooks: rulebooks, day: day, rates: try reading.rates())
     var views: [ProjectView] = []
     let versions = try reading.versions(ofProject: key)
     var projects: [Project] = []

@@ -62,13 +62,14 @@ struct StatusView {
   let setAside: Int
   /// What themes are called, by taxonomy and code, as far as a list that has come says it.
   let themeTitles: [String: String]
-  /// The rulebook the program judges by now.
+  /// The rulebook the portfolio is judged by now.
   let rulebookHash: String
 
   init(_ reading: Reading, on day: Day) throws {
     self.day = day
-    let rulebook = Rulebook.current
-    rulebookHash = rulebook.hash
+    let rulebooks = try reading.rulebooks()
+    let rulebook = rulebooks.main
+    rulebookHash = rulebooks.hash
     sums = StatusSums(
       try reading.standings(on: day, paymentDays: try rulebook.paymentDays(on: day)))
     judgement = try reading.lastJudgement()
@@ -289,7 +290,7 @@ struct StatusPage {
     if last.rulebookHash != view.rulebookHash {
       page.text(
         Wording(
-          "by another rulebook than this program has", sv: "med en annan regelbok än programmets"))
+          "by another rulebook than holds now", sv: "med en annan regelbok än den som gäller nu"))
     }
     page.rows(
       summary.rules.prefix(12).map { count in

@@ -9,8 +9,8 @@ struct UnknownCode: SayableError {
 
   /// - Returns: `nil` when every code that is looked for is known.
   init?(in query: ProjectQuery, _ reading: Reading, on day: Day) throws {
-    var objectives = Set(Rulebook.current.objectives.map(\.code))
-    var funds = Set([Rulebook.current.fund?.code].compactMap(\.self))
+    var objectives = Set(Rulebooks.builtIn.main.objectives.map(\.code))
+    var funds = Set([Rulebooks.builtIn.main.fund?.code].compactMap(\.self))
     try reading.listProjects(on: day) { project in
       objectives.formUnion(project.objectives)
       if let fund = project.fund { funds.insert(fund) }

@@ -39,7 +39,9 @@ import Testing
     let folder = FileManager.default.temporaryDirectory
     for command in [
       "import", "check", "status", "list", "show", "diff", "due", "original", "export", "new",
-      "rules", "explain", "rates import", "withdraw", "log", "verify", "rebuild", "settings",
+      "rules", "rules diff", "explain", "rulebook", "rulebook check", "rulebook adopt",
+      "rulebook list", "rulebook show", "rates import", "withdraw", "log", "verify", "rebuild",
+      "settings",
       "demo",
     ] {
       let help = try ProgramRun(shell: "fondbok \(command) --help", in: folder)

@@ -14,7 +14,7 @@ import Values
     let day = try Day.parse(text)
     let portfolio = try TestPortfolio()
     try portfolio.take(samples: try Self.samples())
-    let rulebook = Rulebook.current
+    let rulebook = Rulebooks.builtIn.main
     try portfolio.store.reading { reading in
       let standings = try reading.standings(
         on: day, paymentDays: try rulebook.paymentDays(on: day))

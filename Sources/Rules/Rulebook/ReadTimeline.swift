@@ -32,8 +32,11 @@ extension RulebookReader {
     checkOrder(entries.map { ($0.entry.span, $0.place) })
     // A value that could not be read leaves no gap besides its own fault.
     let isRead = entries.count == list(owner["values"]).count
-    if flag(owner["complete"]), isRead { checkGaps(entries.map { ($0.entry.span, $0.place) }, owner) }
-    return Timeline(entries: entries.map(\.entry), place: owner.node.place.inRulebook)
+    if flag(owner["complete"]), isRead {
+      checkGaps(entries.map { ($0.entry.span, $0.place) }, owner)
+    }
+    return Timeline(
+      entries: entries.map(\.entry), place: owner.node.place.inRulebook)
   }
 
   private mutating func checkOrder(_ spans: [(span: Span, place: RulebookNode.Place)]) {
