@@ -2,6 +2,7 @@ import ArgumentParser
 import Findings
 import Importer
 import Languages
+import Portfolio
 import Provenance
 import Rules
 import Values
@@ -16,10 +17,16 @@ struct Explain: ParsableCommand {
         + "tal."),
     discussion: say(
       """
+      With --project the rule is explained by one project of the portfolio: each amount with the line \
+      of the file that states it, the rate with its paragraph, the rounding, the result and what is left.
+
       An entry of the catalogue is what law or practice asks; it is answered by rules, by a return, by \
       the form of documents, or by an officer, who is told what to confirm.
       """,
       sv: """
+        Med --project förklaras regeln genom ett projekt i portföljen: varje belopp med den rad i filen \
+        som anger det, satsen med dess bestämmelse, avrundningen, resultatet och det som är kvar.
+
         En post i katalogen är vad rätt eller praxis kräver; den besvaras av regler, av en redovisning, av \
         handlingarnas form, eller av en handläggare, som får veta vad som ska bekräftas.
         """) + """
@@ -27,6 +34,7 @@ struct Explain: ParsableCommand {
 
         fondbok explain B101
         fondbok explain EU105
+        fondbok explain B101 --project 6.2.5-2026-01147 --on 2026-12-01
         fondbok explain union-share-above-ceiling --on 2026-07-01
         """)
 
@@ -36,8 +44,15 @@ struct Explain: ParsableCommand {
       valueName: .rule))
   var rule: String
 
+  @Option(
+    help: Help(
+      "Show how the rule judges this project.", sv: "Visa hur regeln bedömer det här projektet.",
+      valueName: .project))
+  var project: String?
+
   @OptionGroup var time: TimeOptions
   @OptionGroup var trial: RulebookOptions
+  @OptionGroup var portfolio: PortfolioOptions
   @OptionGroup var language: LanguageOptions
 
   func validate() throws {
@@ -52,6 +67,16 @@ struct Explain: ParsableCommand {
           sv: "det finns ingen regel eller post \(rule); fondbok rules räknar upp reglerna, "
             + "fondbok rules --catalogue posterna"))
     }
+    if project != nil, judging == nil {
+      throw ValidationError(
+        say(
+          "--project goes with a rule that judges projects; fondbok rules lists them",
+          sv: "--project hör till en regel som bedömer projekt; fondbok rules räknar upp dem"))
+    }
+    if time.asOf != nil, project == nil {
+      throw ValidationError(
+        say("--as-of goes with --project", sv: "--as-of hör till --project"))
+    }
   }
 
   func run() throws {
@@ -59,8 +84,23 @@ struct Explain: ParsableCommand {
       if let doorRule { return tell(page(of: doorRule)) }
       if let rulebookRule { return tell(page(of: rulebookRule)) }
       if let entry { return tell(page(of: entry)) }
-      guard let card = allRules.first(where: { $0.card.matches(rule) })?.card else { return }
+      if let project, let judging { return try tell(judging, of: project) }
+      guard let card = judging?.card else { return }
       tell(page(of: card, by: try trial.choose().main))
+    }
+  }
+
+  /// The rule that a person means, which judges projects or their documents.
+  private var judging: AnyRule? { allRules.first { $0.card.matches(rule) } }
+
+  private func tell(_ rule: AnyRule, of project: String) throws {
+    let store = try portfolio.open(.read)
+    let day = try time.day(in: store)
+    try store.reading(time.snapshot) { reading in
+      let page = ExplainProject(
+        rule: rule, key: try FindProject.key(of: project, in: reading), day: day,
+        rulebooks: try trial.choose(reading), language: language.chosen)
+      for line in try page.lines(reading) { Console.line(line) }
     }
   }
 

@@ -14,6 +14,8 @@ public struct ExampleRun: Sendable {
   public let assessments: [Assessment]
   /// The failures as people read them, with their places.
   public let findings: [Finding]
+  /// How the rule came to what it says.
+  public let workings: Workings
   /// The places of the failures, in order.
   public var places: [Place] { findings.compactMap(\.place) }
   /// The rules that fail something in the example, its own and others.
@@ -88,7 +90,10 @@ public struct ExampleRun: Sendable {
     }
     let context = Context(
       rulebook: .builtIn, day: try Day.parse(example.judgedOn), rates: rates)
-    let found = try portfolio.assess([rule], in: context)
+    var watched = context
+    watched.workings = Workings()
+    workings = watched.workings ?? Workings()
+    let found = try portfolio.assess([rule], in: watched)
     assessments = found
     failingRules = Set(
       try portfolio.assess(in: context).filter { $0.outcome.verdict == .fails }.map(\.card.id))

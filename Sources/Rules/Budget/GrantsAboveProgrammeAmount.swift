@@ -95,7 +95,14 @@ struct GrantsAboveProgrammeAmount: PortfolioRule {
             continue
           }
           let sum = try granted.granted(objective.code, of: programme)
-          guard try !sum.isAtMost(amount) else { continue }
+          let context = granted.context
+          context.shown(
+            sum, Wording("granted under \(objective.code)", sv: "beviljat under \(objective.code)"))
+          guard
+            try !context.isAtMost(
+              sum, amount,
+              Wording("the programme's amount", sv: "programmets belopp"), at: objective.spot)
+          else { continue }
           failures.append(
             Failure(
               at: objective.spot,

@@ -94,9 +94,12 @@ struct ObjectiveBelowMinimumShare: DocumentRule {
     var failures: [Failure] = []
     for (code, id) in Self.limits {
       let limit = try context.rulebook.limit(id, on: context.day).orUndecided()
-      let amount = try programme.allocated(code)
-      guard try !amount.isAtLeast(limit.value.share, of: base) else { continue }
       let objective = programme.objectives.first { $0.code == code }
+      let amount = context.shown(
+        try programme.allocated(code),
+        Wording("allocated to \(code)", sv: "tilldelat \(code)"), at: objective?.spot)
+      guard try !context.isAtLeast(amount, limit.value.share, of: base, law: limit.law)
+      else { continue }
       let isExplained = objective?.explanation != nil
       let spot = objective?.spot ?? programme.spot
       failures.append(

@@ -100,9 +100,14 @@ struct OperatingSupportAboveShare: PortfolioRule {
         .orUndecided()
       var failures: [Failure] = []
       for programme in programmes where !programme.allocations.isEmpty {
-        let sum = try granted.granted(ActionKind.operatingSupport.rawValue, of: programme)
-        let base = try programme.allocated()
-        let isAbove = try !sum.isAtMost(limit.value.share, of: base)
+        let sum = context.shown(
+          try granted.granted(ActionKind.operatingSupport.rawValue, of: programme),
+          Wording("operating support granted", sv: "beviljat driftstöd"))
+        let base = context.shown(
+          try programme.allocated(), Wording("the allocation", sv: "tilldelningen"),
+          at: programme.spot)
+        let isAbove = try !context.isAtMost(
+          sum, limit.value.share, of: base, law: limit.law)
         guard try isAbove || (limit.value.warnFrom.map { try sum.isAtLeast($0, of: base) } ?? false)
         else { continue }
         failures.append(failure(programme, sum, base, limit, isAbove: isAbove))

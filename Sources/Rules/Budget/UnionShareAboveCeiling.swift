@@ -83,9 +83,16 @@ struct UnionShareAboveCeiling: ProjectRule {
     let rates = try terms.objectives.map {
       try context.rulebook.rate(for: [.actionKind: $0.actionKind.rawValue], on: day).orUndecided()
     }
-    let union = try financing.unionContribution(terms.currency)
-    let byObjective = try Money.sum(terms.objectives.map(\.amount), in: terms.currency)
-    let eligible = terms.budget?.eligibleCost ?? byObjective
+    let union = try context.sum(
+      financing.contributions.filter { $0.source == .union },
+      Wording("the Union contribution", sv: "EU-stödet"), in: terms.currency)
+    let byObjective = try context.sum(
+      terms.objectives, Wording("the objectives together", sv: "målen tillsammans"),
+      in: terms.currency)
+    let eligible = context.shown(
+      terms.budget?.eligibleCost ?? byObjective,
+      Wording("the eligible cost", sv: "den stödberättigande kostnaden"),
+      at: terms.budget?.spot.child("eligibleCost"))
     // Several kinds of action: the ceiling is the sum of each one's share, compared without
     // rounding.
     let mostByObjective = zip(terms.objectives, rates).reduce(Int128(0)) {
@@ -94,8 +101,26 @@ struct UnionShareAboveCeiling: ProjectRule {
     // Objectives that add up to more than the eligible cost, which T101 finds, raise no ceiling.
     let highest = rates.map(\.value.hundredths).max() ?? 0
     let most = min(mostByObjective, Int128(eligible.minorUnits) * Int128(highest))
-    guard Int128(union.minorUnits) * 10_000 > most else { return .passes }
+    let isKept = Int128(union.minorUnits) * 10_000 <= most
     let allowed = Money(minorUnits: Int64(clamping: most / 10_000), currency: terms.currency)
+    if let workings = context.workings {
+      for (objective, rate) in zip(terms.objectives, rates) {
+        workings.note(
+          .limit,
+          Wording(
+            "the rate of \(objective.code), \(objective.actionKind)",
+            sv: "stödnivån för \(objective.code), \(objective.actionKind)"),
+          Wording("at most \(rate.value)", sv: "högst \(rate.value)"), law: rate.law)
+      }
+      workings.note(
+        .limit,
+        Wording(
+          "the shares together, at most the highest rate of the eligible cost, rounded down",
+          sv: "andelarna tillsammans, högst den högsta nivån av den stödberättigande kostnaden, "
+            + "avrundat nedåt"), allowed.wording)
+      workings.noteMargin(union, of: allowed, isKept: isKept)
+    }
+    guard !isKept else { return .passes }
     let share = union.shareInWords(of: eligible).map {
       Wording(
         ", \($0) of the eligible cost \(eligible)",

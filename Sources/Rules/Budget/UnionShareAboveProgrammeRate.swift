@@ -160,7 +160,7 @@ struct UnionShareAboveProgrammeRate: ProjectRule {
   func check(_ project: Project, in context: Context) throws -> Outcome {
     let terms = try project.termsOrSilent(on: context.day)
     guard !terms.objectives.isEmpty else { throw Self.noObjective(of: project, on: context.day) }
-    let plan = try Plan(terms)
+    let plan = try Plan(terms, context)
     return try .together(
       { try plan.check(project.programmeOrUndecided(), project, context) },
       { try plan.check(project.callOrUndecided()) })
@@ -200,12 +200,17 @@ private struct Plan {
   let financing: FinancingPlan
   let union: Money
   let eligible: Money
+  let context: Context
 
-  init(_ terms: Terms) throws {
+  init(_ terms: Terms, _ context: Context) throws {
+    self.context = context
     objectives = terms.objectives
     financing = try terms.financingOrUndecided()
-    union = try financing.unionContribution(terms.currency)
-    eligible = try Money.sum(objectives.map(\.amount), in: terms.currency)
+    union = try context.sum(
+      financing.contributions.filter { $0.source == .union },
+      Wording("the Union contribution", sv: "EU-stödet"), in: terms.currency)
+    eligible = try context.sum(
+      objectives, Wording("the objectives together", sv: "målen tillsammans"), in: terms.currency)
   }
 
   func check(_ programme: Programme, _ project: Project, _ context: Context) throws -> Outcome {
@@ -244,7 +249,8 @@ private struct Plan {
     }
     let base = try financing.rateBase(first.base, eligible: eligible)
     let parts = isOne ? [(base, first.rate)] : zip(objectives, rates).map { ($0.amount, $1.rate) }
-    guard let allowed = allowed(by: parts) else { return .passes }
+    let stated = rates.map { ($0.rate, $0.spot.child("coFinancingRate")) }
+    guard let allowed = allowed(by: parts, stated) else { return .passes }
     let what = objectives.map(words).listed()
     let most =
       isOne
@@ -266,7 +272,8 @@ private struct Plan {
   func check(_ call: Call) throws -> Outcome {
     let stated = financing.base ?? .total
     let base = try financing.rateBase(stated, eligible: eligible)
-    guard let allowed = allowed(by: [(base, call.unionShare)]) else { return .passes }
+    let share = [(call.unionShare, call.spot.child("unionShare"))]
+    guard let allowed = allowed(by: [(base, call.unionShare)], share) else { return .passes }
     return failure(
       allowed, base, stated,
       Wording(
@@ -303,12 +310,30 @@ private struct Plan {
 
   /// The most that shares of amounts allow, when the Union contribution is above it; compared
   /// without rounding.
-  private func allowed(by parts: [(amount: Money, rate: Percentage)]) -> Money? {
+  ///
+  /// - Parameter stated: the rates with the places that state them.
+  private func allowed(
+    by parts: [(amount: Money, rate: Percentage)], _ stated: [(rate: Percentage, spot: Spot)]
+  ) -> Money? {
     let most = parts.reduce(Int128(0)) {
       $0 + Int128($1.amount.minorUnits) * Int128($1.rate.hundredths)
     }
-    guard Int128(union.minorUnits) * 10_000 > most else { return nil }
-    return Money(minorUnits: Int64(clamping: most / 10_000), currency: union.currency)
+    let isKept = Int128(union.minorUnits) * 10_000 <= most
+    let allowed = Money(minorUnits: Int64(clamping: most / 10_000), currency: union.currency)
+    if let workings = context.workings {
+      for (part, stated) in zip(parts, stated) {
+        workings.note(
+          .limit,
+          Wording(
+            "at most \(part.rate) of \(part.amount)", sv: "högst \(part.rate) av \(part.amount)"),
+          (try? part.rate.of(part.amount, rounding: .down).wording) ?? .same("–"), at: stated.spot)
+      }
+      workings.note(
+        .limit, Wording("together, rounded down", sv: "tillsammans, avrundat nedåt"),
+        allowed.wording)
+      workings.noteMargin(union, of: allowed, isKept: isKept)
+    }
+    return isKept ? nil : allowed
   }
 
   private func failure(

@@ -12,13 +12,15 @@ struct FlatRateCeiling {
   /// The lines the rate is applied to.
   let base: [BudgetLine]
   let option: Dated<RulebookCostOption>
+  let context: Context
 
   /// The failure when the lines are more than the rate allows, compared without rounding.
   func failure(_ currency: Currency) throws -> Failure? {
-    let sum = try Money.sum(lines.map(\.amount), in: currency)
-    let base = try Money.sum(base.map(\.amount), in: currency)
+    let base = try context.sum(base, option.value.base.words, in: currency)
+    let sum = try context.sum(lines, costs, in: currency)
     let rate = option.value.rate
-    guard let first = lines.first, try !sum.isAtMost(rate, of: base) else { return nil }
+    guard let first = lines.first, try !context.isAtMost(sum, rate, of: base, law: option.law)
+    else { return nil }
     let share =
       sum.shareInWords(of: base).map { Wording("\($0) of ", sv: "\($0) av ") }
       ?? Wording("against ", sv: "jämfört med ")

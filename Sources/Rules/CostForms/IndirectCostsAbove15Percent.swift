@@ -92,7 +92,7 @@ struct IndirectCostsAbove15Percent: ProjectRule {
       base: budget.directStaff,
       option: try context.rulebook.costOption(
         FlatRate.article54b.rawValue, on: context.lawDay(of: Self.card, for: project)
-      ).orUndecided())
+      ).orUndecided(), context: context)
     return .of(try [ceiling.failure(budget.eligibleCost.currency)].compactMap { $0 })
   }
 }

@@ -101,7 +101,7 @@ struct IndirectCostsAbove7Percent: ProjectRule {
       base: budget.directCosts,
       option: try context.rulebook.costOption(
         FlatRate.article54a.rawValue, on: context.lawDay(of: Self.card, for: project)
-      ).orUndecided())
+      ).orUndecided(), context: context)
     return .of(try [ceiling.failure(budget.eligibleCost.currency)].compactMap { $0 })
   }
 }

@@ -83,12 +83,12 @@ struct LandAboveShare: ProjectRule {
     let terms = try project.termsOrSilent(on: context.day)
     let budget = try terms.budgetOrUndecided()
     let planned = budget.lines.filter { $0.category == .land && !$0.isForConservation }.map {
-      Land(amount: $0.amount, isDerelict: $0.isDerelictLand, spot: $0.spot)
+      Land(id: $0.id, amount: $0.amount, isDerelict: $0.isDerelictLand, spot: $0.spot)
     }
     let claims = project.reports.compactMap(\.claim)
     let claimed = claims.flatMap(\.lines).filter {
       $0.category == .land && !$0.land.isForConservation
-    }.map { Land(amount: $0.amount, isDerelict: $0.land.isDerelictLand, spot: $0.spot) }
+    }.map { Land(id: $0.id, amount: $0.amount, isDerelict: $0.land.isDerelictLand, spot: $0.spot) }
     let sets = [planned, claimed].filter { !$0.isEmpty }
     guard !sets.isEmpty else {
       throw Undecided.silent(
@@ -96,36 +96,48 @@ struct LandAboveShare: ProjectRule {
     }
     let day = context.lawDay(of: Self.card, for: project)
     let limits = (
-      share: try context.rulebook.parameter(Self.share, on: day).orUndecided().value,
-      derelict: try context.rulebook.parameter(Self.derelictShare, on: day).orUndecided().value
+      share: try context.rulebook.parameter(Self.share, on: day).orUndecided(),
+      derelict: try context.rulebook.parameter(Self.derelictShare, on: day).orUndecided()
     )
     let isEnded = claims.contains { $0.kind == .final }
     let claimedCost =
       isEnded
       ? try Money.sum(claims.map(\.eligibleCost), in: terms.currency) : budget.eligibleCost
     return .of(
-      try [failure(planned, budget.eligibleCost, limits), failure(claimed, claimedCost, limits)]
-        .compactMap { $0 })
+      try [
+        failure(planned, budget.eligibleCost, limits, context),
+        failure(claimed, claimedCost, limits, context),
+      ].compactMap { $0 })
   }
 
-  private struct Land {
+  private struct Land: Shown {
+    let id: String
     let amount: Money
     let isDerelict: Bool
     let spot: Spot
+
+    var shownName: Wording { Wording("line \(id), land", sv: "rad \(id), mark") }
   }
 
   private func failure(
-    _ land: [Land], _ cost: Money, _ limits: (share: Percentage, derelict: Percentage)
+    _ land: [Land], _ cost: Money,
+    _ limits: (share: Dated<Percentage>, derelict: Dated<Percentage>),
+    _ context: Context
   ) throws -> Failure? {
     guard let first = land.first else { return nil }
     let ordinary = land.filter { !$0.isDerelict }
-    let sum = try Money.sum(ordinary.map(\.amount), in: cost.currency)
-    if let first = ordinary.first, try !sum.isAtMost(limits.share, of: cost) {
-      return failure(sum, limits.share, cost, at: first.spot)
+    let sum = try context.sum(
+      ordinary, Wording("land that is not derelict", sv: "mark som inte är övergiven"),
+      in: cost.currency)
+    if let first = ordinary.first,
+      try !context.isAtMost(sum, limits.share.value, of: cost, law: limits.share.law)
+    {
+      return failure(sum, limits.share.value, cost, at: first.spot)
     }
-    let all = try Money.sum(land.map(\.amount), in: cost.currency)
-    guard try !all.isAtMost(limits.derelict, of: cost) else { return nil }
-    return failure(all, limits.derelict, cost, at: first.spot)
+    let all = try context.sum(land, Wording("all land", sv: "all mark"), in: cost.currency)
+    guard try !context.isAtMost(all, limits.derelict.value, of: cost, law: limits.derelict.law)
+    else { return nil }
+    return failure(all, limits.derelict.value, cost, at: first.spot)
   }
 
   private func failure(_ sum: Money, _ limit: Percentage, _ cost: Money, at spot: Spot) -> Failure {

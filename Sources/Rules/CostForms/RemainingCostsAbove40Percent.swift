@@ -89,7 +89,8 @@ struct RemainingCostsAbove40Percent: ProjectRule {
     ).orUndecided()
     let ceiling = FlatRateCeiling(
       lines: lines, costs: Wording("the remaining costs", sv: "de övriga kostnaderna"),
-      base: budget.directStaff.filter { budget.flatRate(of: $0) != .article55 }, option: option)
+      base: budget.directStaff.filter { budget.flatRate(of: $0) != .article55 }, option: option,
+      context: context)
     let beside = budget.lines.filter {
       budget.flatRate(of: $0) != .article56 && $0.category != .staff
         && !option.value.onTop.contains($0.category.rawValue)

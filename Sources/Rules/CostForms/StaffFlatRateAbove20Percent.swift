@@ -88,10 +88,10 @@ struct StaffFlatRateAbove20Percent: ProjectRule {
     let counting = others.filter { !leavesProcuredOut || $0.isProcured != true }
     let certain = others.filter { !leavesProcuredOut || $0.isProcured == false }
     let currency = budget.eligibleCost.currency
-    if let failure = try ceiling(staff, counting, option).failure(currency) {
+    if let failure = try ceiling(staff, counting, option, context).failure(currency) {
       return .fails([failure])
     }
-    guard try ceiling(staff, certain, option).failure(currency) == nil else {
+    guard try ceiling(staff, certain, option, context).failure(currency) == nil else {
       let unsaid = others.first { $0.isProcured == nil }
       throw Undecided.notRun(
         Wording(
@@ -103,10 +103,11 @@ struct StaffFlatRateAbove20Percent: ProjectRule {
   }
 
   private func ceiling(
-    _ staff: [BudgetLine], _ base: [BudgetLine], _ option: Dated<RulebookCostOption>
+    _ staff: [BudgetLine], _ base: [BudgetLine], _ option: Dated<RulebookCostOption>,
+    _ context: Context
   ) -> FlatRateCeiling {
     FlatRateCeiling(
       lines: staff, costs: Wording("the staff costs", sv: "personalkostnaderna"), base: base,
-      option: option)
+      option: option, context: context)
   }
 }

@@ -77,7 +77,7 @@ struct SupportAboveCostWithoutInKind: ProjectRule {
   private static let mark = Example.Edit.application("<financing>", "↓<financing>")
 
   func check(_ project: Project, in context: Context) throws -> Outcome {
-    try .together({ try planned(project, context) }, { try claimed(project) })
+    try .together({ try planned(project, context) }, { try claimed(project, context) })
   }
 
   private func planned(_ project: Project, _ context: Context) throws -> Outcome {
@@ -90,10 +90,9 @@ struct SupportAboveCostWithoutInKind: ProjectRule {
     let certain = money.filter { $0.source == .union || $0.sector == .public }
     let possible = money.filter { $0.source == .union || $0.sector != .private }
     let currency = terms.currency
-    let most = try budget.eligibleCost.subtracting(
-      try Money.sum(gifts.map(\.amount), in: currency))
-    let support = try Money.sum(certain.map(\.amount), in: currency)
-    guard try support.isAtMost(most) else {
+    let most = try Self.most(of: budget.eligibleCost, at: budget.spot, without: gifts, context)
+    let support = try context.sum(certain, Self.support, in: currency)
+    guard try context.isAtMost(support, most, Self.costWithoutGifts, law: [Self.law]) else {
       return .fails([failure(support, most, at: plan.financing.spot)])
     }
     guard try Money.sum(possible.map(\.amount), in: currency).isAtMost(most) else {
@@ -107,7 +106,7 @@ struct SupportAboveCostWithoutInKind: ProjectRule {
   }
 
   /// What the claims say together, when the last of them has come.
-  private func claimed(_ project: Project) throws -> Outcome {
+  private func claimed(_ project: Project, _ context: Context) throws -> Outcome {
     let claims = project.reports.compactMap(\.claim)
     guard let last = claims.last(where: { $0.kind == .final }) else { throw Self.none }
     let gifts = claims.flatMap(\.lines).filter { $0.category == .inKind }
@@ -120,10 +119,28 @@ struct SupportAboveCostWithoutInKind: ProjectRule {
         fix: Wording("state the public contribution", sv: "ange det offentliga bidraget"))
     }
     let currency = last.currency
-    let support = try Money.sum(claims.compactMap(\.publicContribution), in: currency)
-    let most = try Money.sum(claims.map(\.eligibleCost), in: currency)
-      .subtracting(try Money.sum(gifts.map(\.amount), in: currency))
-    return try support.isAtMost(most) ? .passes : .fails([failure(support, most, at: last.spot)])
+    let support = context.shown(
+      try Money.sum(claims.compactMap(\.publicContribution), in: currency), Self.support)
+    let cost = try Money.sum(claims.map(\.eligibleCost), in: currency)
+    let most = try Self.most(of: cost, at: last.spot, without: gifts, context)
+    let isKept = try context.isAtMost(support, most, Self.costWithoutGifts, law: [Self.law])
+    return isKept ? .passes : .fails([failure(support, most, at: last.spot)])
+  }
+
+  private static let support = Wording("the public support", sv: "det offentliga stödet")
+  private static let costWithoutGifts = Wording(
+    "the eligible cost without contributions in kind",
+    sv: "den stödberättigande kostnaden utan bidrag i annat än pengar")
+
+  private static func most(
+    of cost: Money, at spot: Spot, without gifts: [some Shown], _ context: Context
+  ) throws -> Money {
+    context.shown(
+      cost, Wording("the eligible cost", sv: "den stödberättigande kostnaden"),
+      at: spot.child("eligibleCost"))
+    let inKind = try context.sum(
+      gifts, Wording("contributions in kind", sv: "bidrag i annat än pengar"), in: cost.currency)
+    return try cost.subtracting(inKind)
   }
 
   private static let none = Undecided.silent(

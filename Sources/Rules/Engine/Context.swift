@@ -8,6 +8,8 @@ public struct Context: Sendable {
   public let rulebooks: Rulebooks
   /// The day of judgement.
   public let day: Day
+  /// Where a rule writes down how it comes to its verdict, when somebody wants to know.
+  public var workings: Workings?
   private let rates: [RateKey: ExchangeRate]
 
   public init(rulebook: Rulebook, day: Day, rates: [ExchangeRate] = []) {

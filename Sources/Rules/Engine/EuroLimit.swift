@@ -30,8 +30,10 @@ extension Context {
   /// - Throws: `Undecided` when the rate has not been imported; `ArithmeticError`.
   func compare(_ amount: Money, euro limit: Money, of project: Project) throws -> EuroComparison {
     guard amount.currency != .eur else {
+      let isAtMost = try amount.isAtMost(limit)
+      note(amount, in: nil, euro: limit, isAtMost: isAtMost)
       return EuroComparison(
-        isAtMost: try amount.isAtMost(limit), isBelow: try amount.isLess(than: limit), rate: nil)
+        isAtMost: isAtMost, isBelow: try amount.isLess(than: limit), rate: nil)
     }
     guard let day = project.grant(on: day)?.decided ?? project.application?.received else {
       throw Undecided.notRun(
@@ -50,8 +52,29 @@ extension Context {
             + "\(month) har inte importerats"),
         fix: Wording("import the rates of \(month)", sv: "importera kurserna för \(month)"))
     }
+    let isAtMost = try rate.isAtMost(amount, euro: limit)
+    note(amount, in: rate, euro: limit, isAtMost: isAtMost)
     return EuroComparison(
-      isAtMost: try rate.isAtMost(amount, euro: limit),
-      isBelow: try !rate.isAtLeast(amount, euro: limit), rate: rate)
+      isAtMost: isAtMost, isBelow: try !rate.isAtLeast(amount, euro: limit), rate: rate)
+  }
+
+  /// Writes down how an amount stands to a limit in euro.
+  private func note(
+    _ amount: Money, in rate: ExchangeRate?, euro limit: Money, isAtMost: Bool
+  ) {
+    guard let workings else { return }
+    workings.note(.amount, Wording("the amount", sv: "beloppet"), amount.wording)
+    var inEuro = amount
+    if let rate, let converted = try? rate.euro(amount) {
+      inEuro = converted
+      workings.note(
+        .amount,
+        Wording(
+          "in euro at the accounting rate of \(rate.month), rounded toward zero",
+          sv: "i euro till bokföringskursen för \(rate.month), avrundat mot noll"),
+        converted.wording)
+    }
+    workings.note(.limit, Wording("the limit", sv: "gränsen"), limit.wording)
+    workings.noteMargin(inEuro, of: limit, isKept: isAtMost)
   }
 }

@@ -15,7 +15,7 @@ struct GrantedUnion: Sendable {
     let month: Day
   }
 
-  private let context: Context
+  let context: Context
   private var sums: [Key: Money] = [:]
   /// A grant whose programme has not come.
   private var lost: String?

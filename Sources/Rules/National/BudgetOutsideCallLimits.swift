@@ -160,6 +160,17 @@ struct BudgetOutsideCallLimits: ProjectRule {
     let comparison = try comparison(of: cost, with: call, project, context)
     let spot = budget.spot.child(budget.statedTotalCost == nil ? "eligibleCost" : "totalCost")
     var failures: [Failure] = []
+    context.shown(cost, Wording("the total cost", sv: "totalkostnaden"), at: spot)
+    if let most = call.maximumBudget {
+      context.shown(
+        most, Wording("the most the call takes", sv: "utlysningens högsta"),
+        at: call.spot.child("maximumBudget"))
+    }
+    if let least = call.minimumBudget {
+      context.shown(
+        least, Wording("the least the call takes", sv: "utlysningens lägsta"),
+        at: call.spot.child("minimumBudget"))
+    }
     if let most = call.maximumBudget, try comparison.isMore(cost, than: most) {
       failures.append(
         failure(

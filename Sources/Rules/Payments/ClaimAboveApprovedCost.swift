@@ -84,8 +84,22 @@ struct ClaimAboveApprovedCost: ProjectRule {
       let counted =
         answers.isEmpty
         ? period.claim.eligibleCost : try Money.sum(answers, in: period.claim.currency)
-      let sum = try accepted.adding(counted)
-      guard try sum.isAtMost(approved.eligibleCost) else {
+      context.shown(
+        counted,
+        answers.isEmpty
+          ? Wording(
+            "claimed in \(period.report.header.id)", sv: "begärt i \(period.report.header.id)")
+          : Wording(
+            "accepted of \(period.report.header.id)", sv: "godtaget av \(period.report.header.id)"),
+        at: period.claim.spot.child("eligibleCost"))
+      let sum = context.shown(
+        try accepted.adding(counted), Wording("in all so far", sv: "sammanlagt hittills"))
+      guard
+        try context.isAtMost(
+          sum, approved.eligibleCost,
+          Wording("the approved cost", sv: "den beviljade kostnaden"),
+          at: approved.spot.child("eligibleCost"))
+      else {
         return .fails([failure(period.claim, sum, approved, grant)])
       }
       accepted = sum

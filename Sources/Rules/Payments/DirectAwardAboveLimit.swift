@@ -77,9 +77,17 @@ struct DirectAwardAboveLimit: ProjectRule {
     let contracts = Dictionary(grouping: lines) { $0.contract?.reference ?? "" }
     for (reference, lines) in contracts.sorted(by: { $0.key < $1.key }) {
       guard let last = lines.last, last.amount.currency == limit.value.currency else { continue }
-      let paid = try Money.sum(lines.map(\.amount), in: last.amount.currency)
-      let net = try paid.subtracting(.sum(lines.compactMap(\.vat), in: last.amount.currency))
-      guard try !net.isLess(than: limit.value) else { continue }
+      let paid = try context.sum(
+        lines, Wording("the contract \(reference)", sv: "kontraktet \(reference)"),
+        in: last.amount.currency)
+      let net = context.shown(
+        try paid.subtracting(.sum(lines.compactMap(\.vat), in: last.amount.currency)),
+        Wording("without VAT", sv: "utan moms"))
+      let isKept = try net.isLess(than: limit.value)
+      context.workings?.note(
+        .limit, Wording("less than", sv: "mindre än"), limit.value.wording, law: limit.law)
+      context.workings?.noteMargin(net, of: limit.value, isKept: isKept)
+      guard !isKept else { continue }
       failures.append(
         Failure(
           at: last.spot,

@@ -63,10 +63,14 @@ struct FlatRateNotRecomputed: ProjectRule {
     ])
 
   /// A cut in one line, and where it is stated.
-  private struct Cut {
+  private struct Cut: Shown {
     let line: String?
     let amount: Money
     let spot: Spot
+
+    var shownName: Wording {
+      Wording("taken off line \(line ?? "–")", sv: "avdraget från rad \(line ?? "–")")
+    }
   }
 
   func check(_ project: Project, in context: Context) throws -> Outcome {
@@ -96,7 +100,7 @@ struct FlatRateNotRecomputed: ProjectRule {
         }
         isJudged = true
         let option = try context.rulebook.costOption(rate.rawValue, on: day).orUndecided()
-        let failure = try failure(flat, period.claim, cuts, option)
+        let failure = try failure(flat, period.claim, cuts, option, context)
         failures += [failure].compactMap { $0 }
       }
     }
@@ -121,15 +125,16 @@ struct FlatRateNotRecomputed: ProjectRule {
 
   private func failure(
     _ flat: [ExpenditureLine], _ claim: Claim, _ cuts: [Cut],
-    _ option: Dated<RulebookCostOption>
+    _ option: Dated<RulebookCostOption>, _ context: Context
   ) throws -> Failure? {
     let base = claim.lines.filter {
       $0.isDirectCost && option.value.base.includes($0.category)
     }
-    let flatLeft = try left(of: flat, claim.currency, cuts)
-    let baseLeft = try left(of: base, claim.currency, cuts)
+    let baseLeft = try left(of: base, claim.currency, cuts, option.value.base.words, context)
+    let flatLeft = try left(
+      of: flat, claim.currency, cuts, Wording("the flat-rate part", sv: "schablondelen"), context)
     let rate = option.value.rate
-    guard try !flatLeft.isAtMost(rate, of: baseLeft) else { return nil }
+    guard try !context.isAtMost(flatLeft, rate, of: baseLeft, law: option.law) else { return nil }
     let ids = Set(flat.map(\.id))
     let spot = cuts.last { $0.line.map(ids.contains) ?? false }?.spot ?? cuts.last?.spot
     let most = try rate.of(baseLeft, rounding: .down)
@@ -147,11 +152,14 @@ struct FlatRateNotRecomputed: ProjectRule {
   }
 
   private func left(
-    of lines: [ExpenditureLine], _ currency: Currency, _ cuts: [Cut]
+    of lines: [ExpenditureLine], _ currency: Currency, _ cuts: [Cut], _ what: Wording,
+    _ context: Context
   ) throws -> Money {
     let ids = Set(lines.map(\.id))
-    let cut = cuts.filter { $0.line.map(ids.contains) ?? false }.map(\.amount)
-    return try Money.sum(lines.map(\.amount), in: currency)
-      .subtracting(try Money.sum(cut, in: currency))
+    let cut = cuts.filter { $0.line.map(ids.contains) ?? false }
+    let whole = try context.sum(lines, what, in: currency)
+    let taken = try context.sum(cut, Wording("taken off it", sv: "avdraget från det"), in: currency)
+    return context.shown(
+      try whole.subtracting(taken), Wording("left of it", sv: "kvar av det"))
   }
 }

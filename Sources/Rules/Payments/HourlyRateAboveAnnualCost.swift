@@ -90,10 +90,12 @@ struct HourlyRateAboveAnnualCost: ProjectRule {
     }
     let day = context.lawDay(of: Self.card, for: project)
     let hours = try context.rulebook.parameter(Self.hours, on: day).orUndecided()
-    return .of(try lines.compactMap { try failure(of: $0, hours) })
+    return .of(try lines.compactMap { try failure(of: $0, hours, context) })
   }
 
-  private func failure(of line: ExpenditureLine, _ hours: Dated<Int>) throws -> Failure? {
+  private func failure(
+    of line: ExpenditureLine, _ hours: Dated<Int>, _ context: Context
+  ) throws -> Failure? {
     guard let work = line.work, let annual = work.annualGrossCost else { return nil }
     guard let share = work.shareOfFullTime, let rate = line.unitCost else {
       throw Undecided.notRun(
@@ -109,10 +111,25 @@ struct HourlyRateAboveAnnualCost: ProjectRule {
     }
     let asked = Int128(rate.minorUnits) * Int128(hours.value) * Int128(share.hundredths)
     let most = Int128(annual.minorUnits) * 10_000
-    guard asked > most else { return nil }
     let divisor = Int128(hours.value) * Int128(share.hundredths)
     let highest = divisor == 0 ? 0 : most / divisor
     let allowed = Money(minorUnits: Int64(clamping: highest), currency: rate.currency)
+    if let workings = context.workings {
+      context.shown(
+        annual, Wording("\(line.words), cost of a year", sv: "\(line.words), kostnad för ett år"),
+        at: line.spot)
+      context.shown(
+        rate, Wording("\(line.words), cost of an hour", sv: "\(line.words), kostnad per timme"),
+        at: line.spot.child("unitCost"))
+      workings.note(
+        .limit,
+        Wording(
+          "the year's cost over \(hours.value) hours at \(share) of full time, rounded down",
+          sv: "årskostnaden på \(hours.value) timmar vid \(share) av heltid, avrundat nedåt"),
+        allowed.wording, law: hours.law)
+      workings.noteMargin(rate, of: allowed, isKept: asked <= most)
+    }
+    guard asked > most else { return nil }
     return Failure(
       at: line.spot.child("unitCost"),
       Wording(

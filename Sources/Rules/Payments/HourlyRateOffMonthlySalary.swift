@@ -73,10 +73,12 @@ struct HourlyRateOffMonthlySalary: ProjectRule {
     let day = context.lawDay(of: Self.card, for: project)
     let hours = try context.rulebook.parameter(HourlyRateAboveAnnualCost.hours, on: day)
       .orUndecided()
-    return .of(try lines.compactMap { try failure(of: $0, hours) })
+    return .of(try lines.compactMap { try failure(of: $0, hours, context) })
   }
 
-  private func failure(of line: ExpenditureLine, _ hours: Dated<Int>) throws -> Failure? {
+  private func failure(
+    of line: ExpenditureLine, _ hours: Dated<Int>, _ context: Context
+  ) throws -> Failure? {
     guard let work = line.work, let salary = work.monthlySalary else { return nil }
     guard let rate = line.unitCost else {
       throw Undecided.notRun(
@@ -88,6 +90,23 @@ struct HourlyRateOffMonthlySalary: ProjectRule {
     let factor = 12 * (10_000 + (work.surcharge?.hundredths ?? 0))
     let expected = try salary.scaled(
       by: factor, over: Int64(hours.value) * 10_000, rounding: .halfUp)
+    if let workings = context.workings {
+      context.shown(
+        salary, Wording("\(line.words), salary of a month", sv: "\(line.words), månadslön"),
+        at: work.spot)
+      context.shown(
+        rate, Wording("\(line.words), cost of an hour", sv: "\(line.words), kostnad per timme"),
+        at: line.spot.child("unitCost"))
+      workings.note(
+        .limit,
+        Wording(
+          "twelve months with the surcharge of \(work.surcharge ?? .zero) over \(hours.value) hours, "
+            + "rounded half up",
+          sv:
+            "tolv månader med påslaget \(work.surcharge ?? .zero) på \(hours.value) timmar, halva "
+            + "uppåt"), expected.wording, law: hours.law)
+      workings.noteMargin(rate, of: expected, isKept: rate == expected)
+    }
     guard rate != expected else { return nil }
     let surcharge =
       work.surcharge.map {

@@ -104,6 +104,22 @@ struct HoursAboveYearsWork: ProjectRule {
       guard let tally = tallies[key] else { continue }
       let share = tally.share ?? .whole
       let most = Int128(hours.value) * Int128(share.hundredths)
+      if let workings = context.workings {
+        workings.note(
+          .amount,
+          Wording("hours of \(key.code) in \(key.year)", sv: "timmar för \(key.code) \(key.year)"),
+          Hundredths(tally.certain).wording, at: tally.last.spot)
+        workings.note(
+          .limit,
+          Wording(
+            "a year's work of \(hours.value) hours at \(share) of full time",
+            sv: "ett års arbete på \(hours.value) timmar vid \(share) av heltid"),
+          Hundredths(Int64(clamping: most / 100)).wording, law: hours.law)
+        workings.note(
+          .margin(isKept: Int128(tally.certain) * 100 <= most),
+          Wording("margin", sv: "marginal"),
+          Hundredths(Int64(clamping: most / 100 - Int128(tally.certain))).wording)
+      }
       if Int128(tally.certain) * 100 > most {
         failures.append(failure(key, tally, share, hours))
       } else if Int128(tally.certain + tally.possible) * 100 > most {

@@ -102,20 +102,28 @@ struct IndirectCostsOff15Percent: ProjectRule {
     ).orUndecided()
     return .of(
       try claims.flatMap { claim in
-        try [failure(of: claim, option)].compactMap { $0 } + administration(in: claim)
+        try [failure(of: claim, option, context)].compactMap { $0 } + administration(in: claim)
       })
   }
 
   private func failure(
-    of claim: Claim, _ option: Dated<RulebookCostOption>
+    of claim: Claim, _ option: Dated<RulebookCostOption>, _ context: Context
   ) throws -> Failure? {
     let lines = claim.lines(at: .article54b)
     let rate = option.value.rate
-    let sum = try Money.sum(lines.map(\.amount), in: claim.currency)
-    let base = try Money.sum(claim.directStaff.map(\.amount), in: claim.currency)
+    let base = try context.sum(claim.directStaff, option.value.base.words, in: claim.currency)
+    let sum = try context.sum(
+      lines, Wording("the indirect costs", sv: "de indirekta kostnaderna"), in: claim.currency)
     let (lowest, highest) = (
       try rate.of(base, rounding: .down), try rate.of(base, rounding: .up)
     )
+    context.workings?.note(
+      .limit,
+      Wording(
+        "\(rate) of \(base), rounded down or up",
+        sv: "\(rate) av \(base), avrundat nedåt eller uppåt"),
+      lowest == highest ? lowest.wording : .same("\(lowest) / \(highest)"), law: option.law)
+    context.workings?.noteMargin(sum, of: highest, isKept: sum == lowest || sum == highest)
     guard let first = lines.first, sum != lowest, sum != highest else { return nil }
     let isBelow = try sum.isLess(than: lowest)
     return Failure(

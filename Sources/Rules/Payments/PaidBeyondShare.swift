@@ -69,8 +69,13 @@ struct PaidBeyondShare: ProjectRule {
           "the rate is applied to the public contribution",
           sv: "stödnivån gäller det offentliga bidraget"), Act.amif.article("15", "8"))
     }
-    let granted = try financing.unionContribution(terms.currency)
-    let cost = try terms.budgetOrUndecided().eligibleCost
+    let granted = try context.sum(
+      financing.contributions.filter { $0.source == .union },
+      Wording("granted of Union money", sv: "beviljat EU-stöd"), in: terms.currency)
+    let budget = try terms.budgetOrUndecided()
+    let cost = context.shown(
+      budget.eligibleCost, Wording("the approved cost", sv: "den beviljade kostnaden"),
+      at: budget.spot.child("eligibleCost"))
     let accepted = try Money.sum(
       outgoing.filter { $0.kind != .advance }.compactMap(\.eligibleExpenditure), in: terms.currency)
     let askedBack = try Money.sum(
@@ -87,10 +92,24 @@ struct PaidBeyondShare: ProjectRule {
         .map(\.amount), in: terms.currency)
     let eligible = try accepted.subtracting(cut)
     // paid / eligible against granted / cost, multiplied out.
-    guard !cost.isZero,
-      Int128(paid.minorUnits) * Int128(cost.minorUnits)
+    let isBeyond =
+      !cost.isZero
+      && Int128(paid.minorUnits) * Int128(cost.minorUnits)
         > Int128(granted.minorUnits) * Int128(eligible.minorUnits)
-    else { return .passes }
+    if let workings = context.workings, !cost.isZero {
+      context.shown(eligible, Wording("accepted expenditure", sv: "godtagna utgifter"))
+      context.shown(
+        paid, Wording("Union money paid in all", sv: "EU-stöd sammanlagt"), at: last.spot)
+      let share = Int128(granted.minorUnits) * Int128(eligible.minorUnits) / Int128(cost.minorUnits)
+      let most = Money(minorUnits: Int64(clamping: share), currency: cost.currency)
+      workings.note(
+        .limit,
+        Wording(
+          "\(granted) for each \(cost), of \(eligible), rounded down",
+          sv: "\(granted) för varje \(cost), av \(eligible), avrundat nedåt"), most.wording)
+      workings.noteMargin(paid, of: most, isKept: !isBeyond)
+    }
+    guard isBeyond else { return .passes }
     let share = granted.shareInWords(of: cost) ?? .same("")
     return .fails([
       Failure(

@@ -115,13 +115,13 @@ struct PaymentAboveClaim: ProjectRule {
     }
     return .of(
       try reports.flatMap { report in
-        try failures(of: answers.filter { $0.report == report }, on: report, in: project)
+        try failures(of: answers.filter { $0.report == report }, on: report, in: project, context)
       })
   }
 
   /// The payments that go beyond a claim, each with those before it.
   private func failures(
-    of payments: [Payment], on report: Reference, in project: Project
+    of payments: [Payment], on report: Reference, in project: Project, _ context: Context
   ) throws -> [Failure] {
     guard let claim = project.report(report)?.claim else {
       throw Undecided.notRun(
@@ -142,7 +142,12 @@ struct PaymentAboveClaim: ProjectRule {
       let isFirst = payment == payments.first
       if let stated = payment.eligibleExpenditure {
         accepted = try accepted.adding(stated)
-        if try !accepted.isAtMost(claim.eligibleCost) {
+        context.shown(
+          accepted, Self.accepted(accepted, isFirst), at: payment.spot.child("eligibleExpenditure"))
+        if try !context.isAtMost(
+          accepted, claim.eligibleCost, Wording("claimed expenditure", sv: "begärda utgifter"),
+          at: claim.spot.child("eligibleCost"))
+        {
           failures.append(
             failure(
               at: payment.spot.child("eligibleExpenditure"), Self.accepted(accepted, isFirst),
@@ -155,7 +160,17 @@ struct PaymentAboveClaim: ProjectRule {
         of: report, by: payment.decided ?? payment.header.issued, in: claim.currency)
       let left = try paid.due.subtracting(cut.askedBack)
       let asked = try claim.unionContribution.adding(paid.national).subtracting(cut.union)
-      if try !left.isAtMost(asked) {
+      context.shown(
+        left,
+        Wording("due in all, less what is asked back", sv: "att betala i allt, utom återkrav"),
+        at: payment.spot.child("amountDue"))
+      if try !context.isAtMost(
+        left, asked,
+        Wording(
+          "claimed, with national money and less corrections",
+          sv: "begärt, med nationella medel och utom korrigeringar"),
+        at: claim.spot.child("unionContribution"))
+      {
         failures.append(
           failure(
             at: payment.spot.child("amountDue"), paid.words(left, isFirst: isFirst), asked,

@@ -101,17 +101,27 @@ struct PaymentsAboveGrant: ProjectRule {
     let terms = try project.termsOrSilent(on: context.day)
     try project.requirePayments(in: terms.currency)
     let financing = try terms.financingOrUndecided()
-    let granted = try financing.unionContribution(terms.currency)
+    let granted = try context.sum(
+      financing.contributions.filter { $0.source == .union },
+      Wording("granted of Union money", sv: "beviljat EU-stöd"), in: terms.currency)
     let cost = try terms.budgetOrUndecided().eligibleCost
-    let askedBack = try Money.sum(
-      project.payments.flatMap(\.recoveries).map(\.amount), in: terms.currency)
+    let askedBack = context.shown(
+      try Money.sum(project.payments.flatMap(\.recoveries).map(\.amount), in: terms.currency),
+      Wording("asked back, which counts against what is paid", sv: "återkrävt, som räknas bort"))
     var union = try Money.zero(terms.currency).subtracting(askedBack)
     var all = union
     for payment in payments {
       let parts = try payment.parts()
       union = try union.adding(parts.union)
       all = try all.adding(parts.all)
-      if try !union.isAtMost(granted) {
+      context.shown(
+        parts.union, Wording("\(payment.words), Union money", sv: "\(payment.words), EU-stöd"),
+        at: payment.spot)
+      context.shown(
+        union, Wording("Union money so far", sv: "EU-stöd hittills"))
+      if try !context.isAtMost(
+        union, granted, Wording("the grant", sv: "det beviljade stödet"), at: financing.spot)
+      {
         return .fails([
           failure(
             payment,
@@ -122,7 +132,11 @@ struct PaymentsAboveGrant: ProjectRule {
             Wording("the grant", sv: "det beviljade stödet"), financing.spot, grant)
         ])
       }
-      if try !all.isAtMost(cost) {
+      context.shown(all, Wording("all money so far", sv: "sammanlagt hittills"))
+      if try !context.isAtMost(
+        all, cost, Wording("the approved cost", sv: "den beviljade kostnaden"),
+        at: (terms.budget?.spot ?? grant.spot).child("eligibleCost"))
+      {
         return .fails([
           failure(
             payment,

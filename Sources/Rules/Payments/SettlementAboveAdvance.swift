@@ -74,7 +74,12 @@ struct SettlementAboveAdvance: ProjectRule {
       let before = settled[settlement.advance] ?? .zero(advance.currency)
       let sum = try before.adding(settlement.amount)
       settled[settlement.advance] = sum
-      if try !sum.isAtMost(paid) { failures.append(above(settlement, sum, paid, advance)) }
+      context.shown(
+        settlement.amount, settlement.shownName, at: settlement.spot)
+      context.shown(sum, Wording("settled so far", sv: "avräknat hittills"))
+      let isKept = try context.isAtMost(
+        sum, paid, Wording("the advance", sv: "förskottet"), at: advance.spot)
+      if !isKept { failures.append(above(settlement, sum, paid, advance)) }
     }
     guard failures.isEmpty, let missing else { return .of(failures) }
     return .notRun(

@@ -12,9 +12,11 @@ extension Rulebook {
       return .notRecorded(
         Wording("the rulebook has no table \(id)", sv: "regelboken har ingen tabell \(id)"))
     }
-    return beginning(day) {
+    let name = (group.map { "\($0)." } ?? "") + code
+    return beginning(
+      day, about: Wording("the code \(name) of \(id)", sv: "koden \(name) i \(id)")
+    ) {
       let rows = table.rows(group: group, code: code)
-      let name = (group.map { "\($0)." } ?? "") + code
       if let row = rows.first(where: { $0.span.contains(day) }) {
         return .applies(
           Dated(row, span: row.span, law: row.law, checked: row.checked, doubt: row.doubt))
@@ -264,18 +266,22 @@ extension Rulebook {
     _ day: Day, about subject: @autoclosure () -> Wording? = nil, at place: RulebookPlace? = nil,
     _ answer: () -> Answer<Value>
   ) -> Answer<Value> {
-    if let fund, !fund.span.contains(day) {
-      return .noneByLaw(
-        fund.law,
-        because: Wording(
-          "\(fund.code) applies \(fund.span), and not on \(day)",
-          sv: "\(fund.code) gäller \(fund.span), och inte den \(day)"))
-    }
-    let found = answer()
-    if let gaps, case .notRecorded = found, let subject = subject() {
+    let found = beforeFund(day) ?? answer()
+    guard let gaps else { return found }
+    gaps.note(found, about: subject(), on: day)
+    if case .notRecorded = found, let subject = subject() {
       gaps.note(subject, on: day, at: place)
     }
     return found
+  }
+
+  private func beforeFund<Value>(_ day: Day) -> Answer<Value>? {
+    guard let fund, !fund.span.contains(day) else { return nil }
+    return .noneByLaw(
+      fund.law,
+      because: Wording(
+        "\(fund.code) applies \(fund.span), and not on \(day)",
+        sv: "\(fund.code) gäller \(fund.span), och inte den \(day)"))
   }
 
   private func isInForce(on day: Day) -> Bool { fund?.span.contains(day) ?? true }

@@ -1,4 +1,5 @@
 public import Languages
+public import Provenance
 import Synchronization
 public import Values
 
@@ -19,9 +20,43 @@ public final class RulebookGaps: Sendable {
     public let place: RulebookPlace?
   }
 
-  private let found = Mutex<[String: Gap]>([:])
+  /// What a rulebook was asked, and what it answered.
+  public struct Question: Sendable {
+    public let subject: Wording
+    public let day: Day
+    public let says: Wording
+    public let law: [Citation]
+  }
 
-  public init() {}
+  private let found = Mutex<[String: Gap]>([:])
+  private let asked = Mutex<[Question]>([])
+  private let notesQuestions: Bool
+
+  /// - Parameter notesQuestions: whether every question is noted, for somebody who wants to see them.
+  public init(notesQuestions: Bool = false) { self.notesQuestions = notesQuestions }
+
+  /// What was asked, in its order; the same question once.
+  public var questions: [Question] { asked.withLock(\.self) }
+
+  func note<Value>(_ answer: Answer<Value>, about subject: @autoclosure () -> Wording?, on day: Day)
+  {
+    guard notesQuestions, let subject = subject() else { return }
+    let question =
+      switch answer {
+      case .applies(let dated):
+        Question(
+          subject: subject, day: day,
+          says: (dated.value as? any Sayable)?.wording ?? .same("\(dated.value)"), law: dated.law)
+      case .noneByLaw(let law, let because):
+        Question(subject: subject, day: day, says: because, law: law)
+      case .notRecorded(let missing):
+        Question(subject: subject, day: day, says: missing, law: [])
+      }
+    asked.withLock { questions in
+      let isKnown = questions.contains { $0.subject == subject && $0.day == day }
+      if !isKnown { questions.append(question) }
+    }
+  }
 
   /// The gaps, in the order of what they are about.
   public var all: [Gap] { found.withLock { $0.sorted { $0.key < $1.key }.map(\.value) } }

@@ -50,12 +50,7 @@ extension Rulebook {
       + limits.map { limit in
         statement(
           Wording("limit \(limit.id)", sv: "gräns \(limit.id)"), self.limit(limit.id, on: day)
-        ) {
-          share in
-          share.direction == .atMost
-            ? Wording("at most \(share.share)", sv: "högst \(share.share)")
-            : Wording("at least \(share.share)", sv: "minst \(share.share)")
-        }
+        ) { $0.wording }
       }
       + costOptionIDs.map { id in
         statement(

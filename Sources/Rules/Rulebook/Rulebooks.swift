@@ -72,8 +72,10 @@ public struct Rulebooks: Sendable {
   }
 
   /// The same rulebooks, noting what they are asked for and have no value of.
-  public func notingGaps() -> Rulebooks {
-    let gaps = RulebookGaps()
+  ///
+  /// - Parameter questions: whether every question is noted.
+  public func notingGaps(questions: Bool = false) -> Rulebooks {
+    let gaps = RulebookGaps(notesQuestions: questions)
     func noting(_ rulebook: Rulebook) -> Rulebook {
       var rulebook = rulebook
       rulebook.gaps = gaps

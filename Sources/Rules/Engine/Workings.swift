@@ -1,0 +1,157 @@
+public import Languages
+public import Portfolio
+public import Provenance
+import Synchronization
+import Values
+
+/// How a rule came to its verdict, written down by the rule's own computation while it is made.
+///
+/// Nothing is computed for it beside the rule: the amounts are those the rule compares. Nobody asks for
+/// it when a portfolio is judged, and then nothing is written.
+public final class Workings: Sendable {
+  /// One line of it.
+  public struct Step: Sendable {
+    public let kind: Kind
+    public let what: Wording
+    public let value: Wording
+    /// Where it is written; `nil` for what was computed.
+    public let spot: Spot?
+    /// The provisions that give it, where it comes from the law.
+    public let law: [Citation]
+  }
+
+  public enum Kind: Hashable, Sendable {
+    /// A number that is written in a document and goes into a sum.
+    case part
+    /// A sum, or another amount that the rule compares.
+    case amount
+    /// What the law, the programme, the call or the decision allows.
+    case limit
+    /// What is left to the limit, and whether the limit is kept.
+    case margin(isKept: Bool)
+  }
+
+  private let noted = Mutex<[Step]>([])
+
+  public init() {}
+
+  /// What was written down, in its order.
+  public var steps: [Step] { noted.withLock(\.self) }
+
+  func note(
+    _ kind: Kind, _ what: Wording, _ value: Wording, at spot: Spot? = nil, law: [Citation] = []
+  ) {
+    let step = Step(kind: kind, what: what, value: value, spot: spot, law: law)
+    noted.withLock { $0.append(step) }
+  }
+
+  /// What is left of a limit. Where the amount is above it, nothing is, and the number is negative.
+  func noteMargin(_ amount: Money, of limit: Money, isKept: Bool) {
+    guard let margin = try? limit.subtracting(amount) else { return }
+    note(.margin(isKept: isKept), Wording("margin", sv: "marginal"), margin.wording)
+  }
+}
+
+/// An amount of a document that goes into a sum, with its place and what people call it.
+protocol Shown {
+  var amount: Money { get }
+  var spot: Spot { get }
+  var shownName: Wording { get }
+}
+
+extension BudgetLine: Shown {
+  var shownName: Wording { Wording("line \(id), \(category)", sv: "rad \(id), \(category)") }
+}
+
+extension ExpenditureLine: Shown {
+  var shownName: Wording { Wording("line \(id), \(category)", sv: "rad \(id), \(category)") }
+}
+
+extension Contribution: Shown {
+  var shownName: Wording { source.wording }
+}
+
+extension Objective: Shown {
+  var shownName: Wording {
+    Wording("\(code), \(actionKind)", sv: "\(code), \(actionKind)")
+  }
+}
+
+extension AdvanceSettlement: Shown {
+  var shownName: Wording {
+    Wording("settled of \(advance.id)", sv: "avräknat av \(advance.id)")
+  }
+}
+
+extension Context {
+  /// Adds amounts up, and writes each of them down where somebody wants to know.
+  func sum(
+    _ parts: some Sequence<some Shown>, _ what: @autoclosure () -> Wording, in currency: Currency
+  ) throws(ArithmeticError) -> Money {
+    let sum = try Money.sum(parts.lazy.map(\.amount), in: currency)
+    if let workings {
+      for part in parts {
+        workings.note(.part, part.shownName, part.amount.wording, at: part.spot)
+      }
+      workings.note(.amount, what(), sum.wording)
+    }
+    return sum
+  }
+
+  /// Writes an amount down that is stated or was computed, and gives it back.
+  @discardableResult
+  func shown(
+    _ amount: Money, _ what: @autoclosure () -> Wording, at spot: @autoclosure () -> Spot? = nil,
+    law: @autoclosure () -> [Citation] = []
+  ) -> Money {
+    workings?.note(.amount, what(), amount.wording, at: spot(), law: law())
+    return amount
+  }
+
+  /// Whether an amount is at most a share of a base, without rounding.
+  ///
+  /// What is written down is the share of the base rounded down, the most that a whole amount can be.
+  func isAtMost(
+    _ amount: Money, _ rate: Percentage, of base: Money, law: [Citation]
+  ) throws(ArithmeticError) -> Bool {
+    let isKept = try amount.isAtMost(rate, of: base)
+    guard let workings else { return isKept }
+    let most = try rate.of(base, rounding: .down)
+    workings.note(
+      .limit,
+      Wording(
+        "at most \(rate) of \(base), rounded down", sv: "högst \(rate) av \(base), avrundat nedåt"),
+      most.wording, law: law)
+    workings.noteMargin(amount, of: most, isKept: isKept)
+    return isKept
+  }
+
+  /// Whether an amount is at least a share of a base, without rounding.
+  func isAtLeast(
+    _ amount: Money, _ rate: Percentage, of base: Money, law: [Citation]
+  ) throws(ArithmeticError) -> Bool {
+    let isKept = try amount.isAtLeast(rate, of: base)
+    guard let workings else { return isKept }
+    let least = try rate.of(base, rounding: .up)
+    workings.note(
+      .limit,
+      Wording(
+        "at least \(rate) of \(base), rounded up", sv: "minst \(rate) av \(base), avrundat uppåt"),
+      least.wording, law: law)
+    // What there is beyond the least.
+    workings.noteMargin(least, of: amount, isKept: isKept)
+    return isKept
+  }
+
+  /// Whether an amount is at most another one.
+  func isAtMost(
+    _ amount: Money, _ limit: Money, _ what: @autoclosure () -> Wording,
+    at spot: @autoclosure () -> Spot? = nil, law: @autoclosure () -> [Citation] = []
+  ) throws(ArithmeticError) -> Bool {
+    let isKept = try amount.isAtMost(limit)
+    guard let workings else { return isKept }
+    workings.note(.limit, what(), limit.wording, at: spot(), law: law())
+    workings.noteMargin(amount, of: limit, isKept: isKept)
+    return isKept
+  }
+}
