@@ -124,7 +124,7 @@ struct CheckPortfolio {
       rule: assessment.card.id, name: assessment.card.name, severity: severity,
       project: assessment.project, document: assessment.document?.name,
       place: try locate.place(of: failure.spot), message: failure.message,
-      law: failure.law.isEmpty ? assessment.card.law : failure.law, fix: failure.fix,
+      law: assessment.law(of: failure), fix: failure.fix,
       notes: try failure.notes.map {
         Finding.Note($0.message, at: try locate.place(of: $0.spot))
       }, judgedOn: context.day.iso, rulebook: context.rulebooks.hash)
@@ -138,7 +138,7 @@ struct CheckPortfolio {
       rule: assessment.card.id, name: assessment.card.name, severity: assessment.severity,
       verdict: .notRun, project: assessment.project, document: assessment.document?.name,
       place: try spot.flatMap { try locate.place(of: $0) }, message: missing,
-      law: assessment.card.law, fix: fix, judgedOn: context.day.iso,
+      law: assessment.law(of: nil), fix: fix, judgedOn: context.day.iso,
       rulebook: context.rulebooks.hash)
   }
 }

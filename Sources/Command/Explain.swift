@@ -86,7 +86,10 @@ struct Explain: ParsableCommand {
       if let entry { return tell(page(of: entry)) }
       if let project, let judging { return try tell(judging, of: project) }
       guard let card = judging?.card else { return }
-      tell(page(of: card, by: try trial.choose().main))
+      let books = try trial.choose()
+      // A rule on another fund alone is explained by that fund's numbers.
+      let book = books.funds.first { Set(card.parameters).isSubset(of: $0.parameterNames) }
+      tell(page(of: card, by: book ?? books.main))
     }
   }
 

@@ -3,8 +3,11 @@ import Testing
 
 /// The numbers of the law that rules read, and those that wait for their rule.
 @Suite struct `Parameters of the rulebook` {
+  /// Those of every fund.
+  private static let names = Set(Rulebooks.builtIn.funds.flatMap(\.parameterNames))
+
   @Test func `exist when a card names them`() {
-    let known = Set(Rulebook.builtIn.parameterNames)
+    let known = Self.names
     for rule in allRules {
       let unknown = Set(rule.card.parameters).subtracting(known)
       #expect(unknown.isEmpty, "\(rule.card.id) reads \(unknown.sorted()), which no rulebook has")
@@ -13,7 +16,7 @@ import Testing
 
   @Test func `are read by a rule or wait for one`() {
     let read = Set(allRules.flatMap(\.card.parameters))
-    let left = Set(Rulebook.builtIn.parameterNames).subtracting(read).subtracting(Self.waiting)
+    let left = Self.names.subtracting(read).subtracting(Self.waiting)
     #expect(
       left.isEmpty,
       "no card names \(left.sorted()); put them on the card that reads them, or among those that wait"
@@ -21,7 +24,7 @@ import Testing
   }
 
   @Test func `that wait are in the rulebook, and on no card`() {
-    let gone = Self.waiting.subtracting(Rulebook.builtIn.parameterNames)
+    let gone = Self.waiting.subtracting(Self.names)
     #expect(gone.isEmpty, "the rulebook has no \(gone.sorted()); they wait in vain")
     let read = Self.waiting.intersection(allRules.flatMap(\.card.parameters))
     #expect(read.isEmpty, "a card names \(read.sorted()); they wait no longer")

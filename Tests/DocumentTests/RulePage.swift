@@ -58,16 +58,21 @@ struct RulePage {
   }
 
   private var parameters: String {
+    // The fund stands beside a name only where it is not AMIF 2021–2027.
+    let books = Rulebooks.builtIn.funds.map { book in
+      (book, book.id == Rulebooks.builtIn.main.id ? "" : ", \(book.id)")
+    }
     let rows = card.parameters.flatMap { name in
-      Rulebook.builtIn.history(ofParameter: name).map { span, answer in
-        switch answer {
-        case .applies(let dated):
-          "| `\(name)` | \(dated.value) | \(span) | \(list(dated.law)) | \(dated.checked) |"
-        case .noneByLaw(let law, let because):
-          "| `\(name)` | none: \(because.english) | \(span) | \(list(law)) | |"
-        case .notRecorded(let missing): "| `\(name)` | \(missing.english) | \(span) | | |"
+      books.flatMap { book, fund in book.history(ofParameter: name).map { ($0, $1, fund) } }
+        .map { span, answer, fund in
+          switch answer {
+          case .applies(let dated):
+            "| `\(name)`\(fund) | \(dated.value) | \(span) | \(list(dated.law)) | \(dated.checked) |"
+          case .noneByLaw(let law, let because):
+            "| `\(name)`\(fund) | none: \(because.english) | \(span) | \(list(law)) | |"
+          case .notRecorded(let missing): "| `\(name)`\(fund) | \(missing.english) | \(span) | | |"
+          }
         }
-      }
     }
     return
       (["| Parameter | Value | Days | Law | Compared |", "| --- | --- | --- | --- | --- |"]

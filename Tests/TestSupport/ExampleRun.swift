@@ -89,7 +89,7 @@ public struct ExampleRun: Sendable {
       }
     }
     let context = Context(
-      rulebook: .builtIn, day: try Day.parse(example.judgedOn), rates: rates)
+      rulebooks: .builtIn, day: try Day.parse(example.judgedOn), rates: rates)
     var watched = context
     watched.workings = Workings()
     workings = watched.workings ?? Workings()
@@ -115,7 +115,7 @@ public struct ExampleRun: Sendable {
       rule: assessment.card.id, name: assessment.card.name,
       severity: assessment.severity(of: failure), project: assessment.project,
       place: try locate.place(of: failure.spot), message: failure.message,
-      law: failure.law.isEmpty ? assessment.card.law : failure.law, fix: failure.fix,
+      law: assessment.law(of: failure), fix: failure.fix,
       notes: try failure.notes.map {
         Finding.Note($0.message, at: try locate.place(of: $0.spot))
       }, judgedOn: judgedOn, rulebook: "")
@@ -147,6 +147,11 @@ public struct ExampleRun: Sendable {
 }
 
 extension Example.Base {
+  private static let legacyPapers: [(document: Example.Document, name: String)] = [
+    (.programme, "programme"), (.application, "application"), (.decision, "decision"),
+    (.report, "report"), (.payment, "payments"),
+  ]
+
   /// The sample files the base is made of.
   fileprivate var files: [(Example.Document, String)] {
     let common: [(Example.Document, String)] = [
@@ -188,6 +193,8 @@ extension Example.Base {
     case .organisation: [(.organisation, "Samples/Founding/sofi.xml")]
     case .sourced: [(.project, "Samples/Founding/sosov.xml")]
     case .partnership: [(.agreement, "Samples/Portfolio/agreement-civic-orientation.xml")]
+    case .legacy:
+      Self.legacyPapers.map { ($0.document, "Samples/Funds/AMIF-2014/\($0.name).xml") }
     case .networkDay: [(.event, "Samples/Portfolio/event-network-day.xml")]
     case .studyReported:
       project("feasibility-study", decided: true) + [

@@ -15,7 +15,11 @@ struct ObjectiveBelowMinimumShare: DocumentRule {
       sv:
         "Programmet avsätter minst 15 % av sina medel vardera till de specifika målen 1 och 2, eller förklarar "
         + "vid målet varför mindre inte äventyrar det."),
-    severity: .error, law: [Act.amif.article("16", "2"), Act.amif.article("16", "3")],
+    severity: .error,
+    law: [
+      Act.amif.article("16", "2"), Act.amif.article("16", "3"),
+      Act.amif2014.article("15", "1", "a"),
+    ],
     lawDay: .judgement,
     catalogue: ["EU24"],
     why: Wording(
@@ -35,8 +39,18 @@ struct ObjectiveBelowMinimumShare: DocumentRule {
       Example(
         Wording("exactly 15 %", sv: "exakt 15 %"), in: .languageCourses, first("15300000.00"),
         technical("1284000.00")),
+      Example(
+        Wording("exactly 20 %, 2014–2020", sv: "exakt 20 %, 2014–2020"), in: .legacy,
+        on: "2021-06-01", received: "2018-10-01"),
     ],
     fails: [
+      Example(
+        Wording("one cent below 20 %, 2014–2020", sv: "en cent under 20 %, 2014–2020"), in: .legacy,
+        .programme(
+          "<allocation objective=\"SO1\" year=\"2014\">2000000.00",
+          "<allocation objective=\"SO1\" year=\"2014\">1999999.99"),
+        .programme("<objective code=\"SO1\">", "↓<objective code=\"SO1\">"), on: "2021-06-01",
+        received: "2018-10-01"),
       Example(
         Wording("one cent less", sv: "en cent mindre"), in: .languageCourses, first("15299999.99"),
         technical("1284000.01"), .programme("<objective code=\"SO1\">", "↓<objective code=\"SO1\">")

@@ -14,7 +14,8 @@ struct UnionShareAboveCeiling: ProjectRule {
         + "allows for the kind of action.",
       sv: "EU-stödet är högst den andel av den stödberättigande kostnaden som artikel 15 "
         + "tillåter för slaget av åtgärd."),
-    severity: .error, law: [Act.amif.article("15")], lawDay: .decision, catalogue: ["EU16"],
+    severity: .error, law: [Act.amif.article("15"), Act.horizontal2014.article("16")],
+    lawDay: .decision, catalogue: ["EU16", "EU128"],
     why: Wording(
       "What exceeds the ceiling is never payable, and is recovered after the audit.",
       sv: "Det som överstiger taket betalas aldrig ut, och återkrävs efter revisionen."),
@@ -31,6 +32,9 @@ struct UnionShareAboveCeiling: ProjectRule {
           "<actionKind>annexIV</actionKind>\n    <annexIVGround>4</annexIVGround>"),
         .application("<amount>6817404.36</amount>", "<amount>8180885.23</amount>"),
         .application("<amount>2272468.12</amount>", "<amount>908987.25</amount>")),
+      Example(
+        Wording("75 % to the öre, 2014–2020", sv: "75 % på öret, 2014–2020"), in: .legacy,
+        on: "2021-06-01", received: "2018-10-01"),
     ],
     fails: [
       Example(
@@ -54,6 +58,11 @@ struct UnionShareAboveCeiling: ProjectRule {
         .application(
           "<eligibleCost>9089872.48</eligibleCost>", "<eligibleCost>0.00</eligibleCost>"),
         .application("<amount>6817404.36</amount>", "↓<amount>6817404.36</amount>")),
+      Example(
+        Wording("one öre above 75 %, 2014–2020", sv: "ett öre över 75 %, 2014–2020"), in: .legacy,
+        .decision("<amount>1500000.00</amount>", "↓<amount>1500000.01</amount>"),
+        .decision("<amount>500000.00</amount>", "<amount>499999.99</amount>"), on: "2021-06-01",
+        received: "2018-10-01"),
     ],
     silent: [
       Example(

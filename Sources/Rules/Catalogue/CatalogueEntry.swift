@@ -42,7 +42,6 @@ public enum LaterWork: String, Sendable, CaseIterable {
   case transmissionOfData = "transmission-of-data"
   case performanceReport = "performance-report"
   case forecasts
-  case rulebook2014 = "rulebook-2014"
   case rulebookISF = "rulebook-isf"
   case rulebookBMVI = "rulebook-bmvi"
   case rulebookESF = "rulebook-esf"
@@ -59,7 +58,6 @@ extension LaterWork {
     case .performanceReport:
       Wording("the annual performance report", sv: "den årliga prestationsrapporten")
     case .forecasts: Wording("the forecasts", sv: "prognoserna")
-    case .rulebook2014: Wording("the rulebook of 2014–2020", sv: "regelboken för 2014–2020")
     case .rulebookISF: Wording("the rulebook of the ISF", sv: "regelboken för ISF")
     case .rulebookBMVI: Wording("the rulebook of the BMVI", sv: "regelboken för BMVI")
     case .rulebookESF: Wording("the rulebook of the ESF+", sv: "regelboken för ESF+")

@@ -18,17 +18,21 @@ struct LandAboveShare: ProjectRule {
       sv:
         "Köp av mark är högst 10 % av den stödberättigande kostnaden, och tillsammans med övergiven "
         + "mark och tidigare industrimark högst 15 %; mark för miljövård har ingen sådan gräns."),
-    severity: .error, law: [law], lawDay: .decision, catalogue: ["EU57"],
+    severity: .error, law: [law, Act.horizontal2014.article("19")], lawDay: .decision,
+    catalogue: ["EU57", "EU130"],
     parameters: [share.name, derelictShare.name],
     why: Wording(
       "Land keeps its value; what exceeds the share is not eligible.",
       sv: "Mark behåller sitt värde; det som överstiger andelen är inte stödberättigande."),
     doubt: Wording(
       "That the higher share holds for both kinds of land together is our reading. Claims before "
-        + "the last are held against the approved cost, since land is often bought first.",
+        + "the last are held against the approved cost, since land is often bought first. In 2014–2020 "
+        + "land not built on was not eligible at all, and no document says which land was.",
       sv:
         "Att den högre andelen gäller båda slagen av mark tillsammans är vår tolkning. Ansökningar "
-        + "före den sista jämförs med den godkända kostnaden, eftersom mark ofta köps först."),
+        + "före den sista jämförs med den godkända kostnaden, eftersom mark ofta köps först. Under "
+        + "2014–2020 gav obebyggd mark ingen rätt till stöd, och handlingar säger inte vilken som var det."
+    ),
     passes: [
       Example(
         Wording("10 %, rounded down to whole öre", sv: "10 %, avrundat nedåt till hela ören"),
@@ -36,6 +40,10 @@ struct LandAboveShare: ProjectRule {
       Example(
         Wording("15 % of derelict land", sv: "15 % övergiven mark"), in: .receptionPlacesUndecided,
         land("1363480.87", "isDerelictLand=\"true\"")),
+      Example(
+        Wording("10 % to the öre, 2014–2020", sv: "10 % på öret, 2014–2020"), in: .legacy,
+        .decision("category=\"equipment\"", "category=\"land\""), on: "2021-06-01",
+        received: "2018-10-01"),
     ],
     fails: [
       Example(
@@ -45,6 +53,13 @@ struct LandAboveShare: ProjectRule {
         Wording("one öre above 15 % of derelict land", sv: "ett öre över 15 % övergiven mark"),
         in: .receptionPlacesUndecided, land("1363480.88", "isDerelictLand=\"true\"", mark: "↓")),
       Example(
+        Wording(
+          "one öre above 10 %, derelict or not, 2014–2020",
+          sv: "ett öre över 10 %, övergiven eller inte, 2014–2020"), in: .legacy,
+        .decision("category=\"equipment\"", "category=\"land\" isDerelictLand=\"true\""),
+        .decision("<amount>200000.00</amount>", "↓<amount>200000.01</amount>"), on: "2021-06-01",
+        received: "2018-10-01"),
+      Example(
         Wording("one öre above 10 % in the claims", sv: "ett öre över 10 % i ansökningarna"),
         in: .languageCoursesClaimed,
         .report(
@@ -53,6 +68,9 @@ struct LandAboveShare: ProjectRule {
             + "      ↓<amount>671692.01</amount>\n    </line>\n    <line id=\"l9\"")),
     ],
     silent: [
+      Example(
+        Wording("no land, 2014–2020", sv: "ingen mark, 2014–2020"), in: .legacy, on: "2021-06-01",
+        received: "2018-10-01"),
       Example(Wording("no land", sv: "ingen mark"), in: .receptionPlacesUndecided),
       Example(
         Wording("land for conservation", sv: "mark för miljövård"), in: .receptionPlacesUndecided,

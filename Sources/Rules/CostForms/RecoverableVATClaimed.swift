@@ -16,7 +16,8 @@ struct RecoverableVATClaimed: ProjectRule {
         + "body cannot recover it under national law.",
       sv: "När totalkostnaden, inklusive moms, når upp till tröskeln begärs moms bara när "
         + "organisationen inte kan få den tillbaka enligt nationell rätt."),
-    severity: .error, law: [law], lawDay: .decision, catalogue: ["EU58"],
+    severity: .error, law: [law, Act.horizontal2014.article("19")], lawDay: .decision,
+    catalogue: ["EU58", "EU130"],
     parameters: [threshold.name],
     why: Wording(
       "VAT that comes back is no cost.", sv: "Moms som kommer tillbaka är ingen kostnad."),
@@ -27,6 +28,11 @@ struct RecoverableVATClaimed: ProjectRule {
         "För projekt i annan valuta än euro är växelkursens månad vår tolkning. Nationella regler "
         + "kan utesluta avdragsgill moms även under tröskeln."),
     passes: [
+      Example(
+        Wording(
+          "VAT that cannot be recovered, 2014–2020", sv: "moms som inte kan dras av, 2014–2020"),
+        in: .legacy, legacyVAT("recoverable=\"false\""), on: "2021-06-01", received: "2018-10-01",
+        rates: legacyRate),
       Example(
         Wording("VAT that cannot be recovered", sv: "moms som inte kan dras av"),
         in: .languageCoursesClaimed, vat("recoverable=\"false\""), rates: atThreshold),
@@ -42,9 +48,15 @@ struct RecoverableVATClaimed: ProjectRule {
     fails: [
       Example(
         Wording(
+          "VAT that can be recovered, whatever the cost, 2014–2020",
+          sv: "moms som kan dras av, oavsett kostnad, 2014–2020"), in: .legacy,
+        legacyVAT("recoverable=\"true\"", mark: "↓"), on: "2021-06-01", received: "2018-10-01",
+        rates: legacyRate),
+      Example(
+        Wording(
           "a total of EUR 5 000 000 to the last decimal of the rate",
           sv: "en total på 5 000 000 EUR till kursens sista decimal"), in: .languageCoursesClaimed,
-        vat("recoverable=\"true\"", mark: "↓"), rates: atThreshold)
+        vat("recoverable=\"true\"", mark: "↓"), rates: atThreshold),
     ],
     silent: [
       Example(
@@ -73,6 +85,14 @@ struct RecoverableVATClaimed: ProjectRule {
     .report(
       "<amount>239069.60</amount>",
       "<amount>239069.60</amount>\n      \(mark)<vat \(attribute)>100.00</vat>")
+  }
+
+  private static let legacyRate = [(month: "2018-12", currency: "SEK", value: "10.2943")]
+
+  private static func legacyVAT(_ attribute: String, mark: String = "") -> Example.Edit {
+    .report(
+      "<amount>200000.00</amount>",
+      "<amount>200000.00</amount>\n      \(mark)<vat \(attribute)>40000.00</vat>")
   }
 
   func check(_ project: Project, in context: Context) throws -> Outcome {

@@ -11,7 +11,9 @@ extension Project {
   ///
   /// - Throws: `ArithmeticError` or `HolidaysUnknown` for days far outside the calendar.
   public func deadlines(in context: Context) throws -> [Deadline] {
-    try
+    let context = context.forFund(of: programme)
+    return
+      try
       (signatures(in: context) + reports(in: context) + conditions(in: context)
       + claims(in: context) + recoveries()).sorted()
   }

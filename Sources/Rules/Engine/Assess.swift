@@ -1,6 +1,7 @@
 public import Findings
 import Languages
 public import Portfolio
+public import Provenance
 
 /// What one rule said of one subject, before places are looked up.
 public struct Assessment: Sendable {
@@ -12,6 +13,18 @@ public struct Assessment: Sendable {
   public let outcome: Outcome
   /// The severity of the whole: the rule's own, or what the rulebook says of it, in all or for the call.
   public let severity: Severity
+  /// Acts that are law of other funds alone.
+  let otherActs: Set<String>
+
+  /// The provisions of a failure: its own, else the rule's, as far as they are of the fund's law.
+  public func law(of failure: Failure?) -> [Citation] {
+    if let own = failure?.law, !own.isEmpty { return own }
+    guard !otherActs.isEmpty else { return card.law }
+    let law = card.law.filter { citation in
+      citation.act.map { !otherActs.contains($0.id) } ?? true
+    }
+    return law.isEmpty ? card.law : law
+  }
 
   /// The severity of one failure: a case may be milder than the rule, and keeps that
   /// where the rulebook makes the rule graver.
@@ -33,26 +46,36 @@ public struct Assessor: Sendable {
 
   /// What every project rule says of a project, in the rules' order.
   public func assess(_ project: Project) -> [Assessment] {
-    rules.compactMap { rule in
+    let context = context.forFund(of: project.programme)
+    return rules.compactMap { rule in
       guard case .project(let rule) = rule else { return nil }
       let card = type(of: rule).card
       return Assessment(
         card: card, project: project.key, document: nil,
         outcome: context.outcome(of: card) { try rule.check(project, in: context) },
-        severity: context.severity(of: card, inCall: project.application?.call))
+        severity: context.severity(of: card, inCall: project.application?.call),
+        otherActs: context.rulebook.otherActs)
     }
   }
 
   /// What every document rule says of a document, in the rules' order.
   public func assess(_ document: SubjectDocument) -> [Assessment] {
-    rules.compactMap { rule in
+    let context = context.forFund(of: document.programme)
+    return rules.compactMap { rule in
       guard case .document(let rule) = rule else { return nil }
       let card = type(of: rule).card
       return Assessment(
         card: card, project: nil, document: document.header,
         outcome: context.outcome(of: card) { try rule.check(document, in: context) },
-        severity: context.severity(of: card))
+        severity: context.severity(of: card), otherActs: context.rulebook.otherActs)
     }
+  }
+}
+
+extension SubjectDocument {
+  /// The programme, where the document is one.
+  fileprivate var programme: Programme? {
+    if case .programme(let programme) = self { programme } else { nil }
   }
 }
 
@@ -64,6 +87,15 @@ extension Context {
         Wording(
           "the rulebook \(rulebook.id) has turned the rule off",
           sv: "regelboken \(rulebook.id) har stängt av regeln"), nil)
+    }
+    if rulebook.otherRules.contains(card.id) {
+      let fund = rulebook.fund
+      return .silent(
+        Wording(
+          "the rule is of another fund's law, and \(fund?.code ?? rulebook.id) has none such",
+          sv:
+            "regeln hör till en annan fonds rätt, och \(fund?.code ?? rulebook.id) har ingen sådan"),
+        fund?.law.first)
     }
     return .of(check)
   }

@@ -3,7 +3,7 @@ public import Values
 
 /// What a rule knows besides its subject: the rulebook, the day of judgement, the rates that were imported.
 public struct Context: Sendable {
-  public let rulebook: Rulebook
+  public private(set) var rulebook: Rulebook
   /// Those of all funds.
   public let rulebooks: Rulebooks
   /// The day of judgement.
@@ -23,6 +23,15 @@ public struct Context: Sendable {
     self.rates = Dictionary(
       rates.map { (RateKey(month: $0.month, currency: $0.currency), $0) },
       uniquingKeysWith: { _, last in last })
+  }
+
+  /// The same with the rulebook of a programme's fund and time.
+  func forFund(of programme: Programme?) -> Context {
+    guard let programme, let book = rulebooks.rulebook(of: programme), book.id != rulebook.id
+    else { return self }
+    var context = self
+    context.rulebook = book
+    return context
   }
 
   /// The Commission's accounting rate of the month of a day; `nil` when none has been imported.

@@ -59,6 +59,8 @@ public struct Example: Sendable {
     case partnership
     /// A feasibility study paid as lump sums, with its decision and its first report.
     case studyReported = "feasibility-study"
+    /// A project of 2014–2020 with its decision, its report and thirteen payments.
+    case legacy
     /// A network day with its participants by part of society.
     case networkDay
   }

@@ -62,7 +62,7 @@ public struct PortfolioAssessor: Sendable {
       }
       return Assessment(
         card: run.card, project: nil, document: nil, outcome: outcome,
-        severity: context.severity(of: run.card))
+        severity: context.severity(of: run.card), otherActs: context.rulebook.otherActs)
     }
   }
 }

@@ -55,8 +55,8 @@ struct CCIMalformed: DocumentRule {
         Wording(
           "a programme that ended before the fund's act applied",
           sv: "ett program som slutade innan fondens rättsakt började gälla"), in: .receptionPlaces,
-        .programme("<firstYear>2021</firstYear>", "<firstYear>2014</firstYear>"),
-        .programme("<lastYear>2027</lastYear>", "<lastYear>2020</lastYear>"),
+        .programme("<firstYear>2021</firstYear>", "<firstYear>2007</firstYear>"),
+        .programme("<lastYear>2027</lastYear>", "<lastYear>2013</lastYear>"),
         .programme("<cci>2021SE65AMPR001</cci>", "<cci>2014SE65AMNP001</cci>")),
       Example(
         Wording("a document that is no programme", sv: "ett dokument som inte är ett program"),

@@ -20,8 +20,8 @@ struct ExpenditureOutsideEligibilityWindow: ProjectRule {
         + "enhetskostnader eller klumpsummor har genomförts, från och med den 1 januari 2021, "
         + "eller den dag programmet lämnades in om den är tidigare, till och med den 31 december "
         + "2029."),
-    severity: .error, law: [Act.cpr.article("63", "2")], lawDay: .always,
-    catalogue: ["EU33", "EU34"],
+    severity: .error, law: [Act.cpr.article("63", "2"), Act.horizontal2014.article("17", "3")],
+    lawDay: .always, catalogue: ["EU33", "EU34", "EU129"],
     why: Wording(
       "Expenditure outside these years is paid by nobody, whatever the decision says.",
       sv: "Utgifter utanför dessa år ersätts inte, vad beslutet än säger."),
@@ -35,6 +35,11 @@ struct ExpenditureOutsideEligibilityWindow: ProjectRule {
         Wording("incurred on the first day of 2021", sv: "uppkommen första dagen 2021"),
         in: .languageCoursesClaimed,
         .report(incurred("2026-09-01"), incurred("2021-01-01"))),
+      Example(
+        Wording("paid on the last day, 2014–2020", sv: "betald den sista dagen, 2014–2020"),
+        in: .legacy,
+        .report("<paid>2020-06-25</paid>", "<paid>2024-06-30</paid>"), on: "2024-09-01",
+        received: "2018-10-01"),
     ],
     fails: [
       Example(
@@ -61,6 +66,10 @@ struct ExpenditureOutsideEligibilityWindow: ProjectRule {
             + paid("2026-12-23"),
           "<firstDay>2026-09-01</firstDay>\n      ↓<lastDay>2030-01-01</lastDay>\n      "
             + paid("2026-12-23"))),
+      Example(
+        Wording("paid a day later, 2014–2020", sv: "betald en dag senare, 2014–2020"), in: .legacy,
+        .report("<paid>2020-06-25</paid>", "↓<paid>2024-07-01</paid>"), on: "2024-09-01",
+        received: "2018-10-01"),
     ],
     silent: [Example(Wording("nothing claimed", sv: "inget begärs"), in: .languageCourses)],
     notRun: [

@@ -40,7 +40,11 @@ extension RulebookReader {
       identifiers: named(root["identifiers"]) { $0.identifier($1, $2) },
       parameters: named(root["parameters"]) { $0.parameter($1, $2) },
       taxonomies: named(root["taxonomies"]) { $0.taxonomy($1, $2) },
-      comparisons: layers.compactMap { comparison($0) })
+      comparisons: layers.compactMap { comparison($0) },
+      acts: Set(
+        laws.values.compactMap { source in
+          if case .act(let act) = source { act.id } else { nil }
+        }))
     check(contents, root)
     return contents
   }

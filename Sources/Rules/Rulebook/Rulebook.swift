@@ -62,6 +62,13 @@ public struct Rulebook: Sendable {
   /// Notes what the rulebook is asked for and has no value of, where somebody wants to know.
   public var gaps: RulebookGaps?
 
+  /// The acts that its files cite, by their numbers.
+  public let acts: Set<String>
+
+  /// The acts that are law of other funds alone, and the rules that stand on nothing else.
+  var otherActs: Set<String> = []
+  var otherRules: Set<String> = []
+
   let pairs: [Pair]
   let costOptions: [String: Timeline<RulebookCostOption>]
   let identifiers: [String: IdentifierPattern]
@@ -136,6 +143,7 @@ public struct Rulebook: Sendable {
     parameters = contents.parameters
     taxonomies = contents.taxonomies
     comparisons = contents.comparisons
+    acts = contents.acts
     ratesByWord = Self.index(contents.rates)
   }
 
@@ -285,4 +293,5 @@ struct RulebookContents {
   var parameters: [String: ParameterEntry]
   var taxonomies: [String: ThemeTaxonomy]
   var comparisons: [Rulebook.Comparison]
+  var acts: Set<String>
 }

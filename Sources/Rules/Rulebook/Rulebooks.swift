@@ -1,9 +1,12 @@
 public import Portfolio
+import Provenance
+import Values
 
 /// The rulebooks of all funds, made of one set of files.
 ///
-/// Each fund has the layers that its file extends, and above them those that an office has laid over:
-/// one that extends a fund's layer is for that fund, and one that extends nothing is for all.
+/// A file that names a fund makes a rulebook of the files it extends and itself. A file that an office
+/// lays over belongs to every rulebook that has all it extends; one that extends nothing, to that of AMIF
+/// 2021–2027. A file of the office that names another fund makes a rulebook of its own.
 public struct Rulebooks: Sendable {
   /// The files, lowest first; what a portfolio stores and hashes.
   public let files: [RulebookFile]
@@ -14,7 +17,8 @@ public struct Rulebooks: Sendable {
   /// The rulebook of a project whose programme has not come.
   public let main: Rulebook
 
-  private let funds: [Rulebook]
+  /// Those of each fund and time; none where there is one rulebook for whatever project.
+  public let funds: [Rulebook]
 
   /// The rulebooks the program carries.
   public static let builtIn: Rulebooks = {
@@ -30,23 +34,38 @@ public struct Rulebooks: Sendable {
   /// - Throws: `RulebookError` with every fault found.
   public static func load(_ files: [RulebookFile]) throws(RulebookError) -> Rulebooks {
     let hash = RulebookFile.sha256(of: files)
-    let own = files.filter(\.isBuiltIn).map(RulebookLayer.init)
-    let over = files.filter { !$0.isBuiltIn }.map(RulebookLayer.init)
     let known = Set(allRules.map(\.card.id))
     var faults: [RulebookFault] = []
     var funds: [Rulebook] = []
-    for stack in [own + over] {
+    for stack in RulebookStack.all(of: files) {
       do {
         funds.append(
           try Rulebook.load(
-            layers: stack, hash: hash, knownRules: known,
-            foundation: min(own.count, stack.count)))
+            layers: stack.layers, hash: hash, knownRules: known, foundation: stack.foundation))
       } catch {
         faults += error.faults.filter { !faults.contains($0) }
       }
     }
+    funds = tellingApart(funds)
     guard faults.isEmpty, let main = funds.first else { throw RulebookError(faults: faults) }
     return Rulebooks(files: files, hash: hash, main: main, funds: funds)
+  }
+
+  /// Tells each rulebook which acts and which rules are of other funds: those whose law no file of its
+  /// own knows, and a file of another fund does.
+  private static func tellingApart(_ funds: [Rulebook]) -> [Rulebook] {
+    let acts = funds.reduce(into: Set<String>()) { $0.formUnion($1.acts) }
+    return funds.map { rulebook in
+      var rulebook = rulebook
+      rulebook.otherActs = acts.subtracting(rulebook.acts)
+      rulebook.otherRules = Set(
+        allRules.map(\.card).filter { card in
+          let cited = card.law.compactMap(\.act).filter { $0.origin == .union }.map(\.id)
+          return cited.contains(where: rulebook.otherActs.contains)
+            && !cited.contains(where: rulebook.acts.contains)
+        }.map(\.id))
+      return rulebook
+    }
   }
 
   /// The program's own files with an office's laid over them.
@@ -84,17 +103,28 @@ public struct Rulebooks: Sendable {
     return Rulebooks(files: files, hash: hash, main: noting(main), funds: funds.map(noting))
   }
 
+  /// The rulebook of a programme: that of its fund whose act applies from the latest year until the
+  /// programme's first; `nil` where no rulebook is of its fund and time.
+  public func rulebook(of programme: Programme) -> Rulebook? {
+    var found: (year: Int, rulebook: Rulebook)?
+    for rulebook in funds {
+      guard let fund = rulebook.fund, fund.code == programme.fund else { continue }
+      let year = fund.span.from?.year ?? 0
+      if year <= programme.firstYear, found.map({ $0.year < year }) ?? true {
+        found = (year, rulebook)
+      }
+    }
+    return found?.rulebook
+  }
+
   /// Its name for people: that of the highest layer.
   public var id: String { main.id }
 }
 
-extension RulebookLayer {
-  fileprivate init(_ file: RulebookFile) { self.init(name: file.name, bytes: file.bytes) }
-}
-
 extension RulebookFile {
   /// The files the program carries.
-  public static let builtIn: [RulebookFile] = RulebookLayer.builtIn.map {
-    RulebookFile(name: $0.name, bytes: $0.bytes, isBuiltIn: true)
-  }
+  public static let builtIn: [RulebookFile] =
+    ["cpr-2021.json5", "home-2021.json5", "amif-2021.json5", "amif-2014.json5"].map {
+      RulebookFile(name: $0, bytes: Array(Embedded.text($0).utf8), isBuiltIn: true)
+    }
 }
