@@ -78,7 +78,7 @@ struct DiffRules: ParsableCommand {
     let (from, to) = (try side(first, reading, day), try side(second, reading, day))
     return Comparison(
       rulebook: RulebookDifference.between(
-        from.rulebooks.main.statements(on: from.day), to.rulebooks.main.statements(on: to.day)),
+        from.rulebooks.statements(on: from.day), to.rulebooks.statements(on: to.day)),
       verdicts: try reading.map { reading in
         let rates = try reading.rates()
         return try VerdictChange.all(

@@ -50,6 +50,60 @@ import Values
     #expect(!run.findings.isEmpty)
   }
 
+  // MARK: Files of an office
+
+  private func laid(_ members: String) throws(RulebookError) -> Rulebooks {
+    let text = """
+      { rulebook: "office", schema: 1, version: 1, checked: "2026-12-01",
+        law: { OFFICE: { name: "Decision 2026:4" } },
+      \(members)
+      }
+      """
+    return try Rulebooks.laying([
+      RulebookFile(name: "office.json5", bytes: Array(text.utf8), isBuiltIn: false)
+    ])
+  }
+
+  private func changed(_ members: String) throws -> [String] {
+    let on = day("2026-12-01")
+    return RulebookDifference.between(
+      Rulebooks.builtIn.statements(on: on), try laid(members).statements(on: on)
+    ).map { "\($0.subject.english): \($0.to?.english ?? "")" }
+  }
+
+  @Test func `an office's file is for the rulebooks that have what it extends`() throws {
+    let land = #"parameters: { "land.share": { values: [{ value: 500, law: "OFFICE 1" }] } }"#
+    #expect(try changed(#"extends: ["amif-2021"], "# + land) == ["parameter land.share: 5 %"])
+    #expect(try changed(#"extends: ["cpr-2021"], "# + land) == ["parameter land.share: 5 %"])
+    #expect(try changed(land) == ["parameter land.share: 5 %"])
+    #expect(
+      try changed(#"extends: ["amif-2014"], "# + land) == [
+        "Asylum, Migration and Integration Fund 2014–2020: parameter land.share: 5 %"
+      ])
+  }
+
+  @Test func `an office's file that extends what is not there is refused`() {
+    #expect {
+      try laid(#"extends: ["amif-2020"]"#)
+    } throws: { error in
+      (error as? RulebookError)?.faults.map(\.kind) == [.unknownBase]
+    }
+  }
+
+  @Test func `an office's file with a fund of its own makes a rulebook of its own`() throws {
+    let books = try laid(
+      #"""
+      fund: { code: "DEAR", label: "Development education", management: "contract",
+        from: "2018-01-01", law: "OFFICE 1" },
+      periods: [{ id: "eligibility", label: "The contract's period", first: "2018-10-22",
+        last: "2021-10-21", law: "OFFICE 2" }]
+      """#)
+    #expect(books.main.id == "amif-2021")
+    let own = try #require(books.funds.first { $0.fund?.code == "DEAR" })
+    #expect(own.period("eligibility")?.period.last == day("2021-10-21"))
+    #expect(own.parameterNames.isEmpty)
+  }
+
   private func rule(_ id: String) throws -> any ProjectRule {
     guard case .project(let rule)? = allRules.first(where: { $0.card.id == id }) else {
       throw Undecided.silent(Wording("no such rule", sv: "ingen sådan regel"))

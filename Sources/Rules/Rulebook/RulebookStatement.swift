@@ -141,6 +141,20 @@ extension Rulebook {
   }
 }
 
+extension Rulebooks {
+  /// All that the rulebooks say on a day, fund by fund; what is not of the main one names its fund.
+  public func statements(on day: Day) -> [RulebookStatement] {
+    let others = funds.filter { $0.fund != main.fund }
+    return main.statements(on: day)
+      + others.flatMap { book in
+        let fund = book.fund.map { $0.label.wording } ?? .same(book.id)
+        return book.statements(on: day).map {
+          RulebookStatement(fund + Wording.same(": ") + $0.subject, $0.says, checked: $0.checked)
+        }
+      }
+  }
+}
+
 /// What two rulebooks say otherwise, or one on two days.
 public struct RulebookDifference: Hashable, Sendable {
   public let subject: Wording
