@@ -114,8 +114,8 @@ let package = Package(
     .testTarget(
       name: "CommandTests",
       dependencies: [
-        "Importer", "Languages", "Portfolio", "Rules", "SafeText", "TestSupport", "Values",
-        "fondbok",
+        "Findings", "Importer", "Languages", "Portfolio", "Provenance", "Rules", "SafeText",
+        "TestSupport", "Values", "fondbok",
       ],
       exclude: ["Casebook"]),
     .testTarget(

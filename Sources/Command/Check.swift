@@ -1,7 +1,5 @@
 import ArgumentParser
 import Findings
-import Foundation
-import Importer
 import Languages
 import Portfolio
 import Provenance
@@ -18,18 +16,25 @@ struct Check: ParsableCommand {
       """
       Without paths the whole portfolio is judged, or one project of it. With paths the files, \
       and the programme and call given with --with, go into a portfolio of their own and are \
-      judged together, received on the day of judgement: the same verdict as the officer's.
+      judged together, received on the day of judgement: the same verdict as the officer's. Of each \
+      rule the first five findings are shown, and how many there are; --all shows every one, and so \
+      do json and sarif. What has been accepted with fondbok waive, and what rules on trial find, \
+      is shown apart and fails nothing.
       """,
       sv: """
         Utan sökvägar bedöms hela portföljen, eller ett projekt i den. Med sökvägar läggs \
         filerna, tillsammans med program och utlysning som anges med --with, i en egen portfölj \
-        och bedöms tillsammans som inkomna på bedömningsdagen: samma bedömning som handläggarens.
+        och bedöms tillsammans som inkomna på bedömningsdagen: samma bedömning som handläggarens. \
+        Av varje regel visas de fem första anmärkningarna, och hur många de är; --all visar alla, och \
+        det gör också json och sarif. Det som har godtagits med fondbok waive, och det som regler på \
+        prov anmärker på, visas för sig och underkänner ingenting.
         """) + """
 
 
         fondbok check
         fondbok check --project 6.2.5-2026-01147 --on 2026-12-01
         fondbok check application.xml --with call.xml --with programme.xml
+        fondbok check --format html --output judgement.html
         """)
 
   @Argument(
@@ -58,8 +63,20 @@ struct Check: ParsableCommand {
   var rule: [String] = []
 
   @Option(
-    help: Help("text, short or json.", sv: "text, short eller json.", valueName: .format))
+    help: Help(
+      "text, short, json, sarif or html.", sv: "text, short, json, sarif eller html.",
+      valueName: .format))
   var format = FindingFormat.text
+
+  @Option(
+    help: Help(
+      "The file to write to instead of standard output.",
+      sv: "Filen att skriva till i stället för standard ut.", valueName: .file))
+  var output: String?
+
+  @Flag(
+    help: Help("Show every finding of each rule.", sv: "Visa alla anmärkningar av varje regel."))
+  var all = false
 
   @OptionGroup var time: TimeOptions
   @OptionGroup var trial: RulebookOptions
@@ -83,20 +100,21 @@ struct Check: ParsableCommand {
 
   func run() throws {
     try finishing {
-      let printing = FindingOutput(format, language)
       StopSignal.watch()
       let rehearsal =
         try path.isEmpty ? nil : Rehearsal(path, with: with, on: time.dayWithoutPortfolio)
       defer { rehearsal?.remove() }
-      var judged = try judge(rehearsal, printing)
+      let report = try CheckReport(
+        format, to: output, isWhole: all, language, Judging(rehearsal, portfolio.path))
+      defer { report.abandon() }
+      var judged = try judge(rehearsal, report)
       if let project, judged.result.projects == 0 {
         throw UnknownProject(key: project)
       }
       let isWhole = path.isEmpty && rule.isEmpty && project == nil && time.asOf == nil
       if isWhole, trial.rulebook == nil { KeepJudgement.keep(judged, path: portfolio.path) }
       if rehearsal?.hasErrors ?? false { judged.result.hasErrors = true }
-      printing.finish(
-        judged.result, on: judged.day, rulebooks: judged.rulebooks, rehearsal: rehearsal)
+      try report.finish(judged)
       if rehearsal?.isUnreadable ?? false { throw Exit.unfinished }
       if judged.result.hasErrors { throw Exit.failed }
       if judged.result.hasErrorNotRun { throw Exit.notRun }
@@ -115,7 +133,7 @@ struct Check: ParsableCommand {
 
   /// Judges what there is to judge, and prints what is found. Nothing reads the portfolio afterwards.
   private func judge(
-    _ rehearsal: Rehearsal?, _ printing: FindingOutput
+    _ rehearsal: Rehearsal?, _ report: CheckReport
   ) throws -> Judged {
     let store = try rehearsal?.store ?? portfolio.open(.read)
     let day = try rehearsal == nil ? time.day(in: store) : time.dayWithoutPortfolio
@@ -127,7 +145,8 @@ struct Check: ParsableCommand {
       let rulebooks = try trial.choose(reading).notingGaps()
       let check = CheckPortfolio(
         context: Context(rulebooks: rulebooks, day: day, rates: try reading.rates()),
-        rules: rules, project: key, isWhole: rehearsal == nil)
+        rules: rules, project: key, isWhole: rehearsal == nil,
+        accepted: try AcceptedFindings(reading, on: day))
       let bar = ProgressBar(
         .projects, of: key == nil ? try reading.projectCount() : 1, language: language.chosen)
       defer { bar.clear() }
@@ -136,13 +155,15 @@ struct Check: ParsableCommand {
         try StopSignal.stopIfAsked(
           Wording("stopped after \(done) projects", sv: "avbrutet efter \(done) projekt"))
       }
+      try report.begin(reading, on: day)
       var findings: [Judgement.Finding] = []
       let result = try check.check(reading, besides: rehearsal?.findings ?? []) {
         bar.clear()
         findings.append($0.judged)
-        printing.print($0)
+        report.print($0)
       }
-      for finding in check.context.findingsOnRulebook() { printing.print(finding) }
+      for finding in check.context.findingsOnRulebook() { report.print(finding) }
+      try report.end(reading, project: key, in: check.context)
       return Judged(
         day: day, entry: try reading.lastEntry(), rulebooks: rulebooks, result: result,
         findings: findings)
@@ -180,160 +201,9 @@ extension ValidationError {
   }
 }
 
-enum FindingFormat: String, ExpressibleByArgument, CaseIterable {
-  case text, short, json
-}
-
 extension RuleCard {
   /// Whether a person means this rule: by its id in any case, or by its name.
   func matches(_ word: String) -> Bool {
     id.lowercased() == word.lowercased() || name == word
-  }
-}
-
-/// Files in a portfolio of their own, judged before they are sent.
-struct Rehearsal {
-  let store: Store
-  /// What the door found.
-  let findings: [Finding]
-  let hasErrors: Bool
-  let isUnreadable: Bool
-  /// How many records and files the door did not let in, which are therefore not judged.
-  let leftOut: Int
-  private let folder: TemporaryFolder
-
-  init(_ paths: [String], with others: [String], on day: Day) throws {
-    let isRates: (String) -> Bool = { $0.lowercased().hasSuffix(".csv") }
-    let files = try FindFiles.find(paths) + FindFiles.find(others.filter { !isRates($0) })
-    let folder = try TemporaryFolder()
-    self.folder = folder
-    var isReady = false
-    defer { if !isReady { folder.remove() } }
-    store = try Store(path: folder.path("rehearsal.sqlite"), access: .write)
-    var found: [Finding] = []
-    let tally = try importFiles(
-      files, into: store, options: ImportOptions(),
-      circumstances: ImportCircumstances(
-        at: Clock.now, by: "rehearsal", received: day.iso, receivedAt: nil,
-        isReceivedStated: false),
-      onFinding: { found.append($0) }, isStopped: { StopSignal.isAsked })
-    try StopSignal.stopIfAsked(
-      Wording(
-        "stopped; nothing was judged, and nothing is left of the rehearsal",
-        sv: "avbrutet; ingenting bedömdes, och ingenting är kvar av provbedömningen"))
-    findings = found
-    leftOut = tally.setAside + tally.refusedFiles
-    hasErrors = tally.hasErrors
-    isUnreadable = tally.unreadableFiles > 0
-    for path in others where isRates(path) {
-      _ = try store.importRates(path, month: nil, by: "rehearsal")
-    }
-    isReady = true
-  }
-
-  func remove() { folder.remove() }
-}
-
-/// Prints findings in the format that was asked for, and what was counted in the end.
-struct FindingOutput {
-  private let format: FindingFormat
-  private let language: Language
-  private let text: TextPrinter
-  private let json: JSONPrinter
-
-  init(_ format: FindingFormat, _ options: LanguageOptions) {
-    self.format = format
-    language = options.chosen
-    json = JSONPrinter(language: options.ofJSON, mask: Console.mask)
-    text = TextPrinter(
-      format: format == .short ? .short : .text, isColoured: Console.isColoured,
-      language: language, mask: Console.mask)
-  }
-
-  func print(_ finding: Finding) {
-    var output = ConsoleStream()
-    if format == .json {
-      json.print(finding, to: &output)
-    } else {
-      text.print(finding, to: &output)
-    }
-    output.flush()
-  }
-
-  func finish(_ result: CheckResult, on day: Day, rulebooks: Rulebooks, rehearsal: Rehearsal?) {
-    var output = ConsoleStream()
-    if format == .json {
-      json.print(result.tally, to: &output)
-      output.flush()
-      return
-    }
-    let hash = rulebooks.hash.prefix(12)
-    let judged = Wording(
-      "; judged as of \(day), rulebook \(rulebooks.id) \(hash)",
-      sv: "; bedömt per \(day), regelbok \(rulebooks.id) \(hash)")
-    Console.line((summary(result) + judged)(in: language))
-    guard let rehearsal else { return }
-    if rehearsal.leftOut > 0 {
-      return Console.line(sentence(leftOut: rehearsal.leftOut)(in: language))
-    }
-    Console.line(sentence(onlyPart: result.tally.notRun > 0)(in: language))
-  }
-
-  private func summary(_ result: CheckResult) -> Wording {
-    let tally = result.tally
-    func plural(_ number: Int, _ one: Wording, _ many: Wording) -> Wording {
-      .same("\(number) ") + (number == 1 ? one : many)
-    }
-    var subjects = plural(
-      result.projects, Wording("project", sv: "projekt"), Wording("projects", sv: "projekt"))
-    if result.documents > 0 {
-      subjects =
-        subjects + Wording(" and ", sv: " och ")
-        + plural(
-          result.documents, Wording("other document", sv: "annan handling"),
-          Wording("other documents", sv: "andra handlingar"))
-    }
-    let total = plural(
-      tally.total, Wording("judgement", sv: "bedömning"), Wording("judgements", sv: "bedömningar"))
-    let passed = plural(
-      tally.passed, Wording("passed", sv: "godkänd"), Wording("passed", sv: "godkända"))
-    let failed = plural(
-      tally.failed, Wording("failed", sv: "underkänd"), Wording("failed", sv: "underkända"))
-    let silent = plural(
-      tally.silent, Wording("silent", sv: "ej tillämplig"), Wording("silent", sv: "ej tillämpliga"))
-    return Wording(
-      "\(subjects): \(total), \(passed), \(failed), \(silent), \(tally.notRun) not run",
-      sv: "\(subjects): \(total), \(passed), \(failed), \(silent), "
-        + "\(tally.notRun) kunde inte bedömas")
-  }
-
-  /// That part of what was to be rehearsed did not come in.
-  private func sentence(leftOut: Int) -> Wording {
-    leftOut == 1
-      ? Wording(
-        "A rehearsal. This is not the officer's whole verdict: a record or file was not taken, for "
-          + "the reason above, and is not judged.",
-        sv:
-          "En provbedömning. Det är inte handläggarens hela bedömning: en post eller fil togs inte "
-          + "in, av skälet ovan, och är inte bedömd.")
-      : Wording(
-        "A rehearsal. This is not the officer's whole verdict: \(leftOut) records and files were not "
-          + "taken, for the reasons above, and are not judged.",
-        sv:
-          "En provbedömning. Det är inte handläggarens hela bedömning: \(leftOut) poster och filer "
-          + "togs inte in, av skälen ovan, och är inte bedömda.")
-  }
-
-  /// What a rehearsal is, and when it is not the whole verdict.
-  private func sentence(onlyPart: Bool) -> Wording {
-    onlyPart
-      ? Wording(
-        "A rehearsal. This is not the officer's whole verdict: the rules that were not run say "
-          + "what is missing.",
-        sv: "En provbedömning. Det är inte handläggarens hela bedömning: de regler som inte kunde "
-          + "bedömas säger vad som saknas.")
-      : Wording(
-        "A rehearsal: rules on the whole portfolio are not rehearsed.",
-        sv: "En provbedömning: regler om hela portföljen provas inte.")
   }
 }

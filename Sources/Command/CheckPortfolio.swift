@@ -12,9 +12,24 @@ struct CheckResult {
   var tally = Tally()
   var projects = 0
   var documents = 0
+  /// Findings that somebody accepts, and those of rules on trial; neither decides.
+  var waived = 0
+  var beta = 0
   var hasErrors = false
   /// An error rule could not be judged for some subject.
   var hasErrorNotRun = false
+}
+
+extension CheckResult {
+  /// Counts what is found, and what it decides.
+  fileprivate mutating func count(_ finding: Finding) {
+    switch (finding.standing, finding.verdict) {
+    case (.waived, _): waived += 1
+    case (.beta, _): beta += 1
+    case (.counts, .notRun): hasErrorNotRun = hasErrorNotRun || finding.severity == .error
+    case (.counts, _): hasErrors = hasErrors || finding.severity == .error
+    }
+  }
 }
 
 /// Judges a portfolio, project by project, and hands on what is found in the order it is printed.
@@ -25,6 +40,8 @@ struct CheckPortfolio {
   var project: String?
   /// Whether the portfolio is the whole one: a rehearsal holds a part, of which sums say nothing.
   var isWhole = true
+  /// What has been accepted.
+  var accepted = AcceptedFindings()
 
   /// - Parameter others: findings without a project that were made elsewhere, to be handed on in their place.
   func check(
@@ -100,18 +117,19 @@ struct CheckPortfolio {
     var findings: [Finding] = []
     for assessment in assessments {
       result.tally.count(assessment.outcome.verdict)
-      let isError = assessment.severity == .error && assessment.card.state == .stable
       switch assessment.outcome {
       case .passes, .silent: continue
       case .fails(let failures):
         for failure in failures {
           let severity = assessment.severity(of: failure)
-          if severity == .error, assessment.card.state == .stable { result.hasErrors = true }
-          findings.append(try finding(failure, severity, assessment, locate))
+          let finding = accepted.mark(try finding(failure, severity, assessment, locate))
+          result.count(finding)
+          findings.append(finding)
         }
       case .notRun(let missing, let fix):
-        if isError { result.hasErrorNotRun = true }
-        findings.append(try notRun(missing, fix, spot, assessment, locate))
+        let finding = try notRun(missing, fix, spot, assessment, locate)
+        result.count(finding)
+        findings.append(finding)
       }
     }
     for finding in findings.sorted() { onFinding(finding) }
@@ -120,7 +138,7 @@ struct CheckPortfolio {
   private func finding(
     _ failure: Failure, _ severity: Severity, _ assessment: Assessment, _ locate: LocateSpots
   ) throws -> Finding {
-    Finding(
+    var finding = Finding(
       rule: assessment.card.id, name: assessment.card.name, severity: severity,
       project: assessment.project, document: assessment.document?.name,
       place: try locate.place(of: failure.spot), message: failure.message,
@@ -128,18 +146,22 @@ struct CheckPortfolio {
       notes: try failure.notes.map {
         Finding.Note($0.message, at: try locate.place(of: $0.spot))
       }, judgedOn: context.day.iso, rulebook: context.rulebooks.hash)
+    finding.isBeta = assessment.card.state == .beta
+    return finding
   }
 
   private func notRun(
     _ missing: Wording, _ fix: Wording, _ spot: Spot?, _ assessment: Assessment,
     _ locate: LocateSpots
   ) throws -> Finding {
-    Finding(
+    var finding = Finding(
       rule: assessment.card.id, name: assessment.card.name, severity: assessment.severity,
       verdict: .notRun, project: assessment.project, document: assessment.document?.name,
       place: try spot.flatMap { try locate.place(of: $0) }, message: missing,
       law: assessment.law(of: nil), fix: fix, judgedOn: context.day.iso,
       rulebook: context.rulebooks.hash)
+    finding.isBeta = assessment.card.state == .beta
+    return finding
   }
 }
 

@@ -39,7 +39,8 @@ struct Fondbok: ParsableCommand {
       Import.self, Check.self, Status.self, List.self, Show.self, Diff.self, Due.self,
       Original.self, Export.self, New.self, RulesCommand.self, Explain.self,
       RulebookCommand.self, Rates.self,
-      Withdraw.self, Log.self, Verify.self, Rebuild.self, Settings.self,
+      Waive.self, ListWaivers.self, Withdraw.self, Log.self, Verify.self, Rebuild.self,
+      Settings.self,
       Demo.self,
     ])
 

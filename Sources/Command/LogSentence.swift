@@ -20,7 +20,8 @@ extension LogEntry {
     case .setting: setting(details)
     case .rebuild: rebuilt(details)
     case .rulebook: adopted(details)
-    case .create, .migration, .waive, .sent, .approve, .redact, .retention: nil
+    case .waive: waived(details)
+    case .create, .migration, .sent, .approve, .redact, .retention: nil
     }
   }
 
@@ -58,6 +59,22 @@ extension LogEntry {
         + "\(because)",
       sv: "drog tillbaka posten som lades åt sidan på rad \(line) i \(file), som post \(entry) tog "
         + "in: \(because)")
+  }
+
+  private func waived(_ details: Details) -> Wording? {
+    guard let rule = details["rule"], let subject = details["subject"],
+      let because = details["because"]
+    else { return nil }
+    guard details["ends"] == nil else {
+      return Wording(
+        "ended what was accepted of \(rule) for \(subject): \(because)",
+        sv: "avslutade det som var godtaget av \(rule) för \(subject): \(because)")
+    }
+    guard let until = details["until"], let facts = details["facts"] else { return nil }
+    let count = facts.split(separator: " ").count
+    return Wording(
+      "accepted \(count) of \(rule) for \(subject) until \(until): \(because)",
+      sv: "godtog \(count) av \(rule) för \(subject) till och med \(until): \(because)")
   }
 
   private func rates(_ details: Details) -> Wording? {

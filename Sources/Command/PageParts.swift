@@ -30,8 +30,19 @@ extension Page {
         ? Wording("not run", sv: "kunde inte bedömas") : finding.severity.wording
       text(
         Wording.same("\(finding.rule) ") + verdict + Wording.same(": ") + finding.message
-          + (law ?? Wording.same("")))
+          + (law ?? Wording.same("")) + Self.standing(of: finding))
     }
+  }
+
+  /// Why a finding decides nothing, when it does not.
+  private static func standing(of finding: Finding) -> Wording {
+    if let waiver = finding.waiver {
+      return Wording(
+        "; accepted until \(waiver.until): \(waiver.because)",
+        sv: "; godtaget till och med \(waiver.until): \(waiver.because)")
+    }
+    return finding.isBeta
+      ? Wording("; the rule is on trial", sv: "; regeln är på prov") : .same("")
   }
 
   mutating func conflicts(_ conflicts: [FactConflict]) {

@@ -99,8 +99,11 @@ struct Show: ParsableCommand {
     try reading.eachProject(key: key) { projects.append($0) }
     for project in projects {
       var findings: [Finding] = []
-      let result = try CheckPortfolio(context: context, rules: allRules, project: key)
-        .check(project, in: reading) { findings.append($0) }
+      let result = try CheckPortfolio(
+        context: context, rules: allRules, project: key,
+        accepted: AcceptedFindings(reading, on: day)
+      )
+      .check(project, in: reading) { findings.append($0) }
       views.append(
         try ProjectView(
           project, in: context, findings: findings, tally: result.tally, versions: versions))

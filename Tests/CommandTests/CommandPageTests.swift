@@ -40,8 +40,8 @@ import Testing
     for command in [
       "import", "check", "status", "list", "show", "diff", "due", "original", "export", "new",
       "rules", "rules diff", "explain", "rulebook", "rulebook check", "rulebook adopt",
-      "rulebook list", "rulebook show", "rates import", "withdraw", "log", "verify", "rebuild",
-      "settings",
+      "rulebook list", "rulebook show", "rates import", "waive", "waivers", "withdraw", "log",
+      "verify", "rebuild", "settings",
       "demo",
     ] {
       let help = try ProgramRun(shell: "fondbok \(command) --help", in: folder)

@@ -14,7 +14,8 @@ struct JSONPrinterTests {
         "message":"Union contribution is 81.25 % of eligible expenditure; the ceiling is 75 %",\
         "law":{"act":"32021R1147","article":"15","paragraph":"1","point":null,\
         "uri":"http://data.europa.eu/eli/reg/2021/1147/art_15/oj"},\
-        "fix":"lower it to EUR 150000.00 or less","judgedOn":"2026-12-01","rulebook":"0123abcd"}
+        "fix":"lower it to EUR 150000.00 or less","judgedOn":"2026-12-01","rulebook":"0123abcd",\
+        "standing":"counts","waiver":null}
 
         """)
   }
@@ -24,7 +25,8 @@ struct JSONPrinterTests {
       printed(finding("m", verdict: .notRun)) == """
         {"rule":"D101","name":"report-overdue","severity":"error","verdict":"notRun",\
         "project":null,"document":null,"file":null,"line":null,"column":null,"endColumn":null,\
-        "message":"m","law":null,"fix":null,"judgedOn":"2026-12-01","rulebook":"0123abcd"}
+        "message":"m","law":null,"fix":null,"judgedOn":"2026-12-01","rulebook":"0123abcd",\
+        "standing":"counts","waiver":null}
 
         """)
   }
@@ -98,8 +100,9 @@ struct JSONPrinterTests {
   @Test func `the last line is the tally`() {
     var output = ""
     JSONPrinter(mask: { $0 })
-      .print(Tally(passed: 20, failed: 1, silent: 2, notRun: 3), to: &output)
-    #expect(output == #"{"passed":20,"failed":1,"silent":2,"notRun":3}"# + "\n")
+      .print(
+        Tally(passed: 20, failed: 1, silent: 2, notRun: 3), waived: 4, beta: 5, to: &output)
+    #expect(output == #"{"passed":20,"failed":1,"silent":2,"notRun":3,"waived":4,"beta":5}"# + "\n")
   }
 
   private func printed(_ finding: Finding) -> String {

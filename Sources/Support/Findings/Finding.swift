@@ -45,6 +45,32 @@ public struct Finding: Hashable, Sendable {
   /// The hash of the rulebook that was applied.
   public let rulebook: String
 
+  /// Whether the rule is on trial: what it finds is shown apart and decides nothing.
+  public var isBeta = false
+
+  /// Who answers for it, when somebody does: it is shown apart then, and decides nothing.
+  public var waiver: Waiver?
+
+  /// That somebody in the office accepts a finding.
+  public struct Waiver: Hashable, Sendable {
+    /// The entry of the log that says so.
+    public let entry: Int64
+    /// Who.
+    public let by: String
+    /// The last day of judgement on which it is accepted, as ISO 8601 text.
+    public let until: String
+    /// Why.
+    public let because: String
+
+    /// Makes a waiver.
+    public init(entry: Int64, by: String, until: String, because: String) {
+      self.entry = entry
+      self.by = by
+      self.until = until
+      self.because = because
+    }
+  }
+
   /// A place that explains a finding, and what stands there.
   public struct Note: Hashable, Sendable {
     /// What stands there.
@@ -83,6 +109,44 @@ public struct Finding: Hashable, Sendable {
     self.notes = notes
     self.judgedOn = judgedOn
     self.rulebook = rulebook
+  }
+}
+
+extension Finding {
+  /// Whether a finding decides how a check comes out.
+  public enum Standing: String, Hashable, Sendable, CaseIterable {
+    /// It counts.
+    case counts
+    /// Its rule is on trial.
+    case beta
+    /// Somebody answers for it.
+    case waived
+  }
+
+  /// Whether it decides how a check comes out.
+  public var standing: Standing { isBeta ? .beta : waiver != nil ? .waived : .counts }
+
+  /// What `subject` calls the portfolio as a whole.
+  public static let wholePortfolio = "portfolio"
+
+  /// What it is about: the project's key, the document's name, or the portfolio.
+  public var subject: String { project ?? document ?? Self.wholePortfolio }
+
+  /// What was found, in words that stay the same while it does: which rule, of what, what the message
+  /// says, and what the sender wrote at the place and at those of the notes.
+  ///
+  /// Where something stands is not among them, nor the day of judgement, which messages may name.
+  public var facts: String {
+    func lasting(_ words: Wording) -> String {
+      words(in: .english).replacing(judgedOn, with: "…")
+    }
+    var lines = [rule, verdict.rawValue, project ?? "", document ?? "", lasting(message)]
+    lines += place?.excerpt.map(\.text) ?? []
+    for note in notes {
+      lines.append(lasting(note.message))
+      lines += note.place?.excerpt.map(\.text) ?? []
+    }
+    return lines.joined(separator: "\n")
   }
 }
 

@@ -37,16 +37,28 @@ public struct JSONPrinter: Sendable {
         ("message", .text(mask(finding.message(in: language)))), ("law", law(of: finding)),
         ("fix", .optional(finding.fix.map { mask($0(in: language)) })),
         ("judgedOn", .text(finding.judgedOn)),
-        ("rulebook", .text(finding.rulebook)),
+        ("rulebook", .text(finding.rulebook)), ("standing", .text(finding.standing.rawValue)),
+        ("waiver", waiver(of: finding)),
       ]).line + "\n")
   }
 
-  /// Prints the last line: how many rules passed, failed, were silent and were not run.
-  public func print(_ tally: Tally, to output: inout some TextOutputStream) {
+  private func waiver(of finding: Finding) -> JSONValue {
+    guard let waiver = finding.waiver else { return .null }
+    return .object([
+      ("entry", .integer(waiver.entry)), ("by", .text(mask(waiver.by))),
+      ("until", .text(waiver.until)), ("because", .text(mask(waiver.because))),
+    ])
+  }
+
+  /// Prints the last line: how many rules passed, failed, were silent and were not run, and how many
+  /// findings decide nothing, since they are accepted or their rule is on trial.
+  public func print(_ tally: Tally, waived: Int, beta: Int, to output: inout some TextOutputStream)
+  {
     output.write(
       JSONValue.object([
         ("passed", .optional(tally.passed)), ("failed", .optional(tally.failed)),
         ("silent", .optional(tally.silent)), ("notRun", .optional(tally.notRun)),
+        ("waived", .optional(waived)), ("beta", .optional(beta)),
       ]).line + "\n")
   }
 

@@ -51,6 +51,7 @@ public struct TextPrinter: Sendable {
       firstLine(subject(of: finding), label, finding.message(in: language), rule: finding.rule))
     guard format == .text else { return }
     if let place = finding.place { output.write(excerpt(of: place, colour: label.colour)) }
+    if let waiver = finding.waiver { output.write(line("accepted", "godtaget", text(of: waiver))) }
     for citation in finding.law { output.write(line("law", "lag", text(of: citation))) }
     if let fix = finding.fix { output.write(line("fix", "åtgärd", clean(fix(in: language)))) }
     for note in finding.notes {
@@ -118,6 +119,13 @@ extension TextPrinter {
   private func text(of citation: Citation) -> String {
     let text = clean(citation.text(in: language))
     return citation.uri.map { "\(text) <\($0.shown)>" } ?? text
+  }
+
+  private func text(of waiver: Finding.Waiver) -> String {
+    let (by, because) = (clean(waiver.by), clean(waiver.because))
+    return language == .english
+      ? "by \(by) until \(waiver.until), log entry \(waiver.entry): \(because)"
+      : "av \(by) till och med \(waiver.until), loggpost \(waiver.entry): \(because)"
   }
 
   private func clean(_ text: String) -> String { mask(text).shown }
@@ -218,10 +226,12 @@ private struct Marked {
 
 /// The word after the place, and its colour.
 private enum Label {
-  case error, warning, observation, notRun, note
+  case error, warning, observation, notRun, note, beta, waived
 
   init(_ finding: Finding) {
     switch (finding.verdict, finding.severity) {
+    case _ where finding.standing == .beta: self = .beta
+    case _ where finding.standing == .waived: self = .waived
     case (.notRun, _): self = .notRun
     case (_, .error): self = .error
     case (_, .warning): self = .warning
@@ -236,6 +246,8 @@ private enum Label {
     case .observation: "observation"
     case .notRun: "not run"
     case .note: "note"
+    case .beta: "beta"
+    case .waived: "waived"
     }
   }
 
@@ -243,7 +255,7 @@ private enum Label {
     switch self {
     case .error: .red
     case .warning: .magenta
-    case .observation, .note: .cyan
+    case .observation, .note, .beta, .waived: .cyan
     case .notRun: .yellow
     }
   }
