@@ -82,8 +82,7 @@ import Testing
         }
       }
       let names = """
-        SELECT alias.kind, alias.issuer, alias.id, alias.rank, project.key
-        FROM project_alias AS alias JOIN project ON project.id = alias.project ORDER BY 1, 2, 3;
+        SELECT kind, issuer, id, rank, project FROM project_names ORDER BY 1, 2, 3;
         """
       let found = try (portfolio.groups + portfolio.lines(names)).joined(separator: "\n")
       let first = expected ?? found

@@ -25,6 +25,26 @@ import Values
     #expect(try portfolio.lines("SELECT key FROM project;") == ["K1"])
   }
 
+  @Test func `an id is written down as a name until its document is there, and again when it goes`()
+    throws
+  {
+    let portfolio = try TestPortfolio(in: .file)
+    let written = "SELECT kind, id FROM project_alias ORDER BY 1, 2;"
+    let names = "SELECT kind, id, rank, project FROM project_names ORDER BY 1, 2;"
+    try portfolio.take(["d.xml": Papers.decision(cases: ["K1"], of: "a1")])
+    #expect(try portfolio.lines(written) == ["application|a1", "case|K1"])
+    let before = try portfolio.lines(names)
+    #expect(before == ["application|a1|4|K1", "case|K1|2|K1", "decision|d1|5|K1"])
+    try portfolio.take(["a.xml": Papers.application()])
+    #expect(try portfolio.lines(written) == ["case|K1"])
+    #expect(try portfolio.lines(names) == before)
+    let application = try #require(try portfolio.store.documents(named: "a1").first)
+    _ = try portfolio.store.withdraw(
+      application, because: "a mistake", by: "test", at: "2026-03-01T12:00:00Z")
+    #expect(try portfolio.lines(written) == ["application|a1", "case|K1"])
+    #expect(try portfolio.lines(names) == before)
+  }
+
   @Test func `case numbers are compared byte for byte`() throws {
     let portfolio = try TestPortfolio(in: .file)
     for (index, number) in ["KS 1", "ks 1", "KS\u{A0}1", "KS-1", "Ä", "A\u{308}"].enumerated() {
@@ -125,7 +145,7 @@ import Values
       try portfolio.take(
         samples: try Samples.files(in: folder).map { "\(folder)/\($0.lastPathComponent)" })
     }
-    let names = "SELECT * FROM project_alias ORDER BY kind, issuer, id;"
+    let names = "SELECT * FROM project_names ORDER BY kind, issuer, id;"
     let keys = "SELECT key, key_issuer FROM project ORDER BY 1, 2;"
     let before = try (portfolio.lines(names), portfolio.lines(keys))
     #expect(before.0.count > 40)

@@ -130,7 +130,7 @@ import Values
       #expect(tally.read == 2)
       #expect(try portfolio.lines("SELECT title FROM application;") == ["Ett"])
       #expect(
-        try portfolio.lines("SELECT id FROM project_alias WHERE kind = 'case' ORDER BY id;") == [
+        try portfolio.lines("SELECT id FROM project_names WHERE kind = 'case' ORDER BY id;") == [
           "K1"
         ])
       #expect(portfolio.findings.map(\.rule) == ["S303"])
@@ -146,7 +146,7 @@ import Values
       #expect(tally.taken == 1)
       #expect(tally.setAside == 2)
       #expect(try portfolio.lines("SELECT title FROM application;") == ["Senare"])
-      #expect(try portfolio.lines("SELECT id FROM project_alias;") == ["a1"])
+      #expect(try portfolio.lines("SELECT id FROM project_names;") == ["a1"])
     }
   }
 

@@ -56,6 +56,10 @@ import Values
     ("UPDATE project_alias SET rank = 5 WHERE rank = 1", "is not one that its documents give it"),
     ("DELETE FROM project_alias", "is not one that its documents give it"),
     (
+      "INSERT INTO project_alias SELECT kind, issuer, external_id, project, 4 FROM document WHERE id = 5",
+      "is not one that its documents give it"
+    ),
+    (
       "INSERT INTO search (search, rowid, title) SELECT 'delete', version, title FROM search_text WHERE version = 5",
       "what can be searched for is not what the documents say"
     ),

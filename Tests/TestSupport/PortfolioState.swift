@@ -43,8 +43,7 @@ extension TestPortfolio {
       """,
       "SELECT key, key_issuer FROM project ORDER BY 1, 2;",
       """
-      SELECT alias.kind, alias.issuer, alias.id, rank, key FROM project_alias AS alias
-      JOIN project ON project.id = alias.project ORDER BY 1, 2, 3;
+      SELECT kind, issuer, id, rank, project FROM project_names ORDER BY 1, 2, 3;
       """,
     ]
     for shape in shapes {

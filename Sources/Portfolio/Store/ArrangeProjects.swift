@@ -4,7 +4,8 @@ import GRDB
 /// between them, with one application at most.
 ///
 /// Names are those of the versions that hold now. When one changes, comes or goes, the projects it
-/// touches are put together anew, so that the order of arrival makes no difference.
+/// touches are put together anew, so that the order of arrival makes no difference. A document's id is
+/// written down as a name only until the document itself is there.
 final class ArrangeProjects {
   /// Where a record belongs.
   enum Home {
@@ -26,13 +27,16 @@ final class ArrangeProjects {
     var names: [ProjectAlias] = []
     /// The best rank among the record's names that the project has.
     var bestHeld = Int.max
+    /// Whether other documents named the record before it came: from now on it has that name itself.
+    var wasAwaited = false
 
     /// Whether one of the names may be the project's key from now on.
     var mayBeKey: Bool { names.contains { $0.rank <= bestHeld } }
   }
 
   private let db: Database
-  private let findAlias, addAlias, setKey, findKey, findApplication: RawStatement
+  private let findAlias, findOwner, addAlias, deleteAlias: RawStatement
+  private let setKey, findKey, findApplication: RawStatement
   private let findNames, findDocuments, findOwnNames, moveDocument: RawStatement
   private let deleteNames, addNames, countDocuments, deleteProject, addProject: RawStatement
 
@@ -45,6 +49,12 @@ final class ArrangeProjects {
     func make(_ sql: String) throws -> RawStatement { try RawStatement(db, sql) }
     findAlias = try make(
       "SELECT project, rank FROM project_alias WHERE kind = ? AND issuer = ? AND id = ?")
+    findOwner = try make(
+      """
+      SELECT project FROM document WHERE kind = ? AND issuer = ? AND external_id = ?
+        AND project IS NOT NULL AND current_version IS NOT NULL
+      """)
+    deleteAlias = try make("DELETE FROM project_alias WHERE kind = ? AND issuer = ? AND id = ?")
     addAlias = try make(
       """
       INSERT INTO project_alias VALUES (?, ?, ?, ?, ?)
@@ -52,9 +62,11 @@ final class ArrangeProjects {
       """)
     setKey = try make(
       """
-      UPDATE project SET (key, key_issuer) = (
-        SELECT id, issuer FROM project_alias WHERE project = ?1 ORDER BY rank, id, issuer LIMIT 1)
-      WHERE id = ?1 AND EXISTS (SELECT 1 FROM project_alias WHERE project = ?1)
+      UPDATE project SET key = best.id, key_issuer = best.issuer
+      FROM (
+        SELECT id, issuer FROM (\(ProjectNames.held)) WHERE project = ?1
+        ORDER BY rank, id, issuer LIMIT 1) AS best
+      WHERE project.id = ?1
       """)
     findKey = try make("SELECT key FROM project WHERE id = ?")
     findApplication = try make(
@@ -82,7 +94,12 @@ final class ArrangeProjects {
         of: ProjectNames.ofProject,
         """
         INSERT INTO project_alias (kind, issuer, id, project, rank)
-        SELECT kind, issuer, id, ?1, min(rank) FROM name GROUP BY kind, issuer, id
+        SELECT kind, issuer, id, ?1, min(rank) FROM name
+        WHERE NOT EXISTS (
+          SELECT 1 FROM document AS owner
+          WHERE (owner.kind, owner.issuer, owner.external_id) = (name.kind, name.issuer, name.id)
+            AND owner.project IS NOT NULL AND owner.current_version IS NOT NULL)
+        GROUP BY kind, issuer, id
         """))
     countDocuments = try make("SELECT count(*) FROM document WHERE project = ?")
     deleteProject = try make("DELETE FROM project WHERE id = ?")
@@ -95,7 +112,7 @@ final class ArrangeProjects {
   ///
   /// - Parameter document: the document that it is a version of, when that is known.
   func home(of identity: RecordIdentity, document: (id: Int64, project: Int64?)?) throws -> Home {
-    let (named, lacking) = try projects(named: identity.aliases)
+    let (named, lacking) = try projects(named: identity)
     guard let document else {
       guard named.count <= 1 else { return try home(of: identity, among: named, document: nil) }
       guard let project = named.first else { return .new }
@@ -204,9 +221,15 @@ final class ArrangeProjects {
     try addProject.run()
   }
 
-  /// Gives a project more names.
-  func name(_ project: Int64, _ lacking: Lacking) throws {
-    for alias in lacking.names {
+  /// Gives a project more names, all but the own id of the document that brings them.
+  func name(_ project: Int64, _ lacking: Lacking, of identity: RecordIdentity) throws {
+    if lacking.wasAwaited {
+      deleteAlias.bind(1, identity.kind)
+      deleteAlias.bind(2, identity.issuer)
+      deleteAlias.bind(3, identity.id)
+      try deleteAlias.run()
+    }
+    for alias in lacking.names where !alias.isOwn(of: identity) {
       addAlias.bind(1, alias.kind)
       addAlias.bind(2, alias.issuer)
       addAlias.bind(3, alias.id)
@@ -254,29 +277,47 @@ final class ArrangeProjects {
     let kind, externalID: String
   }
 
-  /// The projects that the names belong to, each once, in the names' order; and the names that none
-  /// has, or has as a worse one.
+  /// The projects that the names of a record belong to, each once, in the names' order; and the names
+  /// that none has, or has as a worse one.
   private func projects(
-    named aliases: [ProjectAlias]
+    named identity: RecordIdentity
   ) throws -> (found: [Int64], lacking: Lacking) {
     var found: [Int64] = []
     var lacking = Lacking()
-    for alias in aliases {
-      findAlias.bind(1, alias.kind)
-      findAlias.bind(2, alias.issuer)
-      findAlias.bind(3, alias.id)
-      guard try findAlias.next() else {
-        lacking.names.append(alias)
-        continue
+    for alias in identity.aliases {
+      let holder = try holder(of: alias, namedBy: identity)
+      if let holder {
+        lacking.bestHeld = min(lacking.bestHeld, holder.rank)
+        if !found.contains(holder.project) { found.append(holder.project) }
       }
-      let project = findAlias.integer(0)
-      let rank = Int(findAlias.integer(1))
-      if rank > alias.rank { lacking.names.append(alias) }
-      lacking.bestHeld = min(lacking.bestHeld, rank)
-      findAlias.reset()
-      if !found.contains(project) { found.append(project) }
+      if alias.isOwn(of: identity) {
+        lacking.wasAwaited = holder != nil
+      }
+      if (holder?.rank ?? .max) > alias.rank { lacking.names.append(alias) }
     }
     return (found, lacking)
+  }
+
+  /// The project that has a name, and its rank there: the project of the document whose id it is, or
+  /// the one whose documents speak of it so.
+  private func holder(
+    of alias: ProjectAlias, namedBy identity: RecordIdentity
+  ) throws -> (project: Int64, rank: Int)? {
+    if alias.kind != "case", !alias.isOwn(of: identity) {
+      findOwner.bind(1, alias.kind)
+      findOwner.bind(2, alias.issuer)
+      findOwner.bind(3, alias.id)
+      if try findOwner.next() {
+        defer { findOwner.reset() }
+        return (findOwner.integer(0), alias.rank)
+      }
+    }
+    findAlias.bind(1, alias.kind)
+    findAlias.bind(2, alias.issuer)
+    findAlias.bind(3, alias.id)
+    guard try findAlias.next() else { return nil }
+    defer { findAlias.reset() }
+    return (findAlias.integer(0), Int(findAlias.integer(1)))
   }
 
   /// The id of another current application of a project.
@@ -349,6 +390,11 @@ final class ArrangeProjects {
 }
 
 extension ProjectAlias {
+  /// Whether it is the record's own id.
+  fileprivate func isOwn(of identity: RecordIdentity) -> Bool {
+    id == identity.id && kind == identity.kind && issuer == identity.issuer
+  }
+
   /// Whether people know a project by this name rather than by the other: in the order in which the
   /// portfolio chooses among the names it has.
   fileprivate func isBetterKey(than other: ProjectAlias) -> Bool {

@@ -337,11 +337,13 @@ public final class ImportSession {
     _ home: ArrangeProjects.Home?, _ project: Int64?, _ identity: RecordIdentity
   ) throws {
     switch home {
-    case .project(let project, let lacking): try projects.name(project, lacking)
+    case .project(let project, let lacking):
+      try projects.name(project, lacking, of: identity)
     case .new:
       // It was made with its key.
       if let project {
-        try projects.name(project, .init(names: identity.aliases, bestHeld: 0))
+        try projects.name(
+          project, .init(names: identity.aliases, bestHeld: 0), of: identity)
       }
     case .rearranged(let touched):
       try projects.rearrange(touched, newProject: newProject)

@@ -49,6 +49,15 @@ enum ProjectNames {
     """
   }
 
+  /// The names that the portfolio has, as kind, issuer, id, rank and project: those written down, and the
+  /// own ids of documents that hold.
+  static let held = """
+    SELECT kind, issuer, id, rank, project FROM main.project_alias
+    UNION ALL
+    SELECT kind, issuer, external_id, CASE kind WHEN 'application' THEN 4 ELSE 5 END, project
+    FROM main.document WHERE project IS NOT NULL AND current_version IS NOT NULL
+    """
+
   /// The documents of the project ?1 that hold.
   static let ofProject = """
     SELECT id, kind, issuer, external_id, current_version FROM document

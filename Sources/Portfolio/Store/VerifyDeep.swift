@@ -224,12 +224,14 @@ extension Store {
         SELECT name.kind, name.issuer, name.id, min(name.rank) AS rank, document.project
         FROM name JOIN main.document ON document.id = name.document
         GROUP BY name.kind, name.issuer, name.id, document.project)
+      , held AS (\(ProjectNames.held))
       SELECT kind, issuer, id FROM (
-        SELECT * FROM (SELECT kind, issuer, id, rank, project FROM made
-          EXCEPT SELECT kind, issuer, id, rank, project FROM main.project_alias)
+        SELECT * FROM (SELECT kind, issuer, id, rank, project FROM made EXCEPT SELECT * FROM held)
         UNION ALL
-        SELECT * FROM (SELECT kind, issuer, id, rank, project FROM main.project_alias
-          EXCEPT SELECT kind, issuer, id, rank, project FROM made))
+        SELECT * FROM (SELECT * FROM held EXCEPT SELECT kind, issuer, id, rank, project FROM made)
+        UNION ALL
+        SELECT kind, issuer, id, count(*), NULL FROM held GROUP BY kind, issuer, id
+        HAVING count(*) > 1)
       LIMIT 20
       """)
     try tell(names) {

@@ -69,8 +69,8 @@ CREATE TABLE project (
 ) STRICT;
 CREATE INDEX project_by_key ON project (key, key_issuer);
 
--- The names under which the documents that hold speak of a project: a case number, or a document's
--- own id.
+-- The names under which the documents that hold speak of a project: a case number, or the id of a
+-- document that is not there. A document's own id is a name by the document's being there.
 CREATE TABLE project_alias (
   kind TEXT NOT NULL CHECK (kind = 'case' OR kind = 'application' OR kind = 'decision' OR kind = 'project' OR kind = 'report' OR kind = 'payment'),
   issuer TEXT NOT NULL,

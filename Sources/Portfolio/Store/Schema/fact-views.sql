@@ -92,10 +92,10 @@ CREATE VIEW linked_projects AS
 SELECT current_document.kind AS stated_in, current_document.issuer,
   current_document.external_id AS document, linked_project.issuer AS stated_issuer,
   linked_project.id AS stated_id,
-  (SELECT project.key FROM project_alias JOIN project ON project.id = project_alias.project
-    WHERE project_alias.issuer = linked_project.issuer AND project_alias.id = linked_project.id
-      AND project_alias.kind IN ('case', 'application')
-    ORDER BY project_alias.kind DESC LIMIT 1) AS project
+  (SELECT name.project FROM project_names AS name
+    WHERE name.issuer = linked_project.issuer AND name.id = linked_project.id
+      AND name.kind IN ('case', 'application')
+    ORDER BY name.kind DESC LIMIT 1) AS project
 FROM current_document
 JOIN linked_project ON linked_project.version = current_document.version;
 

@@ -10,6 +10,14 @@ LEFT JOIN project ON project.id = current_document.project
 JOIN segment ON segment.id = current_document.segment
 JOIN imported_file ON imported_file.id = segment.file;
 
+CREATE VIEW project_names AS
+SELECT alias.kind, alias.issuer, alias.id, alias.rank, project.key AS project
+FROM project_alias AS alias JOIN project ON project.id = alias.project
+UNION ALL
+SELECT current_document.kind, current_document.issuer, current_document.external_id,
+  CASE current_document.kind WHEN 'application' THEN 4 ELSE 5 END, project.key
+FROM current_document JOIN project ON project.id = current_document.project;
+
 CREATE VIEW programmes AS
 SELECT current_document.issuer, current_document.external_id AS id, programme.title,
   programme.fund, programme.cci, programme.first_year, programme.last_year, programme.currency,
