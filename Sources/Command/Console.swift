@@ -112,27 +112,30 @@ enum Console {
 
 /// Collects text and hands it on in large pieces.
 struct ConsoleStream: TextOutputStream {
-  private var text = ""
-  private static let blanks = String(repeating: " ", count: 80)
+  private var bytes: [UInt8] = []
 
   mutating func write(_ string: String) {
-    text += string
-    if text.utf8.count > 1 << 16 { flush() }
+    bytes.append(contentsOf: string.utf8)
+    flushWhenLarge()
+  }
+
+  /// Writes text that is there as UTF-8.
+  mutating func write(_ text: ArraySlice<UInt8>) {
+    bytes.append(contentsOf: text)
+    flushWhenLarge()
   }
 
   mutating func write(spaces count: Int) {
-    var left = count
-    while left > 0 {
-      let some = min(left, Self.blanks.utf8.count)
-      let end = Self.blanks.utf8.index(Self.blanks.startIndex, offsetBy: some)
-      text += Self.blanks[..<end]
-      left -= some
-    }
+    bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: count))
+  }
+
+  private mutating func flushWhenLarge() {
+    if bytes.count > 1 << 16 { flush() }
   }
 
   mutating func flush() {
-    Console.write(text)
-    text = ""
+    Console.write(bytes)
+    bytes.removeAll(keepingCapacity: true)
   }
 }
 

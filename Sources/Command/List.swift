@@ -102,7 +102,7 @@ struct List: ParsableCommand {
 
   private func listProjects(_ reading: Reading, _ query: ProjectQuery, on day: Day) throws {
     let chosen = language.chosen
-    var table = TextTable(
+    let table = TextTable(
       [
         Wording("Project", sv: "Ärende"), Wording("Title", sv: "Titel"),
         Wording("Applicant", sv: "Sökande"), Wording("Objective", sv: "Mål"),
@@ -112,23 +112,34 @@ struct List: ParsableCommand {
       dispensable: [7, 8, 5, 2, 3, 6, 4])
     let statuses = Dictionary(
       uniqueKeysWithValues: ProjectStatus.allCases.map { ($0, $0.wording(in: chosen)) })
-    var output = ConsoleStream()
+    // Lines are made while the next projects are read.
     var isEmpty = true
-    try reading.listProjects(query, on: day, by: sort) { summary in
-      isEmpty = false
-      if format == .json {
-        output.write(Console.mask(json(summary).line))
-        return output.write("\n")
+    if format == .json {
+      let lines = WorkAhead(ConsoleStream()) { (output, summary: ListedProject) in
+        output.write(Console.mask(Self.json(summary).line))
+        output.write("\n")
       }
-      table.add([
-        summary.key, summary.title, summary.applicant ?? "",
-        summary.objectives.joined(separator: ","), statuses[summary.status] ?? "",
-        summary.total?.said(in: chosen) ?? "", summary.union?.said(in: chosen) ?? "",
-        summary.start ?? "", summary.end ?? "",
-      ])
+      try reading.listProjects(query, on: day, by: sort) {
+        isEmpty = false
+        lines.add($0)
+      }
+      var output = lines.finish()
+      output.flush()
+    } else {
+      let lines = WorkAhead(table) { (table, summary: ListedProject) in
+        table.add([
+          summary.key, summary.title, summary.applicant ?? "",
+          summary.objectives.joined(separator: ","), statuses[summary.status] ?? "",
+          summary.total?.said(in: chosen) ?? "", summary.union?.said(in: chosen) ?? "",
+          summary.start ?? "", summary.end ?? "",
+        ])
+      }
+      try reading.listProjects(query, on: day, by: sort) {
+        isEmpty = false
+        lines.add($0)
+      }
+      lines.finish().print()
     }
-    output.flush()
-    if format == .text { table.print() }
     guard isEmpty else { return }
     if let fault = try UnknownCode(in: query, reading, on: day) {
       Console.note(fault)
@@ -150,7 +161,7 @@ struct List: ParsableCommand {
     }
   }
 
-  private func json(_ summary: ListedProject) -> JSONValue {
+  private static func json(_ summary: ListedProject) -> JSONValue {
     .object([
       ("project", .text(summary.key)), ("title", .text(summary.title)),
       ("applicant", .optional(summary.applicant)), ("fund", .optional(summary.fund)),

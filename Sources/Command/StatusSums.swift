@@ -8,6 +8,18 @@ struct StatusSums {
   /// What projects are put together by.
   enum Dimension: String, CaseIterable {
     case all, fund, objective, theme, county, sector
+
+    /// Its place among all of them.
+    fileprivate var place: Int {
+      switch self {
+      case .all: 0
+      case .fund: 1
+      case .objective: 2
+      case .theme: 3
+      case .county: 4
+      case .sector: 5
+      }
+    }
   }
 
   /// The projects with one value of a dimension, in one currency.
@@ -33,22 +45,14 @@ struct StatusSums {
   private(set) var lateReports = 0
   private(set) var lateClaims = 0
   private(set) var latePayments = 0
-  private var places: [Key: Int] = [:]
-
-  private struct Key: Hashable {
-    let dimension: Dimension
-    let code: String?
-    let currency: String
-  }
+  /// The currencies there are, which are few, and for each the places of its groups by dimension and code.
+  private var currencies: [(currency: Currency, places: [[String?: Int]])] = []
 
   init(_ standings: [Standing]) {
     for standing in standings { add(standing) }
     groups.sort { left, right in
-      let order = Dimension.allCases
-      let one = order.firstIndex(of: left.dimension) ?? 0
-      let other = order.firstIndex(of: right.dimension) ?? 0
-      return (one, left.code == nil ? 1 : 0, left.code ?? "", left.currency.code)
-        < (other, right.code == nil ? 1 : 0, right.code ?? "", right.currency.code)
+      (left.dimension.place, left.code == nil ? 1 : 0, left.code ?? "", left.currency.code)
+        < (right.dimension.place, right.code == nil ? 1 : 0, right.code ?? "", right.currency.code)
     }
   }
 
@@ -58,7 +62,7 @@ struct StatusSums {
     lateReports += standing.lateReports
     lateClaims += standing.lateClaims
     latePayments += standing.latePayments
-    guard let currency = standing.currency.flatMap({ Currency($0) }) else { return }
+    guard let currency = standing.currency.flatMap({ place(ofCurrency: $0) }) else { return }
     let whole = Amounts(standing)
     add(standing, whole, to: .all, nil, currency)
     add(standing, whole, to: .fund, standing.fund, currency)
@@ -69,7 +73,8 @@ struct StatusSums {
       add(standing, whole, to: .theme, theme, currency)
     }
     // The money of a project with several objectives is split by their parts of its cost.
-    let parts = whole.split(over: standing.objectives.map(\.amount), currency)
+    let parts = whole.split(
+      over: standing.objectives.map(\.amount), currencies[currency].currency)
     if let parts, parts.count > 0 {
       for (objective, part) in zip(standing.objectives, parts) {
         add(standing, part, to: .objective, objective.code, currency)
@@ -79,18 +84,25 @@ struct StatusSums {
     }
   }
 
+  private mutating func place(ofCurrency code: String) -> Int? {
+    if let place = currencies.firstIndex(where: { $0.currency.code == code }) { return place }
+    guard let currency = Currency(code) else { return nil }
+    currencies.append((currency, Dimension.allCases.map { _ in [:] }))
+    return currencies.count - 1
+  }
+
   private mutating func add(
     _ standing: Standing, _ amounts: Amounts, to dimension: Dimension, _ code: String?,
-    _ currency: Currency
+    _ currency: Int
   ) {
-    let key = Key(dimension: dimension, code: code, currency: currency.code)
     let place: Int
-    if let known = places[key] {
+    if let known = currencies[currency].places[dimension.place][code] {
       place = known
     } else {
       place = groups.count
-      places[key] = place
-      groups.append(Group(dimension: dimension, code: code, currency: currency))
+      currencies[currency].places[dimension.place][code] = place
+      groups.append(
+        Group(dimension: dimension, code: code, currency: currencies[currency].currency))
     }
     groups[place].projects += 1
     guard groups[place].tooLargeAt == nil else { return }

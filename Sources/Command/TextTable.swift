@@ -7,9 +7,11 @@ struct TextTable {
   private let rightAligned: Set<Int>
   private let flexible: [Int]
   private let dispensable: [Int]
-  /// The cells, row by row, the headings first, and the columns that each takes.
-  private var cells: [String]
-  private var widths: [Int]
+  /// The cells, row by row, the headings first: their text without a break, where each ends in it, and
+  /// the columns that each takes.
+  private var text: [UInt8] = []
+  private var ends: [Int] = []
+  private var widths: [UInt16] = []
 
   /// A cell wider than this is cut and ends in an ellipsis; `show` and JSON give it whole.
   private static let widest = 40
@@ -26,36 +28,41 @@ struct TextTable {
     self.rightAligned = rightAligned
     self.flexible = flexible
     self.dispensable = dispensable
-    cells = headings
-    widths = headings.map(\.columns)
+    for heading in headings { append(heading, heading.columns) }
   }
 
   mutating func add(_ row: [String]) {
     for cell in row {
-      var text = Console.safe(cell)
-      var width = text.columns
-      if width > Self.widest {
-        text = text.cut(toColumns: Self.widest)
-        width = text.columns
-      }
-      cells.append(text)
-      widths.append(width)
+      let (text, width) = Console.safe(cell).fitted(toColumns: Self.widest)
+      append(text, width)
     }
+  }
+
+  private mutating func append(_ cell: String, _ width: Int) {
+    text.append(contentsOf: cell.utf8)
+    ends.append(text.count)
+    widths.append(UInt16(width))
   }
 
   /// Writes the table, as wide as it is or as there is room for; without rows nothing.
   func print(room: Int? = Console.room()) {
     let count = headings.count
-    guard cells.count > count else { return }
+    guard ends.count > count else { return }
     let columns = layout(room: room)
     defer { tellLeftOut(columns.map(\.column)) }
     var output = ConsoleStream()
-    for start in stride(from: 0, to: cells.count, by: count) {
+    for start in stride(from: 0, to: ends.count, by: count) {
       var space = 0
       for (column, width) in columns {
-        let isCut = widths[start + column] > width
-        let cell = isCut ? cells[start + column].cut(toColumns: width) : cells[start + column]
-        let padding = width - (isCut ? cell.columns : widths[start + column])
+        let place = start + column
+        var cell = text[(place == 0 ? 0 : ends[place - 1])..<ends[place]]
+        var taken = Int(widths[place])
+        if taken > width {
+          let cut = String(decoding: cell, as: UTF8.self).fitted(toColumns: width)
+          cell = Array(cut.text.utf8)[...]
+          taken = cut.columns
+        }
+        let padding = width - taken
         if rightAligned.contains(column) { space += padding }
         if !cell.isEmpty {
           output.write(spaces: space)
@@ -88,7 +95,7 @@ struct TextTable {
     var needed = Array(repeating: 0, count: headings.count)
     var column = 0
     for width in widths {
-      if width > needed[column] { needed[column] = width }
+      if Int(width) > needed[column] { needed[column] = Int(width) }
       column = column + 1 == needed.count ? 0 : column + 1
     }
     var shown = Array(needed.indices)

@@ -42,7 +42,7 @@ public struct Decision: Hashable, Sendable {
   public var spot: Spot { header.spot }
 }
 
-public enum DecisionOutcome: String, Sendable, CaseIterable {
+public enum DecisionOutcome: String, Sendable, CaseIterable, BitwiseCopyable {
   case approval, rejection, dismissal, amendment, withdrawal
 
   /// Whether a grant holds under the decision.

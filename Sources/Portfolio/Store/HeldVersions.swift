@@ -38,23 +38,23 @@ struct HeldVersions {
   }
 }
 
-/// Where something about each project stands in a list. The numbers of projects have few gaps.
-struct ProjectPlaces {
+/// Where something about each project, or each document, stands in a list. Their numbers have few gaps.
+struct Places {
   private var places: [Int32] = []
 
-  /// Makes room for projects up to a number.
+  /// Makes room for the numbers up to one.
   mutating func reserve(_ most: Int) {
     guard most >= places.count else { return }
     places.append(contentsOf: repeatElement(-1, count: most + 1 - places.count))
   }
 
-  subscript(project: Int64) -> Int? {
+  subscript(thing: Int64) -> Int? {
     get {
-      guard Int(project) < places.count, places[Int(project)] >= 0 else { return nil }
-      return Int(places[Int(project)])
+      guard Int(thing) < places.count, places[Int(thing)] >= 0 else { return nil }
+      return Int(places[Int(thing)])
     }
     set {
-      let number = Int(project)
+      let number = Int(thing)
       if number >= places.count {
         places.append(
           contentsOf: repeatElement(-1, count: max(number + 1, places.count * 2) - places.count))

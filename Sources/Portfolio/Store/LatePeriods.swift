@@ -11,6 +11,7 @@ struct LatePeriods {
 
   init(_ db: Database, _ outlines: Outlines, _ answers: ReportsByDay, on day: Day) throws {
     var schedules: [Int64: Int64] = [:]
+    schedules.reserveCapacity(outlines.count)
     outlines.eachGrant { project, version in schedules[version] = project }
     let rows = try RawStatement(
       db,
@@ -19,12 +20,19 @@ struct LatePeriods {
       FROM reporting_period WHERE content_due < ?1 OR finance_due < ?1
       """)
     rows.bind(1, day.iso)
+    // The periods of a schedule stand together.
+    var (version, schedule): (Int64, Int64?) = (0, nil)
     while try rows.next() {
-      guard let project = schedules[rows.integer(0)] else { continue }
-      let last = rows.text(2)
+      if rows.integer(0) != version {
+        version = rows.integer(0)
+        schedule = schedules[version]
+      }
+      guard let project = schedule else { continue }
+      let first = OutlinePaper.number(ofDay: rows.textBytes(1))
+      let last = OutlinePaper.number(ofDay: rows.textBytes(2))
       var (isAnswered, hasClaim, hasSameDays) = (false, false, false)
-      let first = rows.text(1)
-      for answer in answers.reports[project] ?? [] where answer.lastDay == last {
+      answers.each(of: project) { answer in
+        guard answer.lastDay == last else { return }
         isAnswered = true
         if answer.hasClaim { hasClaim = true }
         if answer.firstDay == first { hasSameDays = true }
@@ -39,20 +47,36 @@ struct LatePeriods {
 /// The periods that reports which had come by a day are about, by project.
 struct ReportsByDay {
   struct Answer {
-    let firstDay: String?
-    let lastDay: String
+    /// As numbers in the order of the days; nought where none is stated.
+    let firstDay, lastDay: Int
     let hasClaim: Bool
+    /// Where the project's answer before stands.
+    fileprivate let before: Int?
   }
 
-  private(set) var reports: [Int64: [Answer]] = [:]
+  private var answers: [Answer] = []
+  /// Where the last answer of each project stands.
+  private var places = Places()
   private let day: String
 
   init(_ day: Day) { self.day = day.iso }
 
   mutating func add(_ report: ReportOutline) {
     guard report.received <= day, let last = report.lastDay else { return }
-    reports[report.project, default: []].append(
-      Answer(firstDay: report.firstDay, lastDay: last, hasClaim: report.claim != nil))
+    answers.append(
+      Answer(
+        firstDay: report.firstDay ?? 0, lastDay: last, hasClaim: report.claim != nil,
+        before: places[report.project]))
+    places[report.project] = answers.count - 1
+  }
+
+  /// Hands on what the reports of a project are about.
+  func each(of project: Int64, _ body: (Answer) -> Void) {
+    var next = places[project]
+    while let place = next {
+      body(answers[place])
+      next = answers[place].before
+    }
   }
 }
 
@@ -66,8 +90,9 @@ struct ReportOutline {
 
   /// The Union contribution that its claim asks for, when it has a claim.
   var claim: Int64? { row.optionalInteger(5) }
-  var firstDay: String? { row.optionalText(3) }
-  var lastDay: String? { row.optionalText(4) }
+  /// As numbers in the order of the days.
+  var firstDay: Int? { row.textBytes(3).map { OutlinePaper.number(ofDay: $0) } }
+  var lastDay: Int? { row.textBytes(4).map { OutlinePaper.number(ofDay: $0) } }
   var currency: String? { row.optionalText(6) }
 }
 

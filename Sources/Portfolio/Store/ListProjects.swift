@@ -11,11 +11,11 @@ extension Reading {
   ) throws {
     let outlines = try Outlines(self, on: day, of: try ProjectSearch(self).projects(query.terms))
     let late = query.terms.contains(.late) ? try lateProjects(outlines, on: day) : nil
-    var list = OutlineList()
+    var list = OutlineList(texts: outlines.texts)
     var titled: [(order: String, project: ListedProject)] = []
     let titleOrder = try RawStatement(db, "SELECT title_order FROM document_version WHERE id = ?")
     try outlines.eachProject { key, outline in
-      guard query.terms.allSatisfy({ $0.fits(outline) }) else { return }
+      guard query.terms.allSatisfy({ $0.fits(outline, outlines.texts) }) else { return }
       guard late?.contains(outline.id) ?? true else { return }
       let project = list.project(key, outline)
       guard order == .title else { return try body(project) }
@@ -36,8 +36,9 @@ extension Reading {
   func listProjects(
     among projects: Set<Int64>, on day: Day, _ body: (ListedProject) throws -> Void
   ) throws {
-    var list = OutlineList()
-    try Outlines(self, on: day, of: projects).eachProject { key, outline in
+    let outlines = try Outlines(self, on: day, of: projects)
+    var list = OutlineList(texts: outlines.texts)
+    try outlines.eachProject { key, outline in
       try body(list.project(key, outline))
     }
   }
@@ -52,11 +53,11 @@ extension Reading {
 
 extension ProjectQuery.Term {
   /// Whether a project fits by what its outline says; what its documents say has been asked before.
-  fileprivate func fits(_ outline: ProjectOutline) -> Bool {
+  fileprivate func fits(_ outline: ProjectOutline, _ texts: OutlineTexts) -> Bool {
     switch self {
     case .objective(let code):
-      outline.objectives.contains { $0.code.lowercased() == code.lowercased() }
-    case .fund(let fund): outline.fund?.lowercased() == fund.lowercased()
+      outline.objectives(texts).contains { $0.code.lowercased() == code.lowercased() }
+    case .fund(let fund): outline.fund(texts)?.lowercased() == fund.lowercased()
     case .status(let status): outline.status == status
     case .text, .theme, .county, .owner, .sector, .partner, .country, .principle, .late: true
     }
@@ -65,20 +66,24 @@ extension ProjectQuery.Term {
 
 /// Makes of outlines what a list shows.
 private struct OutlineList {
+  let texts: OutlineTexts
   /// The currency that was asked for last: a portfolio has few of them.
   private var last: (code: String, currency: Currency?)?
 
+  init(texts: OutlineTexts) { self.texts = texts }
+
   mutating func project(_ key: String, _ outline: ProjectOutline) -> ListedProject {
-    let grant = outline.grant?.paper
-    let application = outline.application?.paper
+    let grant = outline.grant
+    let application = outline.application
     let totalOf = grant?.total == nil ? application : grant
     return ListedProject(
-      key: key, title: outline.title, applicant: outline.application?.applicant,
-      fund: outline.fund, objectives: outline.objectives.map(\.code), status: outline.status,
-      total: money(totalOf?.total, totalOf?.currency),
-      union: money(outline.union, grant?.currency ?? application?.currency),
-      start: grant?.firstDay ?? application?.firstDay ?? outline.facts?.start,
-      end: grant?.lastDay ?? application?.lastDay ?? outline.facts?.end)
+      key: key, title: outline.title(texts), applicant: texts[application?.applicant],
+      fund: outline.fund(texts), objectives: outline.objectives(texts).map(\.code),
+      status: outline.status,
+      total: money(totalOf?.total, texts[totalOf?.currency]),
+      union: money(outline.union, texts[grant?.currency] ?? texts[application?.currency]),
+      start: texts[grant?.firstDay] ?? texts[application?.firstDay] ?? outline.facts?.start,
+      end: texts[grant?.lastDay] ?? texts[application?.lastDay] ?? outline.facts?.end)
   }
 
   private mutating func money(_ amount: Int64?, _ code: String?) -> Money? {
@@ -92,8 +97,8 @@ private struct OutlineList {
 extension ProjectOutline {
   /// The Union contribution of the plan that holds: the grant's, when it has one, else the application's.
   fileprivate var union: Int64? {
-    if let grant, grant.paper.contributions > 0 { return grant.paper.union }
+    if let grant, grant.contributions > 0 { return grant.union }
     guard let application else { return nil }
-    return application.paper.contributions > 0 ? application.paper.union : 0
+    return application.contributions > 0 ? application.union : 0
   }
 }

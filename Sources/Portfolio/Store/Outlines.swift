@@ -2,83 +2,33 @@ import GRDB
 import Values
 
 /// What the papers of a project say in short, those of them that hold on a day.
-///
-/// It is made of objects, since a list of all projects hands them on by the hundred thousand, and to
-/// copy their texts counts references to each.
-final class ProjectOutline {
-  /// What an application or a decision says.
-  final class Paper {
-    let version: Int64
-    let currency: String
-    let title: String?
-    /// The codes and amounts of the objectives, as the table has them.
-    let objectives: String?
-    let total: Int64?
-    let contributions: Int64
-    /// Nothing where the plan has no contributions, or where the sum has no room.
-    let union: Int64?
-    let firstDay, lastDay: String?
-
-    init(_ row: RawStatement) {
-      version = row.integer(1)
-      currency = row.text(5)
-      title = row.optionalText(6)
-      objectives = row.optionalText(7)
-      total = row.optionalInteger(8)
-      contributions = row.integer(9)
-      union = row.optionalInteger(10)
-      firstDay = row.optionalText(11)
-      lastDay = row.optionalText(12)
-    }
-  }
-
-  final class Application {
-    let paper: Paper
-    let applicant, county, sector, fund: String?
-
-    init(_ row: RawStatement, fund: String?) {
-      paper = Paper(row)
-      applicant = row.optionalText(13)
-      county = row.optionalText(14)
-      sector = row.optionalText(15)
-      self.fund = fund
-    }
-  }
-
-  final class Decision {
-    let paper: Paper
-    let outcome: DecisionOutcome
-    let validFrom, decided: String
-
-    init(_ row: RawStatement, outcome: DecisionOutcome, validFrom: String, decided: String) {
-      paper = Paper(row)
-      self.outcome = outcome
-      self.validFrom = validFrom
-      self.decided = decided
-    }
-  }
-
+struct ProjectOutline {
   /// What sources say: of each field what the first says that says anything.
-  struct Facts {
-    var version: Int64
-    var title: String
-    var fund, start, end: String?
+  final class Facts {
+    let version: Int64
+    let title: String
+    fileprivate(set) var fund, start, end: String?
+
+    fileprivate init(version: Int64, title: String) {
+      self.version = version
+      self.title = title
+    }
   }
 
   let id: Int64
-  var application: Application?
+  fileprivate(set) var application: OutlinePaper?
   /// The decision in force on the day.
-  var decision: Decision?
-  /// The currency of the decision that takes effect first, on whatever day.
-  var firstDecision: (validFrom: String, currency: String)?
-  var facts: Facts?
+  fileprivate(set) var decision: OutlinePaper?
+  /// The decision that takes effect first, on whatever day: when, and in which currency.
+  fileprivate var firstDecision: (validFrom: Int, currency: OutlineText)?
+  fileprivate(set) var facts: Facts?
   /// The last step of its life that sources tell of.
-  var stage: ProjectStatus?
+  fileprivate var stage: ProjectStatus?
 
-  init(id: Int64) { self.id = id }
+  fileprivate init(id: Int64) { self.id = id }
 
   /// The decision in force, when it grants support.
-  var grant: Decision? { decision.flatMap { $0.outcome.grants ? $0 : nil } }
+  var grant: OutlinePaper? { decision.flatMap { $0.outcome?.grants ?? false ? $0 : nil } }
 
   var status: ProjectStatus {
     switch decision?.outcome {
@@ -90,25 +40,27 @@ final class ProjectOutline {
     }
   }
 
-  var fund: String? { application?.fund ?? facts?.fund }
+  func fund(_ texts: OutlineTexts) -> String? { texts[application?.fund] ?? facts?.fund }
 
-  var title: String {
-    grant?.paper.title ?? application?.paper.title ?? facts?.title ?? ""
+  func title(_ texts: OutlineTexts) -> String {
+    texts[grant?.title] ?? texts[application?.title] ?? facts?.title ?? ""
   }
 
   /// The version that has the title.
   var titleVersion: Int64? {
-    if let grant, grant.paper.title != nil { return grant.paper.version }
-    return application?.paper.version ?? facts?.version
+    if let grant, grant.title.isThere { return grant.version }
+    return application?.version ?? facts?.version
+  }
+
+  /// The currency of the grant, else of the application, else of the decision that takes effect first.
+  func currency(_ texts: OutlineTexts) -> String? {
+    texts[grant?.currency] ?? texts[application?.currency] ?? texts[firstDecision?.currency]
   }
 
   /// The objectives of the grant, when it states any, else of the application.
-  var objectives: [(code: String, amount: Int64)] {
-    guard let text = grant?.paper.objectives ?? application?.paper.objectives else { return [] }
-    let words = text.utf8.split(separator: 31, omittingEmptySubsequences: false)
-    return stride(from: 0, to: words.count - 1, by: 2).map { place in
-      (String(Substring(words[place])), Int64(Substring(words[place + 1])) ?? 0)
-    }
+  func objectives(_ texts: OutlineTexts) -> [(code: String, amount: Int64)] {
+    if let grant, grant.objectives.isThere { return texts.objectives(grant.objectives) }
+    return application.map { texts.objectives($0.objectives) } ?? []
   }
 }
 
@@ -116,9 +68,12 @@ final class ProjectOutline {
 struct Outlines {
   private let reading: Reading
   private let day: Day
+  private let dayNumber: Int
+  private let order: PaperOrder
   private let wanted: Set<Int64>?
+  private(set) var texts = OutlineTexts(OutlineTextPart(0))
   private var projects: [ProjectOutline] = []
-  private var places = ProjectPlaces()
+  private var places = Places()
 
   /// Where it is few that are wanted, they are looked for one by one.
   private static let few = 2000
@@ -128,6 +83,8 @@ struct Outlines {
   init(_ reading: Reading, on day: Day, of wanted: Set<Int64>? = nil) throws {
     self.reading = reading
     self.day = day
+    dayNumber = OutlinePaper.number(of: day)
+    order = try PaperOrder(reading.db)
     self.wanted = wanted
     if wanted == nil {
       let most = try Int.fetchOne(reading.db, sql: "SELECT max(id) FROM project") ?? 0
@@ -167,10 +124,13 @@ struct Outlines {
     }
   }
 
+  /// How many projects have papers.
+  var count: Int { projects.count }
+
   /// Hands on every project with a grant in force, and the version of the grant.
   func eachGrant(_ body: (_ project: Int64, _ version: Int64) -> Void) {
     for project in projects {
-      if let grant = project.grant { body(project.id, grant.paper.version) }
+      if let grant = project.grant { body(project.id, grant.version) }
     }
   }
 
@@ -187,57 +147,77 @@ struct Outlines {
 
   // MARK: Papers
 
-  /// All of them stand one after the other; only where it is few that are wanted, they are looked for.
+  /// Where it is few that are wanted, they are looked for; else all are gone through, by two threads.
   private mutating func readPapers(funds: Funds) throws {
-    let isFew = wanted.map { $0.count <= Self.few } ?? false
-    let held = isFew ? nil : try reading.heldVersions()
-    let rows = try RawStatement(
-      db,
-      """
-      SELECT \(isFew ? "document.project" : "NULL"), outline.version, outcome, valid_from, decided,
-        currency, title, objectives, total_minor, contributions, union_minor, first_day, last_day,
-        applicant, county, sector, programme_issuer, programme_id, call_issuer, call_id
-      \(isFew
-        ? """
-          FROM json_each(?1) AS wanted
-          CROSS JOIN current_document AS document ON document.project = wanted.value
-          CROSS JOIN outline ON outline.version = document.version
-          """
-        : "FROM outline")
-      """)
-    if isFew, let wanted { rows.bind(1, Self.json(wanted)) }
-    let names = try PaperOrder(db)
-    let on = day.iso
-    while try rows.next() {
-      let found = held.map { $0.project(of: rows.integer(1)) } ?? rows.optionalInteger(0)
-      guard let project = found, isFew || wanted?.contains(project) ?? true else { continue }
-      let place = place(of: project)
-      guard let word = rows.optionalText(2) else {
-        let held = projects[place].application?.paper.version
-        if let held, try !names.precedes(rows.integer(1), held) { continue }
-        projects[place].application = ProjectOutline.Application(
-          rows,
-          fund: funds.fund(
-            programme: rows.optionalReference(16, 17), call: rows.optionalReference(18, 19)))
-        continue
+    let first = OutlineTextPart(0)
+    if let wanted, wanted.count <= Self.few {
+      texts = OutlineTexts(first)
+      let rows = try RawStatement(
+        db,
+        """
+        SELECT document.project, \(OutlinePaper.columns)
+        FROM json_each(?1) AS wanted
+        CROSS JOIN current_document AS document ON document.project = wanted.value
+        CROSS JOIN outline ON outline.version = document.version
+        """)
+      rows.bind(1, Self.json(wanted))
+      while try rows.next() {
+        try take(OutlinePaper(rows, from: 1, first, funds), of: rows.integer(0))
       }
-      let validFrom = rows.text(3)
-      if validFrom < projects[place].firstDecision?.validFrom ?? "9" {
-        projects[place].firstDecision = (validFrom, rows.text(5))
-      }
-      guard validFrom <= on else { continue }
-      let decided = rows.text(4)
-      if let held = projects[place].decision {
-        let (one, other) = ((validFrom, decided), (held.validFrom, held.decided))
-        if one < other { continue }
-        if one == other, try names.precedes(rows.integer(1), held.paper.version) { continue }
-      }
-      guard let outcome = DecisionOutcome(rawValue: word) else {
-        throw UnknownWord(word: word, type: "DecisionOutcome")
-      }
-      projects[place].decision = ProjectOutline.Decision(
-        rows, outcome: outcome, validFrom: validFrom, decided: decided)
+      return
     }
+    let last = try Int64.fetchOne(db, sql: "SELECT max(version) FROM outline") ?? 0
+    // Applications come first mostly and are longer, and only this thread has more to do before.
+    let middle = last * 2 / 5
+    let second = try ReadBeside(reading) { reading in
+      let texts = OutlineTextPart(1)
+      var papers: [OutlinePaper] = []
+      papers.reserveCapacity(Int(last - middle))
+      try Self.eachPaper(reading.db, middle + 1...max(last, middle + 1), texts, funds) {
+        papers.append($0)
+      }
+      return (texts: texts, papers: papers)
+    }
+    let held = try reading.heldVersions()
+    try Self.eachPaper(db, 0...middle, first, funds) { paper in
+      try take(paper, of: held.project(of: paper.version))
+    }
+    let rest = try second.value()
+    texts = OutlineTexts(first, rest.texts)
+    for paper in rest.papers { try take(paper, of: held.project(of: paper.version)) }
+  }
+
+  private static func eachPaper(
+    _ db: Database, _ versions: ClosedRange<Int64>, _ texts: OutlineTextPart, _ funds: Funds,
+    _ body: (OutlinePaper) throws -> Void
+  ) throws {
+    let rows = try RawStatement(
+      db, "SELECT \(OutlinePaper.columns) FROM outline WHERE version BETWEEN ?1 AND ?2")
+    rows.bind(1, versions.lowerBound)
+    rows.bind(2, versions.upperBound)
+    while try rows.next() { try body(OutlinePaper(rows, from: 0, texts, funds)) }
+  }
+
+  /// Takes a paper into the outline of its project.
+  private mutating func take(_ paper: OutlinePaper, of project: Int64?) throws {
+    guard let project, wanted?.contains(project) ?? true else { return }
+    let place = place(of: project)
+    guard paper.outcome != nil else {
+      let held = projects[place].application?.version
+      if let held, try !order.precedes(paper.version, held) { return }
+      projects[place].application = paper
+      return
+    }
+    if paper.validFrom < projects[place].firstDecision?.validFrom ?? .max {
+      projects[place].firstDecision = (paper.validFrom, paper.currency)
+    }
+    guard paper.validFrom <= dayNumber else { return }
+    if let held = projects[place].decision {
+      let (one, other) = ((paper.validFrom, paper.decided), (held.validFrom, held.decided))
+      if one < other { return }
+      if one == other, try order.precedes(paper.version, held.version) { return }
+    }
+    projects[place].decision = paper
   }
 
   // MARK: What sources say
@@ -255,7 +235,7 @@ struct Outlines {
     while try rows.next() {
       guard wanted?.contains(rows.integer(0)) ?? true else { continue }
       let place = place(of: rows.integer(0))
-      var facts =
+      let facts =
         projects[place].facts
         ?? ProjectOutline.Facts(version: rows.integer(1), title: rows.text(2))
       facts.fund = facts.fund ?? rows.optionalText(3)
@@ -281,37 +261,6 @@ struct Outlines {
       guard let place = places[rows.integer(0)] else { continue }
       projects[place].stage = ProjectStatus(rawValue: rows.text(1))
     }
-  }
-}
-
-/// The funds of the programmes that applications name, or that their calls are of.
-private struct Funds {
-  private var programmes: [Reference: String] = [:]
-  private var calls: [Reference: Reference] = [:]
-
-  init(_ db: Database) throws {
-    let rows = try RawStatement(
-      db,
-      """
-      SELECT document.issuer, document.external_id, programme.fund, NULL, NULL
-      FROM programme CROSS JOIN current_document AS document
-        ON document.version = programme.version
-      UNION ALL
-      SELECT document.issuer, document.external_id, NULL, call.programme_issuer, call.programme_id
-      FROM call CROSS JOIN current_document AS document ON document.version = call.version
-      """)
-    while try rows.next() {
-      let name = Reference(issuer: rows.text(0), id: rows.text(1))
-      if let fund = rows.optionalText(2) {
-        programmes[name] = fund
-      } else {
-        calls[name] = rows.optionalReference(3, 4)
-      }
-    }
-  }
-
-  func fund(programme: Reference?, call: Reference?) -> String? {
-    (programme ?? call.flatMap { calls[$0] }).flatMap { programmes[$0] }
   }
 }
 

@@ -99,9 +99,14 @@ final class RawStatement {
   func optionalInteger(_ column: Int) -> Int64? { isNull(column) ? nil : integer(column) }
 
   func text(_ column: Int) -> String {
-    guard let start = sqlite3_column_text(handle, Int32(column)) else { return "" }
-    let count = Int(sqlite3_column_bytes(handle, Int32(column)))
-    return String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)
+    textBytes(column).map { String(decoding: $0, as: UTF8.self) } ?? ""
+  }
+
+  /// The bytes of a column's text, which stay valid until the next step; `nil` where there is none.
+  func textBytes(_ column: Int) -> UnsafeBufferPointer<UInt8>? {
+    guard let start = sqlite3_column_text(handle, Int32(column)) else { return nil }
+    return UnsafeBufferPointer(
+      start: start, count: Int(sqlite3_column_bytes(handle, Int32(column))))
   }
 
   func optionalText(_ column: Int) -> String? { isNull(column) ? nil : text(column) }

@@ -9,21 +9,56 @@ extension Reading {
   ///
   /// - Parameter paymentDays: the days after its receipt within which a claim is to be paid.
   public func standings(on day: Day, paymentDays: Int) throws -> [Standing] {
-    var reader = StandingsReader(self, day: day)
-    return try reader.read(paymentDays: paymentDays)
+    let movements = try ReadBeside(self) { reading in
+      var movements = Movements(day: day, paymentDays: paymentDays)
+      try movements.read(reading)
+      return movements
+    }
+    let outlines = try Outlines(self, on: day)
+    var standings: [Standing] = []
+    var places = Places()
+    try outlines.eachProject { key, outline in
+      places[outline.id] = standings.count
+      standings.append(Standing(key: key, outline, outlines.texts))
+    }
+    func change(_ project: Int64, _ body: (inout Standing) -> Void) {
+      if let place = places[project] { body(&standings[place]) }
+    }
+    let moved = try movements.value()
+    for theme in moved.themes {
+      change(theme.project) { if !$0.themes.contains(theme.name) { $0.themes.append(theme.name) } }
+    }
+    for place in standings.indices where standings[place].themes.count > 1 {
+      standings[place].themes.sort()
+    }
+    for payment in moved.payments {
+      change(payment.project) { $0.pay(payment.amount, in: payment.currency) }
+    }
+    for claim in moved.claims {
+      change(claim.project) { $0.claim(claim.amount, in: claim.currency) }
+    }
+    for project in moved.latePayments { change(project) { $0.latePayments += 1 } }
+    let late = try LatePeriods(db, outlines, moved.reports, on: day)
+    for (project, count) in late.reports { change(project) { $0.lateReports = count } }
+    for (project, count) in late.claims { change(project) { $0.lateClaims = count } }
+    return standings
   }
 }
 
-/// Reads where projects stand, table by table.
-private struct StandingsReader {
-  private let reading: Reading
+/// What moves in projects by a day: their themes, what is paid and claimed, and the reports that came.
+private struct Movements {
   private let day: Day
-  private var standings: [Standing] = []
-  private var places = ProjectPlaces()
-  /// What payments say of the reports that they answer, by the report's document.
-  private var answers: [Int64: Answer] = [:]
-
-  private var db: Database { reading.db }
+  private let paymentDays: Int
+  private(set) var themes: [(project: Int64, name: String)] = []
+  /// Amounts in the currency they were paid and claimed in; what comes back is in the project's.
+  private(set) var payments: [(project: Int64, amount: Int64, currency: String?)] = []
+  private(set) var claims: [(project: Int64, amount: Int64, currency: String)] = []
+  /// The project of every claim that is paid too late.
+  private(set) var latePayments: [Int64] = []
+  private(set) var reports: ReportsByDay
+  /// What payments say of the reports that they answer, and where it stands by the report's document.
+  private var answers: [Answer] = []
+  private var answerPlaces = Places()
 
   private struct Answer {
     var isPaid = false
@@ -33,42 +68,26 @@ private struct StandingsReader {
     var stoppedDays = 0
   }
 
-  init(_ reading: Reading, day: Day) {
-    self.reading = reading
+  init(day: Day, paymentDays: Int) {
     self.day = day
+    self.paymentDays = paymentDays
+    reports = ReportsByDay(day)
   }
 
-  mutating func read(paymentDays: Int) throws -> [Standing] {
-    let outlines = try Outlines(reading, on: day)
-    try outlines.eachProject { key, outline in
-      places[outline.id] = standings.count
-      standings.append(Standing(key: key, outline))
-    }
-    try readThemes()
-    try readPayments()
-    try readReceipts()
-    try readInterruptions()
-    let reports = try readReports(paymentDays: paymentDays)
-    let late = try LatePeriods(db, outlines, reports, on: day)
-    for (project, count) in late.reports { change(project) { $0.lateReports = count } }
-    for (project, count) in late.claims { change(project) { $0.lateClaims = count } }
-    return standings
+  mutating func read(_ reading: Reading) throws {
+    try readThemes(reading)
+    try readPayments(reading)
+    try readReceipts(reading.db)
+    try readInterruptions(reading.db)
+    try readReports(reading)
   }
 
-  private mutating func change(_ project: Int64, _ body: (inout Standing) -> Void) {
-    if let place = places[project] { body(&standings[place]) }
-  }
-
-  private mutating func readThemes() throws {
+  private mutating func readThemes(_ reading: Reading) throws {
     let held = try reading.heldVersions()
-    let rows = try RawStatement(db, "SELECT version, taxonomy || ':' || code FROM theme")
+    let rows = try RawStatement(reading.db, "SELECT version, taxonomy || ':' || code FROM theme")
     while try rows.next() {
       guard let project = held.project(of: rows.integer(0)) else { continue }
-      let theme = rows.text(1)
-      change(project) { if !$0.themes.contains(theme) { $0.themes.append(theme) } }
-    }
-    for place in standings.indices where standings[place].themes.count > 1 {
-      standings[place].themes.sort()
+      themes.append((project, rows.text(1)))
     }
   }
 
@@ -80,10 +99,10 @@ private struct StandingsReader {
       AND external_id = payment.report_id)
     """
 
-  private mutating func readPayments() throws {
+  private mutating func readPayments(_ reading: Reading) throws {
     let held = try reading.heldVersions()
     let rows = try RawStatement(
-      db,
+      reading.db,
       """
       SELECT version, currency, coalesce(union_contribution_minor, amount_paid_minor),
         kind IN ('advance', 'interim', 'final') AND paid <= ?1,
@@ -97,19 +116,19 @@ private struct StandingsReader {
       guard held.contains(rows.integer(0)) else { continue }
       let isPaid = rows.integer(3) == 1
       if isPaid, rows.integer(4) == 1, let project = held.project(of: rows.integer(0)) {
-        let currency = rows.text(1)
-        change(project) { $0.pay(rows.integer(2), in: currency) }
+        payments.append((project, rows.integer(2), rows.text(1)))
       }
       let received = rows.optionalText(5)
       guard isPaid || received != nil, let report = rows.optionalInteger(6) else { continue }
-      var answer = answers[report] ?? Answer()
-      if isPaid { answer.isPaid = true }
-      if let received { answer.claimReceived = min(received, answer.claimReceived ?? received) }
-      answers[report] = answer
+      let place = place(ofReport: report)
+      if isPaid { answers[place].isPaid = true }
+      if let received {
+        answers[place].claimReceived = min(received, answers[place].claimReceived ?? received)
+      }
     }
   }
 
-  private mutating func readReceipts() throws {
+  private mutating func readReceipts(_ db: Database) throws {
     let rows = try RawStatement(
       db,
       """
@@ -119,13 +138,11 @@ private struct StandingsReader {
       WHERE document.project IS NOT NULL AND recovery_receipt.day <= ?1
       """)
     rows.bind(1, day.iso)
-    while try rows.next() {
-      change(rows.integer(0)) { $0.pay(rows.integer(1), in: nil) }
-    }
+    while try rows.next() { payments.append((rows.integer(0), rows.integer(1), nil)) }
   }
 
   /// The days of interruptions, both ends included; one that goes on has stood for the days until now.
-  private mutating func readInterruptions() throws {
+  private mutating func readInterruptions(_ db: Database) throws {
     let rows = try RawStatement(
       db,
       """
@@ -138,29 +155,34 @@ private struct StandingsReader {
       guard let report = rows.optionalInteger(0) else { continue }
       let first = try Day.parse(rows.text(1))
       let last = try rows.optionalText(2).map { try Day.parse($0) } ?? max(first, day)
-      answers[report, default: Answer()].stoppedDays += max(0, first.days(until: last) + 1)
+      answers[place(ofReport: report)].stoppedDays += max(0, first.days(until: last) + 1)
     }
   }
 
-  /// Adds up what claims ask for, and finds those that nobody has paid though the days for it have
-  /// passed, those of interruptions not counted.
-  private mutating func readReports(paymentDays: Int) throws -> ReportsByDay {
-    var reports = ReportsByDay(day)
+  private mutating func place(ofReport document: Int64) -> Int {
+    if let place = answerPlaces[document] { return place }
+    answerPlaces[document] = answers.count
+    answers.append(Answer())
+    return answers.count - 1
+  }
+
+  /// Notes what claims ask for, and finds those that nobody has paid though the days for it have passed,
+  /// those of interruptions not counted.
+  private mutating func readReports(_ reading: Reading) throws {
     let on = day.iso
     try reading.eachReport { report in
       reports.add(report)
       guard let claim = report.claim else { return }
       if report.received <= on, let currency = report.currency {
-        change(report.project) { $0.claim(claim, in: currency) }
+        claims.append((report.project, claim, currency))
       }
-      let answer = answers[report.document] ?? Answer()
+      let answer = answerPlaces[report.document].map { answers[$0] } ?? Answer()
       guard !answer.isPaid else { return }
       let received = try Day.parse(answer.claimReceived ?? report.received)
       if received.days(until: day) - answer.stoppedDays > paymentDays {
-        change(report.project) { $0.latePayments += 1 }
+        latePayments.append(report.project)
       }
     }
-    return reports
   }
 }
 
@@ -186,10 +208,10 @@ extension Standing {
     return overflows ? one : sum
   }
 
-  fileprivate init(key: String, _ outline: ProjectOutline) {
-    let application = outline.application?.paper
-    let grant = outline.grant?.paper
-    func union(_ paper: ProjectOutline.Paper?) -> Int64? {
+  fileprivate init(key: String, _ outline: ProjectOutline, _ texts: OutlineTexts) {
+    let application = outline.application
+    let grant = outline.grant
+    func union(_ paper: OutlinePaper?) -> Int64? {
       paper.flatMap { $0.contributions > 0 ? $0.union : 0 }
     }
     let asked = union(application)
@@ -197,10 +219,10 @@ extension Standing {
     let plan = grant.map { $0.contributions > 0 ? $0 : application ?? $0 }
     let granted = union(plan)
     self.init(
-      key: key, status: outline.status,
-      currency: grant?.currency ?? application?.currency ?? outline.firstDecision?.currency,
-      fund: outline.fund, county: outline.application?.county, sector: outline.application?.sector,
-      objectives: outline.objectives, themes: [], asked: asked ?? 0, granted: granted ?? 0,
+      key: key, status: outline.status, currency: outline.currency(texts),
+      fund: outline.fund(texts), county: texts[application?.county],
+      sector: texts[application?.sector],
+      objectives: outline.objectives(texts), themes: [], asked: asked ?? 0, granted: granted ?? 0,
       claimed: 0, paid: 0, lateReports: 0, lateClaims: 0, latePayments: 0,
       isTooLarge: (application != nil && asked == nil) || (plan != nil && granted == nil))
   }

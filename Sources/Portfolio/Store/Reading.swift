@@ -20,7 +20,7 @@ extension Store {
         // A plain transaction, since GRDB's own for reading forbids the view an earlier state needs.
         try db.execute(sql: "BEGIN")
         defer { try? db.execute(sql: "ROLLBACK") }
-        return try body(try Reading(db, snapshot))
+        return try body(try Reading(db, snapshot, secondConnection: secondConnection))
       }
     } catch {
       throw StoreError.from(error, path: path, waited: patience)
@@ -72,8 +72,15 @@ public final class Reading {
   /// The last entry of the log that counts in this state.
   let asOf: Int64
 
-  init(_ db: Database, _ snapshot: Snapshot) throws {
+  /// Opens the portfolio once more, for what is read by two threads.
+  let secondConnection: SecondConnection?
+
+  init(
+    _ db: Database, _ snapshot: Snapshot,
+    secondConnection: SecondConnection? = nil
+  ) throws {
     self.db = db
+    self.secondConnection = secondConnection
     asOf =
       switch snapshot {
       case .now: .max
@@ -130,6 +137,8 @@ public final class Reading {
   public func eachProject(
     key: String? = nil, _ extent: ProjectExtent = .whole, _ body: (Project) throws -> Void
   ) throws {
+    // They are read in the order of their names, which is any order of their rows.
+    if key == nil { try db.execute(sql: "PRAGMA cache_size = -32768") }
     let condition = key == nil ? "" : "WHERE project.key = ?"
     let list = try RawStatement(
       db, "SELECT id, key, key_issuer FROM project \(condition) ORDER BY key, key_issuer, id")

@@ -173,6 +173,21 @@ public final class Store {
     }
   }
 
+  /// With fewer outlines than this, a second connection costs more time than it saves.
+  var fewestForTwo: Int64 = 20_000
+
+  /// Opens the portfolio once more, to be read alone. It waits for nobody: a program that is about to
+  /// write waits for the first connection.
+  var secondConnection: SecondConnection {
+    let path = path
+    return SecondConnection(fewest: fewestForTwo) {
+      try DatabaseQueue(
+        path: path,
+        configuration: Self.configuration(
+          isReadOnly: true, isDamaged: false, patience: 0, onWait: {}))
+    }
+  }
+
   /// Writes within one transaction, which a thrown error undoes.
   func write<Value>(_ body: (Database) throws -> Value) throws -> Value {
     do {
@@ -215,9 +230,9 @@ public final class Store {
       // SQLite reads no page of a file that is shorter than it says, unless it is told to go on.
       if isDamaged { try db.execute(sql: "PRAGMA writable_schema = ON") }
       try db.execute(sql: "PRAGMA trusted_schema = OFF")
-      // 8 MiB of page cache for writing: inserts come in key order, so that more buys no time. Projects
-      // are read in the order of their names, which is any order of their rows.
-      try db.execute(sql: "PRAGMA cache_size = \(isReadOnly ? -32_768 : -8192)")
+      // 8 MiB of page cache: inserts come in key order, and what is read from one end to the other is
+      // read once.
+      try db.execute(sql: "PRAGMA cache_size = -8192")
       // Debian's SQLite overwrites whatever a page gives up unless it is told not to. Only what is
       // removed for good has to be overwritten, and what removes it says so.
       try db.execute(sql: "PRAGMA secure_delete = OFF")

@@ -14,10 +14,32 @@ extension StringProtocol {
       return left >= 0
     }
   }
+}
+
+extension String {
+  /// The same for what tables are made of, so that each cell is not asked for its bytes by way of a protocol.
+  public var columns: Int { latinColumns ?? self[...].columns }
 
   /// The text when it has room in so many columns, else its beginning and an ellipsis.
-  public func cut(toColumns room: Int) -> String {
-    columns <= room ? String(self) : prefix(columns: room - 1) + "…"
+  public func cut(toColumns room: Int) -> String { fitted(toColumns: room).text }
+
+  /// The text when it has room in so many columns, else its beginning and an ellipsis; and how many it
+  /// takes then.
+  public func fitted(toColumns room: Int) -> (text: String, columns: Int) {
+    guard let columns = latinColumns else {
+      let columns = columns
+      if columns <= room { return (self, columns) }
+      let beginning = prefix(columns: room - 1)
+      return (beginning + "…", beginning.columns + 1)
+    }
+    if columns <= room { return (self, columns) }
+    // Every sign takes one column, and begins with a byte that goes on with none before it.
+    var signs = 0
+    let end = utf8.firstIndex { byte in
+      if byte & 0xC0 != 0x80 { signs += 1 }
+      return signs == room
+    }
+    return (self[..<(end ?? endIndex)] + "…", room)
   }
 }
 

@@ -43,6 +43,15 @@ extension StringProtocol {
   }
 }
 
+extension String {
+  /// The same, without the detour by a protocol.
+  var latinColumns: Int? {
+    utf8.withContiguousStorageIfAvailable(countLatin(_:)) ?? nil
+  }
+
+  var isLatin: Bool { latinColumns != nil }
+}
+
 private func countLatin(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
   var count = 0
   var before: UInt8 = 0

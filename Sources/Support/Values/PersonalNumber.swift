@@ -34,8 +34,12 @@ public enum PersonalNumber {
   /// Whether a run of digits is as long as such a number, or as its first part with a sign after it;
   /// most texts have none, and need no closer look.
   private static func mayHoldNumber(_ text: String) -> Bool {
+    text.utf8.withContiguousStorageIfAvailable { mayHoldNumber($0) } ?? true
+  }
+
+  private static func mayHoldNumber(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     var run = 0
-    for byte in text.utf8 {
+    for byte in bytes {
       if byte &- 48 < 10 {
         run += 1
         continue

@@ -96,7 +96,7 @@ CREATE TABLE document (
   UNIQUE (kind, issuer, external_id)
 ) STRICT;
 CREATE INDEX document_by_project ON document (project, kind) WHERE project IS NOT NULL;
-CREATE INDEX document_by_current_version ON document (current_version);
+CREATE INDEX document_by_current_version ON document (current_version, project);
 
 -- A version of a document: one content. The current one has the highest number, then the latest day of
 -- issue, then the greatest hash.

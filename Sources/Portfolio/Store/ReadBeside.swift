@@ -1,0 +1,57 @@
+import Dispatch
+import GRDB
+
+/// A part of a reading that goes on beside the rest, on a thread and a connection of its own.
+///
+/// What it reads is the same state of the portfolio. Where that cannot be had, because the state is an
+/// earlier one, the portfolio is small, or somebody has written between, the part is read when its
+/// value is asked for: the answer is the same, and takes longer.
+final class ReadBeside<Value> {
+  /// Filled by the other thread, and read by this one after it was told.
+  private final class Answer: @unchecked Sendable {
+    var result: Result<Value, any Error>?
+    let isThere = DispatchSemaphore(value: 0)
+  }
+
+  private let reading: Reading
+  private let body: @Sendable (Reading) throws -> Value
+  private let answer: Answer?
+
+  init(_ reading: Reading, _ body: @escaping @Sendable (Reading) throws -> Value) throws {
+    self.reading = reading
+    self.body = body
+    guard reading.asOf == .max, let connection = reading.secondConnection,
+      try Int64.fetchOne(reading.db, sql: "SELECT max(version) FROM outline") ?? 0
+        >= connection.fewest
+    else {
+      answer = nil
+      return
+    }
+    let last = try reading.lastEntry()
+    let answer = Answer()
+    self.answer = answer
+    DispatchQueue(label: "beside").async {
+      answer.result = try? connection.open().inDatabase { db in
+        try db.execute(sql: "BEGIN")
+        defer { try? db.execute(sql: "ROLLBACK") }
+        let second = try Reading(db, .now)
+        guard try second.lastEntry() == last else { return nil }
+        return Result { try body(second) }
+      }
+      answer.isThere.signal()
+    }
+  }
+
+  /// What was read. It is asked for once.
+  func value() throws -> Value {
+    answer?.isThere.wait()
+    return try answer?.result?.get() ?? body(reading)
+  }
+}
+
+/// How a portfolio that is read is opened once more.
+struct SecondConnection: Sendable {
+  /// How many outlines make it worth while.
+  let fewest: Int64
+  let open: @Sendable () throws -> DatabaseQueue
+}
