@@ -31,7 +31,7 @@ public func rereadOriginals(
       prepared = record
       record.tape = tape
       record.prepare(readRecord, nil, format)
-      guard try numbers.skipToRecord(among: pieces) else {
+      guard try numbers.advanceToRecord(among: pieces) else {
         throw OriginalUnreadable(file: file.name)
       }
       done += tape.source.count
@@ -42,7 +42,7 @@ public func rereadOriginals(
           contentSHA256: record.contentSHA256))
     }
     // As many records as it had when it was taken, no more and no fewer.
-    guard case .complete = outcome, try !numbers.skipToRecord(among: pieces) else {
+    guard case .complete = outcome, try !numbers.advanceToRecord(among: pieces) else {
       throw OriginalUnreadable(file: file.name)
     }
   }
@@ -62,8 +62,8 @@ public struct OriginalUnreadable: SayableError {
 
 extension PiecesOfKeptFile {
   /// Goes on to the next record, or the next of those that are wanted; `false` when there is none.
-  fileprivate func skipToRecord(among wanted: Set<Int64>?) throws -> Bool {
-    while try skip() {
+  fileprivate func advanceToRecord(among wanted: Set<Int64>?) throws -> Bool {
+    while try advance() {
       if isRecord, wanted?.contains(piece) ?? true { return true }
     }
     return false
@@ -84,7 +84,7 @@ private final class KeptSource: ByteSource {
 
   func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
     while offset == piece.count {
-      guard try pieces.skip() else { return 0 }
+      guard try pieces.advance() else { return 0 }
       if pieces.isRecord, let wanted, !wanted.contains(pieces.piece) { continue }
       piece = try pieces.bytes()
       offset = 0

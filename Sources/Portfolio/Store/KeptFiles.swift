@@ -165,7 +165,7 @@ public final class PiecesOfKeptFile {
   deinit { statement.reset() }
 
   /// Goes to the next piece without opening it; `false` after the last.
-  public func skip() throws -> Bool {
+  public func advance() throws -> Bool {
     guard !isAtEnd, try statement.next() else {
       isAtEnd = true
       return false
@@ -179,7 +179,7 @@ public final class PiecesOfKeptFile {
   ///
   /// - Throws: `OriginalDamaged` when the stored bytes do not open.
   public func next() throws -> [UInt8]? {
-    guard try skip() else { return nil }
+    guard try advance() else { return nil }
     return try bytes()
   }
 

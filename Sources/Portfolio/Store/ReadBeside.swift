@@ -4,12 +4,12 @@ import GRDB
 /// A part of a reading that goes on beside the rest, on a thread and a connection of its own.
 ///
 /// What it reads is the same state of the portfolio. Where that cannot be had, because the state is an
-/// earlier one, the portfolio is small, or somebody has written between, the part is read when its
-/// value is asked for: the answer is the same, and takes longer.
+/// earlier one, the portfolio is small, somebody has written between, or the other connection fails,
+/// the part is read when its value is asked for: the answer is the same, and takes longer.
 final class ReadBeside<Value> {
   /// Filled by the other thread, and read by this one after it was told.
   private final class Answer: @unchecked Sendable {
-    var result: Result<Value, any Error>?
+    var value: Value?
     let isThere = DispatchSemaphore(value: 0)
   }
 
@@ -31,12 +31,12 @@ final class ReadBeside<Value> {
     let answer = Answer()
     self.answer = answer
     DispatchQueue(label: "beside").async {
-      answer.result = try? connection.open().inDatabase { db in
+      answer.value = try? connection.open().inDatabase { db in
         try db.execute(sql: "BEGIN")
         defer { try? db.execute(sql: "ROLLBACK") }
         let second = try Reading(db, .now)
         guard try second.lastEntry() == last else { return nil }
-        return Result { try body(second) }
+        return try body(second)
       }
       answer.isThere.signal()
     }
@@ -45,7 +45,7 @@ final class ReadBeside<Value> {
   /// What was read. It is asked for once.
   func value() throws -> Value {
     answer?.isThere.wait()
-    return try answer?.result?.get() ?? body(reading)
+    return try answer?.value ?? body(reading)
   }
 }
 
