@@ -34,26 +34,19 @@ final class ArrangeProjects {
     var mayBeKey: Bool { names.contains { $0.rank <= bestHeld } }
   }
 
-  private let db: Database
-  private let findAlias, findOwner, addAlias, deleteAlias: RawStatement
-  private let setKey, findKey, findApplication: RawStatement
-  private let findNames, findDocuments, findOwnNames, moveDocument: RawStatement
+  private typealias Name = ProjectMembers.Name
+
+  private let there: ProjectMembers
+  private let addAlias, deleteAlias, setKey, findKey, moveDocument: RawStatement
   private let deleteNames, addNames, countDocuments, deleteProject, addProject: RawStatement
 
   /// Sees to it that the rows of every document are there to be read.
   private let flush: () throws -> Void
 
   init(_ db: Database, flush: @escaping () throws -> Void = {}) throws {
-    self.db = db
     self.flush = flush
+    there = try ProjectMembers(db, flush: flush)
     func make(_ sql: String) throws -> RawStatement { try RawStatement(db, sql) }
-    findAlias = try make(
-      "SELECT project, rank FROM project_alias WHERE kind = ? AND issuer = ? AND id = ?")
-    findOwner = try make(
-      """
-      SELECT project FROM document WHERE kind = ? AND issuer = ? AND external_id = ?
-        AND project IS NOT NULL AND current_version IS NOT NULL
-      """)
     deleteAlias = try make("DELETE FROM project_alias WHERE kind = ? AND issuer = ? AND id = ?")
     addAlias = try make(
       """
@@ -69,24 +62,6 @@ final class ArrangeProjects {
       WHERE project.id = ?1
       """)
     findKey = try make("SELECT key FROM project WHERE id = ?")
-    findApplication = try make(
-      """
-      SELECT external_id FROM document
-      WHERE project = ? AND kind = 'application' AND NOT (issuer = ? AND external_id = ?)
-        AND current_version IS NOT NULL
-      ORDER BY issuer, external_id
-      """)
-    findNames = try make(
-      ProjectNames.statement(
-        of: ProjectNames.ofProject, "SELECT document, kind, issuer, id FROM name"))
-    findOwnNames = try make(
-      ProjectNames.statement(
-        of: ProjectNames.ofDocument, "SELECT kind, issuer, id, rank FROM name"))
-    findDocuments = try make(
-      """
-      SELECT id, current_version IS NOT NULL, kind, external_id FROM document
-      WHERE project = ? ORDER BY id
-      """)
     moveDocument = try make("UPDATE document SET project = ? WHERE id = ?")
     deleteNames = try make("DELETE FROM project_alias WHERE project = ?")
     addNames = try make(
@@ -117,13 +92,13 @@ final class ArrangeProjects {
       guard named.count <= 1 else { return try home(of: identity, among: named, document: nil) }
       guard let project = named.first else { return .new }
       if identity.kind == "application",
-        let first = try application(of: project, otherThan: identity)
+        let first = try there.application(of: project, otherThan: identity)
       {
         return .secondApplication(project: project, first: first)
       }
       return .project(project, lacking: lacking)
     }
-    if let project = document.project, try names(of: document.id) == Set(identity.aliases) {
+    if let project = document.project, try there.names(of: document.id) == Set(identity.aliases) {
       return .project(project, lacking: Lacking())
     }
     let touched = named + (document.project.map { named.contains($0) ? [] : [$0] } ?? [])
@@ -134,9 +109,9 @@ final class ArrangeProjects {
   private func home(
     of identity: RecordIdentity, among projects: [Int64], document: Int64?
   ) throws -> Home {
-    var members = try members(of: projects)
+    var members = try there.members(of: projects)
     members.removeAll { $0.id == document || !$0.isCurrent }
-    var names = try members.isEmpty ? [] : self.names(in: projects, members: members)
+    var names = try members.isEmpty ? [] : there.names(in: projects, members: members)
     let own = members.count
     names += identity.aliases.map { (Name($0), own) }
     var groups = Self.groups(count: own + 1, names)
@@ -160,9 +135,9 @@ final class ArrangeProjects {
   ///
   /// - Parameter newProject: gives the number of a project to be made.
   func rearrange(_ projects: [Int64], newProject: () -> Int64) throws {
-    let members = try members(of: projects)
+    let members = try there.members(of: projects)
     let current = members.filter(\.isCurrent)
-    let names = try names(in: projects, members: current)
+    let names = try there.names(in: projects, members: current)
     let named = Set(names.map(\.member))
     var groups = Self.groups(count: current.count, names)
     var free = projects
@@ -259,24 +234,6 @@ final class ArrangeProjects {
 
   // MARK: What is there
 
-  private struct Name: Hashable {
-    let kind, issuer, id: String
-
-    init(_ alias: ProjectAlias) { (kind, issuer, id) = (alias.kind, alias.issuer, alias.id) }
-
-    init(_ row: RawStatement, from column: Int) {
-      kind = row.text(column)
-      issuer = row.text(column + 1)
-      id = row.text(column + 2)
-    }
-  }
-
-  private struct Member {
-    let id, project: Int64
-    let isCurrent: Bool
-    let kind, externalID: String
-  }
-
   /// The projects that the names of a record belong to, each once, in the names' order; and the names
   /// that none has, or has as a worse one.
   private func projects(
@@ -285,7 +242,7 @@ final class ArrangeProjects {
     var found: [Int64] = []
     var lacking = Lacking()
     for alias in identity.aliases {
-      let holder = try holder(of: alias, namedBy: identity)
+      let holder = try there.holder(of: alias, namedBy: identity)
       if let holder {
         lacking.bestHeld = min(lacking.bestHeld, holder.rank)
         if !found.contains(holder.project) { found.append(holder.project) }
@@ -296,87 +253,6 @@ final class ArrangeProjects {
       if (holder?.rank ?? .max) > alias.rank { lacking.names.append(alias) }
     }
     return (found, lacking)
-  }
-
-  /// The project that has a name, and its rank there: the project of the document whose id it is, or
-  /// the one whose documents speak of it so.
-  private func holder(
-    of alias: ProjectAlias, namedBy identity: RecordIdentity
-  ) throws -> (project: Int64, rank: Int)? {
-    if alias.kind != "case", !alias.isOwn(of: identity) {
-      findOwner.bind(1, alias.kind)
-      findOwner.bind(2, alias.issuer)
-      findOwner.bind(3, alias.id)
-      if try findOwner.next() {
-        defer { findOwner.reset() }
-        return (findOwner.integer(0), alias.rank)
-      }
-    }
-    findAlias.bind(1, alias.kind)
-    findAlias.bind(2, alias.issuer)
-    findAlias.bind(3, alias.id)
-    guard try findAlias.next() else { return nil }
-    defer { findAlias.reset() }
-    return (findAlias.integer(0), Int(findAlias.integer(1)))
-  }
-
-  /// The id of another current application of a project.
-  private func application(
-    of project: Int64, otherThan identity: RecordIdentity
-  ) throws -> String? {
-    findApplication.bind(1, project)
-    findApplication.bind(2, identity.issuer)
-    findApplication.bind(3, identity.id)
-    guard try findApplication.next() else { return nil }
-    defer { findApplication.reset() }
-    return findApplication.text(0)
-  }
-
-  private func members(of projects: [Int64]) throws -> [Member] {
-    var members: [Member] = []
-    for project in projects {
-      findDocuments.bind(1, project)
-      while try findDocuments.next() {
-        members.append(
-          Member(
-            id: findDocuments.integer(0), project: project,
-            isCurrent: findDocuments.integer(1) != 0, kind: findDocuments.text(2),
-            externalID: findDocuments.text(3)))
-      }
-    }
-    return members
-  }
-
-  /// The names of the current documents of projects, with the places of the documents among the
-  /// members; the names of others are left out.
-  private func names(
-    in projects: [Int64], members: [Member]
-  ) throws -> [(name: Name, member: Int)] {
-    let places = Dictionary(uniqueKeysWithValues: members.enumerated().map { ($1.id, $0) })
-    var names: [(name: Name, member: Int)] = []
-    try flush()
-    for project in projects {
-      findNames.bind(1, project)
-      while try findNames.next() {
-        guard let member = places[findNames.integer(0)] else { continue }
-        names.append((Name(findNames, from: 1), member))
-      }
-    }
-    return names
-  }
-
-  /// The names that a document has now, as its record had them.
-  private func names(of document: Int64) throws -> Set<ProjectAlias> {
-    try flush()
-    findOwnNames.bind(1, document)
-    var names: Set<ProjectAlias> = []
-    while try findOwnNames.next() {
-      names.insert(
-        ProjectAlias(
-          kind: findOwnNames.text(0), issuer: findOwnNames.text(1), id: findOwnNames.text(2),
-          rank: Int(findOwnNames.integer(3))))
-    }
-    return names
   }
 
   private static func groups(count: Int, _ names: [(name: Name, member: Int)]) -> Grouping {
@@ -390,11 +266,6 @@ final class ArrangeProjects {
 }
 
 extension ProjectAlias {
-  /// Whether it is the record's own id.
-  fileprivate func isOwn(of identity: RecordIdentity) -> Bool {
-    id == identity.id && kind == identity.kind && issuer == identity.issuer
-  }
-
   /// Whether people know a project by this name rather than by the other: in the order in which the
   /// portfolio chooses among the names it has.
   fileprivate func isBetterKey(than other: ProjectAlias) -> Bool {
