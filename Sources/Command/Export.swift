@@ -98,6 +98,7 @@ struct Export: ParsableCommand {
       }
       guard let output, output != "-" else { return }
       Console.line(Console.safe(result.summary(output)(in: language.chosen)))
+      for sum in result.sums { Console.line(sum(in: language.chosen)) }
     }
   }
 
@@ -185,7 +186,20 @@ extension ExportResult {
             ? "; 1 utelämnad med angiven grund"
             : "; \(manifest.excluded.count) utelämnade med angiven grund")
     }
-    guard let manifestPath else { return text }
-    return text + Wording("; manifest \(manifestPath)", sv: "; följebrev \(manifestPath)")
+    if let manifestPath {
+      text = text + Wording("; manifest \(manifestPath)", sv: "; följebrev \(manifestPath)")
+    }
+    return text
+  }
+
+  /// What the portfolio and the file add up to, a line for each sum of money.
+  var sums: [Wording] {
+    manifest.sums.filter { $0.name.currency != nil && $0.name.sum != SumName.rows }.map { sum in
+      Wording(
+        "  \(sum.name.sheet) \(sum.name.sum): portfolio \(sum.stored.wording), file "
+          + "\(sum.read.wording), difference \(sum.difference.wording)",
+        sv: "  \(sum.name.sheet) \(sum.name.sum): portföljen \(sum.stored.wording), filen "
+          + "\(sum.read.wording), skillnad \(sum.difference.wording)")
+    }
   }
 }

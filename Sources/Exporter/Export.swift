@@ -1,6 +1,4 @@
-import Languages
 public import Portfolio
-import Provenance
 public import Values
 
 /// Makes a return out of the portfolio, checks what was written, and only then lets it exist.
@@ -12,44 +10,45 @@ public import Values
 ///
 /// - Parameters:
 ///   - dialect: how CSV is written; XML has none.
+///   - table: which table CSV holds; the most important one when none is named.
 ///   - context: the day, the state of the portfolio and what the manifest tells of them.
 /// - Throws: `ExportError`, `StoreError`, or what a character that a file cannot carry makes the
 ///   writers throw. Nothing of the return is then left.
 public func export(
-  _ kind: Return, format: ReturnFormat, dialect: CSVDialect = .rfc4180, from reading: Reading,
-  in context: ExportContext, to destination: Destination
+  _ kind: Return, format: ReturnFormat, dialect: CSVDialect = .rfc4180, table: String? = nil,
+  from reading: Reading, in context: ExportContext, to destination: Destination
 ) throws -> ExportResult {
   try export(
-    kind, format: format, dialect: dialect, from: reading, in: context, to: destination,
-    stored: { try kind.totals(in: reading, on: context.on) })
+    kind, format: format, dialect: dialect, table: table, from: reading, in: context,
+    to: destination, stored: { try kind.totals(in: reading, for: context) })
 }
 
 /// The same, with the sums to compare with from a source of the caller's.
 func export(
-  _ kind: Return, format: ReturnFormat, dialect: CSVDialect, from reading: Reading,
-  in context: ExportContext, to destination: Destination, stored: () throws -> ControlTotals
+  _ kind: Return, format: ReturnFormat, dialect: CSVDialect, table: String? = nil,
+  from reading: Reading, in context: ExportContext, to destination: Destination,
+  stored: () throws -> Totals
 ) throws -> ExportResult {
   guard kind.formats.contains(format) else { throw ExportError.formatNotOffered(kind, format) }
+  if let table, !kind.tables.contains(table) { throw ExportError.tableNotThere(kind, table) }
   let target = try Target(destination)
   let draft = try target.draft()
   defer { draft.discard() }
-  let document: any ReturnDocument =
-    switch (kind, format) {
-    case (.listOfOperations, .xml): ListOfOperationsDocument(context)
-    case (.listOfOperations, .csv): ListOfOperationsTable(dialect, context)
-    case (.projects, _): ProjectsTable(dialect, context)
-    }
+  let document = kind.document(format, dialect, table: table, context)
   let written = try document.write(reading) { try draft.write($0) }
   try draft.sync()
 
   let source = HashedSource(try draft.source())
   let read = try document.totals(readFrom: source)
-  try compare(kind, written: written.totals, read: read, stored: try stored())
+  let sums = try compare(
+    kind, written: written.totals, read: read,
+    stored: try stored().of(sheets: document.sheets))
 
   let manifest = Manifest(
-    kind: kind, format: format, dialect: format == .csv ? dialect : nil, file: target.name,
-    sha256: source.sha256, bytes: source.count, totals: read, context: context,
-    excluded: written.excluded, removedNaturalPersons: written.removedNaturalPersons)
+    kind: kind, format: format, dialect: format == .csv ? dialect : nil,
+    table: format == .csv && kind.tables.count > 1 ? table ?? kind.tables[0] : nil,
+    file: target.name, sha256: source.sha256, bytes: source.count, totals: read, sums: sums,
+    context: context, remarks: written.remarks)
   try target.release(draft, with: manifest)
   return ExportResult(manifest: manifest, manifestPath: target.manifestPath)
 }
@@ -110,49 +109,47 @@ public struct CodeLabels: Sendable {
 
 /// A return in one format: it writes itself, and reads back what was written.
 protocol ReturnDocument {
+  /// The names of the tables it holds.
+  var sheets: [String] { get }
+
   /// Writes the whole return and tells what it wrote.
   func write(
     _ reading: Reading, sink: @escaping (UnsafeRawBufferPointer) throws -> Void
   ) throws -> WrittenReturn
 
   /// What a file of the return adds up to, and that it is well made.
-  func totals(readFrom source: HashedSource) throws -> ControlTotals
+  func totals(readFrom source: HashedSource) throws -> Totals
 }
 
 /// What a writer counted while it wrote.
 struct WrittenReturn {
-  var totals = ControlTotals()
-  var excluded: [Exclusion] = []
-  var removedNaturalPersons = 0
+  let totals: Totals
+  let remarks: Remarks
 }
 
-/// Compares the three counts of a return, sum by sum.
+/// Compares the three counts of a return, sum by sum: what was written is what was read back, and
+/// what SQLite can add up by itself is what it says.
 private func compare(
-  _ kind: Return, written: ControlTotals, read: ControlTotals, stored: ControlTotals
-) throws(ExportError) {
-  func check<Figure: Equatable>(
-    _ sum: Wording, _ figure: (ControlTotals) -> Figure
-  ) throws(ExportError) {
-    let figures = (figure(written), figure(read), figure(stored))
-    guard figures.0 == figures.1, figures.1 == figures.2 else {
-      throw .totalsDiffer(
-        kind, sum: sum, written: "\(figures.0)", read: "\(figures.1)", stored: "\(figures.2)")
+  _ kind: Return, written: Totals, read: Totals, stored: Totals
+) throws -> [ControlSum] {
+  var sums: [ControlSum] = []
+  for name in Set(written.names + read.names + stored.names).sorted() {
+    guard let some = read[name] ?? stored[name] ?? written[name] else { continue }
+    let figures = (
+      written: written[name] ?? some.nothing, read: read[name] ?? some.nothing,
+      stored: stored[name]
+    )
+    guard figures.written == figures.read, figures.read == figures.stored ?? figures.read else {
+      throw ExportError.totalsDiffer(
+        kind, sum: name.wording, written: figures.written.plain, read: figures.read.plain,
+        stored: (figures.stored ?? figures.read).plain)
+    }
+    if let stored = figures.stored {
+      sums.append(
+        ControlSum(
+          name: name, stored: stored, read: figures.read,
+          difference: try stored.difference(from: figures.read)))
     }
   }
-  try check(Wording("the number of rows", sv: "antalet rader")) { $0.rows }
-  let currencies = Set(written.sums.keys).union(read.sums.keys).union(stored.sums.keys)
-  for code in currencies.sorted() {
-    try check(Wording("the number of rows in \(code)", sv: "antalet rader i \(code)")) {
-      $0.sums[code]?.rows ?? 0
-    }
-    try check(Wording("the total cost in \(code)", sv: "den totala kostnaden i \(code)")) {
-      $0.sums[code]?.totalCost.plain ?? "0"
-    }
-    try check(
-      Wording("the eligible cost in \(code)", sv: "den stödberättigande kostnaden i \(code)")
-    ) { $0.sums[code]?.eligibleCost.plain ?? "0" }
-    try check(Wording("the Union contribution in \(code)", sv: "EU-stödet i \(code)")) {
-      $0.sums[code]?.unionContribution.plain ?? "0"
-    }
-  }
+  return sums
 }

@@ -5,6 +5,8 @@ public import Provenance
 public enum ExportError: SayableError {
   /// The return is not made in that format.
   case formatNotOffered(Return, ReturnFormat)
+  /// The return has no table of that name.
+  case tableNotThere(Return, String)
   /// The law asks for more than the portfolio holds; of very many gaps the first are listed.
   case incomplete(Return, [Gap], more: Int)
   /// What was written does not add up to what the portfolio holds: a fault of ours.
@@ -27,6 +29,11 @@ public enum ExportError: SayableError {
       return Wording(
         "\(kind.rawValue) is not made as \(format.rawValue); it is made as \(formats)",
         sv: "\(kind.rawValue) görs inte som \(format.rawValue); den görs som \(formats)")
+    case .tableNotThere(let kind, let table):
+      let tables = kind.tables.map { Wording.same($0) }.listedAsChoice()
+      return Wording(
+        "\(kind.rawValue) has no table \(table); it has \(tables)",
+        sv: "\(kind.rawValue) har ingen tabell \(table); den har \(tables)")
     case .incomplete(let kind, let gaps, let more):
       let listed = gaps.map { .same("  ") + $0.wording }.joined(separator: "\n")
       let rest =

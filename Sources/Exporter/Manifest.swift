@@ -1,4 +1,4 @@
-public import Portfolio
+import Portfolio
 import SafeText
 import Values
 
@@ -10,16 +10,24 @@ public struct Manifest: Sendable {
   public let format: ReturnFormat
   /// How CSV was written; XML has none.
   public let dialect: CSVDialect?
+  /// Which table the file holds, of a return that has several.
+  public let table: String?
   /// The name of the file without its folder, when there is a file.
   public let file: String?
   public let sha256: String
   public let bytes: Int
-  public let totals: ControlTotals
+  /// What the file adds up to.
+  public let totals: Totals
+  /// The sums that were compared with the portfolio's.
+  public let sums: [ControlSum]
   public let context: ExportContext
+  let remarks: Remarks
+
   /// What is left out of the return and why, without any name.
-  public let excluded: [Exclusion]
+  public var excluded: [Exclusion] { remarks.excluded }
+
   /// How many natural persons' names the return leaves out because their time is over.
-  public let removedNaturalPersons: Int
+  public var removedNaturalPersons: Int { remarks.removedNaturalPersons }
 
   /// What the manifest of a file is called.
   public static func path(beside file: String) -> String { file + ".manifest.json" }
@@ -30,30 +38,53 @@ public struct Manifest: Sendable {
     json.member("return", kind.rawValue)
     json.member("format", format.rawValue)
     json.member("dialect", dialect?.name)
+    if let table { json.member("table", table) }
     json.member("file", file)
     json.member("sha256", sha256)
     json.member("bytes", bytes)
     json.member("rows", totals.rows)
     json.members(
       "totals",
-      totals.byCurrency.map {
+      sums.map { sum in
         [
-          ("currency", .text($0.currency.code)), ("rows", .optional($0.rows)),
-          ("totalCost", .text($0.totalCost.plain)),
-          ("eligibleCost", .text($0.eligibleCost.plain)),
-          ("unionContribution", .text($0.unionContribution.plain)),
+          ("table", .text(sum.name.sheet)), ("sum", .text(sum.name.sum)),
+          ("currency", .optional(sum.name.currency?.code)), ("store", .text(sum.stored.plain)),
+          ("file", .text(sum.read.plain)), ("difference", .text(sum.difference.plain)),
         ]
       })
+    if !remarks.conversions.isEmpty {
+      json.members("conversions", remarks.conversions.map(\.members))
+    }
     json.member("on", context.on.iso)
     json.member("asOf", context.asOf)
     json.member("rulebook", context.rulebookHash)
     json.member("log", context.logHash)
     json.members(
       "excluded",
-      excluded.map { [("ground", .text($0.ground)), ("citation", .text($0.citation))] })
-    json.member("removedNaturalPersons", removedNaturalPersons)
+      remarks.excluded.map { [("ground", .text($0.ground)), ("citation", .text($0.citation))] })
+    json.member("removedNaturalPersons", remarks.removedNaturalPersons)
     json.member("program", context.program)
     return json.finished
+  }
+}
+
+extension MonthlyConversion {
+  fileprivate var members: [(String, JSONValue)] {
+    [
+      ("month", .text(rate.month)), ("currency", .text(rate.currency.code)),
+      ("rate", .text(rate.plain)), ("amount", .text(amount.plain)), ("euro", .text(euro.plain)),
+      ("rounding", .text(rounding.millionths)),
+    ]
+  }
+}
+
+extension Int64 {
+  /// A number of millionths as a decimal number: `-0.001234`.
+  var millionths: String {
+    let (whole, fraction) = magnitude.quotientAndRemainder(dividingBy: 1_000_000)
+    let digits = String(fraction)
+    let padded = String(repeating: "0", count: 6 - digits.count) + digits
+    return "\(self < 0 ? "-" : "")\(whole).\(padded)"
   }
 }
 

@@ -16,12 +16,62 @@ public enum Return: String, Sendable, CaseIterable {
     }
   }
 
-  /// What SQLite says the return adds up to.
-  func totals(in reading: Reading, on day: Day) throws -> ControlTotals {
+  /// The names of its tables, the most important one first. CSV holds one of them, XML all.
+  public var tables: [String] {
     switch self {
-    case .listOfOperations: try reading.totalsOfOperations(on: day)
-    case .projects: try reading.totalsOfProjects(on: day)
+    case .listOfOperations: [ListOfOperationsTable.name]
+    case .projects: ["projects"]
     }
+  }
+
+  /// What SQLite says the return adds up to.
+  func totals(in reading: Reading, for context: ExportContext) throws -> Totals {
+    switch self {
+    case .listOfOperations:
+      try Totals(reading.totalsOfOperations(on: context.on), of: tables[0])
+    case .projects: try Totals(reading.totalsOfProjects(on: context.on), of: tables[0])
+    }
+  }
+
+  /// Its tables, as they are arranged out of the portfolio.
+  /// - Parameter hasLabels: whether they have columns that say in words what codes mean.
+  func arrangement(_ context: ExportContext, hasLabels: Bool) -> any Arrangement {
+    switch self {
+    case .listOfOperations: ListOfOperationsTable(context, hasLabels: hasLabels)
+    case .projects: ProjectsTable(context, hasLabels: hasLabels)
+    }
+  }
+
+  /// The return in a format.
+  func document(
+    _ format: ReturnFormat, _ dialect: CSVDialect, table: String?, _ context: ExportContext
+  ) -> any ReturnDocument {
+    switch (self, format) {
+    // Its places and codes stand within each other, so it has a form of its own.
+    case (.listOfOperations, .xml): ListOfOperationsDocument(context)
+    case (_, .xml): XMLDocument(self, arrangement(context, hasLabels: false), context)
+    case (_, .csv):
+      CSVDocument(
+        self, arrangement(context, hasLabels: dialect.isForSpreadsheets), sheet: table, dialect)
+    }
+  }
+}
+
+extension Return {
+  /// The element around its rows in XML: `listOfOperations`.
+  var container: String {
+    let name = capitalised
+    return name.prefix(1).lowercased() + name.dropFirst()
+  }
+
+  /// The namespace of its XML.
+  var namespace: String { "urn:fondbok:\(rawValue):1" }
+
+  /// The schema of its XML, by the name of its file.
+  var schema: String { capitalised + ".xsd" }
+
+  private var capitalised: String {
+    rawValue.split(separator: "-").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
   }
 }
 

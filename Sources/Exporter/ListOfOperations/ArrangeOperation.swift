@@ -22,14 +22,14 @@ enum Listing {
       self = .excluded(Exclusion(ground: exclusion.ground, citation: exclusion.citation))
       return
     }
-    var arrangement = Arrangement(project: project, grant: grant, day: day)
-    let operation = try arrangement.operation()
-    self = operation.map { .operation($0) } ?? .incomplete(arrangement.gaps)
+    var fields = OperationFields(project: project, grant: grant, day: day)
+    let operation = try fields.operation()
+    self = operation.map { .operation($0) } ?? .incomplete(fields.gaps)
   }
 }
 
 /// Gathers the fields of an operation from the decision, else from the application it grants.
-private struct Arrangement {
+private struct OperationFields {
   let project: Project
   let grant: Decision
   let day: Day
@@ -265,40 +265,20 @@ extension Reading {
   /// Every operation of the public list on a day, by project key, one at a time.
   ///
   /// - Throws: `ExportError.incomplete` with all that is missing, after the last one.
-  func eachOperation(
-    on day: Day, _ written: inout WrittenReturn, _ body: (Operation) throws -> Void
-  ) throws {
+  func eachOperation(on day: Day, _ body: (Operation) throws -> Void) throws -> Remarks {
     var gaps = GapList()
+    var remarks = Remarks()
     try eachProject(.granted) { project in
       switch try Listing(of: project, on: day) {
       case .none: break
-      case .excluded(let exclusion): written.excluded.append(exclusion)
+      case .excluded(let exclusion): remarks.excluded.append(exclusion)
       case .incomplete(let found): gaps.add(found)
       case .operation(let operation):
-        written.totals.rows += 1
-        try written.totals.add(
-          totalCost: operation.totalCost, eligibleCost: operation.eligibleCost,
-          unionContribution: operation.unionContribution)
-        if case .removed = operation.beneficiary { written.removedNaturalPersons += 1 }
-        if gaps.first.isEmpty { try body(operation) }
+        if case .removed = operation.beneficiary { remarks.removedNaturalPersons += 1 }
+        if gaps.isEmpty { try body(operation) }
       }
     }
-    guard gaps.first.isEmpty else {
-      throw ExportError.incomplete(.listOfOperations, gaps.first, more: gaps.more)
-    }
-  }
-}
-
-/// The gaps of all operations, of which no more are kept than anyone reads.
-private struct GapList {
-  private static let maximum = 1000
-
-  private(set) var first: [Gap] = []
-  private(set) var more = 0
-
-  mutating func add(_ gaps: [Gap]) {
-    let kept = gaps.prefix(Self.maximum - first.count)
-    first += kept
-    more += gaps.count - kept.count
+    try gaps.withhold(.listOfOperations)
+    return remarks
   }
 }

@@ -1,120 +1,89 @@
 import Languages
 import Portfolio
-import Schemas
 import Values
 import XML
 
 /// The list of operations as XML, described by `ListOfOperations.xsd`.
 struct ListOfOperationsDocument: ReturnDocument {
-  static let namespace = "urn:fondbok:list-of-operations:1"
-  private static let container = "listOfOperations"
   private static let record = "operation"
 
+  private let kind = Return.listOfOperations
   private let context: ExportContext
 
   init(_ context: ExportContext) {
     self.context = context
   }
 
+  var sheets: [String] { [ListOfOperationsTable.name] }
+
   // MARK: Writing
 
   func write(
     _ reading: Reading, sink: @escaping (UnsafeRawBufferPointer) throws -> Void
   ) throws -> WrittenReturn {
-    var written = WrittenReturn()
+    var totals = Totals()
     var writer = Writer(sink: sink)
     try writer.declaration()
-    try writer.start(Self.container)
-    try writer.attribute("xmlns", Self.namespace)
+    try writer.start(kind.container)
+    try writer.attribute("xmlns", kind.namespace)
     try writer.attribute("on", context.on.iso)
-    try reading.eachOperation(on: context.on, &written) { try writer.operation($0) }
+    let remarks = try reading.eachOperation(on: context.on) { operation in
+      try totals.add(
+        totalCost: operation.totalCost, eligibleCost: operation.eligibleCost,
+        unionContribution: operation.unionContribution)
+      try writer.operation(operation)
+    }
     try writer.end()
     try writer.finish()
-    return written
+    return WrittenReturn(totals: totals, remarks: remarks)
   }
 
   // MARK: Reading back
 
-  func totals(readFrom source: HashedSource) throws -> ControlTotals {
-    let names = NameTable([
-      Self.record, "currency", "totalCost", "eligibleCost", "unionContribution",
-    ])
-    let reader = RecordReader(
-      format: RecordFormat(
-        namespace: Self.namespace, container: Self.container, records: [Self.record]),
-      names: names, schema: try Self.schema())
-    var totals = ControlTotals()
-    let outcome = try reader.read(source) { event in
-      switch event {
-      case .bytes: break
-      case .record(let tape):
-        try add(tape, names, to: &totals)
-        reader.pool.recycle(tape)
-      case .strayText(let text):
-        throw unreadable(
-          Wording(
-            "\(text.position.description): there is text between operations",
-            sv: "\(text.position.description): det står text mellan insatserna"))
-      case .containerFault(let fault, let range):
-        throw unreadable(.same("\(range.start): \(fault.message)"))
-      }
-    }
-    switch outcome {
-    case .complete(let summary):
-      guard summary.isContainer else {
-        throw unreadable(
-          Wording("it is no \(Self.container)", sv: "den är ingen \(Self.container)"))
-      }
-    case .refused(let refusal):
-      throw unreadable(.same("\(refusal.position): ") + refusal.message)
-    }
+  func totals(readFrom source: HashedSource) throws -> Totals {
+    let reader = ReadBackXML(
+      kind, container: kind.container, records: [Self.record],
+      names: ["currency", "totalCost", "eligibleCost", "unionContribution"])
+    var totals = Totals()
+    try reader.read(source) { try add($0, reader, to: &totals) }
     return totals
   }
 
-  private static func schema() throws(ExportError) -> CompiledSchema {
-    do {
-      return try CompiledSchema(files: Schemas.returnFiles, entry: Schemas.listOfOperations)
-    } catch {
-      throw .unreadable(.listOfOperations, reason: .same("\(error)"))
-    }
-  }
-
-  private func add(_ tape: Tape, _ names: NameTable, to totals: inout ControlTotals) throws {
-    guard tape.isRecognised else {
-      let name = tape.name(tape[0].name)
-      throw unreadable(
-        Wording(
-          "\(tape.start.description): <\(name)> is no operation",
-          sv: "\(tape.start.description): <\(name)> är ingen insats"))
-    }
-    if let fault = tape.schemaFaults.first {
-      throw unreadable(.same("\(tape.start): \(fault.message)"))
-    }
+  private func add(_ tape: Tape, _ reader: ReadBackXML, to totals: inout Totals) throws {
+    let names = reader.names
     guard let attribute = tape.attribute(names.id("currency"), of: 0),
       let currency = Currency(tape.string(ofAttribute: attribute))
     else {
-      throw unreadable(
+      throw reader.unreadable(
         Wording(
           "\(tape.start.description): the operation has no currency",
           sv: "\(tape.start.description): insatsen har ingen valuta"))
     }
     func amount(_ name: String) throws -> Money {
       guard let element = tape.child(names.id(name), of: 0) else {
-        throw unreadable(
+        throw reader.unreadable(
           Wording(
             "\(tape.start.description): the operation has no \(name)",
             sv: "\(tape.start.description): insatsen har ingen \(name)"))
       }
       return try Money.parse(tape.string(of: element), currency: currency)
     }
-    totals.rows += 1
     try totals.add(
       totalCost: try amount("totalCost"), eligibleCost: try amount("eligibleCost"),
       unionContribution: try amount("unionContribution"))
   }
+}
 
-  private func unreadable(_ reason: Wording) -> ExportError {
-    .unreadable(.listOfOperations, reason: reason)
+extension Totals {
+  /// Adds an operation, by the names that its table has for the same sums.
+  fileprivate mutating func add(
+    totalCost: Money, eligibleCost: Money, unionContribution: Money
+  ) throws(ArithmeticError) {
+    let sheet = ListOfOperationsTable.name
+    try countRows(of: sheet, in: totalCost.currency)
+    try add(totalCost, of: sheet, to: "total_cost")
+    try add(eligibleCost, of: sheet, to: "eligible_cost")
+    try add(unionContribution, of: sheet, to: "union_contribution")
   }
 }
 

@@ -1,7 +1,7 @@
 import Portfolio
 import Values
 
-/// The list of operations as CSV: one row for each operation.
+/// The list of operations as a table: one row for each operation.
 ///
 /// Article 49(4) wants a list that can be sorted, searched, extracted and compared. A row per
 /// operation lets every amount be summed and every column be sorted as it stands. What an operation
@@ -9,27 +9,22 @@ import Values
 /// with their number. Cells that tell of the same things are aligned: the second share is that of
 /// the second field, and a part that is not stated leaves its place empty. No amount is converted:
 /// each row names its currency.
-struct ListOfOperationsTable: ReturnDocument {
-  private let table: Table<Operation>
+struct ListOfOperationsTable: Arrangement {
+  static let name = "operations"
+
+  private let sheet: Sheet<Operation>
   private let context: ExportContext
 
-  init(_ dialect: CSVDialect, _ context: ExportContext) {
-    table = Table(.listOfOperations, dialect, columns: Self.columns(context.labels))
+  init(_ context: ExportContext, hasLabels: Bool) {
+    sheet = Sheet(
+      Self.name, element: "operation", hasLabels: hasLabels, Self.columns(context.labels))
     self.context = context
   }
 
-  func write(
-    _ reading: Reading, sink: @escaping (UnsafeRawBufferPointer) throws -> Void
-  ) throws -> WrittenReturn {
-    var written = WrittenReturn()
-    try table.write(sink: sink) { row in
-      try reading.eachOperation(on: context.on, &written, row)
-    }
-    return written
-  }
+  var sheets: [SheetHead] { [sheet.head] }
 
-  func totals(readFrom source: HashedSource) throws -> ControlTotals {
-    try table.totals(readFrom: source)
+  func rows(of reading: Reading, _ body: (SheetRow) throws -> Void) throws -> Remarks {
+    try reading.eachOperation(on: context.on) { try body(try sheet.row($0)) }
   }
 
   // MARK: Columns

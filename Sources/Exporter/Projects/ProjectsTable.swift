@@ -4,36 +4,22 @@ import Values
 /// Every project of the portfolio in a row, for people: CSV alone, and nothing is withheld.
 ///
 /// A cell is empty when nobody stated what belongs in it. Personal numbers are masked.
-struct ProjectsTable: ReturnDocument {
-  private let table: Table<ProjectRow>
+struct ProjectsTable: Arrangement {
+  private let sheet: Sheet<ProjectRow>
   private let context: ExportContext
 
-  init(_ dialect: CSVDialect, _ context: ExportContext) {
-    table = Table(.projects, dialect, columns: Self.columns)
+  init(_ context: ExportContext, hasLabels: Bool) {
+    sheet = Sheet("projects", element: "project", hasLabels: hasLabels, Self.columns)
     self.context = context
   }
 
-  func write(
-    _ reading: Reading, sink: @escaping (UnsafeRawBufferPointer) throws -> Void
-  ) throws -> WrittenReturn {
-    var written = WrittenReturn()
-    try table.write(sink: sink) { write in
-      try reading.eachProject { project in
-        let row = try ProjectRow(project, on: context.on)
-        written.totals.rows += 1
-        if let money = row.money {
-          try written.totals.add(
-            totalCost: money.totalCost, eligibleCost: money.eligibleCost,
-            unionContribution: money.unionContribution)
-        }
-        try write(row)
-      }
-    }
-    return written
-  }
+  var sheets: [SheetHead] { [sheet.head] }
 
-  func totals(readFrom source: HashedSource) throws -> ControlTotals {
-    try table.totals(readFrom: source)
+  func rows(of reading: Reading, _ body: (SheetRow) throws -> Void) throws -> Remarks {
+    try reading.eachProject { project in
+      try body(try sheet.row(try ProjectRow(project, on: context.on)))
+    }
+    return Remarks()
   }
 
   private static var columns: [Column<ProjectRow>] {

@@ -40,19 +40,49 @@ extension ExchangeRate {
     return left >= right
   }
 
-  /// An amount in the rate's currency in euro, rounded toward zero.
+  /// An amount in the rate's currency in euro, computed exactly and then rounded once to the cent.
   ///
   /// - Throws: `ArithmeticError` when the currency is another, or the amount has no room.
-  public func euro(_ amount: Money) throws(ArithmeticError) -> Money {
+  public func euro(_ amount: Money, rounding: Rounding) throws(ArithmeticError) -> Money {
     guard amount.currency == currency else {
       throw .differentCurrencies(amount.currency, currency)
     }
-    // amount / units × 100 × 10^decimals / digits.
+    let (dividend, divisor) = try cents(of: amount)
+    let (quotient, remainder) = dividend.magnitude.quotientAndRemainder(
+      dividingBy: divisor.magnitude)
+    guard let left = UInt64(exactly: remainder), let whole = UInt64(exactly: divisor.magnitude)
+    else { throw .overflow }
+    let grows = rounding.roundsUp(remainder: left, divisor: whole)
+    guard let cents = Int64(exactly: quotient + (grows ? 1 : 0)) else { throw .overflow }
+    return Money(minorUnits: amount.isNegative ? -cents : cents, currency: .eur)
+  }
+
+  /// By how many millionths of a euro an amount in euro differs from what an amount in the rate's
+  /// currency is exactly: what rounding has added, or taken away.
+  ///
+  /// - Throws: `ArithmeticError` when a currency is another, or a product has no room.
+  public func rounding(of amount: Money, to euro: Money) throws(ArithmeticError) -> Int64 {
+    guard euro.currency == .eur else { throw .differentCurrencies(euro.currency, .eur) }
+    guard amount.currency == currency else {
+      throw .differentCurrencies(amount.currency, currency)
+    }
+    let (dividend, divisor) = try cents(of: amount)
+    let exact = try Int128(euro.minorUnits).multiplied(by: divisor)
+    let millionths = try (exact - dividend).multiplied(by: 10_000)
+    // A half away from zero.
+    let half = divisor / 2
+    let rounded = (millionths < 0 ? millionths - half : millionths + half) / divisor
+    guard let difference = Int64(exactly: rounded) else { throw .overflow }
+    return difference
+  }
+
+  /// The cents of an amount as a fraction: amount / units × 100 × 10^decimals / digits.
+  private func cents(
+    of amount: Money
+  ) throws(ArithmeticError) -> (dividend: Int128, divisor: Int128) {
     var dividend = try scaled(amount.minorUnits, by: Currency.eur.minorUnitsPerUnit)
     for _ in 0..<decimals { dividend = try dividend.multiplied(by: 10) }
-    let divisor = try scaled(digits, by: currency.minorUnitsPerUnit)
-    guard let cents = Int64(exactly: dividend / divisor) else { throw .overflow }
-    return Money(minorUnits: cents, currency: .eur)
+    return (dividend, try scaled(digits, by: currency.minorUnitsPerUnit))
   }
 
   /// Both amounts as multiples of one unit, so that they can be compared.

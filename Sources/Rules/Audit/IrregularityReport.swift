@@ -31,7 +31,10 @@ struct IrregularityReport: Sendable {
   /// The fund's part in euro, rounded toward zero.
   func euro(_ irregularity: Irregularity) throws -> Money {
     let amount = irregularity.fundAmount
-    return amount.currency == .eur ? amount : try rate(irregularity).euro(amount)
+    return amount.currency == .eur
+      ? amount
+      : try rate(irregularity).euro(
+        amount, rounding: .down)
   }
 
   private func rate(_ irregularity: Irregularity) throws -> ExchangeRate {

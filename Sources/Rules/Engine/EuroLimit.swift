@@ -65,7 +65,7 @@ extension Context {
     guard let workings else { return }
     workings.note(.amount, Wording("the amount", sv: "beloppet"), amount.wording)
     var inEuro = amount
-    if let rate, let converted = try? rate.euro(amount) {
+    if let rate, let converted = try? rate.euro(amount, rounding: .down) {
       inEuro = converted
       workings.note(
         .amount,

@@ -86,7 +86,7 @@ struct GrantedUnion: Sendable {
             "kommissionens bokföringskurs för \(amount.currency) i \(written) har inte importerats"),
         fix: Wording("import the rates of \(written)", sv: "importera kurserna för \(written)"))
     }
-    return try rate.euro(amount)
+    return try rate.euro(amount, rounding: .down)
   }
 }
 

@@ -1,0 +1,53 @@
+import Values
+
+/// What a table of a return is called, and which columns it has.
+struct SheetHead: Sendable {
+  /// The name people and programs call it by: `expenditure`.
+  let name: String
+  /// The element of a row of it in XML.
+  let element: String
+  let columns: [ColumnHead]
+  /// Whether it tells what is not stated apart from what does not apply.
+  let tellsWhatIsMissing: Bool
+
+  /// The column of that name.
+  func column(_ name: String) -> Int? { columns.firstIndex { $0.name == name } }
+}
+
+/// A table of a return: its columns, and how a row becomes cells.
+struct Sheet<Row> {
+  let head: SheetHead
+  private let columns: [Column<Row>]
+
+  /// Makes a table.
+  /// - Parameter hasLabels: whether it has the columns that say in words what codes mean.
+  init(
+    _ name: String, element: String, hasLabels: Bool, tellsWhatIsMissing: Bool = false,
+    _ columns: [Column<Row>]
+  ) {
+    self.columns = columns.filter { hasLabels || $0.head.name != nil }
+    head = SheetHead(
+      name: name, element: element, columns: self.columns.map(\.head),
+      tellsWhatIsMissing: tellsWhatIsMissing)
+  }
+
+  func row(_ row: Row) throws -> SheetRow {
+    SheetRow(sheet: head, cells: try columns.map { try $0.cell(row) })
+  }
+}
+
+/// A row of a table, as cells.
+struct SheetRow {
+  let sheet: SheetHead
+  let cells: [Cell]
+
+  /// The code of the row's currency, where it has a column for it.
+  var currency: String? {
+    sheet.column("currency").flatMap { cells[$0].value.plain }
+  }
+
+  /// The columns whose values are asked for and are not stated.
+  var missing: [ColumnHead] {
+    zip(sheet.columns, cells).filter { $1.value == .notStated }.map(\.0)
+  }
+}

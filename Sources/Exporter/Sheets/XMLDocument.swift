@@ -1,0 +1,97 @@
+import Languages
+import Portfolio
+import Values
+import XML
+
+/// A return as XML: an element for each row of each table, and one in it for each cell with a value.
+///
+/// The row's currency is an attribute, as all its amounts are in it. What is asked for and not stated
+/// is named in the attribute `notStated`; what is neither there nor named does not apply.
+struct XMLDocument: ReturnDocument {
+  private let kind: Return
+  private let arrangement: any Arrangement
+  private let context: ExportContext
+
+  init(_ kind: Return, _ arrangement: any Arrangement, _ context: ExportContext) {
+    self.kind = kind
+    self.arrangement = arrangement
+    self.context = context
+  }
+
+  var sheets: [String] { arrangement.sheets.map(\.name) }
+
+  // MARK: Writing
+
+  func write(
+    _ reading: Reading, sink: @escaping (UnsafeRawBufferPointer) throws -> Void
+  ) throws -> WrittenReturn {
+    var totals = Totals()
+    var writer = Writer(sink: sink)
+    try writer.declaration()
+    try writer.start(kind.container)
+    try writer.attribute("xmlns", kind.namespace)
+    try writer.attribute("on", context.on.iso)
+    let remarks = try arrangement.rows(of: reading) { row in
+      try totals.add(row)
+      try writer.row(row)
+    }
+    try writer.end()
+    try writer.finish()
+    return WrittenReturn(totals: totals, remarks: remarks)
+  }
+
+  // MARK: Reading back
+
+  func totals(readFrom source: HashedSource) throws -> Totals {
+    let sheets = arrangement.sheets
+    let reader = ReadBackXML(
+      kind, container: kind.container, records: sheets.map(\.element),
+      names: ["currency"]
+        + sheets.flatMap(\.columns).compactMap { $0.sum == nil ? nil : $0.element }
+    )
+    var totals = Totals()
+    try reader.read(source) { tape in
+      let element = tape.name(tape[0].name)
+      guard let sheet = sheets.first(where: { $0.element == element }) else { return }
+      try add(tape, of: sheet, reader, to: &totals)
+    }
+    return totals
+  }
+
+  private func add(
+    _ tape: Tape, of sheet: SheetHead, _ reader: ReadBackXML, to totals: inout Totals
+  ) throws {
+    let names = reader.names
+    let currency = tape.attribute(names.id("currency"), of: 0).flatMap {
+      Currency(tape.string(ofAttribute: $0))
+    }
+    try totals.countRows(of: sheet.name, in: currency)
+    for column in sheet.columns {
+      guard let sum = column.sum, let name = column.element,
+        let element = tape.child(names.id(name), of: 0)
+      else { continue }
+      let figure = try SumFigure(tape.string(of: element), column.kind, currency) {
+        reader.unreadable(.same("\(tape.start.description): ") + $0)
+      }
+      let of = SumName(
+        sheet: sheet.name, sum: sum, currency: column.kind == .amount ? currency : nil)
+      try totals.add(figure, to: of)
+    }
+  }
+}
+
+extension Writer {
+  fileprivate mutating func row(_ row: SheetRow) throws {
+    try start(row.sheet.element)
+    if let currency = row.currency { try attribute("currency", currency) }
+    let missing = row.missing.compactMap(\.element)
+    if !missing.isEmpty { try attribute("notStated", missing.joined(separator: " ")) }
+    for (column, cell) in zip(row.sheet.columns, row.cells) {
+      guard let name = column.element, name != "currency", let value = cell.value.plain else {
+        continue
+      }
+      try element(name, value)
+    }
+    try end()
+  }
+}
