@@ -80,10 +80,14 @@ struct RulePage {
   }
 
   private var law: String {
-    card.law.map { citation in
+    let own = card.law.map { citation in
       let uri = citation.uri.map { " — <\($0)>" } ?? ""
       return "- \(citation.text(in: .english))\(uri)"
-    }.joined(separator: "\n")
+    }
+    let others = Rulebooks.builtIn.funds.compactMap { book in
+      book.rules.cites[card.id].map { "- in `\(book.id)`: \(list($0))" }
+    }
+    return (own + others).joined(separator: "\n")
   }
 
   private func list(_ law: [Citation]) -> String {

@@ -10,13 +10,15 @@ import Values
 /// A project is judged by the rulebook of its fund and time.
 @Suite struct `Funds other than AMIF 2021–2027` {
   private func judged(
-    _ folder: String, on: String
+    _ folder: String, on: String, received: String = "2018-10-01"
   ) throws -> (said: [String: Assessment], all: [Assessment]) {
     let portfolio = try TestPortfolio()
-    try portfolio.take(samples: Samples.names(in: folder), received: "2018-10-01")
-    let rate = try #require(ExchangeRate(month: "2018-12", currency: .sek, value: "10.2943"))
-    let context = Context(rulebooks: .builtIn, day: day(on), rates: [rate])
-    let all = try portfolio.assess(in: context).filter { $0.project != nil }
+    try portfolio.take(samples: Samples.names(in: folder), received: received)
+    let rates = try [("2018-12", "10.2943"), ("2026-05", "11.25"), ("2026-06", "11.25")].map {
+      try #require(ExchangeRate(month: $0, currency: .sek, value: $1))
+    }
+    let context = Context(rulebooks: .builtIn, day: day(on), rates: rates)
+    let all = try portfolio.assess(in: context).filter { $0.project != nil || $0.document != nil }
     return (Dictionary(all.map { ($0.card.id, $0) }, uniquingKeysWith: { $1 }), all)
   }
 
@@ -30,6 +32,96 @@ import Values
     #expect(
       all.filter { $0.outcome.verdict == .notRun }.map(\.card.id) == [],
       "what is not run needs something that the rulebook or the sample does not have")
+  }
+
+  /// A sample of another fund, what its law asks of it that passes, and what only AMIF's law asks.
+  struct FundSample: CustomTestStringConvertible, Sendable {
+    let folder: String
+    let passes: [String]
+    let silent: [String]
+    /// The act its findings are by, beside the common one.
+    let act: String
+    var testDescription: String { folder }
+  }
+
+  static let samples = [
+    FundSample(
+      folder: "Samples/Funds/ISF-2021",
+      passes: [
+        "T101", "T102", "T103", "T105", "T106", "T107", "T114", "T115", "B101", "B102", "B107",
+        "B112",
+        "C103", "E103", "I101", "I109", "O101",
+      ],
+      silent: [
+        "T104", "T109", "T111", "T113", "B110", "I102", "I104", "I111", "L101", "O208", "E109",
+      ],
+      act: "2021/1149"),
+    FundSample(
+      folder: "Samples/Funds/BMVI-2021",
+      passes: [
+        "T101", "T102", "T103", "T104", "T105", "T106", "T107", "T115", "T116", "T117", "B101",
+        "B102",
+        "B112", "I101", "I103", "O101",
+      ],
+      silent: ["T109", "T111", "T113", "B110", "I102", "I104", "I111", "L101", "O208", "E109"],
+      act: "2021/1148"),
+  ]
+
+  @Test(arguments: samples) func `another fund of 2021–2027 is judged by its own law`(
+    _ sample: FundSample
+  ) throws {
+    let (said, all) = try judged(
+      sample.folder, on: "2026-12-01", received: "2026-02-02")
+    #expect(all.filter { $0.outcome.verdict == .fails }.map(\.card.id) == [])
+    #expect(
+      all.filter { $0.outcome.verdict == .notRun }.map { "\($0.card.id) \($0.outcome)" } == [],
+      "what is not run needs something that the rulebook or the sample does not have")
+    for rule in sample.passes {
+      #expect(
+        said[rule]?.outcome.verdict == .passes,
+        "\(rule) gives \(String(describing: said[rule]?.outcome))")
+    }
+    for rule in sample.silent {
+      #expect(
+        said[rule]?.outcome.verdict == .silent,
+        "\(rule) gives \(String(describing: said[rule]?.outcome))")
+    }
+    for assessment in all {
+      let law = assessment.law(of: nil).map { $0.text(in: .english) }
+      guard assessment.outcome.verdict == .passes else { continue }
+      #expect(!law.contains { $0.contains("2021/1147") }, "\(assessment.card.id) cites \(law)")
+    }
+  }
+
+  /// Code 006 of border management was emergency assistance until 11 June 2026, and is travel authorisation
+  /// from then on; both are paid whole, by another paragraph.
+  @Test(arguments: [
+    ("005", "2026-06-11", "12(5)"), ("005", "2026-06-12", "12(4)"), ("006", "2026-06-11", "12(6)"),
+    ("006", "2026-06-12", "12(5)"),
+  ])
+  func `a code means what it meant on the day`(
+    _ code: String, _ on: String, _ paragraph: String
+  ) throws {
+    let book = try #require(Rulebooks.builtIn.funds.first { $0.id == "bmvi-2021" })
+    guard case .applies(let rate) = book.rate(for: [.implementation: code], on: day(on)) else {
+      Issue.record("no rate of \(code) on \(on)")
+      return
+    }
+    #expect(
+      rate.law.map { $0.text(in: .english) }.allSatisfy { $0.hasSuffix("Article \(paragraph)") })
+  }
+
+  @Test(arguments: [
+    ("isf-2021", "phasing.threshold", "EUR 500000.00"),
+    ("bmvi-2021", "phasing.threshold", "EUR 2500000.00"),
+  ])
+  func `numbers are those of the fund`(_ book: String, _ name: String, _ value: String) throws {
+    let rulebook = try #require(Rulebooks.builtIn.funds.first { $0.id == book })
+    guard case .applies(let dated) = rulebook.quantity(name, on: day("2026-12-01")) else {
+      Issue.record("\(book) has no \(name)")
+      return
+    }
+    #expect(dated.value.description == value)
   }
 
   /// What the Common Provisions Regulation and the act of 2021 ask is not asked of 2014–2020.
@@ -74,7 +166,10 @@ import Values
   @Test func `an office's file is for the rulebooks that have what it extends`() throws {
     let land = #"parameters: { "land.share": { values: [{ value: 500, law: "OFFICE 1" }] } }"#
     #expect(try changed(#"extends: ["amif-2021"], "# + land) == ["parameter land.share: 5 %"])
-    #expect(try changed(#"extends: ["cpr-2021"], "# + land) == ["parameter land.share: 5 %"])
+    let others = ["Internal Security Fund", "Border Management and Visa Instrument"]
+    #expect(
+      try changed(#"extends: ["cpr-2021"], "# + land)
+        == ["parameter land.share: 5 %"] + others.map { "\($0): parameter land.share: 5 %" })
     #expect(try changed(land) == ["parameter land.share: 5 %"])
     #expect(
       try changed(#"extends: ["amif-2014"], "# + land) == [

@@ -152,6 +152,16 @@ extension Example.Base {
     (.report, "report"), (.payment, "payments"),
   ]
 
+  private static let plainPapers: [(document: Example.Document, name: String)] = [
+    (.programme, "programme"), (.application, "application"), (.decision, "decision"),
+  ]
+
+  private static func fund(
+    _ folder: String, _ papers: [(document: Example.Document, name: String)]
+  ) -> [(Example.Document, String)] {
+    papers.map { ($0.document, "Samples/Funds/\(folder)/\($0.name).xml") }
+  }
+
   /// The sample files the base is made of.
   fileprivate var files: [(Example.Document, String)] {
     let common: [(Example.Document, String)] = [
@@ -194,7 +204,9 @@ extension Example.Base {
     case .sourced: [(.project, "Samples/Founding/sosov.xml")]
     case .partnership: [(.agreement, "Samples/Portfolio/agreement-civic-orientation.xml")]
     case .legacy:
-      Self.legacyPapers.map { ($0.document, "Samples/Funds/AMIF-2014/\($0.name).xml") }
+      Self.fund("AMIF-2014", Self.legacyPapers)
+    case .isf: Self.fund("ISF-2021", Self.plainPapers)
+    case .bmvi: Self.fund("BMVI-2021", Self.plainPapers)
     case .networkDay: [(.event, "Samples/Portfolio/event-network-day.xml")]
     case .studyReported:
       project("feasibility-study", decided: true) + [

@@ -183,7 +183,7 @@ extension Writer {
     try attribute("share", intervention.share.plain)
     if let field = intervention.field {
       try start("field")
-      try attribute("group", field.group)
+      if let group = field.group { try attribute("group", group) }
       try attribute("code", field.code)
       try end()
     }

@@ -9,14 +9,33 @@ public struct Objective: Hashable, Sendable {
   public let annexIVGround: String?
   /// The implementation measure of Annex II, by its letter.
   public let measure: String?
+  /// Of ESF+: the category of the region the money is for.
+  public let regionCategory: RegionCategory?
   public let interventions: [Intervention]
   public let spot: Spot
 }
 
-/// The paragraph of Article 15 of Regulation (EU) 2021/1147, or the article with an amount per person.
+/// The paragraph of Article 15 of Regulation (EU) 2021/1147, or the article with an amount per person;
+/// of other funds, the paragraph of their own act that says the same.
 public enum ActionKind: String, Sendable, CaseIterable {
   case regular, specific, annexIV, operatingSupport, emergency, technicalAssistance, solidarity
   case resettlement, transferIn, transferOut
+  /// Of border management and visa policy.
+  case travelAuthorisation
+  /// Of ESF+, each in a priority of its own.
+  case communityLed, mostDeprived, socialInnovation, strategicTechnologies, preparedness
+  case decarbonisation
+}
+
+/// The category of a region, by Articles 108 and 112 of Regulation (EU) 2021/1060.
+public enum RegionCategory: String, Sendable, CaseIterable {
+  case lessDeveloped, outermost
+  /// A transition region that was less developed in 2014–2020.
+  case transitionFormerlyLess
+  case transition
+  /// A more developed region that was a transition region, or below 100 % of GDP, in 2014–2020.
+  case moreDevelopedFormerly
+  case moreDeveloped
 }
 
 /// A type of intervention: one code of each table of Annex VI, and its share.
@@ -30,17 +49,30 @@ public struct Intervention: Hashable, Sendable {
   public let implementation: String?
   /// Table 4.
   public let particularTheme: String?
+  /// Of ESF+, Annex I of Regulation (EU) 2021/1060: table 2, form of support.
+  public let supportForm: String?
+  /// Table 3, territorial delivery mechanism.
+  public let territorialDelivery: String?
+  /// Table 4, economic activity.
+  public let economicActivity: String?
+  /// Table 6, secondary theme.
+  public let secondaryTheme: String?
+  /// Table 7, gender equality.
+  public let genderEquality: String?
+  /// Table 8, macro-regional and sea basin strategies.
+  public let macroRegion: String?
   public let spot: Spot
 }
 
 public struct GroupedCode: Hashable, Sendable, CustomStringConvertible {
-  public let group: String
+  /// The group, where the table has some.
+  public let group: String?
   public let code: String
 
-  public init(group: String, code: String) {
+  public init(group: String?, code: String) {
     self.group = group
     self.code = code
   }
 
-  public var description: String { "\(group).\(code)" }
+  public var description: String { group.map { "\($0).\(code)" } ?? code }
 }

@@ -16,6 +16,13 @@ extension ActionKind: Sayable {
     case .resettlement: "resettlement and humanitarian admission"
     case .transferIn: "transfer to the Member State"
     case .transferOut: "transfer from the Member State"
+    case .travelAuthorisation: "travel authorisation"
+    case .communityLed: "community-led local development"
+    case .mostDeprived: "support to the most deprived"
+    case .socialInnovation: "social innovation"
+    case .strategicTechnologies: "strategic technologies"
+    case .preparedness: "civil preparedness"
+    case .decarbonisation: "training for decarbonisation"
     }
   }
 }

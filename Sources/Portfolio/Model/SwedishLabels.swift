@@ -31,6 +31,13 @@ extension ActionKind {
     case .resettlement: "vidarebosättning och inresa av humanitära skäl"
     case .transferIn: "överföring till medlemsstaten"
     case .transferOut: "överföring från medlemsstaten"
+    case .travelAuthorisation: "resetillstånd"
+    case .communityLed: "lokalt ledd utveckling"
+    case .mostDeprived: "stöd till dem som har det sämst ställt"
+    case .socialInnovation: "social innovation"
+    case .strategicTechnologies: "strategisk teknik"
+    case .preparedness: "civil beredskap"
+    case .decarbonisation: "utbildning för minskade koldioxidutsläpp"
     }
   }
 }

@@ -20,10 +20,14 @@ final class SharedRows {
     identifierRows = try RowReader(
       db, "organisation_identifier", "parent, scheme, country, text")
     objectiveRows = try RowReader(
-      db, "objective", "code, amount_minor, action_kind, annex_iv_ground, measure")
+      db, "objective", "code, amount_minor, action_kind, annex_iv_ground, measure, region_category")
     interventionRows = try RowReader(
       db, "intervention",
-      "parent, share_bp, field_group, field_code, action_type, implementation, particular_theme")
+      """
+      parent, share_bp, field_group, field_code, action_type, implementation, particular_theme,
+      support_form, territorial_delivery, economic_activity, secondary_theme, gender_equality,
+      macro_region
+      """)
     locationRows = try RowReader(
       db, "location",
       "place, postcode, municipality, county, nuts, latitude, longitude, country")
@@ -119,6 +123,7 @@ final class SharedRows {
       Objective(
         code: row.text(1), amount: row.money(2, currency), actionKind: try row.word(3),
         annexIVGround: row.optionalText(4), measure: row.optionalText(5),
+        regionCategory: try row.optionalWord(6),
         interventions: interventions.filter { $0.parent == row.spot.element }
           .map(\.intervention), spot: row.spot)
     }
@@ -126,12 +131,15 @@ final class SharedRows {
 
   private func intervention(_ row: Columns) -> Intervention {
     var field: GroupedCode?
-    if let group = row.optionalText(3), let code = row.optionalText(4) {
-      field = GroupedCode(group: group, code: code)
+    if let code = row.optionalText(4) {
+      field = GroupedCode(group: row.optionalText(3), code: code)
     }
     return Intervention(
       share: row.rate(2), field: field, actionType: row.optionalText(5),
-      implementation: row.optionalText(6), particularTheme: row.optionalText(7), spot: row.spot)
+      implementation: row.optionalText(6), particularTheme: row.optionalText(7),
+      supportForm: row.optionalText(8), territorialDelivery: row.optionalText(9),
+      economicActivity: row.optionalText(10), secondaryTheme: row.optionalText(11),
+      genderEquality: row.optionalText(12), macroRegion: row.optionalText(13), spot: row.spot)
   }
 
   func themes(_ version: Int64) throws -> [ThemeCode] {

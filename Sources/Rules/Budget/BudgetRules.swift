@@ -14,4 +14,5 @@ let budgetRules: [AnyRule] = [
   .document(ObjectiveBelowMinimumShare()),
   .portfolio(GrantsAboveProgrammeAmount()),
   .portfolio(OperatingSupportAboveShare()),
+  .portfolio(EquipmentAboveShare()),
 ]

@@ -10,11 +10,13 @@ struct ObjectiveBelowMinimumShare: DocumentRule {
     id: "B112", name: "objective-below-minimum-share",
     title: Wording("Objective below its least share", sv: "Mål under sin minsta andel"),
     summary: Wording(
-      "The programme allocates at least 15 % of its money each to specific objectives 1 and 2, or explains in "
-        + "the objective why less does not endanger it.",
+      "The programme allocates to each objective the least share of its money that the fund's act asks for, in "
+        + "AMIF 15 % each to specific objectives 1 and 2, or explains in the objective why less does not "
+        + "endanger it.",
       sv:
-        "Programmet avsätter minst 15 % av sina medel vardera till de specifika målen 1 och 2, eller förklarar "
-        + "vid målet varför mindre inte äventyrar det."),
+        "Programmet avsätter till varje mål den minsta andel av sina medel som fondens rättsakt kräver, i Amif "
+        + "15 % vardera till de specifika målen 1 och 2, eller förklarar vid målet varför mindre inte "
+        + "äventyrar det."),
     severity: .error,
     law: [
       Act.amif.article("16", "2"), Act.amif.article("16", "3"),
@@ -68,7 +70,7 @@ struct ObjectiveBelowMinimumShare: DocumentRule {
       Example(
         Wording("a programme of another fund", sv: "ett program för en annan fond"),
         in: .languageCourses,
-        .programme("<fund>AMIF</fund>", "<fund>ISF</fund>")),
+        .programme("<fund>AMIF</fund>", "<fund>ERDF</fund>")),
     ])
 
   /// Makes what asylum has in 2021 so much that the whole of it is 15 %, with the other years emptied.
@@ -92,9 +94,6 @@ struct ObjectiveBelowMinimumShare: DocumentRule {
       "<allocation objective=\"TA\" year=\"2021\">\(amount)")
   }
 
-  /// The objectives that have a least share, with the rulebook's limit of each.
-  private static let limits = [("SO1", "so1-minimum"), ("SO2", "so2-minimum")]
-
   func check(_ document: SubjectDocument, in context: Context) throws -> Outcome {
     let programme = try document.programmeOfFundOrSilent(in: context)
     guard !programme.allocations.isEmpty else {
@@ -104,33 +103,58 @@ struct ObjectiveBelowMinimumShare: DocumentRule {
           "import a version of the programme with its table 5",
           sv: "importera en version av programmet med dess tabell 5"))
     }
+    let least = try context.rulebook.leastShares(on: context.day)
+    guard !least.isEmpty else {
+      throw Undecided.silent(
+        Wording(
+          "no objective of the fund has a least share",
+          sv: "inget av fondens mål har en minsta andel"
+        ))
+    }
     let base = try programme.allocated()
     var failures: [Failure] = []
-    for (code, id) in Self.limits {
-      let limit = try context.rulebook.limit(id, on: context.day).orUndecided()
-      let objective = programme.objectives.first { $0.code == code }
+    for (codes, limit) in least {
+      let objectives = programme.objectives.filter { codes.contains($0.code) }
+      let name = listed(codes)
       let amount = context.shown(
-        try programme.allocated(code),
-        Wording("allocated to \(code)", sv: "tilldelat \(code)"), at: objective?.spot)
+        try Money.sum(codes.map { try programme.allocated($0) }, in: programme.currency),
+        Wording("allocated to \(name)", sv: "tilldelat \(name)"), at: objectives.first?.spot)
       guard try !context.isAtLeast(amount, limit.value.share, of: base, law: limit.law)
       else { continue }
-      let isExplained = objective?.explanation != nil
-      let spot = objective?.spot ?? programme.spot
+      let explained = objectives.first { $0.explanation != nil }
+      let spot = objectives.first?.spot ?? programme.spot
       failures.append(
         Failure(
-          at: isExplained ? spot.child("explanation") : spot,
+          at: explained?.spot.child("explanation") ?? spot,
           Wording(
-            "\(code) has \(amount) of \(base); at least \(limit.value.share) is asked for",
-            sv: "\(code) har \(amount) av \(base); minst \(limit.value.share) krävs"),
-          fix: isExplained
+            "\(name) has \(amount) of \(base); at least \(limit.value.share) is asked for",
+            sv: "\(name) har \(amount) av \(base); minst \(limit.value.share) krävs"),
+          fix: explained != nil
             ? Wording(
               "see that the explanation says how the objective is reached all the same",
               sv: "se till att förklaringen anger hur målet nås ändå")
             : Wording(
               "allocate more to the objective, or explain in it why less is enough",
               sv: "avsätt mer till målet, eller förklara vid det varför mindre räcker"),
-          law: limit.law, severity: isExplained ? .warning : nil))
+          law: limit.law, severity: explained != nil || limit.doubt != nil ? .warning : nil))
     }
     return .of(failures)
+  }
+}
+
+extension Rulebook {
+  /// The limits that ask for a least share of objectives on a day, each with their codes.
+  fileprivate func leastShares(
+    on day: Day
+  ) throws(Undecided) -> [(codes: [String], share: Dated<Limit.Share>)] {
+    var least: [(codes: [String], share: Dated<Limit.Share>)] = []
+    for limit in limits {
+      guard let codes = limit.selection.words[.objective], limit.selection.words.count == 1 else {
+        continue
+      }
+      let share = try self.limit(limit.id, on: day).orUndecided()
+      if share.value.direction == .atLeast { least.append((codes, share)) }
+    }
+    return least
   }
 }

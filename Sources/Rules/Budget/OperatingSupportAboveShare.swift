@@ -12,11 +12,13 @@ struct OperatingSupportAboveShare: PortfolioRule {
     id: "B114", name: "operating-support-above-share",
     title: Wording("Operating support above its share", sv: "Driftstöd över sin andel"),
     summary: Wording(
-      "The Union contributions that grants in force give to operating support are together at most 15 % of "
-        + "the programme's allocation; from 13 % on it is announced.",
+      "The Union contributions that grants in force give to operating support are together at most the "
+        + "share of the programme's allocation that the fund's act allows, in AMIF 15 %; somewhat below it, "
+        + "in AMIF from 13 %, it is announced.",
       sv:
-        "EU-stödet till driftstöd i alla beslut som gäller är tillsammans högst 15 % av programmets "
-        + "tilldelning; från 13 % aviseras det."),
+        "EU-stödet till driftstöd i alla beslut som gäller är tillsammans högst den andel av programmets "
+        + "tilldelning som fondens rättsakt tillåter, i Amif 15 %; strax under den, i Amif från 13 %, "
+        + "aviseras det."),
     severity: .error, law: [Act.amif.article("21", "1")], lawDay: .judgement, catalogue: ["EU25"],
     why: Wording(
       "Operating support keeps an authority's ordinary work going; the fund is there for more than that.",
@@ -24,10 +26,12 @@ struct OperatingSupportAboveShare: PortfolioRule {
         "Driftstöd håller en myndighets ordinarie verksamhet i gång; fonden är till för mer än så."),
     doubt: Wording(
       "Kronor are converted at the rate of the month of the decision, which is our reading: such a finding "
-        + "is a warning. The announcement from 13 % is ours.",
+        + "is a warning. The announcement below the share is ours. Lithuania's transit scheme, which that of "
+        + "border management leaves out, is not told apart.",
       sv:
         "Kronor räknas om till kursen för beslutets månad, vilket är vår tolkning: ett sådant fynd är en "
-        + "varning. Aviseringen från 13 % är vår."),
+        + "varning. Aviseringen under andelen är vår. Litauens transitordning, som den för gränsförvaltning "
+        + "undantar, skiljs inte ut."),
     passes: [
       Example(
         Wording(
@@ -96,10 +100,11 @@ struct OperatingSupportAboveShare: PortfolioRule {
           ),
           OperatingSupportAboveShare.card.law.first)
       }
-      let limit = try context.rulebook.limit(OperatingSupportAboveShare.limit, on: context.day)
-        .orUndecided()
       var failures: [Failure] = []
       for programme in programmes where !programme.allocations.isEmpty {
+        guard let limit = try context.limit(OperatingSupportAboveShare.limit, of: programme) else {
+          continue
+        }
         let sum = context.shown(
           try granted.granted(ActionKind.operatingSupport.rawValue, of: programme),
           Wording("operating support granted", sv: "beviljat driftstöd"))
@@ -133,7 +138,7 @@ struct OperatingSupportAboveShare: PortfolioRule {
           : Wording(
             "see that what is still granted keeps to \(share)",
             sv: "se till att det som ännu beviljas håller sig till \(share)"),
-        law: OperatingSupportAboveShare.card.law + limit.law,
+        law: limit.law,
         severity: isAbove && !hasRate ? nil : .warning)
     }
   }

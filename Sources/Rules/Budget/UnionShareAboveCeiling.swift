@@ -10,9 +10,9 @@ struct UnionShareAboveCeiling: ProjectRule {
     id: "B101", name: "union-share-above-ceiling",
     title: Wording("Union share above the ceiling", sv: "EU-stödet överstiger taket"),
     summary: Wording(
-      "The Union contribution is at most the share of the eligible cost that Article 15 "
+      "The Union contribution is at most the share of the eligible cost that the fund's act "
         + "allows for the kind of action.",
-      sv: "EU-stödet är högst den andel av den stödberättigande kostnaden som artikel 15 "
+      sv: "EU-stödet är högst den andel av den stödberättigande kostnaden som fondens rättsakt "
         + "tillåter för slaget av åtgärd."),
     severity: .error, law: [Act.amif.article("15"), Act.horizontal2014.article("16")],
     lawDay: .decision, catalogue: ["EU16", "EU128"],
@@ -90,7 +90,7 @@ struct UnionShareAboveCeiling: ProjectRule {
           sv: "dokumentet anger ingen finansieringsplan eller inget mål"))
     }
     let rates = try terms.objectives.map {
-      try context.rulebook.rate(for: [.actionKind: $0.actionKind.rawValue], on: day).orUndecided()
+      try context.rulebook.rate(for: $0.kindAndRegion, on: day).orUndecided()
     }
     let union = try context.sum(
       financing.contributions.filter { $0.source == .union },
@@ -117,8 +117,9 @@ struct UnionShareAboveCeiling: ProjectRule {
         workings.note(
           .limit,
           Wording(
-            "the rate of \(objective.code), \(objective.actionKind)",
-            sv: "stödnivån för \(objective.code), \(objective.actionKind)"),
+            "the rate of \(objective.code), \(context.rulebook.name(of: objective.actionKind))",
+            sv:
+              "stödnivån för \(objective.code), \(context.rulebook.name(of: objective.actionKind))"),
           Wording("at most \(rate.value)", sv: "högst \(rate.value)"), law: rate.law)
       }
       workings.note(

@@ -13,17 +13,16 @@ public struct Assessment: Sendable {
   public let outcome: Outcome
   /// The severity of the whole: the rule's own, or what the rulebook says of it, in all or for the call.
   public let severity: Severity
-  /// Acts that are law of other funds alone.
-  let otherActs: Set<String>
+  /// The rulebook that judged, where it is that of one fund.
+  let rulebook: Rulebook?
 
   /// The provisions of a failure: its own, else the rule's, as far as they are of the fund's law.
   public func law(of failure: Failure?) -> [Citation] {
-    if let own = failure?.law, !own.isEmpty { return own }
-    guard !otherActs.isEmpty else { return card.law }
-    let law = card.law.filter { citation in
-      citation.act.map { !otherActs.contains($0.id) } ?? true
+    guard let rulebook else {
+      return failure.map(\.law).flatMap { $0.isEmpty ? nil : $0 } ?? card.law
     }
-    return law.isEmpty ? card.law : law
+    let own = rulebook.ofFund(failure?.law ?? [])
+    return own.isEmpty ? rulebook.law(of: card) : own
   }
 
   /// The severity of one failure: a case may be milder than the rule, and keeps that
@@ -54,7 +53,7 @@ public struct Assessor: Sendable {
         card: card, project: project.key, document: nil,
         outcome: context.outcome(of: card) { try rule.check(project, in: context) },
         severity: context.severity(of: card, inCall: project.application?.call),
-        otherActs: context.rulebook.otherActs)
+        rulebook: context.rulebook)
     }
   }
 
@@ -67,7 +66,7 @@ public struct Assessor: Sendable {
       return Assessment(
         card: card, project: nil, document: document.header,
         outcome: context.outcome(of: card) { try rule.check(document, in: context) },
-        severity: context.severity(of: card), otherActs: context.rulebook.otherActs)
+        severity: context.severity(of: card), rulebook: context.rulebook)
     }
   }
 }
@@ -97,12 +96,42 @@ extension Context {
             "regeln hör till en annan fonds rätt, och \(fund?.code ?? rulebook.id) har ingen sådan"),
         fund?.law.first)
     }
-    return .of(check)
+    let outcome = Outcome.of(check)
+    // What a rule says in the words of one fund's act is cited from the fund that is judged.
+    guard case .silent(let reason, let law?) = outcome, rulebook.ofFund([law]).isEmpty else {
+      return outcome
+    }
+    return .silent(reason, rulebook.law(of: card).first)
+  }
+
+  /// What a rule on the whole portfolio says: it looks at the projects of all funds.
+  func outcome(ofAll card: RuleCard, _ check: () throws -> Outcome) -> Outcome {
+    guard rulebooks.funds.allSatisfy({ $0.otherRules.contains(card.id) }) else {
+      var context = self
+      context.rulebook.otherRules.remove(card.id)
+      return context.outcome(of: card, check)
+    }
+    return outcome(of: card, check)
   }
 
   /// How grave a breach of a rule is by the rulebook, for the projects of a call.
   public func severity(of card: RuleCard, inCall call: Reference? = nil) -> Severity {
     rulebook.rules.severity(of: card.id, inCall: call) ?? card.severity
+  }
+}
+
+extension Rulebook {
+  /// The provisions a rule stands on in the fund, without those of other funds' acts.
+  public func law(of card: RuleCard) -> [Citation] {
+    if let cited = rules.cites[card.id], !cited.isEmpty { return cited }
+    let law = ofFund(card.law)
+    return law.isEmpty ? card.law : law
+  }
+
+  /// Those of some provisions that are not of other funds' acts.
+  func ofFund(_ law: [Citation]) -> [Citation] {
+    guard !otherActs.isEmpty else { return law }
+    return law.filter { citation in citation.act.map { !otherActs.contains($0.id) } ?? true }
   }
 }
 

@@ -3,7 +3,7 @@ public import Values
 
 /// What a rule knows besides its subject: the rulebook, the day of judgement, the rates that were imported.
 public struct Context: Sendable {
-  public private(set) var rulebook: Rulebook
+  public internal(set) var rulebook: Rulebook
   /// Those of all funds.
   public let rulebooks: Rulebooks
   /// The day of judgement.

@@ -61,6 +61,10 @@ public struct Example: Sendable {
     case studyReported = "feasibility-study"
     /// A project of 2014–2020 with its decision, its report and thirteen payments.
     case legacy
+    /// A project of internal security with its decision: training and equipment at 75 %.
+    case isf
+    /// One of border management, on travel authorisation, decided on the day its codes begin.
+    case bmvi
     /// A network day with its participants by part of society.
     case networkDay
   }

@@ -46,3 +46,16 @@ extension Project {
       "the day of judgement is \(context.day)", sv: "bedömningsdagen är \(context.day)")
   }
 }
+
+extension Rulebook {
+  /// A kind of action as the fund's act names it: "action under Article 12(1)".
+  func name(of kind: ActionKind) -> Wording {
+    let term = vocabularies["actionKinds"]?.first { $0.id == kind.rawValue }
+    return term.map { term in
+      Wording { language in
+        let label = term.label(in: language)
+        return label.prefix(1).lowercased() + label.dropFirst()
+      }
+    } ?? kind.wording
+  }
+}

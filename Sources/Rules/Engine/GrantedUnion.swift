@@ -46,11 +46,48 @@ struct GrantedUnion: Sendable {
       ? [union] : try union.split(over: weights)
     for (objective, part) in zip(terms.objectives, parts) {
       guard let word = word(objective) else { continue }
-      let key = Key(
-        programme: Reference(issuer: programme.issuer, id: programme.id), word: word,
-        currency: part.currency, month: grant.decided.firstOfMonth)
-      sums[key] = try (sums[key] ?? .zero(part.currency)).adding(part)
+      try add(part, for: word, of: programme, decided: grant.decided)
     }
+  }
+
+  /// Adds a project's grant, split over its objectives by their parts of the cost, and each part over its
+  /// types of intervention by their shares.
+  ///
+  /// - Parameter word: what a type counts for; nothing when it does not count.
+  mutating func add(_ project: Project, byType word: (Intervention) -> String?) throws {
+    guard let grant = project.grant(on: context.day), let terms = project.terms(on: context.day),
+      let financing = terms.financing, !terms.objectives.isEmpty
+    else { return }
+    let types = terms.objectives.flatMap(\.interventions)
+    guard types.contains(where: { word($0) != nil }) else { return }
+    guard let programme = project.programme?.header else {
+      lost = lost ?? project.key
+      return
+    }
+    let union = try financing.unionContribution(terms.currency)
+    for (objective, part) in zip(
+      terms.objectives, try Self.split(union, over: terms.objectives.map(\.amount.minorUnits)))
+    {
+      let shares = objective.interventions.map { Int64($0.share.hundredths) }
+      for (type, share) in zip(objective.interventions, try Self.split(part, over: shares)) {
+        guard let word = word(type) else { continue }
+        try add(share, for: word, of: programme, decided: grant.decided)
+      }
+    }
+  }
+
+  private static func split(_ amount: Money, over weights: [Int64]) throws -> [Money] {
+    weights.count <= 1 || weights.allSatisfy { $0 == 0 }
+      ? weights.prefix(1).map { _ in amount } : try amount.split(over: weights)
+  }
+
+  private mutating func add(
+    _ part: Money, for word: String, of programme: DocumentHeader, decided: Day
+  ) throws {
+    let key = Key(
+      programme: Reference(issuer: programme.issuer, id: programme.id), word: word,
+      currency: part.currency, month: decided.firstOfMonth)
+    sums[key] = try (sums[key] ?? .zero(part.currency)).adding(part)
   }
 
   /// What is granted for a word under a programme, in the programme's currency.
@@ -87,6 +124,17 @@ struct GrantedUnion: Sendable {
         fix: Wording("import the rates of \(written)", sv: "importera kurserna för \(written)"))
     }
     return try rate.euro(amount, rounding: .down)
+  }
+}
+
+extension Context {
+  /// The share that a limit of the programme's fund allows; `nil` where its act has none.
+  func limit(_ id: String, of programme: Programme) throws(Undecided) -> Dated<Limit.Share>? {
+    let rulebook = rulebooks.rulebook(of: programme) ?? rulebook
+    guard rulebook.fund.map({ $0.code == programme.fund }) ?? true,
+      rulebook.limits.contains(where: { $0.id == id })
+    else { return nil }
+    return try rulebook.limit(id, on: day).orUndecided()
   }
 }
 

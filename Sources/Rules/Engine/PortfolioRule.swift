@@ -57,12 +57,12 @@ public struct PortfolioAssessor: Sendable {
   /// What every rule says of all projects, in the rules' order.
   public func assess(programmes: [Programme]) -> [Assessment] {
     runs.map { run in
-      let outcome = context.outcome(of: run.card) {
+      let outcome = context.outcome(ofAll: run.card) {
         try run.stopped ?? run.tally.outcome(programmes: programmes)
       }
       return Assessment(
         card: run.card, project: nil, document: nil, outcome: outcome,
-        severity: context.severity(of: run.card), otherActs: context.rulebook.otherActs)
+        severity: context.severity(of: run.card), rulebook: nil)
     }
   }
 }

@@ -57,7 +57,7 @@ struct ComputedIndicatorEntered: ProjectRule {
       Example(
         Wording("a programme of another fund", sv: "ett program för en annan fond"),
         in: .receptionPlacesUndecided,
-        .programme("<fund>AMIF</fund>", "<fund>BMVI</fund>"))
+        .programme("<fund>AMIF</fund>", "<fund>ERDF</fund>"))
     ],
     notRun: [
       .rejectionWithoutApplication(in: .receptionPlaces)

@@ -12,8 +12,8 @@ struct IndicatorValueNotWhole: ProjectRule {
     id: "I108", name: "indicator-value-not-whole",
     title: Wording("Indicator not a whole number", sv: "Indikatorns värde är inget heltal"),
     summary: Wording(
-      "Targets and achieved values of the indicators of Annex VIII are whole numbers.",
-      sv: "Målvärden och utfall för indikatorerna i bilaga VIII är heltal."),
+      "Targets and achieved values of the indicators that count persons or things are whole numbers.",
+      sv: "Målvärden och utfall för de indikatorer som räknar personer eller saker är heltal."),
     severity: .warning, law: [Act.amif.annex("VIII")], lawDay: .decision, catalogue: ["EU85"],
     why: Wording(
       "Nobody takes part by half; a fraction shows a share or an average where a number is asked for.",
@@ -47,7 +47,7 @@ struct IndicatorValueNotWhole: ProjectRule {
       Example(
         Wording("a programme of another fund", sv: "ett program för en annan fond"),
         in: .languageCoursesUndecided,
-        .programme("<fund>AMIF</fund>", "<fund>BMVI</fund>")),
+        .programme("<fund>AMIF</fund>", "<fund>ERDF</fund>")),
       .onlySourced,
     ],
     notRun: [
@@ -56,7 +56,7 @@ struct IndicatorValueNotWhole: ProjectRule {
 
   func check(_ project: Project, in context: Context) throws -> Outcome {
     let indicators = try project.indicatorsOrSilent(Self.card, in: context)
-    let counts = indicators.known.filter { !$0.value.isShare }
+    let counts = indicators.known.filter { !$0.value.isShare && !$0.indicator.hasDecimals }
     guard !counts.isEmpty else {
       throw Undecided.silent(
         Wording(

@@ -49,7 +49,7 @@ struct CCIMalformed: DocumentRule {
       Example(
         Wording("a programme of another fund", sv: "ett program för en annan fond"),
         in: .receptionPlaces,
-        .programme("<fund>AMIF</fund>", "<fund>ISF</fund>"),
+        .programme("<fund>AMIF</fund>", "<fund>ERDF</fund>"),
         .programme("<cci>2021SE65AMPR001</cci>", "<cci>2021SE65ISPR001</cci>")),
       Example(
         Wording(

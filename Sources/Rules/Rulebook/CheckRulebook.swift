@@ -127,6 +127,8 @@ extension RulebookReader {
           Wording("the objectives", sv: "målen"))
       } else if facet == .actionKind {
         checkTerms(items(member.node), "actionKinds", on: spans, contents)
+      } else if facet == .region {
+        checkTerms(items(member.node), "regions", on: spans, contents)
       } else if facet == .thirdCountry {
         if case .flag = member.node.value { continue }
         report(
@@ -138,7 +140,7 @@ extension RulebookReader {
           Wording("the list \(member.name)", sv: "listan \(member.name)"))
       } else {
         let known =
-          ["objective", "actionKind", "thirdCountry"] + contents.tables.keys.sorted()
+          ["objective", "actionKind", "region", "thirdCountry"] + contents.tables.keys.sorted()
           + contents.grounds.keys.sorted()
         report(
           .unknownReference, member.place,

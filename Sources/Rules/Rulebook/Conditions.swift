@@ -20,6 +20,8 @@ public struct Facet: RawRepresentable, Hashable, Sendable, ExpressibleByStringLi
   public static let actionKind: Facet = "actionKind"
   /// The ground for the higher rate, by its number in Annex IV.
   public static let annexIV: Facet = "annexIV"
+  /// The category of the region, by its word in documents.
+  public static let region: Facet = "region"
   /// Whether a third country takes part or hosts: `true` or `false`.
   public static let thirdCountry: Facet = "thirdCountry"
   /// The intervention field, group and code: `II.004`.
@@ -30,6 +32,18 @@ public struct Facet: RawRepresentable, Hashable, Sendable, ExpressibleByStringLi
   public static let implementation: Facet = "T3"
   /// The particular theme.
   public static let particularTheme: Facet = "T4"
+  /// Of ESF+, the tables of Annex I of Regulation (EU) 2021/1060: the form of support.
+  public static let supportForm: Facet = "D2"
+  /// The territorial delivery mechanism.
+  public static let territorialDelivery: Facet = "D3"
+  /// The economic activity.
+  public static let economicActivity: Facet = "D4"
+  /// The secondary theme.
+  public static let secondaryTheme: Facet = "D6"
+  /// Gender equality.
+  public static let genderEquality: Facet = "D7"
+  /// The macro-regional or sea basin strategy.
+  public static let macroRegion: Facet = "D8"
 }
 
 /// What is known of a part of a project, facet by facet, to hold against conditions.

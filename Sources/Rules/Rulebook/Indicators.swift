@@ -89,6 +89,9 @@ public struct Indicator: Hashable, Sendable {
   /// Whether it counts those whose language level is higher after than before.
   public let comparesLevels: Bool
 
+  /// Whether it is measured and not counted, such as in kilograms or euro, so that it has decimals.
+  public let hasDecimals: Bool
+
   /// The provision that lists it.
   public let law: [Citation]
 

@@ -61,7 +61,7 @@ extension RulebookReader {
         node, required: ["id", "objective", "kind", "label", "person"],
         optional: [
           "sv", "svOfficial", "core", "partOf", "computed", "atMost", "axes", "askedAfterMonths",
-          "levels", "law", "doubt", "doubtSv",
+          "levels", "decimals", "law", "doubt", "doubtSv",
         ])
     else { return nil }
     let isAboutPersons = flag(fields["person"])
@@ -73,7 +73,8 @@ extension RulebookReader {
       computed: fields["computed"].flatMap { difference($0) }, atMost: texts(fields["atMost"]),
       axes: axes,
       askedAfterMonths: months(fields["askedAfterMonths"]),
-      comparesLevels: flag(fields["levels"]), law: law(fields, inheriting: inherited),
+      comparesLevels: flag(fields["levels"]), hasDecimals: flag(fields["decimals"]),
+      law: law(fields, inheriting: inherited),
       doubt: doubt(fields))
   }
 

@@ -122,7 +122,8 @@ extension RulebookReader {
 
   mutating func ruleSettings(_ node: RulebookNode?) -> RuleSettings {
     guard let node,
-      let fields = fields(node, required: [], optional: ["off", "on", "severity", "calls"])
+      let fields = fields(
+        node, required: [], optional: ["off", "on", "severity", "calls", "cites"])
     else { return .none }
     for name in ["off", "on"] {
       for rule in list(fields[name]) { checkRule(rule.text ?? "", rule.place) }
@@ -130,7 +131,16 @@ extension RulebookReader {
     return RuleSettings(
       off: Set(texts(fields["off"])), on: Set(texts(fields["on"])),
       severities: severities(fields["severity"]),
-      calls: list(fields["calls"]).compactMap { callSettings($0) })
+      calls: list(fields["calls"]).compactMap { callSettings($0) }, cites: cites(fields["cites"]))
+  }
+
+  private mutating func cites(_ node: RulebookNode?) -> [String: [Citation]] {
+    var cites: [String: [Citation]] = [:]
+    for member in members(node) {
+      checkRule(member.name, member.place)
+      cites[member.name] = citations(member.node)
+    }
+    return cites
   }
 
   private mutating func callSettings(_ node: RulebookNode) -> CallSettings? {

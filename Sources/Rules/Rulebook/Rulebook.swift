@@ -239,8 +239,12 @@ public struct RuleSettings: Hashable, Sendable {
   /// Severities that differ for the projects of one call.
   public let calls: [CallSettings]
 
+  /// What a rule of another fund's law stands on in this one: a rule that is named here runs, and its
+  /// findings cite these provisions.
+  public let cites: [String: [Citation]]
+
   /// Settings that change nothing.
-  static let none = RuleSettings(off: [], on: [], severities: [:], calls: [])
+  static let none = RuleSettings(off: [], on: [], severities: [:], calls: [], cites: [:])
 
   /// Whether a rule runs.
   public func runs(_ rule: String) -> Bool { !off.contains(rule) || on.contains(rule) }

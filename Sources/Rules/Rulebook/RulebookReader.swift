@@ -217,6 +217,11 @@ struct RulebookReader {
       }
       return inherited ?? []
     }
+    return citations(node)
+  }
+
+  /// One provision or a list of them.
+  mutating func citations(_ node: RulebookNode) -> [Citation] {
     guard case .list(let items) = node.value else { return citation(node).map { [$0] } ?? [] }
     return items.compactMap { citation($0) }
   }

@@ -52,7 +52,7 @@ public struct Rulebooks: Sendable {
   }
 
   /// Tells each rulebook which acts and which rules are of other funds: those whose law no file of its
-  /// own knows, and a file of another fund does.
+  /// own knows, and a file of another fund does. A rule that a file cites provisions for is none.
   private static func tellingApart(_ funds: [Rulebook]) -> [Rulebook] {
     let acts = funds.reduce(into: Set<String>()) { $0.formUnion($1.acts) }
     return funds.map { rulebook in
@@ -61,7 +61,8 @@ public struct Rulebooks: Sendable {
       rulebook.otherRules = Set(
         allRules.map(\.card).filter { card in
           let cited = card.law.compactMap(\.act).filter { $0.origin == .union }.map(\.id)
-          return cited.contains(where: rulebook.otherActs.contains)
+          return rulebook.rules.cites[card.id] == nil
+            && cited.contains(where: rulebook.otherActs.contains)
             && !cited.contains(where: rulebook.acts.contains)
         }.map(\.id))
       return rulebook
@@ -124,7 +125,10 @@ public struct Rulebooks: Sendable {
 extension RulebookFile {
   /// The files the program carries.
   public static let builtIn: [RulebookFile] =
-    ["cpr-2021.json5", "home-2021.json5", "amif-2021.json5", "amif-2014.json5"].map {
+    [
+      "cpr-2021.json5", "home-2021.json5", "amif-2021.json5", "amif-2014.json5", "isf-2021.json5",
+      "bmvi-2021.json5",
+    ].map {
       RulebookFile(name: $0, bytes: Array(Embedded.text($0).utf8), isBuiltIn: true)
     }
 }

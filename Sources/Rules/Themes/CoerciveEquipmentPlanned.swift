@@ -68,7 +68,7 @@ struct CoerciveEquipmentPlanned: ProjectRule {
     }
     let phrases = try context.rulebook.parameter(Self.phrases, on: day).orUndecided().value
     return .of(
-      texts(of: project, on: context.day).compactMap { text in
+      project.costTexts(on: context.day).compactMap { text in
         guard let phrase = phrases.first(where: { text.text.has(phrase: $0) }) else { return nil }
         return Failure(
           at: text.spot,
@@ -79,23 +79,5 @@ struct CoerciveEquipmentPlanned: ProjectRule {
             "leave the equipment out, or describe what it is",
             sv: "ta bort utrustningen, eller beskriv vad den är"))
       })
-  }
-
-  private struct Text {
-    let text: String
-    let spot: Spot
-  }
-
-  private func texts(of project: Project, on day: Day) -> [Text] {
-    let planned = (project.terms(on: day)?.budget?.lines ?? []).map { ($0.description, $0.spot) }
-    let claimed = project.reports.compactMap(\.claim).flatMap(\.lines).map {
-      ($0.description, $0.spot)
-    }
-    let purchases = (project.application?.purchases ?? []).map {
-      Text(text: $0.subject, spot: $0.spot.child("subject"))
-    }
-    return (planned + claimed).compactMap { text, spot in
-      text.map { Text(text: $0, spot: spot.child("description")) }
-    } + purchases
   }
 }

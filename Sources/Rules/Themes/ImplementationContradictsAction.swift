@@ -18,7 +18,7 @@ struct ImplementationContradictsAction: ProjectRule {
       sv: "Genomförandekoden för varje interventionstyp motsvarar slaget av åtgärd."),
     severity: .error,
     law: [Act.cpr.annex("XVII", .field("13")), Act.amif.annex("VI", .table("3"))],
-    lawDay: .decision, catalogue: ["EU8"],
+    lawDay: .decision, catalogue: ["EU8", "X4"],
     why: Wording(
       "The kind decides the ceiling and the code is what is sent; when they differ, one of the "
         + "two is paid or reported wrongly.",
@@ -45,6 +45,15 @@ struct ImplementationContradictsAction: ProjectRule {
         in: .languageCoursesUndecided,
         .application("<actionKind>regular<", "<actionKind>solidarity<"),
         .application("<implementation>001<", "<implementation>009<")),
+      Example(
+        Wording(
+          "border management: code 006 for travel authorisation on its first day",
+          sv: "gränsförvaltning: kod 006 för resetillstånd på dess första dag"), in: .bmvi),
+      Example(
+        Wording(
+          "border management: code 006 for emergency assistance on its last day",
+          sv: "gränsförvaltning: kod 006 för bistånd i nödsituationer på dess sista dag"),
+        in: .bmvi, emergency, .decision("<decided>2026-06-12<", "<decided>2026-06-11<")),
     ],
     fails: [
       Example(
@@ -66,6 +75,11 @@ struct ImplementationContradictsAction: ProjectRule {
         in: .languageCoursesUndecided,
         .application("<actionKind>regular<", "<actionKind>solidarity<"),
         .application("<implementation>001<", "↓<implementation>001<"), on: "2026-07-01"),
+      Example(
+        Wording(
+          "border management: code 006 for emergency assistance a day later",
+          sv: "gränsförvaltning: kod 006 för bistånd i nödsituationer en dag senare"), in: .bmvi,
+        emergency, .decision("<implementation>006<", "↓<implementation>006<")),
     ],
     silent: [
       Example(
@@ -86,6 +100,9 @@ struct ImplementationContradictsAction: ProjectRule {
         .application("<implementation>001</implementation>", " "))
     ])
 
+  private static let emergency = Example.Edit.decision(
+    "<actionKind>travelAuthorisation<", "<actionKind>emergency<")
+
   func check(_ project: Project, in context: Context) throws -> Outcome {
     let objectives = try project.objectivesOrSilent(Self.card, in: context)
     let day = context.lawDay(of: Self.card, for: project)
@@ -104,7 +121,9 @@ struct ImplementationContradictsAction: ProjectRule {
           sv: "ingen kod i tabell 3 motsvarar slaget av åtgärd den \(day)"),
         Act.amif.annex("VI", .table("3")))
     }
-    let failures = asked.filter { $0.3 == .breaksThen }.map { Self.failure($0.0, $0.1, $0.2) }
+    let failures = asked.filter { $0.3 == .breaksThen }.map {
+      Self.failure($0.0, $0.1, $0.2, context.rulebook.name(of: $0.0.actionKind))
+    }
     if failures.isEmpty, asked.contains(where: { $0.3 == .unknown }) {
       throw Undecided.notRun(
         Wording(
@@ -116,16 +135,16 @@ struct ImplementationContradictsAction: ProjectRule {
   }
 
   private static func failure(
-    _ objective: Objective, _ intervention: Intervention, _ pair: Pair
+    _ objective: Objective, _ intervention: Intervention, _ pair: Pair, _ kind: Wording
   ) -> Failure {
     let expected = listed(pair.then.words[.implementation] ?? [])
     return Failure(
       at: intervention.spot.child("implementation"),
       Wording(
         "the implementation code is \(intervention.implementation ?? ""); the code of the kind of "
-          + "action (\(objective.actionKind)) is \(expected)",
+          + "action (\(kind)) is \(expected)",
         sv: "genomförandekoden är \(intervention.implementation ?? ""); koden för slaget av "
-          + "åtgärd (\(objective.actionKind)) är \(expected)"),
+          + "åtgärd (\(kind)) är \(expected)"),
       fix: Wording(
         "write \(expected), or correct the kind of action",
         sv: "skriv \(expected), eller rätta slaget av åtgärd"), law: pair.law,

@@ -59,7 +59,7 @@ struct InterventionCodeTooEarly: ProjectRule {
       Example(
         Wording("a programme of another fund", sv: "ett program för en annan fond"),
         in: .languageCoursesUndecided,
-        .programme("<fund>AMIF</fund>", "<fund>BMVI</fund>"))
+        .programme("<fund>AMIF</fund>", "<fund>ERDF</fund>"))
     ],
     notRun: [
       .rejectionWithoutApplication()

@@ -20,7 +20,10 @@ extension Intervention {
   /// The elements that state the codes of the four tables, by the tables' ids.
   static let elements: KeyValuePairs<Facet, String> = [
     .interventionField: "field", .actionType: "actionType", .implementation: "implementation",
-    .particularTheme: "particularTheme",
+    .particularTheme: "particularTheme", .supportForm: "supportForm",
+    .territorialDelivery: "territorialDelivery", .economicActivity: "economicActivity",
+    .secondaryTheme: "secondaryTheme", .genderEquality: "genderEquality",
+    .macroRegion: "macroRegion",
   ]
 
   /// The codes it states, in the tables' order.
@@ -31,6 +34,12 @@ extension Intervention {
         case .interventionField: field.map { ($0.group, $0.code) }
         case .actionType: actionType.map { (nil, $0) }
         case .implementation: implementation.map { (nil, $0) }
+        case .supportForm: supportForm.map { (nil, $0) }
+        case .territorialDelivery: territorialDelivery.map { (nil, $0) }
+        case .economicActivity: economicActivity.map { (nil, $0) }
+        case .secondaryTheme: secondaryTheme.map { (nil, $0) }
+        case .genderEquality: genderEquality.map { (nil, $0) }
+        case .macroRegion: macroRegion.map { (nil, $0) }
         default: particularTheme.map { (nil, $0) }
         }
       return stated.map {
@@ -46,7 +55,17 @@ extension Objective {
   func selection(of intervention: Intervention) -> Selection {
     var words: [Facet: String] = [.objective: code, .actionKind: actionKind.rawValue]
     words[.annexIV] = annexIVGround
+    words[.region] = regionCategory?.rawValue
     for code in intervention.codes { words[Facet(rawValue: code.table)] = code.qualified }
+    return Selection(words)
+  }
+}
+
+extension Objective {
+  /// What decides its rate: the kind of action and, in funds of regions, the category of the region.
+  var kindAndRegion: Selection {
+    var words: [Facet: String] = [.actionKind: actionKind.rawValue]
+    words[.region] = regionCategory?.rawValue
     return Selection(words)
   }
 }

@@ -87,10 +87,51 @@ struct InterventionFieldOutsideObjective: ProjectRule {
           "no objective of the fund has an intervention field",
           sv: "inget av fondens mål har ett interventionsområde"))
     }
+    guard context.rulebook.tables[Self.table]?.groups.isEmpty == false else {
+      return try Self.judgedByPairs(known, in: context.rulebook, on: day)
+    }
     return .of(
       try fields.compactMap { objective, field in
         try Self.fault(of: field, under: objective, in: context.rulebook, on: day)
       })
+  }
+
+  /// Of a fund whose table has no groups, where fields and objectives may still go together in pairs.
+  private static func judgedByPairs(
+    _ objectives: [Objective], in rulebook: Rulebook, on day: Day
+  ) throws(Undecided) -> Outcome {
+    let pairs = rulebook.pairs(from: .interventionField, to: .objective, on: day)
+    guard !pairs.isEmpty else {
+      throw .silent(
+        Wording(
+          "table 1 has no groups, and no field goes with an objective",
+          sv: "tabell 1 har inga grupper, och inget område hör till ett mål"))
+    }
+    var failures: [Failure] = []
+    for objective in objectives {
+      for intervention in objective.interventions where intervention.field != nil {
+        let fits = pairs.map { ($0, $0.fit(objective.selection(of: intervention))) }
+        guard let pair = fits.first(where: { $0.1 == .breaksThen || $0.1 == .breaksFirst })?.0
+        else { continue }
+        let field = intervention.field?.description ?? ""
+        let fields = listed(pair.first.words[.interventionField] ?? [])
+        let owner = listed(pair.then.words[.objective] ?? [])
+        failures.append(
+          Failure(
+            at: intervention.spot.child("field").attribute("code"),
+            Wording(
+              "the field is \(field) under objective \(objective.code); \(fields) belong to \(owner), and no "
+                + "others do",
+              sv:
+                "området är \(field) under målet \(objective.code); \(fields) hör till \(owner), och inga "
+                + "andra gör det"),
+            fix: Wording(
+              "choose a field of the objective, or move the part to the objective of the field",
+              sv: "välj ett område som hör till målet, eller flytta delen till områdets mål"),
+            law: pair.law, severity: pair.severity))
+      }
+    }
+    return .of(failures)
   }
 
   private static func fault(

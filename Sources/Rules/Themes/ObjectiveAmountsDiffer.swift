@@ -75,7 +75,7 @@ struct ObjectiveAmountsDiffer: ProjectRule {
       Example(
         Wording("a programme of another fund", sv: "ett program för en annan fond"),
         in: .languageCoursesUndecided,
-        .programme("<fund>AMIF</fund>", "<fund>ISF</fund>"))
+        .programme("<fund>AMIF</fund>", "<fund>ERDF</fund>"))
     ],
     notRun: [
       .rejectionWithoutApplication()

@@ -52,7 +52,7 @@ struct OperatingSupportFieldMismatch: ProjectRule {
       Example(
         Wording("a programme of another fund", sv: "ett program för en annan fond"),
         in: .languageCoursesUndecided,
-        .programme("<fund>AMIF</fund>", "<fund>ISF</fund>"))
+        .programme("<fund>AMIF</fund>", "<fund>ERDF</fund>"))
     ],
     notRun: [
       Example(
@@ -68,6 +68,7 @@ struct OperatingSupportFieldMismatch: ProjectRule {
     let objectives = try project.objectivesOrSilent(Self.card, in: context)
     let day = context.lawDay(of: Self.card, for: project)
     let pairs = context.rulebook.pairs(from: .interventionField, to: .implementation, on: day)
+      .filter { !TravelAuthorisationMismatch.pairs.contains($0.id) }
     let judged = objectives.flatMap { objective in
       objective.interventions.flatMap { intervention in
         pairs.map { (intervention, $0, $0.fit(objective.selection(of: intervention))) }

@@ -14,4 +14,7 @@ let themeRules: [AnyRule] = [
   .project(CommissionConsultedLate()),
   .project(CoerciveEquipmentPlanned()),
   .project(MeasureOutsideObjective()),
+  .project(ExcludedCostPlanned()),
+  .project(TransitSchemeElsewhere()),
+  .project(TravelAuthorisationMismatch()),
 ]

@@ -3,7 +3,8 @@ import Languages
 extension Act {
   /// Every act we know, in the order an error message lists their keys.
   public static let all: [Act] = [
-    cpr, amif, migrationManagement, regulation1182, financialRegulation, financialRegulation2018,
+    cpr, amif, isf, bmvi, esf, migrationManagement, regulation1182, financialRegulation,
+    financialRegulation2018,
     performanceReportTemplate, publicProcurement, openData, amif2014, horizontal2014,
     statutoryTime, holidays, amifOrdinance, publicProcurementAct, administrativeProcedureAct,
     interestAct, bookkeepingAct, ideaBasedOrganisations,
@@ -51,6 +52,56 @@ extension Act {
         av Asyl-, migrations- och integrationsfonden
         """),
     eli: "reg/2021/1147")
+
+  /// The Internal Security Fund, 2021–2027.
+  public static let isf = union(
+    celex: "32021R1149", key: "ISF",
+    name: Wording("Regulation (EU) 2021/1149", sv: "Förordning (EU) 2021/1149"),
+    shortTitle: Wording("ISF Regulation", sv: "ISF-förordningen"),
+    fullTitle: Wording(
+      """
+      Regulation (EU) 2021/1149 of the European Parliament and of the Council of 7 July 2021 \
+      establishing the Internal Security Fund
+      """,
+      sv: """
+        Europaparlamentets och rådets förordning (EU) 2021/1149 av den 7 juli 2021 om inrättande \
+        av Fonden för inre säkerhet
+        """),
+    eli: "reg/2021/1149")
+
+  /// The Instrument for Financial Support for Border Management and Visa Policy, 2021–2027.
+  public static let bmvi = union(
+    celex: "32021R1148", key: "BMVI",
+    name: Wording("Regulation (EU) 2021/1148", sv: "Förordning (EU) 2021/1148"),
+    shortTitle: Wording("BMVI Regulation", sv: "BMVI-förordningen"),
+    fullTitle: Wording(
+      """
+      Regulation (EU) 2021/1148 of the European Parliament and of the Council of 7 July 2021 \
+      establishing, as part of the Integrated Border Management Fund, the Instrument for Financial \
+      Support for Border Management and Visa Policy
+      """,
+      sv: """
+        Europaparlamentets och rådets förordning (EU) 2021/1148 av den 7 juli 2021 om inrättande, \
+        som en del av Fonden för integrerad gränsförvaltning, av instrumentet för ekonomiskt stöd \
+        för gränsförvaltning och viseringspolitik
+        """),
+    eli: "reg/2021/1148")
+
+  /// The European Social Fund Plus, 2021–2027.
+  public static let esf = union(
+    celex: "32021R1057", key: "ESF",
+    name: Wording("Regulation (EU) 2021/1057", sv: "Förordning (EU) 2021/1057"),
+    shortTitle: Wording("ESF+ Regulation", sv: "ESF+-förordningen"),
+    fullTitle: Wording(
+      """
+      Regulation (EU) 2021/1057 of the European Parliament and of the Council of 24 June 2021 \
+      establishing the European Social Fund Plus (ESF+) and repealing Regulation (EU) No 1296/2013
+      """,
+      sv: """
+        Europaparlamentets och rådets förordning (EU) 2021/1057 av den 24 juni 2021 om inrättande \
+        av Europeiska socialfonden+ (ESF+) och om upphävande av förordning (EU) nr 1296/2013
+        """),
+    eli: "reg/2021/1057")
 
   /// The Asylum and Migration Management Regulation, which changes AMIF from 1 July 2026.
   public static let migrationManagement = union(

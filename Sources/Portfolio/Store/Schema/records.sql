@@ -90,7 +90,7 @@ CREATE TABLE programme_rate (
   version INTEGER NOT NULL REFERENCES document_version (id) ON DELETE CASCADE,
   element INTEGER NOT NULL,
   objective TEXT NOT NULL,
-  action_kind TEXT NOT NULL CHECK (action_kind = 'regular' OR action_kind = 'specific' OR action_kind = 'annexIV' OR action_kind = 'operatingSupport' OR action_kind = 'emergency' OR action_kind = 'technicalAssistance' OR action_kind = 'solidarity' OR action_kind = 'resettlement' OR action_kind = 'transferIn' OR action_kind = 'transferOut'),
+  action_kind TEXT NOT NULL CHECK (action_kind = 'regular' OR action_kind = 'specific' OR action_kind = 'annexIV' OR action_kind = 'operatingSupport' OR action_kind = 'emergency' OR action_kind = 'technicalAssistance' OR action_kind = 'solidarity' OR action_kind = 'resettlement' OR action_kind = 'transferIn' OR action_kind = 'transferOut' OR action_kind = 'travelAuthorisation' OR action_kind = 'communityLed' OR action_kind = 'mostDeprived' OR action_kind = 'socialInnovation' OR action_kind = 'strategicTechnologies' OR action_kind = 'preparedness' OR action_kind = 'decarbonisation'),
   union_contribution_minor INTEGER CHECK (union_contribution_minor >= 0),
   national_public_minor INTEGER CHECK (national_public_minor >= 0),
   national_private_minor INTEGER CHECK (national_private_minor >= 0),
@@ -881,11 +881,14 @@ CREATE TABLE objective (
   element INTEGER NOT NULL,
   code TEXT NOT NULL,
   amount_minor INTEGER NOT NULL CHECK (amount_minor >= 0),
-  action_kind TEXT NOT NULL CHECK (action_kind = 'regular' OR action_kind = 'specific' OR action_kind = 'annexIV' OR action_kind = 'operatingSupport' OR action_kind = 'emergency' OR action_kind = 'technicalAssistance' OR action_kind = 'solidarity' OR action_kind = 'resettlement' OR action_kind = 'transferIn' OR action_kind = 'transferOut'),
+  action_kind TEXT NOT NULL CHECK (action_kind = 'regular' OR action_kind = 'specific' OR action_kind = 'annexIV' OR action_kind = 'operatingSupport' OR action_kind = 'emergency' OR action_kind = 'technicalAssistance' OR action_kind = 'solidarity' OR action_kind = 'resettlement' OR action_kind = 'transferIn' OR action_kind = 'transferOut' OR action_kind = 'travelAuthorisation' OR action_kind = 'communityLed' OR action_kind = 'mostDeprived' OR action_kind = 'socialInnovation' OR action_kind = 'strategicTechnologies' OR action_kind = 'preparedness' OR action_kind = 'decarbonisation'),
   -- Which indent of Annex IV of Regulation (EU) 2021/1147 justifies the higher rate: 1 to 4.
   annex_iv_ground TEXT,
   -- The implementation measure of Annex II, by its letter.
   measure TEXT,
+  -- Of ESF+: the category of the region the money is for, which decides the ceiling (Regulation (EU)
+  -- 2021/1060, Article 112).
+  region_category TEXT CHECK (region_category = 'lessDeveloped' OR region_category = 'outermost' OR region_category = 'transitionFormerlyLess' OR region_category = 'transition' OR region_category = 'moreDevelopedFormerly' OR region_category = 'moreDeveloped'),
   PRIMARY KEY (version, element)
 ) STRICT, WITHOUT ROWID;
 
@@ -904,6 +907,18 @@ CREATE TABLE intervention (
   implementation TEXT,
   -- Table 4, particular themes.
   particular_theme TEXT,
+  -- Of ESF+: table 2 of Annex I of Regulation (EU) 2021/1060, form of support.
+  support_form TEXT,
+  -- Of ESF+: table 3 of Annex I of Regulation (EU) 2021/1060, territorial delivery mechanism.
+  territorial_delivery TEXT,
+  -- Of ESF+: table 4 of Annex I of Regulation (EU) 2021/1060, economic activity.
+  economic_activity TEXT,
+  -- Of ESF+: table 6 of Annex I of Regulation (EU) 2021/1060, ESF+ secondary theme.
+  secondary_theme TEXT,
+  -- Of ESF+: table 7 of Annex I of Regulation (EU) 2021/1060, gender equality.
+  gender_equality TEXT,
+  -- Of ESF+: table 8 of Annex I of Regulation (EU) 2021/1060, macro-regional and sea basin strategies.
+  macro_region TEXT,
   PRIMARY KEY (version, element)
 ) STRICT, WITHOUT ROWID;
 
@@ -1047,7 +1062,7 @@ CREATE TABLE contribution (
   source TEXT NOT NULL CHECK (source = 'union' OR source = 'ownCash' OR source = 'partnerCash' OR source = 'thirdPartyCash' OR source = 'inKind' OR source = 'otherUnion' OR source = 'income'),
   sector TEXT CHECK (sector IN ('public', 'private')),
   -- The kind of action that the Union money was given to the programme for, when it is earmarked.
-  earmark TEXT CHECK (earmark = 'regular' OR earmark = 'specific' OR earmark = 'annexIV' OR earmark = 'operatingSupport' OR earmark = 'emergency' OR earmark = 'technicalAssistance' OR earmark = 'solidarity' OR earmark = 'resettlement' OR earmark = 'transferIn' OR earmark = 'transferOut'),
+  earmark TEXT CHECK (earmark = 'regular' OR earmark = 'specific' OR earmark = 'annexIV' OR earmark = 'operatingSupport' OR earmark = 'emergency' OR earmark = 'technicalAssistance' OR earmark = 'solidarity' OR earmark = 'resettlement' OR earmark = 'transferIn' OR earmark = 'transferOut' OR earmark = 'travelAuthorisation' OR earmark = 'communityLed' OR earmark = 'mostDeprived' OR earmark = 'socialInnovation' OR earmark = 'strategicTechnologies' OR earmark = 'preparedness' OR earmark = 'decarbonisation'),
   -- The Commission's decision that lets earmarked money be used otherwise.
   earmark_amended_by TEXT,
   partner TEXT,

@@ -1,0 +1,161 @@
+import Findings
+import Languages
+import Portfolio
+import Provenance
+import Values
+
+/// Equipment, means of transport and facilities are at most their share of the programme.
+struct EquipmentAboveShare: PortfolioRule {
+  private static let limit = "equipment"
+
+  static let card = RuleCard(
+    id: "B115", name: "equipment-above-share",
+    title: Wording("Equipment above its share", sv: "Utrustning över sin andel"),
+    summary: Wording(
+      "The Union contributions that grants in force of the Internal Security Fund give to equipment, means of "
+        + "transport and facilities are together at most 35 % of the programme's allocation; from 32 % on it "
+        + "is announced.",
+      sv:
+        "EU-stödet ur Fonden för inre säkerhet till utrustning, transportmedel och anläggningar i alla beslut "
+        + "som gäller är tillsammans högst 35 % av programmets tilldelning; från 32 % aviseras det."
+    ),
+    severity: .warning, law: [Act.isf.article("13", "7")], lawDay: .judgement, catalogue: ["X1"],
+    why: Wording(
+      "The fund is there for cooperation; more for things than this share needs a reason in the report.",
+      sv: "Fonden är till för samarbete; mer till ting än så kräver ett skäl i rapporten."),
+    doubt: Wording(
+      "That the types of action 008, 009 and 010 are what the paragraph means, and that it is the Union "
+        + "contributions to them which count, is our reading. A justified case may exceed the share, and no "
+        + "document holds the justification. Kronor are converted at the rate of the month of the decision. "
+        + "The announcement from 32 % is ours.",
+      sv:
+        "Att typerna av åtgärd 008, 009 och 010 är vad punkten avser, och att det är EU-stödet till dem som "
+        + "räknas, är vår tolkning. I ett motiverat fall får andelen överskridas, och ingen handling innehåller "
+        + "motiveringen. Kronor räknas om till kursen för beslutets månad. Aviseringen från 32 % är vår."
+    ),
+    passes: [
+      Example(
+        Wording(
+          "below the share that is announced, by one cent", sv: "en cent under det som aviseras"),
+        in: .isf, euro, union("3199999.99"), only)
+    ],
+    fails: [
+      Example(
+        Wording("from 32 % on it is announced", sv: "från 32 % aviseras det"), in: .isf, mark, euro,
+        union("3200000.00"), only),
+      Example(
+        Wording("35 % to the cent is announced", sv: "35 % på centen aviseras"), in: .isf, mark,
+        euro, union("3500000.00"), only),
+      Example(
+        Wording("one cent above 35 %", sv: "en cent över 35 %"), in: .isf, mark, euro,
+        union("3500000.01"), only),
+      Example(
+        Wording(
+          "two fifths of a grant, as their share says",
+          sv: "två femtedelar av ett bidrag, som andelen anger"),
+        in: .isf, mark, euro, union("8750000.03")),
+    ],
+    silent: [
+      Example(Wording("a fund without the limit", sv: "en fond utan gränsen"), in: .languageCourses)
+    ],
+    notRun: [
+      Example(Wording("without the month's rate", sv: "utan månadens kurs"), in: .isf)
+    ])
+
+  /// All of the grant is for equipment.
+  private static let only = Example.Edit.decision(
+    "<actionType>005</actionType>", "<actionType>009</actionType>")
+
+  private static let euro = Example.Edit.decision("currency=\"SEK\"", "currency=\"EUR\"")
+
+  private static let mark = Example.Edit.programme("<programme xmlns", "↓<programme xmlns")
+
+  private static func union(_ amount: String) -> Example.Edit {
+    .decision("<amount>3000000.00</amount>", "<amount>\(amount)</amount>")
+  }
+
+  func tally(in context: Context) -> any PortfolioTally { Tally(context: context) }
+
+  private struct Tally: PortfolioTally {
+    let context: Context
+    var granted: GrantedUnion
+
+    init(context: Context) {
+      self.context = context
+      granted = GrantedUnion(in: context)
+    }
+
+    mutating func add(_ project: Project) throws {
+      guard let programme = project.programme,
+        let types = context.rulebooks.rulebook(of: programme)?.equipmentTypes
+      else { return }
+      try granted.add(
+        project,
+        byType: { type in
+          type.actionType.flatMap { types.contains($0) ? EquipmentAboveShare.limit : nil }
+        })
+    }
+
+    func outcome(programmes: [Programme]) throws -> Outcome {
+      var failures: [Failure] = []
+      var hasLimit = false
+      for programme in programmes where !programme.allocations.isEmpty {
+        guard let limit = try context.limit(EquipmentAboveShare.limit, of: programme) else {
+          continue
+        }
+        hasLimit = true
+        let sum = context.shown(
+          try granted.granted(EquipmentAboveShare.limit, of: programme),
+          Wording("granted to equipment", sv: "beviljat till utrustning"))
+        let base = context.shown(
+          try programme.allocated(), Wording("the allocation", sv: "tilldelningen"),
+          at: programme.spot)
+        let isAbove = try !context.isAtMost(sum, limit.value.share, of: base, law: limit.law)
+        guard try isAbove || (limit.value.warnFrom.map { try sum.isAtLeast($0, of: base) } ?? false)
+        else { continue }
+        failures.append(failure(programme, sum, base, limit, isAbove: isAbove))
+      }
+      guard hasLimit else {
+        throw Undecided.silent(
+          Wording(
+            "no programme is of a fund that has the limit",
+            sv: "inget program hör till en fond som har gränsen"),
+          EquipmentAboveShare.card.law.first)
+      }
+      return .of(failures)
+    }
+
+    private func failure(
+      _ programme: Programme, _ sum: Money, _ base: Money, _ limit: Dated<Limit.Share>,
+      isAbove: Bool
+    ) -> Failure {
+      let share = limit.value.share
+      return Failure(
+        at: programme.spot,
+        Wording(
+          "equipment, means of transport and facilities have \(sum) of an allocation of \(base); at most "
+            + "\(share) is allowed",
+          sv:
+            "utrustning, transportmedel och anläggningar har \(sum) av en tilldelning på \(base); högst "
+            + "\(share) är tillåtet"),
+        fix: isAbove
+          ? Wording(
+            "grant at most \(share) of the allocation to them in all, or justify it in the annual "
+              + "performance report",
+            sv:
+              "bevilja sammanlagt högst \(share) av tilldelningen till dem, eller motivera det i den årliga "
+              + "prestationsrapporten")
+          : Wording(
+            "see that what is still granted keeps to \(share)",
+            sv: "se till att det som ännu beviljas håller sig till \(share)"),
+        law: limit.law, severity: .warning)
+    }
+  }
+}
+
+extension Rulebook {
+  /// The types of action that the limit on equipment counts; `nil` where the fund has none.
+  fileprivate var equipmentTypes: [String]? {
+    limits.first { $0.id == "equipment" }?.selection.words[.actionType]
+  }
+}
