@@ -6,8 +6,10 @@ public enum Schemas {
   /// The schema of the public list of operations.
   public static let listOfOperations = "ListOfOperations.xsd"
 
-  /// The schemas of what goes out, which are formats of their own.
-  private static let returns: Set = [listOfOperations]
+  /// The schemas of what goes out, which are formats of their own, and the types they share.
+  private static let returns: Set = [
+    listOfOperations, "DataTransmission.xsd", "PaymentApplication.xsd", "ReturnTypes.xsd",
+  ]
 
   /// Every schema of what comes in, by its file name, as `xs:include` and `xs:import` name it.
   public static let files: [(name: String, text: String)] = Embedded.files

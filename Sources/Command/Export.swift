@@ -17,24 +17,33 @@ struct Export: ParsableCommand {
     discussion: say(
       """
       list-of-operations is the public list of Article 49(3) of Regulation (EU) 2021/1060; \
-      projects is a table for people. A manifest with the sums and hashes is written beside the \
-      file.
+      payment-application is what is asked of the Commission (Article 91 and Annex XXIII), on the \
+      day it is sent; data-transmission is what is transmitted to it five times a year (Article 42 \
+      and Annex VII), the next one that is due on the day; projects is a table for people. A \
+      manifest with the sums and hashes is written beside the file.
       """,
       sv: """
         list-of-operations är den offentliga förteckningen över insatser enligt artikel 49.3 i \
-        förordning (EU) 2021/1060; projects är en tabell för människor. Ett följebrev med summor \
-        och kontrollsummor skrivs bredvid filen.
+        förordning (EU) 2021/1060; payment-application är betalningsansökan till kommissionen \
+        (artikel 91 och bilaga XXIII), på den dag den skickas; data-transmission är det som \
+        överförs till kommissionen fem gånger om året (artikel 42 och bilaga VII), den som står \
+        på tur på dagen; projects är en tabell för människor. Ett följebrev med summor och \
+        kontrollsummor skrivs bredvid filen.
         """) + """
 
 
         fondbok export list-of-operations --output operations.xml
         fondbok export list-of-operations --format csv --dialect excel-sv --output insatser.csv
+        fondbok export payment-application --on 2027-07-15 --output application.xml
+        fondbok export payment-application --table application --dialect excel-sv > forstasida.csv
+        fondbok export data-transmission --on 2027-07-15 --table financial
         fondbok export projects --on 2026-12-31 > projects.csv
         """)
 
   @Argument(
     help: Help(
-      "list-of-operations or projects.", sv: "list-of-operations eller projects.",
+      "list-of-operations, payment-application, data-transmission or projects.",
+      sv: "list-of-operations, payment-application, data-transmission eller projects.",
       valueName: Wording("what", sv: "vad")))
   var what: Return
 
@@ -60,7 +69,15 @@ struct Export: ParsableCommand {
       sv: "Filen som ska skrivas; standard ut om den utelämnas eller är -.", valueName: .file))
   var output: String?
 
-  @OptionGroup var time: TimeOptions
+  @Option(
+    help: Help(
+      "The table that CSV holds, of a return that has several; its first one when left out.",
+      sv:
+        "Tabellen som CSV innehåller, i en redovisning som har flera; den första om den utelämnas.",
+      valueName: .name))
+  var table: String?
+
+  @OptionGroup var of: ReturnOptions
   @OptionGroup var portfolio: PortfolioOptions
   @OptionGroup var language: LanguageOptions
 
@@ -69,6 +86,19 @@ struct Export: ParsableCommand {
       let formats = what.formats.map { Wording.same($0.rawValue) }.listedAsChoice()
       throw ValidationError(
         say("\(what.rawValue) is made as \(formats)", sv: "\(what.rawValue) görs som \(formats)"))
+    }
+    if let table, !what.tables.contains(table) {
+      let tables = what.tables.map { Wording.same($0) }.listedAsChoice()
+      throw ValidationError(
+        say(
+          "\(what.rawValue) has no table \(table); it has \(tables)",
+          sv: "\(what.rawValue) har ingen tabell \(table); den har \(tables)"))
+    }
+    if table != nil, let format, format != .csv {
+      throw ValidationError(
+        say(
+          "--table is of CSV; \(format.rawValue) holds all tables",
+          sv: "--table hör till CSV; \(format.rawValue) innehåller alla tabeller"))
     }
     if dialect != nil, let format, format != .csv {
       throw ValidationError(
@@ -88,9 +118,10 @@ struct Export: ParsableCommand {
       let result: ExportResult
       do {
         result = try ExportReturn(
-          kind: what, format: format ?? (dialect == nil ? what.formats[0] : .csv),
-          dialect: (dialect ?? .rfc4180).dialect,
-          day: time.day(in: store), asOf: time.asOf, destination: destination
+          kind: what,
+          format: format ?? (dialect == nil && table == nil ? what.formats[0] : .csv),
+          dialect: (dialect ?? .rfc4180).dialect, table: table, of: of,
+          day: of.time.day(in: store), asOf: of.time.asOf, destination: destination
         ).export(store)
       } catch let error as ExportError where error.isWithheldForData {
         Console.note(error)
@@ -136,22 +167,15 @@ struct ExportReturn {
   let kind: Return
   let format: ReturnFormat
   let dialect: CSVDialect
+  let table: String?
+  let of: ReturnOptions
   let day: Day
   let asOf: Int64?
   let destination: Destination
 
   func export(_ store: Store) throws -> ExportResult {
-    let log = try store.log().filter { $0.entry <= asOf ?? .max }
+    let context = try of.context(store, on: day, asOf: asOf)
     let snapshot = asOf.map { Snapshot.asOf(entry: $0) } ?? .now
-    let rulebooks = try store.reading(snapshot) { try $0.rulebooks() }
-    let day = day
-    let context = ExportContext(
-      on: day, asOf: asOf, rulebookHash: rulebooks.hash, logHash: log.last?.sha256,
-      program: "fondbok \(Fondbok.version)",
-      labels: CodeLabels { table, group, code in
-        rulebooks.main.codes(table: table, group: group, on: day).first { $0.code == code }?
-          .label(in: .swedish)
-      })
     StopSignal.watch()
     return try store.reading(snapshot) { reading in
       let bar = ProgressBar(.projects, of: try reading.projectCount())
@@ -164,7 +188,8 @@ struct ExportReturn {
             sv: "avbrutet efter \(done) projekt; ingen fil skrevs"))
       }
       return try Exporter.export(
-        kind, format: format, dialect: dialect, from: reading, in: context, to: destination)
+        kind, format: format, dialect: dialect, table: table, from: reading, in: context,
+        to: destination)
     }
   }
 }

@@ -1,3 +1,4 @@
+import Languages
 public import Portfolio
 public import Values
 
@@ -67,10 +68,19 @@ public struct ExportContext: Sendable {
   public let program: String
   /// What codes of the law's tables are called, for the columns that spell them out.
   public let labels: CodeLabels
+  /// The numbers of the law, as the rulebook of the programme has them on the day.
+  public let terms: ReturnTerms
+  /// The programme the return is of, by its CCI number, where it was named.
+  public let programme: String?
+  /// The day that the payment application before this one reached, when there was one.
+  public let since: Day?
+  /// Whether what figures are made of is kept, so that they can be traced.
+  private(set) var keepsSources = false
 
   public init(
     on day: Day, asOf: Int64? = nil, rulebookHash: String?, logHash: String?, program: String,
-    labels: CodeLabels = .none
+    labels: CodeLabels = .none, terms: ReturnTerms = .none, programme: String? = nil,
+    since: Day? = nil
   ) {
     self.on = day
     self.asOf = asOf
@@ -78,6 +88,40 @@ public struct ExportContext: Sendable {
     self.logHash = logHash
     self.program = program
     self.labels = labels
+    self.terms = terms
+    self.programme = programme
+    self.since = since
+  }
+
+  /// The same, with all that figures are made of.
+  var keepingSources: ExportContext {
+    var context = self
+    context.keepsSources = true
+    return context
+  }
+
+  /// The programme the return is of: the one that was named, else the only one there is.
+  func programme(in reading: Reading, for kind: Return) throws -> Programme {
+    let programmes = try reading.programmes()
+    let ccis = programmes.map(\.cci).joined(separator: ", ")
+    if let programme {
+      if let named = programmes.first(where: { $0.cci == programme }) { return named }
+      throw ExportError.unsuited(
+        kind,
+        Wording(
+          "the portfolio has no programme \(programme); it has \(ccis)",
+          sv: "portföljen har inget program \(programme); den har \(ccis)"))
+    }
+    if programmes.count == 1, let only = programmes.first { return only }
+    throw ExportError.unsuited(
+      kind,
+      programmes.isEmpty
+        ? Wording(
+          "the portfolio holds no programme; import it",
+          sv: "portföljen har inget program; ta in det")
+        : Wording(
+          "the portfolio holds several programmes; name one of \(ccis) with --programme",
+          sv: "portföljen har flera program; ange ett av \(ccis) med --programme"))
   }
 }
 

@@ -7,6 +7,10 @@ public enum ExportError: SayableError {
   case formatNotOffered(Return, ReturnFormat)
   /// The return has no table of that name.
   case tableNotThere(Return, String)
+  /// The return cannot be made of what was asked for.
+  case unsuited(Return, Wording)
+  /// The return has no such cell to trace.
+  case cellNotThere(Return, Wording)
   /// The law asks for more than the portfolio holds; of very many gaps the first are listed.
   case incomplete(Return, [Gap], more: Int)
   /// What was written does not add up to what the portfolio holds: a fault of ours.
@@ -18,7 +22,10 @@ public enum ExportError: SayableError {
 
   /// Whether the portfolio's data are the reason, so that somebody can complete them.
   public var isWithheldForData: Bool {
-    if case .incomplete = self { true } else { false }
+    switch self {
+    case .incomplete, .unsuited: true
+    default: false
+    }
   }
 
   /// What is there, what is allowed, what to do.
@@ -34,6 +41,10 @@ public enum ExportError: SayableError {
       return Wording(
         "\(kind.rawValue) has no table \(table); it has \(tables)",
         sv: "\(kind.rawValue) har ingen tabell \(table); den har \(tables)")
+    case .unsuited(let kind, let reason):
+      return Wording("\(kind.rawValue) is not made: ", sv: "\(kind.rawValue) görs inte: ") + reason
+    case .cellNotThere(let kind, let reason):
+      return .same("\(kind.rawValue), ") + reason
     case .incomplete(let kind, let gaps, let more):
       let listed = gaps.map { .same("  ") + $0.wording }.joined(separator: "\n")
       let rest =

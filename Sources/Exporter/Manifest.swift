@@ -55,6 +55,8 @@ public struct Manifest: Sendable {
     if !remarks.conversions.isEmpty {
       json.members("conversions", remarks.conversions.map(\.members))
     }
+    if let programme = context.programme { json.member("programme", programme) }
+    if let since = context.since { json.member("since", since.iso) }
     json.member("on", context.on.iso)
     json.member("asOf", context.asOf)
     json.member("rulebook", context.rulebookHash)
@@ -80,7 +82,7 @@ extension MonthlyConversion {
 
 extension Int64 {
   /// A number of millionths as a decimal number: `-0.001234`.
-  var millionths: String {
+  public var millionths: String {
     let (whole, fraction) = magnitude.quotientAndRemainder(dividingBy: 1_000_000)
     let digits = String(fraction)
     let padded = String(repeating: "0", count: 6 - digits.count) + digits

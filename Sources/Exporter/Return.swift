@@ -5,13 +5,17 @@ import Values
 public enum Return: String, Sendable, CaseIterable {
   /// The public list of operations (Regulation (EU) 2021/1060, Article 49(3)).
   case listOfOperations = "list-of-operations"
+  /// The payment application to the Commission (Regulation (EU) 2021/1060, Article 91, Annex XXIII).
+  case paymentApplication = "payment-application"
+  /// The transmission of data to the Commission (Regulation (EU) 2021/1060, Article 42, Annex VII).
+  case dataTransmission = "data-transmission"
   /// Every project in a row, for people.
   case projects
 
   /// The formats it is made in, the usual one first.
   public var formats: [ReturnFormat] {
     switch self {
-    case .listOfOperations: [.xml, .csv]
+    case .listOfOperations, .paymentApplication, .dataTransmission: [.xml, .csv]
     case .projects: [.csv]
     }
   }
@@ -20,6 +24,8 @@ public enum Return: String, Sendable, CaseIterable {
   public var tables: [String] {
     switch self {
     case .listOfOperations: [ListOfOperationsTable.name]
+    case .paymentApplication: PaymentApplicationTable.names
+    case .dataTransmission: DataTransmissionTable.names
     case .projects: ["projects"]
     }
   }
@@ -29,6 +35,8 @@ public enum Return: String, Sendable, CaseIterable {
     switch self {
     case .listOfOperations:
       try Totals(reading.totalsOfOperations(on: context.on), of: tables[0])
+    case .paymentApplication: try PaymentApplicationTable.totals(in: reading, for: context)
+    case .dataTransmission: try DataTransmissionTable.totals(in: reading, for: context)
     case .projects: try Totals(reading.totalsOfProjects(on: context.on), of: tables[0])
     }
   }
@@ -38,6 +46,8 @@ public enum Return: String, Sendable, CaseIterable {
   func arrangement(_ context: ExportContext, hasLabels: Bool) -> any Arrangement {
     switch self {
     case .listOfOperations: ListOfOperationsTable(context, hasLabels: hasLabels)
+    case .paymentApplication: PaymentApplicationTable(context, hasLabels: hasLabels)
+    case .dataTransmission: DataTransmissionTable(context, hasLabels: hasLabels)
     case .projects: ProjectsTable(context, hasLabels: hasLabels)
     }
   }

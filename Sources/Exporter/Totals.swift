@@ -55,6 +55,7 @@ public struct Totals: Equatable, Sendable {
   mutating func add(_ row: SheetRow) throws(ArithmeticError) {
     let sheet = row.sheet
     try countRows(of: sheet.name, in: row.currency.flatMap { Currency($0) })
+    guard row.isSummed else { return }
     for (column, cell) in zip(sheet.columns, row.cells) {
       guard let sum = column.sum else { continue }
       switch cell.value {

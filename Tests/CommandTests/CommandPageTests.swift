@@ -38,7 +38,8 @@ import Testing
   @Test func `gives every command help with an example`() throws {
     let folder = FileManager.default.temporaryDirectory
     for command in [
-      "import", "check", "status", "list", "show", "diff", "due", "original", "export", "new",
+      "import", "check", "status", "list", "show", "diff", "due", "original", "export", "trace",
+      "new",
       "rules", "rules diff", "explain", "rulebook", "rulebook check", "rulebook adopt",
       "rulebook list", "rulebook show", "rates import", "waive", "waivers", "withdraw", "log",
       "verify", "rebuild", "settings",

@@ -1,4 +1,5 @@
 import Rules
+import TestSupport
 import Testing
 
 /// The numbers of the law that rules read, and those that wait for their rule.
@@ -16,7 +17,7 @@ import Testing
 
   @Test func `are read by a rule or wait for one`() {
     let read = Set(allRules.flatMap(\.card.parameters))
-    let left = Self.names.subtracting(read).subtracting(Self.waiting)
+    let left = Self.names.subtracting(read).subtracting(Self.waiting).subtracting(Self.ofReturns)
     #expect(
       left.isEmpty,
       "no card names \(left.sorted()); put them on the card that reads them, or among those that wait"
@@ -30,6 +31,21 @@ import Testing
     #expect(read.isEmpty, "a card names \(read.sorted()); they wait no longer")
   }
 
+  @Test func `that returns are made by are in the rulebook, and asked for there`() throws {
+    let asking = try Samples.text("Sources/Command/ReturnOptions.swift")
+    for name in Self.ofReturns.sorted() {
+      #expect(Self.names.contains(name))
+      #expect(asking.contains("(\"\(name)\")"), "no return asks for \(name)")
+    }
+  }
+
+  /// Parameters that returns read beside rules.
+  static let ofReturns: Set = [
+    "paymentApplications.reimbursed", "paymentApplications.windowsEnd",
+    "technicalAssistance.rate", "transmission.days", "transmission.first", "transmission.last",
+    "transmission.monthsOfIndicators",
+  ]
+
   /// Parameters compared with the law for rules and returns on claims, payments, audit, publication
   /// and deadlines.
   static let waiting: Set = [
@@ -39,11 +55,11 @@ import Testing
     "emergency.prefinancing",
     "internationalOrganisation.accountsDue",
     "listOfOperations.naturalPersonYears",
-    "paymentApplications.days", "paymentApplications.most", "paymentApplications.reimbursed",
+    "paymentApplications.days", "paymentApplications.most",
     "performanceReport.due", "phasing.threshold", "prefinancing.share",
 
     "stateAid.advanceShare",
-    "technicalAssistance.excluded", "technicalAssistance.rate",
+    "technicalAssistance.excluded",
 
     "visibility.reduction",
   ]

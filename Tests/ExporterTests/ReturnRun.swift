@@ -90,28 +90,94 @@ struct ReturnRun {
       edits: edits)
   }
 
+  /// Two projects with reports and payments of a year, and the rates of its months.
+  static func paid(
+    _ edits: [Edit], rates: [(month: String, value: String)] = Self.rates
+  ) throws -> ReturnRun {
+    let run = try ReturnRun(
+      [
+        "programme", "call-open", "application-language-courses", "decision-language-courses",
+        "report-language-courses-1", "payment-language-courses-advance",
+        "payment-language-courses-1", "payment-language-courses-control",
+        "application-feasibility-study", "decision-feasibility-study",
+        "report-feasibility-study-1", "report-feasibility-study-final",
+        "payment-feasibility-study-1", "payment-feasibility-study-final",
+      ], edits: edits)
+    try run.take(rates: rates)
+    return run
+  }
+
+  /// The rates of `Samples/Rates/fictional-2027.csv`.
+  static let rates: [(month: String, value: String)] = [
+    ("2027-03", "11.1170"), ("2027-05", "11.0850"), ("2027-06", "11.1325"), ("2027-08", "11.0720"),
+  ]
+
+  func take(rates: [(month: String, value: String)]) throws {
+    _ = try portfolio.store.importRates(
+      rates.map { StatedRate(month: $0.month, currency: .sek, value: $0.value) },
+      fileName: "rates.csv", bytes: [], by: "test", at: "2027-07-01T00:00:00Z")
+  }
+
+  /// The numbers of the law that the built-in rulebook has.
+  static var terms: ReturnTerms {
+    ReturnTerms(
+      accountingYearBegins: (7, 1),
+      firstAccountingYear: Day(year: 2021, month: 1, day: 1).flatMap { first in
+        Day(year: 2022, month: 6, day: 30).flatMap { try? Period(first: first, last: $0) }
+      }, windowsEnd: [2, 5, 7, 10, 11, 12], technicalAssistance: Percentage(hundredths: 600),
+      reimbursed: Percentage(hundredths: 9500), transmission: transmission)
+  }
+
+  private static var transmission: TransmissionTerms {
+    let indicators = Day(year: 2026, month: 5, day: 28).map {
+      RulebookIndicator.all(selectedOn: $0)
+    }
+    return TransmissionTerms(
+      days: [(1, 31), (4, 30), (7, 31), (9, 30), (11, 30)], monthsOfIndicators: [1, 7],
+      first: Day(year: 2022, month: 1, day: 31), last: Day(year: 2030, month: 1, day: 31),
+      indicators: (indicators ?? []).map {
+        TransmissionTerms.Indicator(
+          id: $0.id, objective: $0.objective, isOutput: $0.isOutput, name: $0.name,
+          swedishName: $0.swedishName, isAboutPersons: $0.isAboutPersons,
+          computedFrom: $0.computedFrom)
+      })
+  }
+
+  static func context(
+    on day: String, rulebookHash: String? = nil, programme: String? = nil, since: Day? = nil
+  ) throws -> ExportContext {
+    let day = try Day.parse(day)
+    return ExportContext(
+      on: day, rulebookHash: rulebookHash, logHash: nil, program: "fondbok",
+      labels: CodeLabels { swedishLabel($0, $1, $2, on: day) }, terms: terms,
+      programme: programme, since: since)
+  }
+
   @discardableResult
   func make(
-    _ kind: Return, _ format: ReturnFormat, _ dialect: CSVDialect = .rfc4180, on day: String,
-    as snapshot: Snapshot = .now, to destination: Destination, rulebookHash: String? = nil
+    _ kind: Return, _ format: ReturnFormat, _ dialect: CSVDialect = .rfc4180,
+    table: String? = nil, on day: String, as snapshot: Snapshot = .now,
+    to destination: Destination, rulebookHash: String? = nil, programme: String? = nil,
+    since: Day? = nil
   ) throws -> ExportResult {
-    let day = try Day.parse(day)
+    let context = try Self.context(
+      on: day, rulebookHash: rulebookHash, programme: programme, since: since)
     return try portfolio.store.reading(snapshot) { reading in
       try export(
-        kind, format: format, dialect: dialect, from: reading,
-        in: ExportContext(
-          on: day, rulebookHash: rulebookHash, logHash: nil, program: "fondbok",
-          labels: CodeLabels { swedishLabel($0, $1, $2, on: day) }),
+        kind, format: format, dialect: dialect, table: table, from: reading, in: context,
         to: destination)
     }
   }
 
   /// The text of a return.
   func text(
-    _ kind: Return, _ format: ReturnFormat, _ dialect: CSVDialect = .rfc4180, on day: String
+    _ kind: Return, _ format: ReturnFormat, _ dialect: CSVDialect = .rfc4180,
+    table: String? = nil, on day: String, since: Day? = nil
   ) throws -> String {
     let folder = try Folder()
-    try make(kind, format, dialect, on: day, to: .file(path: folder.file("return")))
+    try make(
+      kind, format, dialect, table: table, on: day, to: .file(path: folder.file("return")),
+      since: since)
     return try folder.text("return")
   }
 
@@ -120,8 +186,11 @@ struct ReturnRun {
     try table(.listOfOperations, on: day)
   }
 
-  func table(_ kind: Return, on day: String) throws -> [[String: String]] {
-    let rows = try CSVReader.rows(of: Array(try text(kind, .csv, on: day).utf8), .rfc4180)
+  func table(
+    _ kind: Return, _ table: String? = nil, on day: String, since: Day? = nil
+  ) throws -> [[String: String]] {
+    let text = try text(kind, .csv, table: table, on: day, since: since)
+    let rows = try CSVReader.rows(of: Array(text.utf8), .rfc4180)
     let heading = rows[0]
     return rows.dropFirst().map { row in
       Dictionary(zip(heading, row), uniquingKeysWith: { first, _ in first })

@@ -11,10 +11,14 @@ struct ReturnSampleTests {
     let kind: Return
     let format: ReturnFormat
     let dialect: CSVDialect
+    /// The table that CSV holds, of a return that has several.
+    var table: String?
+    var day = ReturnSampleTests.day
 
     var name: String {
       let middle = format == .csv && dialect != .rfc4180 ? "\(dialect.name)." : ""
-      return "\(kind.rawValue).\(middle)\(format.rawValue)"
+      let part = table.map { "\($0)." } ?? ""
+      return "\(kind.rawValue).\(part)\(middle)\(format.rawValue)"
     }
     var testDescription: String { name }
   }
@@ -25,15 +29,44 @@ struct ReturnSampleTests {
     Sample(kind: .listOfOperations, format: .csv, dialect: .excelSwedish),
     Sample(kind: .projects, format: .csv, dialect: .rfc4180),
     Sample(kind: .projects, format: .csv, dialect: .excelSwedish),
+    Sample(kind: .paymentApplication, format: .xml, dialect: .rfc4180, day: july),
+    Sample(
+      kind: .paymentApplication, format: .csv, dialect: .rfc4180, table: "expenditure", day: july),
+    Sample(
+      kind: .paymentApplication, format: .csv, dialect: .excelSwedish, table: "expenditure",
+      day: july),
+    Sample(
+      kind: .paymentApplication, format: .csv, dialect: .excelSwedish, table: "application",
+      day: july),
+    Sample(kind: .dataTransmission, format: .xml, dialect: .rfc4180, day: july),
+    Sample(
+      kind: .dataTransmission, format: .csv, dialect: .rfc4180, table: "financial", day: july),
+    Sample(
+      kind: .dataTransmission, format: .csv, dialect: .excelSwedish, table: "subtotals",
+      day: july),
+    Sample(
+      kind: .dataTransmission, format: .csv, dialect: .excelSwedish, table: "output_indicators",
+      day: july),
   ]
+
+  /// The rates of `Samples/Rates/fictional-2026.csv`.
+  static let ratesOf2026 = [
+    ("2026-02", "11.0250"), ("2026-05", "10.9475"), ("2026-06", "10.9810"),
+    ("2026-07", "11.0125"), ("2026-11", "11.1040"),
+  ]
+
+  /// A day of the window in which the year that ended in June is closed.
+  static let july = "2027-07-15"
 
   static let day = "2026-12-01"
 
   @Test(arguments: samples)
   func `the sample portfolio gives the sample return and its manifest`(sample: Sample) throws {
     let folder = try Folder()
-    let result = try ReturnRun().make(
-      sample.kind, sample.format, sample.dialect, on: Self.day,
+    let run = try ReturnRun()
+    try run.take(rates: ReturnRun.rates + Self.ratesOf2026)
+    let result = try run.make(
+      sample.kind, sample.format, sample.dialect, table: sample.table, on: sample.day,
       to: .file(path: folder.file(sample.name)))
     let manifest = sample.name + ".manifest.json"
     #expect(result.manifestPath == folder.file(manifest))
@@ -50,10 +83,15 @@ struct ReturnSampleTests {
   @Test func `the same files in any order give the same bytes, twice`() throws {
     let run = try ReturnRun()
     let shuffled = try [1, 2].map { try ReturnRun(shuffledBy: $0) }
+    for run in [run] + shuffled { try run.take(rates: ReturnRun.rates + Self.ratesOf2026) }
     for sample in Self.samples {
-      let first = try run.text(sample.kind, sample.format, sample.dialect, on: Self.day)
+      func text(_ run: ReturnRun) throws -> String {
+        try run.text(
+          sample.kind, sample.format, sample.dialect, table: sample.table, on: sample.day)
+      }
+      let first = try text(run)
       for run in [run] + shuffled {
-        let again = try run.text(sample.kind, sample.format, sample.dialect, on: Self.day)
+        let again = try text(run)
         #expect(again == first, "\(sample.name)")
       }
     }

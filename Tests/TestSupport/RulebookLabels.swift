@@ -11,3 +11,27 @@ public func swedishLabel(
     .first { $0.code == code }
     .map { $0.label(in: .swedish) }
 }
+
+/// An indicator as the built-in rulebook has it, for tests that know no rules.
+public struct RulebookIndicator: Sendable {
+  public let id: String
+  public let objective: String
+  public let isOutput: Bool
+  public let name: String
+  public let swedishName: String
+  public let isAboutPersons: Bool
+  /// What it is computed from: the first less the others.
+  public let computedFrom: [String]
+
+  /// The indicators of projects that are selected on a day, in the order of the act.
+  public static func all(selectedOn day: Day) -> [RulebookIndicator] {
+    let indicators = Rulebook.builtIn.indicators(selectedOn: day).value?.indicators ?? []
+    return indicators.map { indicator in
+      RulebookIndicator(
+        id: indicator.id, objective: indicator.objective, isOutput: indicator.kind == .output,
+        name: indicator.label(in: .english), swedishName: indicator.label(in: .swedish),
+        isAboutPersons: indicator.isAboutPersons,
+        computedFrom: indicator.computed.map { [$0.from] + $0.less } ?? [])
+    }
+  }
+}

@@ -80,6 +80,9 @@ struct CSVDocument: ReturnDocument {
     let code = sheet.column("currency").map { row[$0] } ?? ""
     let currency = try currency(code)
     try totals.countRows(of: sheet.name, in: currency)
+    if let only = sheet.sumsOnly, let place = sheet.column(only.column), row[place] != only.word {
+      return
+    }
     for (index, column) in sheet.columns.enumerated() {
       let text = number(row[index])
       guard let sum = column.sum, !text.isEmpty else { continue }

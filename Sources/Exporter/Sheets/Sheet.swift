@@ -9,6 +9,13 @@ struct SheetHead: Sendable {
   let columns: [ColumnHead]
   /// Whether it tells what is not stated apart from what does not apply.
   let tellsWhatIsMissing: Bool
+  /// Which rows are added up, where some are parts of others: those with a word in a column.
+  let sumsOnly: SumsOnly?
+
+  struct SumsOnly: Hashable, Sendable {
+    let column: String
+    let word: String
+  }
 
   /// The column of that name.
   func column(_ name: String) -> Int? { columns.firstIndex { $0.name == name } }
@@ -23,12 +30,13 @@ struct Sheet<Row> {
   /// - Parameter hasLabels: whether it has the columns that say in words what codes mean.
   init(
     _ name: String, element: String, hasLabels: Bool, tellsWhatIsMissing: Bool = false,
-    _ columns: [Column<Row>]
+    sumsOnly: (column: String, word: String)? = nil, _ columns: [Column<Row>]
   ) {
     self.columns = columns.filter { hasLabels || $0.head.name != nil }
     head = SheetHead(
       name: name, element: element, columns: self.columns.map(\.head),
-      tellsWhatIsMissing: tellsWhatIsMissing)
+      tellsWhatIsMissing: tellsWhatIsMissing,
+      sumsOnly: sumsOnly.map { SheetHead.SumsOnly(column: $0.column, word: $0.word) })
   }
 
   func row(_ row: Row) throws -> SheetRow {
@@ -44,6 +52,12 @@ struct SheetRow {
   /// The code of the row's currency, where it has a column for it.
   var currency: String? {
     sheet.column("currency").flatMap { cells[$0].value.plain }
+  }
+
+  /// Whether the row is added up.
+  var isSummed: Bool {
+    guard let only = sheet.sumsOnly, let place = sheet.column(only.column) else { return true }
+    return cells[place].value.plain == only.word
   }
 
   /// The columns whose values are asked for and are not stated.

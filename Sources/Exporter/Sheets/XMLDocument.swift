@@ -46,8 +46,7 @@ struct XMLDocument: ReturnDocument {
     let sheets = arrangement.sheets
     let reader = ReadBackXML(
       kind, container: kind.container, records: sheets.map(\.element),
-      names: ["currency"]
-        + sheets.flatMap(\.columns).compactMap { $0.sum == nil ? nil : $0.element }
+      names: ["currency"] + sheets.flatMap(\.columns).compactMap(\.element)
     )
     var totals = Totals()
     try reader.read(source) { tape in
@@ -66,6 +65,12 @@ struct XMLDocument: ReturnDocument {
       Currency(tape.string(ofAttribute: $0))
     }
     try totals.countRows(of: sheet.name, in: currency)
+    if let only = sheet.sumsOnly, let column = sheet.column(only.column),
+      let name = sheet.columns[column].element,
+      tape.child(names.id(name), of: 0).map({ tape.string(of: $0) }) != only.word
+    {
+      return
+    }
     for column in sheet.columns {
       guard let sum = column.sum, let name = column.element,
         let element = tape.child(names.id(name), of: 0)

@@ -16,8 +16,8 @@ public struct FigureSource: Sendable {
   public let stated: SumFigure
   /// How it became euro, where it did.
   public let conversion: EuroConversion?
-  /// Which share of it the figure has, where it was split.
-  public let share: Share?
+  /// Which shares of it the figure has, where it was split, one after the other.
+  public let shares: [Share]
   /// What it adds to the figure.
   public let part: SumFigure
 

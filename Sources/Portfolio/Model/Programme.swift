@@ -13,6 +13,9 @@ public struct Programme: Hashable, Sendable {
   public let submitted: Day?
   /// Whether the programme's rules on eligibility allow depreciation as a cost.
   public let allowsDepreciation: Bool?
+  /// The number of the Commission's decision that approved it, and its day.
+  public let approvalNumber: String?
+  public let approved: VagueDay?
   public let authorities: [ProgrammeAuthority]
   public let objectives: [ProgrammeObjective]
   public let allocations: [Allocation]
@@ -55,6 +58,10 @@ public struct ProgrammeIndicator: Hashable, Sendable {
   public let milestoneHundredths: Int64?
   public let baselineHundredths: Int64?
   public let targetHundredths: Int64?
+  /// The unit of its values, and those of baseline and target where they have units of their own.
+  public let unit: String?
+  public let baselineUnit: String?
+  public let targetUnit: String?
   public let spot: Spot
 }
 
@@ -80,5 +87,19 @@ public struct ProgrammeRate: Hashable, Sendable {
   public let actionKind: ActionKind
   public let rate: Percentage
   public let base: ContributionBase
+  /// What the Union gives, and what is national, public and private (Annex VI, table 6).
+  public let unionContribution: Money?
+  public let nationalPublic: Money?
+  public let nationalPrivate: Money?
   public let spot: Spot
+
+  /// All of it; `nil` when the programme states none.
+  public var allocation: Money? {
+    get throws(ArithmeticError) {
+      guard let unionContribution else { return nil }
+      return try Money.sum(
+        [unionContribution, nationalPublic, nationalPrivate].compactMap(\.self),
+        in: unionContribution.currency)
+    }
+  }
 }

@@ -52,16 +52,25 @@ final class DocumentReader {
       db, "subcontract", "parent, reference, identifier, name, concluded, amount_minor")
     programmes = try RowReader(
       db, "programme",
-      "currency, title, fund, cci, first_year, last_year, submitted, allows_depreciation",
-      isRoot: true)
+      """
+      currency, title, fund, cci, first_year, last_year, submitted, allows_depreciation,
+      approval_number, approved
+      """, isRoot: true)
     programmeObjectives = try RowReader(db, "programme_objective", "code, title, explanation")
     authorities = try RowReader(db, "authority", "role, name, first_day, last_day")
     allocations = try RowReader(db, "allocation", "amount_minor, objective, year")
     programmeIndicators = try RowReader(
       db, "programme_indicator",
-      "objective, id, kind, milestone_hundredths, baseline_hundredths, target_hundredths")
+      """
+      objective, id, kind, milestone_hundredths, baseline_hundredths, target_hundredths, unit,
+      baseline_unit, target_unit
+      """)
     programmeRates = try RowReader(
-      db, "programme_rate", "objective, action_kind, co_financing_rate_bp, base")
+      db, "programme_rate",
+      """
+      objective, action_kind, co_financing_rate_bp, base, union_contribution_minor,
+      national_public_minor, national_private_minor
+      """)
     programmeInterventions = try RowReader(
       db, "programme_intervention",
       "objective, table_code, group_code, code, amendment_requested, costs_from")
@@ -186,6 +195,7 @@ final class DocumentReader {
         header: header, currency: currency, title: row.text(2), fund: row.text(3),
         cci: row.text(4), firstYear: Int(row.text(5)) ?? 0, lastYear: Int(row.text(6)) ?? 0,
         submitted: try row.optionalDay(7), allowsDepreciation: row.flag(8),
+        approvalNumber: row.optionalText(9), approved: try row.optionalVagueDay(10),
         authorities: try authorities.read(version) {
           ProgrammeAuthority(
             role: $0.text(1), name: $0.text(2), firstDay: try $0.optionalDay(3),
@@ -203,7 +213,9 @@ final class DocumentReader {
         rates: try programmeRates.read(version) {
           ProgrammeRate(
             objective: $0.text(1), actionKind: try $0.word(2), rate: $0.rate(3),
-            base: try $0.word(4), spot: $0.spot)
+            base: try $0.word(4), unionContribution: $0.optionalMoney(5, currency),
+            nationalPublic: $0.optionalMoney(6, currency),
+            nationalPrivate: $0.optionalMoney(7, currency), spot: $0.spot)
         },
         interventions: try programmeInterventions.read(version) {
           ProgrammeIntervention(
@@ -216,7 +228,8 @@ final class DocumentReader {
             objective: $0.text(1), id: $0.text(2), kind: $0.text(3),
             milestoneHundredths: $0.statement.optionalInteger(4),
             baselineHundredths: $0.statement.optionalInteger(5),
-            targetHundredths: $0.statement.optionalInteger(6), spot: $0.spot)
+            targetHundredths: $0.statement.optionalInteger(6), unit: $0.optionalText(7),
+            baselineUnit: $0.optionalText(8), targetUnit: $0.optionalText(9), spot: $0.spot)
         })
     }.first
   }

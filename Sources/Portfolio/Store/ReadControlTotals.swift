@@ -63,7 +63,7 @@ extension Reading {
   /// The decisions in effect on a day, those of a project numbered from the one in force.
   ///
   /// Only the columns that are used are named, since SQLite keeps them all while it sorts.
-  private static var decisionsInForce: String {
+  static var decisionsInForce: String {
     """
     in_force AS (
       SELECT document.project, decision.version, decision.currency, decision.outcome,
@@ -81,7 +81,7 @@ extension Reading {
     """
   }
 
-  private static func union(of table: String) -> String {
+  static func union(of table: String) -> String {
     """
     coalesce((SELECT sum(amount_minor) FROM contribution
       WHERE contribution.version = \(table).version AND source = 'union'), 0)

@@ -1,0 +1,88 @@
+import ArgumentParser
+import Exporter
+import Languages
+import Portfolio
+import Provenance
+import Rules
+import Values
+
+/// Which programme and which time a return is of.
+struct ReturnOptions: ParsableArguments {
+  @Option(
+    help: Help(
+      "The programme, by its CCI number, when the portfolio holds several.",
+      sv: "Programmet, med sitt CCI-nummer, när portföljen har flera.",
+      valueName: Wording("cci", sv: "cci")))
+  var programme: String?
+
+  @Option(
+    help: Help(
+      "The day that the payment application before this one reached; from the beginning of the "
+        + "accounting year when left out.",
+      sv: "Dagen som betalningsansökan före denna nådde; från räkenskapsårets början om den "
+        + "utelämnas.", valueName: .day), transform: Day.argument)
+  var since: Day?
+
+  @OptionGroup var time: TimeOptions
+
+  /// What a return is made for, with what the manifest tells of the portfolio and the rulebook.
+  func context(_ store: Store, on day: Day, asOf: Int64?) throws -> ExportContext {
+    let log = try store.log().filter { $0.entry <= asOf ?? .max }
+    let (rulebooks, programmes) = try store.reading(asOf.map { .asOf(entry: $0) } ?? .now) {
+      (try $0.rulebooks(), try $0.programmes())
+    }
+    let named = programmes.filter { programme == nil || $0.cci == programme }
+    let rulebook = named.first.flatMap { rulebooks.rulebook(of: $0) } ?? rulebooks.main
+    return ExportContext(
+      on: day, asOf: asOf, rulebookHash: rulebooks.hash, logHash: log.last?.sha256,
+      program: "fondbok \(Fondbok.version)",
+      labels: CodeLabels { table, group, code in
+        rulebook.codes(table: table, group: group, on: day).first { $0.code == code }?
+          .label(in: .swedish)
+      }, terms: ReturnTerms(rulebook, on: day), programme: programme, since: since)
+  }
+}
+
+extension ReturnTerms {
+  private static let begins = Parameter<MonthDay>("accountingYear.begins")
+  private static let windows = Parameter<[String]>("paymentApplications.windowsEnd")
+  private static let assistance = Parameter<Percentage>("technicalAssistance.rate")
+  private static let reimbursed = Parameter<Percentage>("paymentApplications.reimbursed")
+
+  /// What a rulebook says on a day.
+  init(_ rulebook: Rulebook, on day: Day) {
+    let begins = rulebook.parameter(Self.begins, on: day).value
+    self.init(
+      accountingYearBegins: begins.map { ($0.month, $0.day) },
+      firstAccountingYear: rulebook.period("firstAccountingYear")?.period,
+      windowsEnd: rulebook.parameter(Self.windows, on: day).value?.compactMap { Int($0) } ?? [],
+      technicalAssistance: rulebook.parameter(Self.assistance, on: day).value,
+      reimbursed: rulebook.parameter(Self.reimbursed, on: day).value,
+      transmission: TransmissionTerms(rulebook, on: day))
+  }
+}
+
+extension TransmissionTerms {
+  private static let days = Parameter<[String]>("transmission.days")
+  private static let months = Parameter<[String]>("transmission.monthsOfIndicators")
+  private static let first = Parameter<Day>("transmission.first")
+  private static let last = Parameter<Day>("transmission.last")
+
+  /// What a rulebook says on a day.
+  fileprivate init(_ rulebook: Rulebook, on day: Day) {
+    let days = rulebook.parameter(Self.days, on: day).value ?? []
+    self.init(
+      days: days.compactMap { MonthDay($0) }.map { ($0.month, $0.day) },
+      monthsOfIndicators: rulebook.parameter(Self.months, on: day).value?.compactMap { Int($0) }
+        ?? [],
+      first: rulebook.parameter(Self.first, on: day).value,
+      last: rulebook.parameter(Self.last, on: day).value,
+      indicators: rulebook.indicators(selectedOn: day).value?.indicators.map { indicator in
+        Indicator(
+          id: indicator.id, objective: indicator.objective, isOutput: indicator.kind == .output,
+          name: indicator.label(in: .english), swedishName: indicator.label(in: .swedish),
+          isAboutPersons: indicator.isAboutPersons,
+          computedFrom: indicator.computed.map { [$0.from] + $0.less } ?? [])
+      } ?? [])
+  }
+}

@@ -1,0 +1,99 @@
+import Portfolio
+import Values
+
+/// A row of the payment application: an objective and a provision, and what is applied for.
+struct PaymentApplicationRow {
+  let objective: String?
+  let title: String?
+  let provision: ApplicationProvision
+  /// What the Union's rate is applied to, and the rate (columns A of the template, and the programme).
+  let rate: ProgrammeRate?
+  /// What is registered in the time that is applied for.
+  var registered = TracedFigure()
+  var registeredPublic = TracedFigure()
+  /// Of it, what is not applied for.
+  var excluded = TracedFigure()
+  var excludedPublic = TracedFigure()
+  /// What is applied for: column B, or column C where it is not linked to costs, and column D.
+  var eligible = TracedFigure()
+  var publicContribution = TracedFigure()
+  /// The same since the accounting year began.
+  var eligibleYear = TracedFigure()
+  var publicContributionYear = TracedFigure()
+  /// Technical assistance, of its own row.
+  var assistance: TracedFigure?
+
+  /// What the Union is asked for: the rate of its base.
+  func union() throws(ArithmeticError) -> Money? {
+    if let assistance { return assistance.amount }
+    guard let rate else { return eligible.amount.isZero ? .zero(.eur) : nil }
+    return try rate.rate.of(base, rounding: .halfUp)
+  }
+
+  /// What the rate is applied to.
+  var base: Money { rate?.base == .public ? publicContribution.amount : eligible.amount }
+}
+
+extension PaymentApplicationRow {
+  static func sheet(hasLabels: Bool) -> Sheet<PaymentApplicationRow> {
+    Sheet(
+      "expenditure", element: "expenditure", hasLabels: hasLabels, tellsWhatIsMissing: true,
+      [
+        .code("specific_objective", "Specifikt mål, kod") { $0.objective },
+        .label("Specifikt mål") { $0.title },
+        .code("provision", "Bestämmelse") { $0.provision.rawValue },
+        .code("basis", "A. Beräkningsgrund, kod") { $0.rate?.base.rawValue },
+        .label("A. Beräkningsgrund") {
+          $0.rate.map { $0.base == .total ? "totala" : "offentliga" }
+        },
+        .code("currency", "Valuta") { _ in "EUR" },
+        figure("registered_expenditure", "Bokförda utgifter") { $0.registered },
+        figure("registered_public", "Bokfört offentligt bidrag") { $0.registeredPublic },
+        figure("excluded_expenditure", "Därav inte med i ansökan, utgifter") { $0.excluded },
+        figure("excluded_public", "Därav inte med i ansökan, offentligt bidrag") {
+          $0.excludedPublic
+        },
+        .code("excluded_because", "Skäl, kod") {
+          $0.registered.amount.isZero ? nil : $0.provision.exclusion?.rawValue
+        },
+        .label("Skäl") { $0.registered.amount.isZero ? nil : $0.provision.exclusion?.swedish },
+        figure("eligible_expenditure", "B. Stödberättigande utgifter") {
+          $0.provision.isNotLinkedToCosts || $0.provision.exclusion != nil ? nil : $0.eligible
+        },
+        .cells(
+          "union_contribution_not_linked",
+          "C. EU-bidrag enligt artikel 91.4 a och b", .amount,
+          sum: "union_contribution_not_linked"
+        ) { row in
+          // No document tells of technical assistance that is not linked to costs.
+          if row.provision == .technicalAssistance37 { return Cell(.notStated) }
+          return row.provision.isNotLinkedToCosts ? row.eligible.cell : Cell(.notApplicable)
+        },
+        figure("public_contribution", "D. Offentligt bidrag") {
+          $0.provision.exclusion == nil ? $0.publicContribution : nil
+        },
+        figure("eligible_expenditure_year", "Stödberättigande utgifter hittills under året") {
+          $0.provision.exclusion == nil ? $0.eligibleYear : nil
+        },
+        figure("public_contribution_year", "Offentligt bidrag hittills under året") {
+          $0.provision.exclusion == nil ? $0.publicContributionYear : nil
+        },
+        figure("technical_assistance", "Tekniskt stöd enligt artikel 36.5") { $0.assistance },
+        .rate("co_financing_rate", "Medfinansieringsgrad, %") { $0.rate?.rate },
+        .cells("union_contribution", "Begärt EU-bidrag", .amount, sum: "union_contribution") {
+          row in
+          guard row.provision.exclusion == nil || row.assistance != nil else {
+            return Cell(.notApplicable)
+          }
+          return try row.union().map { Cell(.amount($0), from: row.eligible.sources) }
+            ?? Cell(.notStated)
+        },
+      ])
+  }
+
+  private static func figure(
+    _ name: String, _ heading: String, _ figure: @escaping (Self) -> TracedFigure?
+  ) -> Column<Self> {
+    .cells(name, heading, .amount, sum: name) { figure($0)?.cell ?? Cell(.notApplicable) }
+  }
+}

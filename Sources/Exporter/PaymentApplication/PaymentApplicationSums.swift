@@ -1,0 +1,217 @@
+import Languages
+import Portfolio
+import Provenance
+import Values
+
+/// Adds the registered expenditure of projects to the rows of a payment application.
+struct PaymentApplicationSums {
+  private(set) var conversions = ConversionLedger()
+  private let scope: PaymentApplicationScope
+  private let rates: EuroRates
+  private let context: ExportContext
+  private var rowsByKey: [Key: PaymentApplicationRow] = [:]
+  private var gaps = GapList()
+  private var missingRates: Set<String> = []
+
+  private struct Key: Hashable {
+    let objective: String
+    let provision: ApplicationProvision
+  }
+
+  init(_ scope: PaymentApplicationScope, rates: EuroRates, _ context: ExportContext) {
+    self.scope = scope
+    self.rates = rates
+    self.context = context
+  }
+
+  mutating func add(_ project: Project) throws {
+    let expenditure = try RegisteredExpenditure(project, in: scope.year)
+    guard !expenditure.entries.isEmpty || !expenditure.gaps.isEmpty else { return }
+    guard let programme = project.programme else {
+      return gaps.add(
+        Gap(
+          project: PersonalNumber.mask(in: project.key),
+          field: Wording("its programme", sv: "sitt program"),
+          law: Citation(Act.cpr, Provision(article: "91", paragraph: "1")),
+          fix: Wording(
+            "import the programme that the application or its call names",
+            sv: "ta in det program som ansökan eller dess utlysning anger")))
+    }
+    guard programme.header.version == scope.programme.header.version else { return }
+    gaps.add(expenditure.gaps)
+    for entry in expenditure.entries { try add(entry, of: project) }
+  }
+
+  private mutating func add(
+    _ entry: RegisteredExpenditure.Entry, of project: Project
+  ) throws {
+    guard let eligible = try rates.convert(entry.eligible, registered: entry.converted),
+      let contribution = try rates.convert(entry.publicContribution, registered: entry.converted)
+    else { return lacksRate(entry, of: project) }
+    let isApplied = scope.applied.contains(entry.registered)
+    if isApplied {
+      try conversions.add(eligible)
+    }
+    let split = entry.split
+    let parts = try split.parts(of: eligible.euro)
+    let publicParts = try split.parts(of: contribution.euro)
+    for (index, objective) in split.objectives.enumerated() {
+      let key = Key(
+        objective: objective.code, provision: ApplicationProvision(objective.actionKind))
+      var row = rowsByKey[key] ?? self.row(key)
+      func add(
+        _ part: Money, _ path: WritableKeyPath<PaymentApplicationRow, TracedFigure>,
+        _ conversion: EuroConversion, _ element: String
+      ) throws {
+        try row[keyPath: path].add(
+          part, tracing: context.keepsSources,
+          from: FigureSource(
+            project: PersonalNumber.mask(in: project.key), document: entry.document,
+            spot: entry.spot.child(element), what: entry.what, stated: .money(conversion.amount),
+            conversion: conversion.rate == nil ? nil : conversion, shares: split.shares(index),
+            part: .money(part)))
+      }
+      let element = entry.spot.element == 0 ? "eligibleExpenditure" : "amount"
+      func both(
+        _ path: WritableKeyPath<PaymentApplicationRow, TracedFigure>,
+        _ publicPath: WritableKeyPath<PaymentApplicationRow, TracedFigure>
+      ) throws {
+        try add(parts[index], path, eligible, element)
+        try add(publicParts[index], publicPath, contribution, "publicContribution")
+      }
+      let isExcluded = key.provision.exclusion != nil
+      if isApplied {
+        try both(\.registered, \.registeredPublic)
+        if isExcluded {
+          try both(\.excluded, \.excludedPublic)
+        } else {
+          try both(\.eligible, \.publicContribution)
+        }
+      }
+      if !isExcluded { try both(\.eligibleYear, \.publicContributionYear) }
+      rowsByKey[key] = row
+    }
+  }
+
+  private mutating func lacksRate(
+    _ entry: RegisteredExpenditure.Entry, of project: Project
+  ) {
+    let month = String(entry.converted.iso.prefix(7))
+    let code = entry.eligible.currency.code
+    // One month without a rate is one thing to mend, however many amounts it stops.
+    guard missingRates.insert("\(month) \(code)").inserted else { return }
+    gaps.add(
+      Gap(
+        project: PersonalNumber.mask(in: project.key),
+        field: Wording(
+          "the Commission's rate of \(code) for \(month)",
+          sv: "kommissionens kurs för \(code) i \(month)"),
+        law: Citation(Act.cpr, Provision(article: "76", paragraph: "1", points: ["c"])),
+        fix: Wording(
+          "import it with fondbok rates import", sv: "ta in den med fondbok rates import")))
+  }
+
+  private func row(_ key: Key) -> PaymentApplicationRow {
+    PaymentApplicationRow(
+      objective: key.objective,
+      title: scope.programme.objectives.first { $0.code == key.objective }?.title,
+      provision: key.provision,
+      rate: scope.programme.rates.first {
+        $0.objective == key.objective && $0.actionKind == key.provision.kind
+      })
+  }
+
+  // MARK: Rows
+
+  /// The rows of the template, and after those of an objective what it has no row for.
+  /// - Throws: `ExportError.incomplete` when anything is missing.
+  mutating func rows() throws -> [PaymentApplicationRow] {
+    let objectives = scope.programme.objectives.map(\.code)
+    var rows: [PaymentApplicationRow] = []
+    for objective in objectives where !isAssistance(objective) {
+      let template = ApplicationProvision.rows(of: objective)
+      let others = ApplicationProvision.allCases.filter { provision in
+        !template.contains(provision)
+          && rowsByKey[Key(objective: objective, provision: provision)] != nil
+      }
+      for provision in template + others {
+        let key = Key(objective: objective, provision: provision)
+        let row = rowsByKey.removeValue(forKey: key) ?? self.row(key)
+        if try row.union() == nil { lacksProgrammeRate(key) }
+        rows.append(row)
+      }
+    }
+    rows += try assistance(of: rows)
+    for key in rowsByKey.keys.sorted(by: { $0.objective < $1.objective }) {
+      lacksObjective(key.objective)
+    }
+    try gaps.withhold(.paymentApplication)
+    return rows
+  }
+
+  private func isAssistance(_ objective: String) -> Bool {
+    let kinds = scope.programme.rates.filter { $0.objective == objective }.map(\.actionKind)
+    return !kinds.isEmpty && kinds.allSatisfy { $0 == .technicalAssistance }
+  }
+
+  /// Technical assistance is a share of the expenditure applied for under points (a) and (c) of
+  /// Article 91(3), so not of Union contributions that are not linked to costs, which stand under
+  /// Article 91(4); solidarity actions are not among it (Article 36(3a) and (5)). Whether amounts per
+  /// person count is not said in so many words: leaving them out is our reading.
+  private mutating func assistance(
+    of rows: [PaymentApplicationRow]
+  ) throws -> [PaymentApplicationRow] {
+    var registered: [PaymentApplicationRow] = []
+    for objective in scope.programme.objectives.map(\.code) where isAssistance(objective) {
+      let key = Key(objective: objective, provision: .technicalAssistance36)
+      registered.append(rowsByKey.removeValue(forKey: key) ?? row(key))
+    }
+    guard var first = registered.first else { return [] }
+    guard let share = context.terms.technicalAssistance else {
+      throw ExportError.unsuited(
+        .paymentApplication,
+        Wording(
+          "the rulebook does not say which share technical assistance is",
+          sv: "regelboken säger inte vilken andel det tekniska stödet är"))
+    }
+    let base = try Money.sum(
+      rows.filter { !$0.provision.isNotLinkedToCosts }.map(\.base), in: .eur)
+    var figure = TracedFigure()
+    try figure.add(try share.of(base, rounding: .halfUp), tracing: false, from: Self.untraced())
+    first.assistance = figure
+    return [first] + registered.dropFirst()
+      + [
+        PaymentApplicationRow(
+          objective: first.objective, title: first.title, provision: .technicalAssistance37,
+          rate: nil)
+      ]
+  }
+
+  private static func untraced() -> FigureSource {
+    preconditionFailure("A share of other figures has no source of its own.")
+  }
+
+  private mutating func lacksProgrammeRate(_ key: Key) {
+    gaps.add(
+      Gap(
+        project: scope.programme.header.id,
+        field: Wording(
+          "the rate of \(key.objective), Article \(key.provision.rawValue)",
+          sv: "medfinansieringsgraden för \(key.objective), artikel \(key.provision.rawValue)"),
+        law: Citation(Act.cpr, Provision(article: "93", paragraph: "1")),
+        fix: Wording(
+          "send the programme again with its <rate>",
+          sv: "skicka programmet igen med dess <rate>")))
+  }
+
+  private mutating func lacksObjective(_ objective: String) {
+    gaps.add(
+      Gap(
+        project: scope.programme.header.id,
+        field: Wording("the objective \(objective)", sv: "målet \(objective)"),
+        law: Citation(Act.cpr, Provision(article: "91", paragraph: "3")),
+        fix: Wording(
+          "correct the objective of the decisions that name it, or send the programme again with it",
+          sv: "rätta målet i de beslut som anger det, eller skicka programmet igen med det")))
+  }
+}

@@ -1,0 +1,166 @@
+import Languages
+import Portfolio
+import Provenance
+import Values
+
+/// Expenditure of a project as the body with the accounting function has registered it: what was
+/// accepted of claims, less what was cut.
+struct RegisteredExpenditure {
+  private(set) var entries: [Entry] = []
+  private(set) var gaps: [Gap] = []
+  private let project: Project
+
+  /// An amount in the accounts; a cut has the sign of one.
+  struct Entry {
+    let document: DocumentHeader
+    /// Where the paper is, and what in it names the eligible expenditure and the public contribution.
+    let spot: Spot
+    let what: Wording
+    /// The day that decides which accounting year and which application it belongs to.
+    let registered: Day
+    /// The day in whose month it became expenditure, by whose rate it becomes euro.
+    let converted: Day
+    let eligible: Money
+    let publicContribution: Money
+    let split: ObjectiveSplit
+  }
+
+  /// Takes what was registered from one day to another, both included.
+  init(_ project: Project, in period: Period) throws(ArithmeticError) {
+    self.project = project
+    for payment in project.payments {
+      if let registered = payment.registered, payment.answersClaim, period.contains(registered) {
+        add(payment, registered)
+      }
+      for correction in payment.corrections where period.contains(correction.decided) {
+        try add(correction, of: payment)
+      }
+    }
+  }
+
+  private mutating func add(_ payment: Payment, _ registered: Day) {
+    guard let eligible = payment.eligibleExpenditure else {
+      return lacks(
+        Wording("the accepted expenditure", sv: "de godkända utgifterna"), "a", payment.header,
+        "<eligibleExpenditure>")
+    }
+    guard let contribution = payment.publicContribution else {
+      return lacks(
+        Wording("the public contribution", sv: "det offentliga bidraget"), "c", payment.header,
+        "<publicContribution>")
+    }
+    guard let split = split(of: payment, on: registered) else { return }
+    entries.append(
+      Entry(
+        document: payment.header, spot: payment.spot,
+        what: Wording("accepted of the claim", sv: "godkänt av ansökan om utbetalning"),
+        registered: registered, converted: registered, eligible: eligible,
+        publicContribution: contribution, split: split))
+  }
+
+  /// A cut takes back what was registered, so it becomes euro by the same rate: what is cut whole
+  /// leaves nothing. The law does not say by which rate; this is our reading.
+  private mutating func add(
+    _ correction: Correction, of paper: Payment
+  ) throws(ArithmeticError) {
+    guard let corrected = project.paymentCorrected(by: correction),
+      let registered = corrected.registered
+    else {
+      gaps.append(
+        gap(
+          Wording(
+            "the registered payment that the correction \(correction.id) of \(paper.header.id) cuts",
+            sv: "den bokförda utbetalning som korrigeringen \(correction.id) i \(paper.header.id) "
+              + "avser"), "a",
+          fix: Wording(
+            "send the paper again with <of> or <ofPayment>, or the payment with <registered>",
+            sv: "skicka handlingen igen med <of> eller <ofPayment>, eller utbetalningen med "
+              + "<registered>")))
+      return
+    }
+    guard let contribution = correction.publicContribution else {
+      return lacks(
+        Wording(
+          "the public contribution of the correction \(correction.id)",
+          sv: "det offentliga bidraget i korrigeringen \(correction.id)"), "c", paper.header,
+        "<publicContribution>")
+    }
+    guard let split = split(of: corrected, on: registered, line: correction.line?.line) else {
+      return
+    }
+    entries.append(
+      Entry(
+        document: paper.header, spot: correction.spot,
+        what: Wording(
+          "cut by the correction \(correction.id)",
+          sv: "struket genom korrigeringen \(correction.id)"),
+        registered: correction.decided, converted: registered,
+        eligible: try correction.amount.negated(),
+        publicContribution: try contribution.negated(), split: split))
+  }
+
+  // MARK: Objectives
+
+  private mutating func split(
+    of payment: Payment, on registered: Day, line: String? = nil
+  ) -> ObjectiveSplit? {
+    guard let grant = project.grant(on: registered) ?? project.approval else {
+      gaps.append(
+        gap(
+          Wording(
+            "the grant that \(payment.header.id) pays on",
+            sv: "det stödbeslut som \(payment.header.id) betalar ut på"), "a",
+          fix: Wording("import the decision", sv: "ta in beslutet")))
+      return nil
+    }
+    let objectives =
+      grant.objectives.isEmpty ? project.application?.objectives ?? [] : grant.objectives
+    let lines = payment.report.flatMap { project.report($0) }?.claim?.lines ?? []
+    let split = ObjectiveSplit(
+      objectives, lines: line.map { id in lines.filter { $0.id == id } } ?? lines)
+    if split == nil {
+      gaps.append(
+        gap(
+          Wording(
+            "the specific objective of \(payment.header.id)",
+            sv: "det specifika målet för \(payment.header.id)"), "a",
+          fix: Wording(
+            "send the decision again with an <objective> and its amount",
+            sv: "skicka beslutet igen med ett <objective> och dess belopp")))
+    }
+    return split
+  }
+
+  // MARK: Gaps
+
+  private mutating func lacks(
+    _ field: Wording, _ point: String, _ document: DocumentHeader, _ element: String
+  ) {
+    gaps.append(
+      gap(
+        field + Wording(" of \(document.id)", sv: " i \(document.id)"), point,
+        fix: Wording(
+          "send the paper again with \(element)", sv: "skicka handlingen igen med \(element)")))
+  }
+
+  private func gap(_ field: Wording, _ point: String, fix: Wording) -> Gap {
+    Gap(
+      project: PersonalNumber.mask(in: project.key), field: field,
+      law: Citation(Act.cpr, Provision(article: "91", paragraph: "3", points: [point])), fix: fix)
+  }
+}
+
+extension Payment {
+  /// Whether expenditure becomes accepted by it: an advance is not expenditure yet.
+  var answersClaim: Bool { kind == .interim || kind == .final }
+}
+
+extension Project {
+  /// The payment whose expenditure a correction cuts: the one it names, else the first that answers
+  /// the claim it names.
+  func paymentCorrected(by correction: Correction) -> Payment? {
+    if let named = correction.payment { return payment(named) }
+    guard let report = correction.line?.report else { return nil }
+    return payments.first { $0.answersClaim && $0.registered != nil && $0.report == report }
+  }
+}

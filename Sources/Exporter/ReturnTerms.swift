@@ -1,0 +1,37 @@
+public import Values
+
+/// The numbers of the law that returns are made by, as the rulebook of the programme has them.
+///
+/// Exporter knows no rulebook: the command asks it and hands the answers on.
+public struct ReturnTerms: Sendable {
+  /// The month and the day on which an accounting year begins (Regulation (EU) 2021/1060, Article 2(29)).
+  public let accountingYearBegins: (month: Int, day: Int)?
+  /// The first accounting year, which is longer than a year.
+  public let firstAccountingYear: Period?
+  /// The months at whose end a window for payment applications closes (Article 91(1)).
+  public let windowsEnd: [Int]
+  /// Technical assistance as a share of the expenditure applied for (Article 36(5)).
+  public let technicalAssistance: Percentage?
+  /// The share of what is applied for that is paid before the accounts (Article 93(1)).
+  public let reimbursed: Percentage?
+  /// When data are transmitted, and which indicators.
+  public let transmission: TransmissionTerms
+
+  public init(
+    accountingYearBegins: (month: Int, day: Int)?, firstAccountingYear: Period?,
+    windowsEnd: [Int], technicalAssistance: Percentage?, reimbursed: Percentage?,
+    transmission: TransmissionTerms
+  ) {
+    self.accountingYearBegins = accountingYearBegins
+    self.firstAccountingYear = firstAccountingYear
+    self.windowsEnd = windowsEnd.sorted()
+    self.technicalAssistance = technicalAssistance
+    self.reimbursed = reimbursed
+    self.transmission = transmission
+  }
+
+  /// No rulebook says anything.
+  public static let none = ReturnTerms(
+    accountingYearBegins: nil, firstAccountingYear: nil, windowsEnd: [],
+    technicalAssistance: nil, reimbursed: nil, transmission: .none)
+}

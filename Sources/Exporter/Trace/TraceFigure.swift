@@ -1,0 +1,90 @@
+public import Languages
+public import Portfolio
+import Values
+
+/// A figure of a return, and all that it is made of.
+public struct TracedCell: Sendable {
+  public let kind: Return
+  public let table: String
+  /// The row, counted from 1 as in the file, without its heading.
+  public let row: Int
+  /// The column's name, and its heading in Swedish.
+  public let column: String
+  public let heading: String
+  /// What tells the row from the others: the codes in it, by their columns.
+  public let keys: [(column: String, code: String)]
+  /// What stands in the cell.
+  public let value: Wording
+  public let sources: [FigureSource]
+}
+
+/// Arranges a return again and tells what a figure of it is made of.
+///
+/// - Parameters:
+///   - table: the table; the most important one when none is named.
+///   - row: the row, counted from 1.
+///   - column: the column, by its name for programs or its heading in Swedish.
+/// - Throws: `ExportError` when the return has no such cell, or cannot be made.
+public func trace(
+  _ kind: Return, table: String?, row: Int, column: String, from reading: Reading,
+  in context: ExportContext
+) throws -> TracedCell {
+  if let table, !kind.tables.contains(table) { throw ExportError.tableNotThere(kind, table) }
+  let name = table ?? kind.tables[0]
+  let arrangement = kind.arrangement(context.keepingSources, hasLabels: false)
+  guard let sheet = arrangement.sheets.first(where: { $0.name == name }),
+    let place = sheet.columns.firstIndex(where: { [$0.name, $0.heading].contains(column) })
+  else {
+    let sheet = arrangement.sheets.first { $0.name == name }
+    let columns = sheet?.columns.compactMap(\.name).joined(separator: ", ") ?? ""
+    throw ExportError.cellNotThere(
+      kind,
+      Wording(
+        "\(name) has no column \(column); it has \(columns)",
+        sv: "\(name) har ingen kolumn \(column); den har \(columns)"))
+  }
+  var rows = 0
+  var found: SheetRow?
+  _ = try arrangement.rows(of: reading) { made in
+    guard made.sheet.name == name else { return }
+    rows += 1
+    if rows == row { found = made }
+  }
+  guard let found else {
+    throw ExportError.cellNotThere(
+      kind,
+      Wording(
+        "\(name) has no row \(row); it has \(rows)",
+        sv: "\(name) har ingen rad \(row); den har \(rows)"))
+  }
+  let cell = found.cells[place]
+  return TracedCell(
+    kind: kind, table: name, row: row, column: sheet.columns[place].name ?? column,
+    heading: sheet.columns[place].heading, keys: found.keys, value: cell.value.wording,
+    sources: cell.sources)
+}
+
+extension SheetRow {
+  fileprivate var keys: [(column: String, code: String)] {
+    zip(sheet.columns, cells).compactMap { column, cell in
+      guard column.kind == .code, let name = column.name, name != "currency",
+        let code = cell.value.plain
+      else { return nil }
+      return (name, code)
+    }
+  }
+}
+
+extension CellValue {
+  /// As people read it.
+  fileprivate var wording: Wording {
+    switch self {
+    case .amount(let amount): Wording("\(amount)", sv: "\(amount)")
+    case .rate(let rate): Wording("\(rate)", sv: "\(rate)")
+    case .day(let day): Wording("\(day)", sv: "\(day)")
+    case .notStated: Wording("not stated", sv: "uppgift saknas")
+    case .notApplicable: Wording("not applicable", sv: "inte tillämpligt")
+    default: .same(plain ?? "")
+    }
+  }
+}
