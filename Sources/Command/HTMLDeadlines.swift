@@ -92,7 +92,8 @@ struct HTMLDeadlines {
         let key = "<span class=\"nowrap\">\(HTMLPage.text(project))</span>"
         return [
           "<span class=\"nowrap\">\(deadline.due.iso)</span>",
-          projects[project].map { "<a href=\"#p\($0)\">\(key)</a>" } ?? key, clean(deadline.what),
+          projects[project].map { "<a href=\"#p\($0)\">\(key)</a>" } ?? key,
+          "<span class=\"law\">\(clean(deadline.what))</span>",
           "<span class=\"nowrap\">\(clean(deadline.state(on: day).wording))</span>",
         ]
       })

@@ -58,11 +58,14 @@ enum HTMLPage {
     return "\(hundredths / 100).\(rest < 10 ? "0" : "")\(rest)"
   }
 
-  /// A table whose first column names its rows; it scrolls by itself where there is no room for it.
+  /// A table whose first column names its rows. On a narrow screen each row stands by itself, its cells under
+  /// each other beside their headings; what still has no room scrolls by itself.
   static func table(_ caption: String, _ headings: [String], _ rows: [[String]]) -> String {
     let head = headings.map { "<th scope=\"col\">\(text($0))</th>" }.joined()
     let body = rows.map { cells in
-      let rest = cells.dropFirst().map { "<td>\($0)</td>" }.joined()
+      let rest = zip(headings, cells).dropFirst().map { heading, cell in
+        "<td data-label=\"\(text(heading))\">\(cell)</td>"
+      }.joined()
       return "<tr><th scope=\"row\">\(cells.first ?? "")</th>\(rest)</tr>"
     }
     return """
@@ -149,11 +152,19 @@ enum HTMLPage {
       font: .85rem/1.45 ui-monospace, Menlo, Consolas, "DejaVu Sans Mono", monospace; }
     mark { background: #ffe28a; color: inherit; }
     @media (max-width: 34rem) {
-      dl { grid-template-columns: 1fr; } dd { margin-bottom: .4rem; } .bar { width: 5rem; }
+      dl { grid-template-columns: 1fr; } dd { margin-bottom: .4rem; }
+      thead { position: absolute; left: -99rem; }
+      tbody tr { display: block; padding: .4rem 0; border-bottom: 1px solid var(--line); }
+      tbody th, tbody td { display: block; padding: 0; border: 0; }
+      tbody th { font-weight: 600; }
+      tbody td { display: grid; grid-template-columns: 7rem 1fr; gap: .6rem; }
+      tbody td::before { content: attr(data-label); color: var(--soft); }
+      .law { min-width: 0; } .bar { width: 100%; }
     }
     @media print {
       body { max-width: none; padding: 0; font-size: 10pt; } nav, .skip { display: none; }
-      .wide { overflow: visible; } pre { white-space: pre-wrap; }
+      .wide { overflow: visible; } pre { white-space: pre-wrap; } .bar { width: 5rem; }
+      tbody th { min-width: 9rem; } .law { min-width: 12rem; }
       h2, h3, h4 { break-after: avoid; } article, tr { break-inside: avoid; } a { color: inherit; }
       svg { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
     }
