@@ -76,7 +76,7 @@ import Values
       ExchangeRate(month: $0, currency: sek, value: "11.25")
     }
     try #require(rates.count == 2)
-    return Context(rulebook: .builtIn, day: try Day.parse("2026-12-01"), rates: rates)
+    return Context(rulebooks: .builtIn, day: try Day.parse("2026-12-01"), rates: rates)
   }
 
   static func failing(_ assessments: [Assessment]) -> Set<String> {
