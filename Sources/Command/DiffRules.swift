@@ -147,12 +147,28 @@ struct DiffRules: ParsableCommand {
       }
       line(.same("  \(change.rule.id) \(change.rule.name): ") + change.words)
     }
-    let subjects = Set(verdicts.compactMap(\.subject)).count
-    line(
-      counted(comparison)
-        + Wording(
-          "; the verdict of \(subjects) \(subjects == 1 ? "project" : "projects") changes",
-          sv: "; bedömningen av \(subjects) projekt ändras"))
+    line(counted(comparison) + changed(verdicts))
+  }
+
+  /// How many projects and other documents, and whether the whole portfolio, are judged otherwise.
+  private func changed(_ verdicts: [VerdictChange]) -> Wording {
+    let projects = Set(verdicts.compactMap { $0.isDocument ? nil : $0.subject }).count
+    let documents = Set(verdicts.compactMap { $0.isDocument ? $0.subject : nil }).count
+    var subjects = [
+      Wording(
+        "\(projects) \(projects == 1 ? "project" : "projects")", sv: "\(projects) projekt")
+    ]
+    if documents > 0 {
+      subjects.append(
+        Wording(
+          "\(documents) other \(documents == 1 ? "document" : "documents")",
+          sv:
+            "\(documents) \(documents == 1 ? "annan handling" : "andra handlingar")"))
+    }
+    if verdicts.contains(where: { $0.subject == nil }) { subjects.append(.portfolio) }
+    return Wording(
+      "; the verdict of \(subjects.listed()) changes",
+      sv: "; bedömningen av \(subjects.listed()) ändras")
   }
 
   private func counted(_ comparison: Comparison) -> Wording {
@@ -172,7 +188,9 @@ struct DiffRules: ParsableCommand {
 
   private func json(_ change: VerdictChange) -> JSONValue {
     .object([
-      ("project", .optional(change.subject)), ("rule", .text(change.rule.id)),
+      ("project", .optional(change.isDocument ? nil : change.subject)),
+      ("document", .optional(change.isDocument ? change.subject : nil)),
+      ("rule", .text(change.rule.id)),
       ("name", .text(change.rule.name)), ("from", .text(change.from.verdict.rawValue)),
       ("to", .text(change.to.verdict.rawValue)),
       ("fromSeverity", .text(change.from.severity.rawValue)),
@@ -191,6 +209,7 @@ extension Wording {
 private struct VerdictChange {
   /// The project's key, or a document's name; none for the whole portfolio.
   let subject: String?
+  let isDocument: Bool
   let rule: RuleCard
   let from: Verdict
   let to: Verdict
@@ -230,10 +249,14 @@ private struct VerdictChange {
     let (left, right) = (Assessor(context: first), Assessor(context: second))
     var (before, after) = (PortfolioAssessor(context: first), PortfolioAssessor(context: second))
     var changes: [VerdictChange] = []
-    func compare(_ one: [Assessment], _ other: [Assessment], _ subject: String?) {
+    func compare(
+      _ one: [Assessment], _ other: [Assessment], _ subject: String?, isDocument: Bool = false
+    ) {
       for (old, new) in zip(one, other) where Verdict(old) != Verdict(new) {
         changes.append(
-          VerdictChange(subject: subject, rule: old.card, from: Verdict(old), to: Verdict(new)))
+          VerdictChange(
+            subject: subject, isDocument: isDocument, rule: old.card, from: Verdict(old),
+            to: Verdict(new)))
       }
     }
     try reading.eachProject { project in
@@ -244,7 +267,8 @@ private struct VerdictChange {
     let programmes = try reading.programmes()
     compare(before.assess(programmes: programmes), after.assess(programmes: programmes), nil)
     for document in try SubjectDocument.all(in: reading) {
-      compare(left.assess(document), right.assess(document), document.header.name)
+      compare(
+        left.assess(document), right.assess(document), document.header.name, isDocument: true)
     }
     return changes
   }
