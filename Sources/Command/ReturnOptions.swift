@@ -77,9 +77,11 @@ extension TransmissionTerms {
         ?? [],
       first: rulebook.parameter(Self.first, on: day).value,
       last: rulebook.parameter(Self.last, on: day).value,
-      indicators: rulebook.indicators(selectedOn: day).value?.indicators.map { indicator in
-        Indicator(
-          id: indicator.id, objective: indicator.objective, isOutput: indicator.kind == .output,
+      // An indicator of every objective, as those of ESF+, has no row of its own in these tables.
+      indicators: rulebook.indicators(selectedOn: day).value?.indicators.compactMap { indicator in
+        guard let objective = indicator.objective else { return nil }
+        return Indicator(
+          id: indicator.id, objective: objective, isOutput: indicator.kind == .output,
           name: indicator.label(in: .english), swedishName: indicator.label(in: .swedish),
           isAboutPersons: indicator.isAboutPersons,
           computedFrom: indicator.computed.map { [$0.from] + $0.less } ?? [])

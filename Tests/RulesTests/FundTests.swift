@@ -19,7 +19,11 @@ import Values
     }
     let context = Context(rulebooks: .builtIn, day: day(on), rates: rates)
     let all = try portfolio.assess(in: context).filter { $0.project != nil || $0.document != nil }
-    return (Dictionary(all.map { ($0.card.id, $0) }, uniquingKeysWith: { $1 }), all)
+    // Of several documents, what is said of the one that a rule is about.
+    let said = Dictionary(
+      all.map { ($0.card.id, $0) },
+      uniquingKeysWith: { $0.outcome.verdict == .silent ? $1 : $0 })
+    return (said, all)
   }
 
   @Test func `AMIF 2014–2020 is judged by its own rates and years, and nothing fails`() throws {
@@ -65,7 +69,59 @@ import Values
       ],
       silent: ["T109", "T111", "T113", "B110", "I102", "I104", "I111", "L101", "O208", "E109"],
       act: "2021/1148"),
+    FundSample(
+      folder: "Samples/Funds/ESF-2021",
+      passes: [
+        "T101", "T103", "T105", "B101", "B102", "B107", "B112", "C103", "E103", "I101", "I103",
+        "I109",
+        "I118", "I119", "N110", "O101",
+      ],
+      silent: [
+        "T102", "T104", "T106", "T107", "T108", "T110", "T112", "T113", "T114", "T115", "B108",
+        "B110",
+        "I104", "I120", "L101", "O208",
+      ],
+      act: "2021/1057"),
   ]
+
+  /// The contract decides: its periods, its share and what it pays before the balance.
+  @Test func `a grant contract is judged by its own periods, and by no regulation`() throws {
+    let (said, all) = try judged(
+      "Samples/Funds/DEAR-2014", on: "2018-12-31", received: "2017-06-01")
+    #expect(all.filter { $0.outcome.verdict == .fails }.map(\.card.id) == [])
+    #expect(
+      all.filter { $0.outcome.verdict == .notRun }.map { "\($0.card.id) \($0.outcome)" } == [])
+    for rule in ["B102", "B103", "D101", "D102", "D105", "E101", "P102", "P206", "P215"] {
+      #expect(
+        said[rule]?.outcome.verdict == .passes,
+        "\(rule) gives \(String(describing: said[rule]?.outcome))")
+    }
+    for rule in ["T101", "T105", "B101", "C101", "E103", "P101", "P201", "V101", "A101", "L104"] {
+      #expect(
+        said[rule]?.outcome.verdict == .silent,
+        "\(rule) gives \(String(describing: said[rule]?.outcome))")
+    }
+    let law = all.filter { $0.outcome.verdict == .passes }.flatMap { $0.law(of: nil) }
+    #expect(law.allSatisfy { $0.act?.origin != .union })
+  }
+
+  /// The ceiling of a priority of ESF+ follows the region, and some priorities have one of their own.
+  @Test(arguments: [
+    ("regular", "moreDeveloped", 4_000), ("regular", "transition", 6_000),
+    ("regular", "lessDeveloped", 8_500), ("preparedness", "moreDeveloped", 5_000),
+    ("decarbonisation", "lessDeveloped", 9_500), ("communityLed", "moreDevelopedFormerly", 6_000),
+    ("strategicTechnologies", "moreDeveloped", 10_000), ("mostDeprived", "transition", 9_000),
+    ("socialInnovation", "moreDeveloped", 9_500),
+  ])
+  func `the ceiling follows the region`(_ kind: String, _ region: String, _ rate: Int64) throws {
+    let book = try #require(Rulebooks.builtIn.funds.first { $0.id == "esf-2021" })
+    let selection: Selection = [.actionKind: kind, .region: region]
+    guard case .applies(let dated) = book.rate(for: selection, on: day("2026-12-01")) else {
+      Issue.record("no rate of \(kind) in \(region)")
+      return
+    }
+    #expect(dated.value.hundredths == rate)
+  }
 
   @Test(arguments: samples) func `another fund of 2021–2027 is judged by its own law`(
     _ sample: FundSample
@@ -166,7 +222,10 @@ import Values
   @Test func `an office's file is for the rulebooks that have what it extends`() throws {
     let land = #"parameters: { "land.share": { values: [{ value: 500, law: "OFFICE 1" }] } }"#
     #expect(try changed(#"extends: ["amif-2021"], "# + land) == ["parameter land.share: 5 %"])
-    let others = ["Internal Security Fund", "Border Management and Visa Instrument"]
+    let others = [
+      "Internal Security Fund", "Border Management and Visa Instrument",
+      "European Social Fund Plus",
+    ]
     #expect(
       try changed(#"extends: ["cpr-2021"], "# + land)
         == ["parameter land.share: 5 %"] + others.map { "\($0): parameter land.share: 5 %" })
@@ -188,13 +247,13 @@ import Values
   @Test func `an office's file with a fund of its own makes a rulebook of its own`() throws {
     let books = try laid(
       #"""
-      fund: { code: "DEAR", label: "Development education", management: "contract",
+      fund: { code: "CERV", label: "Citizens, equality, rights and values", management: "contract",
         from: "2018-01-01", law: "OFFICE 1" },
       periods: [{ id: "eligibility", label: "The contract's period", first: "2018-10-22",
         last: "2021-10-21", law: "OFFICE 2" }]
       """#)
     #expect(books.main.id == "amif-2021")
-    let own = try #require(books.funds.first { $0.fund?.code == "DEAR" })
+    let own = try #require(books.funds.first { $0.fund?.code == "CERV" })
     #expect(own.period("eligibility")?.period.last == day("2021-10-21"))
     #expect(own.parameterNames.isEmpty)
   }

@@ -207,6 +207,9 @@ extension Example.Base {
       Self.fund("AMIF-2014", Self.legacyPapers)
     case .isf: Self.fund("ISF-2021", Self.plainPapers)
     case .bmvi: Self.fund("BMVI-2021", Self.plainPapers)
+    case .esf:
+      Self.fund("ESF-2021", Self.plainPapers + [(.call, "call"), (.report, "report")])
+    case .dear: Self.fund("DEAR-2014", Self.legacyPapers)
     case .networkDay: [(.event, "Samples/Portfolio/event-network-day.xml")]
     case .studyReported:
       project("feasibility-study", decided: true) + [

@@ -26,9 +26,10 @@ public struct RulebookIndicator: Sendable {
   /// The indicators of projects that are selected on a day, in the order of the act.
   public static func all(selectedOn day: Day) -> [RulebookIndicator] {
     let indicators = Rulebook.builtIn.indicators(selectedOn: day).value?.indicators ?? []
-    return indicators.map { indicator in
-      RulebookIndicator(
-        id: indicator.id, objective: indicator.objective, isOutput: indicator.kind == .output,
+    return indicators.compactMap { indicator in
+      guard let objective = indicator.objective else { return nil }
+      return RulebookIndicator(
+        id: indicator.id, objective: objective, isOutput: indicator.kind == .output,
         name: indicator.label(in: .english), swedishName: indicator.label(in: .swedish),
         isAboutPersons: indicator.isAboutPersons,
         computedFrom: indicator.computed.map { [$0.from] + $0.less } ?? [])

@@ -118,7 +118,7 @@ public struct Contribution: Hashable, Sendable {
 }
 
 public enum FundingSource: String, Sendable, CaseIterable {
-  case union, ownCash, partnerCash, thirdPartyCash, inKind, otherUnion, income
+  case union, ownCash, partnerCash, thirdPartyCash, inKind, state, otherUnion, income
 }
 
 public enum FundingSector: String, Sendable {

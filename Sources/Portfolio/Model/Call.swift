@@ -16,6 +16,8 @@ public struct Call: Hashable, Sendable {
   public let unionShare: Percentage
   /// Whether what the Union does not pay is to be paid in cash, and by no other money of the Union.
   public let isCoFinancingInCashOnly: Bool?
+  /// The least share of the eligible cost that the project pays itself.
+  public let ownShare: Percentage?
   public let opens: Day
   /// The last day on which an application is in time.
   public let closes: Day

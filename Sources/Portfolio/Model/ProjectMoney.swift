@@ -96,7 +96,7 @@ public struct ProjectMoney: Sendable {
   ) throws(ArithmeticError) -> [(source: FundingSource, planned: Money)] {
     var rows: [(source: FundingSource, planned: Money)] = []
     let sources: [FundingSource] = [
-      .union, .ownCash, .partnerCash, .thirdPartyCash, .inKind, .income,
+      .union, .ownCash, .partnerCash, .thirdPartyCash, .inKind, .state, .income,
     ]
     for source in sources {
       let planned = try Money.sum(

@@ -88,6 +88,7 @@ extension FundingSource: Sayable {
     case .thirdPartyCash:
       Wording("cash of a third party", sv: "kontanta medel från en tredje part")
     case .inKind: Wording("contributions in kind", sv: "bidrag i annat än pengar")
+    case .state: Wording("state co-financing", sv: "statlig medfinansiering")
     case .otherUnion: Wording("other money of the Union", sv: "andra medel från unionen")
     case .income: Wording("income of the project", sv: "projektintäkter")
     }

@@ -80,7 +80,7 @@ final class DocumentReader {
       currency, kind, programme_issuer, programme_id, title, money_minor, union_share_bp, opens,
       closes, signature_working_days, earliest_start, starts_on_first_of_month, latest_end,
       minimum_budget_minor, maximum_budget_minor, minimum_months, maximum_months,
-      co_financing_in_cash_only
+      co_financing_in_cash_only, own_share_bp
       """, isRoot: true)
     callObjectives = try RowReader(db, "call_objective", "code")
     costOptions = try RowReader(db, "cost_option", "option")
@@ -245,7 +245,8 @@ final class DocumentReader {
         costOptions: try costOptions.read(version) { try $0.word(1) },
         requiredAttachments: try requiredAttachments.read(version) { $0.text(1) },
         money: row.money(6, currency), unionShare: row.rate(7),
-        isCoFinancingInCashOnly: row.flag(18), opens: try row.day(8),
+        isCoFinancingInCashOnly: row.flag(18), ownShare: row.optionalRate(19),
+        opens: try row.day(8),
         closes: try row.day(9), signatureWorkingDays: row.optionalInteger(10),
         earliestStart: try row.optionalDay(11), startsOnFirstOfMonth: row.flag(12),
         latestEnd: try row.optionalDay(13), minimumBudget: row.optionalMoney(14, currency),

@@ -15,4 +15,5 @@ let budgetRules: [AnyRule] = [
   .portfolio(GrantsAboveProgrammeAmount()),
   .portfolio(OperatingSupportAboveShare()),
   .portfolio(EquipmentAboveShare()),
+  .portfolio(SocialInnovationAboveShare()),
 ]

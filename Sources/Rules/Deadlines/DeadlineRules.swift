@@ -4,4 +4,5 @@ let deadlineRules: [AnyRule] = [
   .project(ReportingScheduleBroken()),
   .project(ReportOutsideSchedule()),
   .project(DueDayIsOff()),
+  .project(ContractReportDueLate()),
 ]

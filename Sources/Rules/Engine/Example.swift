@@ -65,6 +65,10 @@ public struct Example: Sendable {
     case isf
     /// One of border management, on travel authorisation, decided on the day its codes begin.
     case bmvi
+    /// A project of ESF+ with its call, its decision and its first report.
+    case esf
+    /// A project by a grant contract, with its first report and its pre-financing.
+    case dear
     /// A network day with its participants by part of society.
     case networkDay
   }

@@ -94,14 +94,14 @@ struct IndicatorOutsideObjectives: ProjectRule {
           sv: "välj en indikator ur bilagan, eller ange den som projektets egen (kind=\"project\")"
         ), law: indicators.set.law)
     }
-    guard indicators.objectives.contains(indicator.objective) else {
+    if let objective = indicator.objective, !indicators.objectives.contains(objective) {
       let own = indicators.objectives.map(Wording.same).listed()
       return Failure(
         at: value.spot.attribute("id"),
         Wording(
-          "the indicator \(value.id) belongs to objective \(indicator.objective); the project has "
+          "the indicator \(value.id) belongs to objective \(objective); the project has "
             + "\(own)",
-          sv: "indikatorn \(value.id) hör till specifikt mål \(indicator.objective); projektet har "
+          sv: "indikatorn \(value.id) hör till specifikt mål \(objective); projektet har "
             + "\(own)"),
         fix: Wording(
           "choose an indicator of the project's objective, or add the objective with its part of "

@@ -17,4 +17,7 @@ let indicatorRules: [AnyRule] = [
   .project(IndicatorGroupIncomplete()),
   .document(ProgrammeIndicatorIncomplete()),
   .project(IndicatorNotReported()),
+  .project(ParticipantClassesDiffer()),
+  .project(ImmediateResultLate()),
+  .project(SampleWithoutMethod()),
 ]

@@ -104,7 +104,7 @@ struct BeneficiaryCountedAsSupported: ProjectRule {
   func check(_ project: Project, in context: Context) throws -> Outcome {
     let indicators = try project.indicatorsOrSilent(Self.card, in: context)
     guard let counting = indicators.set.indicator(Self.beneficiary),
-      indicators.objectives.contains(counting.objective)
+      counting.objective.map(indicators.objectives.contains) ?? false
     else {
       throw Undecided.silent(
         Wording(

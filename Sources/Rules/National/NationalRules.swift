@@ -13,6 +13,8 @@ let nationalRules: [AnyRule] = [
   .project(MainstreamingNotStated()),
   .project(PartnerWithoutLetter()),
   .project(AttachmentMissing()),
+  .project(OwnShareBelowCall()),
+  .project(EvaluationMissing()),
   .document(PartnershipIncomplete()),
   .document(EndsBeforeItBegins()),
   .document(OwnTotalDiffersFromParts()),

@@ -7,6 +7,8 @@ import Values
 /// Expenditure is incurred and paid, and an action that is paid by the unit or by a lump sum is carried
 /// out, within the years of eligibility.
 struct ExpenditureOutsideEligibilityWindow: ProjectRule {
+  private static let extended = Parameter<Day>("eligibility.extendedUntil")
+
   static let card = RuleCard(
     id: "P101", name: "expenditure-outside-eligibility-window",
     title: Wording(
@@ -22,6 +24,7 @@ struct ExpenditureOutsideEligibilityWindow: ProjectRule {
         + "2029."),
     severity: .error, law: [Act.cpr.article("63", "2"), Act.horizontal2014.article("17", "3")],
     lawDay: .always, catalogue: ["EU33", "EU34", "EU129"],
+    parameters: [extended.name],
     why: Wording(
       "Expenditure outside these years is paid by nobody, whatever the decision says.",
       sv: "Utgifter utanför dessa år ersätts inte, vad beslutet än säger."),
@@ -105,7 +108,13 @@ struct ExpenditureOutsideEligibilityWindow: ProjectRule {
     var failures: [Failure] = []
     for stated in claims.flatMap(\.claim.lines).flatMap(days) {
       if stated.day > window.period.last {
-        failures.append(failure(stated, before: false, window.period.last, window.law))
+        let extended = context.rulebook.known(Self.extended, on: context.day)
+        let isDoubtful = extended.map { stated.day <= $0.value } ?? false
+        failures.append(
+          failure(
+            stated, before: false, window.period.last,
+            window.law + (isDoubtful ? extended?.law ?? [] : []),
+            severity: isDoubtful ? .warning : nil))
       } else if stated.day < window.period.first {
         let submitted = try project.programmeOrUndecided().submitted
         let first = submitted.map { min($0, window.period.first) } ?? window.period.first
@@ -131,7 +140,7 @@ struct ExpenditureOutsideEligibilityWindow: ProjectRule {
   }
 
   private func failure(
-    _ stated: StatedDay, before: Bool, _ limit: Day, _ law: [Citation]
+    _ stated: StatedDay, before: Bool, _ limit: Day, _ law: [Citation], severity: Severity? = nil
   ) -> Failure {
     Failure(
       at: stated.line.spot.child(stated.name),
@@ -146,6 +155,6 @@ struct ExpenditureOutsideEligibilityWindow: ProjectRule {
       fix: Wording(
         "correct the day if it is wrong, or leave the line out of the claim",
         sv: "rätta dagen om den är fel, eller ta bort raden ur ansökan om utbetalning"),
-      law: law)
+      law: law, severity: severity)
   }
 }

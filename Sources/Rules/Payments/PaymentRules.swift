@@ -28,6 +28,7 @@ let paymentRules: [AnyRule] = [
   .project(AdvanceNotSettled()),
   .project(DeductedCostPaid()),
   .project(RevokedSupportNotAskedBack()),
+  .project(PrefinancingAboveCap()),
   .project(CancelledSupportUsedAgain()),
   .project(PayrollSurchargeImplausible()),
   .project(AccountingCodeMissing()),

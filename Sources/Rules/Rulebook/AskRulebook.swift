@@ -89,6 +89,16 @@ extension Rulebook {
         sv: "parametern \(parameter.name) är av en annan typ"))
   }
 
+  /// A parameter's value on a day; `nil` where the rulebook of the fund has no such parameter.
+  func known<Value: ParameterValue>(
+    _ parameter: Parameter<Value>, on day: Day
+  ) -> Dated<Value>? {
+    guard parameters[parameter.name] != nil,
+      case .applies(let dated) = self.parameter(parameter, on: day)
+    else { return nil }
+    return dated
+  }
+
   /// A parameter's value on a day, whatever its type.
   public func quantity(_ name: String, on day: Day) -> Answer<Quantity> {
     guard let entry = parameters[name] else {

@@ -56,8 +56,8 @@ public struct Indicator: Hashable, Sendable {
   /// The id people use: `O.1.1.2`.
   public let id: String
 
-  /// The objective it belongs to.
-  public let objective: String
+  /// The objective it belongs to; none where it is of all.
+  public let objective: String?
 
   /// Whether it measures output or result.
   public let kind: Kind

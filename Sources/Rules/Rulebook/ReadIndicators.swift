@@ -58,16 +58,17 @@ extension RulebookReader {
   ) -> Indicator? {
     guard
       let fields = fields(
-        node, required: ["id", "objective", "kind", "label", "person"],
+        node, required: ["id", "kind", "label", "person"],
         optional: [
-          "sv", "svOfficial", "core", "partOf", "computed", "atMost", "axes", "askedAfterMonths",
+          "objective", "sv", "svOfficial", "core", "partOf", "computed", "atMost", "axes",
+          "askedAfterMonths",
           "levels", "decimals", "law", "doubt", "doubtSv",
         ])
     else { return nil }
     let isAboutPersons = flag(fields["person"])
     let axes = fields["axes"].map { texts($0) } ?? (isAboutPersons ? personAxes : [])
     return Indicator(
-      id: text(fields["id"]) ?? "", objective: text(fields["objective"]) ?? "",
+      id: text(fields["id"]) ?? "", objective: text(fields["objective"]),
       kind: word(fields["kind"], as: Indicator.Kind.self) ?? .output, label: label(fields),
       isAboutPersons: isAboutPersons, isCore: flag(fields["core"]), partOf: text(fields["partOf"]),
       computed: fields["computed"].flatMap { difference($0) }, atMost: texts(fields["atMost"]),

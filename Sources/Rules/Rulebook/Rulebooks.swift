@@ -127,7 +127,7 @@ extension RulebookFile {
   public static let builtIn: [RulebookFile] =
     [
       "cpr-2021.json5", "home-2021.json5", "amif-2021.json5", "amif-2014.json5", "isf-2021.json5",
-      "bmvi-2021.json5",
+      "bmvi-2021.json5", "esf-2021.json5", "dear-2014.json5",
     ].map {
       RulebookFile(name: $0, bytes: Array(Embedded.text($0).utf8), isBuiltIn: true)
     }

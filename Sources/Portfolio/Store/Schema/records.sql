@@ -199,6 +199,9 @@ CREATE TABLE call (
   union_share_bp INTEGER NOT NULL CHECK (union_share_bp BETWEEN 0 AND 10000),
   -- Whether what the Union does not pay is to be paid in cash, and by no other money of the Union.
   co_financing_in_cash_only INTEGER CHECK (co_financing_in_cash_only IN (0, 1)),
+  -- The least share of the eligible cost that the project pays itself, with money that comes neither
+  -- from the Union nor from the state.
+  own_share_bp INTEGER CHECK (own_share_bp BETWEEN 0 AND 10000),
   opens TEXT NOT NULL CHECK (opens GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
   -- The last day on which an application is in time.
   closes TEXT NOT NULL CHECK (closes GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
@@ -1059,7 +1062,7 @@ CREATE TABLE budget_sum (
 CREATE TABLE contribution (
   version INTEGER NOT NULL REFERENCES document_version (id) ON DELETE CASCADE,
   element INTEGER NOT NULL,
-  source TEXT NOT NULL CHECK (source = 'union' OR source = 'ownCash' OR source = 'partnerCash' OR source = 'thirdPartyCash' OR source = 'inKind' OR source = 'otherUnion' OR source = 'income'),
+  source TEXT NOT NULL CHECK (source = 'union' OR source = 'ownCash' OR source = 'partnerCash' OR source = 'thirdPartyCash' OR source = 'inKind' OR source = 'state' OR source = 'otherUnion' OR source = 'income'),
   sector TEXT CHECK (sector IN ('public', 'private')),
   -- The kind of action that the Union money was given to the programme for, when it is earmarked.
   earmark TEXT CHECK (earmark = 'regular' OR earmark = 'specific' OR earmark = 'annexIV' OR earmark = 'operatingSupport' OR earmark = 'emergency' OR earmark = 'technicalAssistance' OR earmark = 'solidarity' OR earmark = 'resettlement' OR earmark = 'transferIn' OR earmark = 'transferOut' OR earmark = 'travelAuthorisation' OR earmark = 'communityLed' OR earmark = 'mostDeprived' OR earmark = 'socialInnovation' OR earmark = 'strategicTechnologies' OR earmark = 'preparedness' OR earmark = 'decarbonisation'),
