@@ -120,13 +120,13 @@ struct ConsoleStream: TextOutputStream {
   }
 
   /// Writes text that is there as UTF-8.
-  mutating func write(_ text: ArraySlice<UInt8>) {
+  mutating func write(_ text: UnsafeBufferPointer<UInt8>) {
     bytes.append(contentsOf: text)
     flushWhenLarge()
   }
 
   mutating func write(spaces count: Int) {
-    bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: count))
+    for _ in 0..<count { bytes.append(UInt8(ascii: " ")) }
   }
 
   private mutating func flushWhenLarge() {

@@ -67,11 +67,11 @@ struct StatusView {
 
   init(_ reading: Reading, on day: Day) throws {
     self.day = day
+    let standings = try ReadStandings(reading, on: day)
     let rulebooks = try reading.rulebooks()
-    let rulebook = rulebooks.main
     rulebookHash = rulebooks.hash
     sums = StatusSums(
-      try reading.standings(on: day, paymentDays: try rulebook.paymentDays(on: day)))
+      try standings.standings(late: rulebooks.main.latePayments(on: day)))
     judgement = try reading.lastJudgement()
     entry = try reading.lastEntry()
     setAside = try reading.setAsideCount()
@@ -321,11 +321,14 @@ struct StatusPage {
 }
 
 extension Rulebook {
-  /// The days after the receipt of a claim within which it is to be paid; without a value nothing is late.
-  func paymentDays(on day: Day) throws -> Int {
+  /// Which payments are late on a day; without a number of days within which to pay, none is.
+  func latePayments(on day: Day) -> LatePayments {
     guard case .applies(let limit) = quantity("payment.days", on: day),
       case .count(let days, .days) = limit.value
-    else { return Int(Int32.max) }
-    return days
+    else { return LatePayments(days: .max) { _ in 0 } }
+    let context = Context(rulebook: self, day: day, rates: [])
+    return LatePayments(days: days) { project in
+      try project.deadlines(in: context).count { $0.kind == .payment && $0.isLate(on: day) }
+    }
   }
 }

@@ -46,7 +46,7 @@ struct StatusSums {
   private(set) var lateClaims = 0
   private(set) var latePayments = 0
   /// The currencies there are, which are few, and for each the places of its groups by dimension and code.
-  private var currencies: [(currency: Currency, places: [[String?: Int]])] = []
+  private var currencies: [(currency: Currency, places: [CodePlaces])] = []
 
   init(_ standings: [Standing]) {
     for standing in standings { add(standing) }
@@ -69,13 +69,13 @@ struct StatusSums {
     add(standing, whole, to: .county, standing.county, currency)
     add(standing, whole, to: .sector, standing.sector, currency)
     // A project with several themes counts in each of them.
-    for theme in standing.themes.isEmpty ? [nil] : standing.themes.map(Optional.some) {
-      add(standing, whole, to: .theme, theme, currency)
-    }
+    for theme in standing.themes { add(standing, whole, to: .theme, theme, currency) }
+    if standing.themes.isEmpty { add(standing, whole, to: .theme, nil, currency) }
     // The money of a project with several objectives is split by their parts of its cost.
-    let parts = whole.split(
-      over: standing.objectives.map(\.amount), currencies[currency].currency)
-    if let parts, parts.count > 0 {
+    if standing.objectives.count > 1,
+      let parts = whole.split(
+        over: standing.objectives.map(\.amount), currencies[currency].currency)
+    {
       for (objective, part) in zip(standing.objectives, parts) {
         add(standing, part, to: .objective, objective.code, currency)
       }
@@ -87,7 +87,7 @@ struct StatusSums {
   private mutating func place(ofCurrency code: String) -> Int? {
     if let place = currencies.firstIndex(where: { $0.currency.code == code }) { return place }
     guard let currency = Currency(code) else { return nil }
-    currencies.append((currency, Dimension.allCases.map { _ in [:] }))
+    currencies.append((currency, Dimension.allCases.map { _ in CodePlaces() }))
     return currencies.count - 1
   }
 
@@ -122,6 +122,22 @@ struct StatusSums {
     groups[place].paid = paid.partialValue
   }
 
+  /// Where the group of each code stands.
+  private struct CodePlaces {
+    /// Of the codes that came first. To compare a code with the few that most portfolios have is
+    /// faster than to hash it.
+    private var first: [(code: String?, place: Int)] = []
+    private var others: [String?: Int] = [:]
+
+    subscript(code: String?) -> Int? {
+      get { first.first { $0.code == code }?.place ?? others[code] }
+      set {
+        guard let newValue else { return }
+        if first.count < 32 { first.append((code, newValue)) } else { others[code] = newValue }
+      }
+    }
+  }
+
   /// The four amounts of a project, or a part of them.
   private struct Amounts {
     var asked, granted, claimed, paid: Int64
@@ -139,7 +155,7 @@ struct StatusSums {
       func parts(_ amount: Int64) -> [Int64]? {
         try? Money(minorUnits: amount, currency: currency).split(over: weights).map(\.minorUnits)
       }
-      guard weights.count > 1, let asked = parts(asked), let granted = parts(granted),
+      guard let asked = parts(asked), let granted = parts(granted),
         let claimed = parts(claimed), let paid = parts(paid)
       else { return nil }
       return weights.indices.map { index in

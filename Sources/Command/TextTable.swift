@@ -10,7 +10,7 @@ struct TextTable {
   /// The cells, row by row, the headings first: their text without a break, where each ends in it, and
   /// the columns that each takes.
   private var text: [UInt8] = []
-  private var ends: [Int] = []
+  private var ends: [UInt32] = []
   private var widths: [UInt16] = []
 
   /// A cell wider than this is cut and ends in an ellipsis; `show` and JSON give it whole.
@@ -40,7 +40,8 @@ struct TextTable {
 
   private mutating func append(_ cell: String, _ width: Int) {
     text.append(contentsOf: cell.utf8)
-    ends.append(text.count)
+    // Four GiB are more than any terminal has shown.
+    ends.append(UInt32(text.count))
     widths.append(UInt16(width))
   }
 
@@ -48,30 +49,35 @@ struct TextTable {
   func print(room: Int? = Console.room()) {
     let count = headings.count
     guard ends.count > count else { return }
-    let columns = layout(room: room)
-    defer { tellLeftOut(columns.map(\.column)) }
+    let columns = layout(room: room).map { ($0, $1, rightAligned.contains($0)) }
+    defer { tellLeftOut(columns.map(\.0)) }
     var output = ConsoleStream()
-    for start in stride(from: 0, to: ends.count, by: count) {
-      var space = 0
-      for (column, width) in columns {
-        let place = start + column
-        var cell = text[(place == 0 ? 0 : ends[place - 1])..<ends[place]]
-        var taken = Int(widths[place])
-        if taken > width {
-          let cut = String(decoding: cell, as: UTF8.self).fitted(toColumns: width)
-          cell = Array(cut.text.utf8)[...]
-          taken = cut.columns
+    text.withUnsafeBufferPointer { text in
+      for start in stride(from: 0, to: ends.count, by: count) {
+        var space = 0
+        for (column, width, isRight) in columns {
+          let place = start + column
+          let range = Int(place == 0 ? 0 : ends[place - 1])..<Int(ends[place])
+          let cell = UnsafeBufferPointer(rebasing: text[range])
+          let taken = Int(widths[place])
+          if taken > width {
+            let cut = String(decoding: cell, as: UTF8.self).fitted(toColumns: width)
+            output.write(spaces: space + (isRight ? width - cut.columns : 0))
+            output.write(cut.text)
+            space = isRight ? 2 : width - cut.columns + 2
+            continue
+          }
+          let padding = width - taken
+          if isRight { space += padding }
+          if !cell.isEmpty {
+            output.write(spaces: space)
+            output.write(cell)
+            space = 0
+          }
+          space += isRight ? 2 : padding + 2
         }
-        let padding = width - taken
-        if rightAligned.contains(column) { space += padding }
-        if !cell.isEmpty {
-          output.write(spaces: space)
-          output.write(cell)
-          space = 0
-        }
-        space += rightAligned.contains(column) ? 2 : padding + 2
+        output.write("\n")
       }
-      output.write("\n")
     }
     output.flush()
   }

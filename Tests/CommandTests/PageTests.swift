@@ -154,6 +154,20 @@ import Testing
     #expect(text.columns == columns)
   }
 
+  /// Texts are looked through eight bytes at a time where all is plain.
+  @Test(arguments: [
+    0x00, 0x09, 0x1F, 0x20, 0x7E, 0x7F, 0x80, 0x9F, 0xA0, 0xE5, 0x2FF, 0x200E, 0x202E,
+  ])
+  func `writes a hidden character out wherever it stands`(_ value: UInt32) throws {
+    let sign = try #require(Unicode.Scalar(value))
+    for before in 0..<20 {
+      let (start, end) = (String(repeating: "a", count: before), "bcdefghijklm")
+      let written = start + (sign.isHidden ? sign.shown : String(sign)) + end
+      #expect((start + String(sign) + end).shown == written)
+      #expect(written.columns == before + 12 + (sign.isHidden ? sign.shown.count : 1))
+    }
+  }
+
   @Test(arguments: [
     ("abcdef", 6, "abcdef"), ("abcdef", 5, "abcd…"), ("移民移民", 8, "移民移民"), ("移民移民", 7, "移民移…"),
     ("移民移民", 6, "移民…"), ("ab", 1, "…"),

@@ -26,7 +26,9 @@ import Values
         try reading.listProjects(on: day) { listed.append($0) }
         var late: [String] = []
         try reading.listProjects(ProjectQuery([.late]), on: day) { late.append($0.key) }
-        return (listed, late, try reading.standings(on: day, paymentDays: 80).map { "\($0)" })
+        let standings = try ReadStandings(reading, on: day).standings(
+          late: LatePayments(days: 80) { _ in 7 })
+        return (listed, late, standings.map { "\($0)" })
       }
     }
     store.fewestForTwo = .max

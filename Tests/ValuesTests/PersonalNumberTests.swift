@@ -31,6 +31,21 @@ import Values
     #expect(PersonalNumber.mask(in: text).count == text.count)
   }
 
+  /// Texts are looked through eight bytes at a time where no digit is near.
+  @Test(arguments: ["-", "å", "~", "/", ":", "\u{1F}", "•", " "])
+  func `masks a number wherever it begins`(_ filling: String) {
+    for before in 0..<20 {
+      for after in 0..<10 {
+        let (start, end) = (
+          String(repeating: filling, count: before), String(repeating: filling, count: after)
+        )
+        #expect(
+          PersonalNumber.mask(in: start + "19850709-9805" + end) == start + "••••••••-••••" + end)
+        #expect(PersonalNumber.mask(in: start + "8507099805" + end) == start + "••••••••••" + end)
+      }
+    }
+  }
+
   @Test(arguments: [
     "", "text", "212000-0142", "5560360793", "165560360793", "SE556036079301",
     // A wrong check digit, a month and days that do not exist.

@@ -3,38 +3,48 @@
 /// The numbers of versions have no gaps to speak of, so that a list of them answers at once where
 /// SQLite would have to go through two tables for each.
 struct HeldVersions {
-  /// By the number of the version; nought where there is none.
+  /// By the number of the version, from the first on; nought where there is none.
   private var projects: [Int64] = []
+  private let first: Int64
 
-  init(_ reading: Reading) throws {
+  /// - Parameter versions: those that will be asked for.
+  init(_ reading: Reading, _ versions: ClosedRange<Int64> = 0...Int64.max) throws {
+    first = versions.lowerBound
     let rows = try RawStatement(
       reading.db,
       reading.asOf == .max
-        ? "SELECT current_version, project FROM main.document WHERE current_version IS NOT NULL"
-        : "SELECT version, project FROM current_document")
+        ? "SELECT current_version, project FROM main.document WHERE current_version BETWEEN ?1 AND ?2"
+        : "SELECT version, project FROM current_document WHERE version BETWEEN ?1 AND ?2")
+    rows.bind(1, versions.lowerBound)
+    rows.bind(2, versions.upperBound)
+    if versions.upperBound != .max { makeRoom(for: Int(versions.upperBound - first)) }
     while try rows.next() {
-      let version = Int(rows.integer(0))
-      if version >= projects.count {
-        projects.append(
-          contentsOf: repeatElement(0, count: max(version + 1, projects.count * 2) - projects.count)
-        )
-      }
-      projects[version] = rows.isNull(1) ? Self.noProject : rows.integer(1)
+      let place = Int(rows.integer(0) - first)
+      if place >= projects.count { makeRoom(for: max(place, projects.count * 2)) }
+      projects[place] = rows.isNull(1) ? Self.noProject : rows.integer(1)
     }
+  }
+
+  private mutating func makeRoom(for place: Int) {
+    projects.append(contentsOf: repeatElement(0, count: place + 1 - projects.count))
   }
 
   private static let noProject: Int64 = -1
 
   /// Whether the version holds.
   func contains(_ version: Int64) -> Bool {
-    Int(version) < projects.count && projects[Int(version)] != 0
+    value(of: version) != 0
   }
 
   /// The project that the version belongs to, when it holds.
   func project(of version: Int64) -> Int64? {
-    guard Int(version) < projects.count else { return nil }
-    let project = projects[Int(version)]
+    let project = value(of: version)
     return project > 0 ? project : nil
+  }
+
+  private func value(of version: Int64) -> Int64 {
+    let place = Int(version - first)
+    return projects.indices.contains(place) ? projects[place] : 0
   }
 }
 

@@ -6,17 +6,50 @@ struct LatePeriods {
   /// How many periods of a project wait for a report, and for a claim.
   private(set) var reports: [Int64: Int] = [:]
   private(set) var claims: [Int64: Int] = [:]
-  /// The projects with a period that a part is due for, and no report of the same days has come.
-  private(set) var projects: Set<Int64> = []
+  /// The projects that something is late in.
+  var projects: Set<Int64> { Set(reports.keys).union(claims.keys) }
 
-  init(_ db: Database, _ outlines: Outlines, _ answers: ReportsByDay, on day: Day) throws {
+  init(_ due: DuePeriods, _ answers: ReportsByDay) {
+    for period in due.periods {
+      var (isAnswered, hasClaim) = (false, false)
+      answers.each(of: period.project) { answer in
+        guard period.isAnswered(by: answer) else { return }
+        isAnswered = true
+        if answer.hasClaim { hasClaim = true }
+      }
+      if period.isReportDue, !isAnswered { reports[period.project, default: 0] += 1 }
+      if period.isClaimDue, !hasClaim { claims[period.project, default: 0] += 1 }
+    }
+  }
+}
+
+/// The periods of the schedules in force whose day for a report or a claim is past.
+struct DuePeriods {
+  struct Period {
+    let project: Int64
+    /// As numbers in the order of the days.
+    let firstDay, lastDay: Int32
+    let isFinal, isReportDue, isClaimDue: Bool
+
+    /// Whether a report answers for the period, even if its days are not quite the same: it ends
+    /// within the period, or has the whole of it. The last period wants a final report.
+    func isAnswered(by report: ReportsByDay.Answer) -> Bool {
+      guard report.isFinal || !isFinal else { return false }
+      let endsWithin = firstDay <= report.lastDay && report.lastDay <= lastDay
+      return endsWithin || (report.firstDay <= firstDay && lastDay <= report.lastDay)
+    }
+  }
+
+  private(set) var periods: [Period] = []
+
+  init(_ db: Database, _ outlines: Outlines, on day: Day) throws {
     var schedules: [Int64: Int64] = [:]
     schedules.reserveCapacity(outlines.count)
-    outlines.eachGrant { project, version in schedules[version] = project }
+    try outlines.eachSchedule { project, version in schedules[version] = project }
     let rows = try RawStatement(
       db,
       """
-      SELECT version, first_day, last_day, content_due < ?1, finance_due < ?1
+      SELECT version, first_day, last_day, kind = 'final', content_due < ?1, finance_due < ?1
       FROM reporting_period WHERE content_due < ?1 OR finance_due < ?1
       """)
     rows.bind(1, day.iso)
@@ -28,28 +61,21 @@ struct LatePeriods {
         schedule = schedules[version]
       }
       guard let project = schedule else { continue }
-      let first = OutlinePaper.number(ofDay: rows.textBytes(1))
-      let last = OutlinePaper.number(ofDay: rows.textBytes(2))
-      var (isAnswered, hasClaim, hasSameDays) = (false, false, false)
-      answers.each(of: project) { answer in
-        guard answer.lastDay == last else { return }
-        isAnswered = true
-        if answer.hasClaim { hasClaim = true }
-        if answer.firstDay == first { hasSameDays = true }
-      }
-      if rows.integer(3) == 1, !isAnswered { reports[project, default: 0] += 1 }
-      if rows.integer(4) == 1, !hasClaim { claims[project, default: 0] += 1 }
-      if !hasSameDays { projects.insert(project) }
+      periods.append(
+        Period(
+          project: project, firstDay: OutlinePaper.number(ofDay: rows.textBytes(1)),
+          lastDay: OutlinePaper.number(ofDay: rows.textBytes(2)), isFinal: rows.integer(3) == 1,
+          isReportDue: rows.integer(4) == 1, isClaimDue: rows.integer(5) == 1))
     }
   }
 }
 
-/// The periods that reports which had come by a day are about, by project.
+/// The periods that reports on grants which had come by a day are about, by project.
 struct ReportsByDay {
   struct Answer {
-    /// As numbers in the order of the days; nought where none is stated.
-    let firstDay, lastDay: Int
-    let hasClaim: Bool
+    /// As numbers in the order of the days.
+    let firstDay, lastDay: Int32
+    let isFinal, hasClaim: Bool
     /// Where the project's answer before stands.
     fileprivate let before: Int?
   }
@@ -61,11 +87,19 @@ struct ReportsByDay {
 
   init(_ day: Day) { self.day = day.iso }
 
+  /// Reads all of them.
+  init(_ reading: Reading, _ day: Day) throws {
+    self.init(day)
+    try reading.eachReport { add($0) }
+  }
+
   mutating func add(_ report: ReportOutline) {
-    guard report.received <= day, let last = report.lastDay else { return }
+    guard report.received <= day, report.isOnGrant, let first = report.firstDay,
+      let last = report.lastDay
+    else { return }
     answers.append(
       Answer(
-        firstDay: report.firstDay ?? 0, lastDay: last, hasClaim: report.claim != nil,
+        firstDay: first, lastDay: last, isFinal: report.isFinal, hasClaim: report.claim != nil,
         before: places[report.project]))
     places[report.project] = answers.count - 1
   }
@@ -84,16 +118,20 @@ struct ReportsByDay {
 struct ReportOutline {
   fileprivate let row: RawStatement
   let project: Int64
-  let document: Int64
   /// The day the first version of the paper came in, else the one that is held.
   let received: String
 
   /// The Union contribution that its claim asks for, when it has a claim.
   var claim: Int64? { row.optionalInteger(5) }
   /// As numbers in the order of the days.
-  var firstDay: Int? { row.textBytes(3).map { OutlinePaper.number(ofDay: $0) } }
-  var lastDay: Int? { row.textBytes(4).map { OutlinePaper.number(ofDay: $0) } }
+  var firstDay: Int32? { row.textBytes(3).map { OutlinePaper.number(ofDay: $0) } }
+  var lastDay: Int32? { row.textBytes(4).map { OutlinePaper.number(ofDay: $0) } }
   var currency: String? { row.optionalText(6) }
+  var isFinal: Bool { row.integer(7) == 1 }
+  /// Whether it is on a grant and not on an agreement.
+  var isOnGrant: Bool { row.integer(8) == 1 }
+  /// The number of its issuer and id among names that have come.
+  func number(in names: inout NumberedNames) -> Int { names.number(row, 9..<11) }
 }
 
 extension Reading {
@@ -107,16 +145,17 @@ extension Reading {
       db,
       """
       SELECT report.version, version.document, \(received), report.first_day, report.last_day,
-        report.claim_union_contribution_minor, report.currency
+        report.claim_union_contribution_minor, report.currency, report.kind = 'final',
+        report.agreement_id IS NULL, document.issuer, document.external_id
       FROM report CROSS JOIN main.document_version AS version ON version.id = report.version
+      CROSS JOIN main.document ON document.id = version.document
       """)
     while try rows.next() {
       guard let project = held.project(of: rows.integer(0)) else { continue }
       let document = rows.integer(1)
       try body(
         ReportOutline(
-          row: rows, project: project, document: document,
-          received: first[document] ?? rows.text(2)))
+          row: rows, project: project, received: first[document] ?? rows.text(2)))
     }
   }
 
@@ -128,7 +167,7 @@ extension Reading {
       """
       SELECT first.document, min(\(received)) FROM main.document_version AS first
       WHERE first.number = 1 AND \(holds) AND first.document IN (
-        SELECT document FROM main.document_version GROUP BY document HAVING count(*) > 1)
+        SELECT document FROM main.document_version WHERE number > 1)
       GROUP BY first.document
       """)
     var days: [Int64: String] = [:]

@@ -9,14 +9,20 @@ extension Reading {
     _ query: ProjectQuery = ProjectQuery(), on day: Day, by order: ListOrder = .project,
     _ body: (ListedProject) throws -> Void
   ) throws {
+    let reports =
+      query.terms.contains(.late)
+      ? try ReadBeside(self) { try ReportsByDay($0, day) } : nil
     let outlines = try Outlines(self, on: day, of: try ProjectSearch(self).projects(query.terms))
-    let late = query.terms.contains(.late) ? try lateProjects(outlines, on: day) : nil
+    let late = try reports.map { reports in
+      let due = try DuePeriods(db, outlines, on: day)
+      return LatePeriods(due, try reports.value())
+    }
     var list = OutlineList(texts: outlines.texts)
     var titled: [(order: String, project: ListedProject)] = []
     let titleOrder = try RawStatement(db, "SELECT title_order FROM document_version WHERE id = ?")
     try outlines.eachProject { key, outline in
       guard query.terms.allSatisfy({ $0.fits(outline, outlines.texts) }) else { return }
-      guard late?.contains(outline.id) ?? true else { return }
+      guard late?.projects.contains(outline.id) ?? true else { return }
       let project = list.project(key, outline)
       guard order == .title else { return try body(project) }
       titleOrder.bind(1, outline.titleVersion)
@@ -41,13 +47,6 @@ extension Reading {
     try outlines.eachProject { key, outline in
       try body(list.project(key, outline))
     }
-  }
-
-  /// The projects that a report is due in which has not come.
-  private func lateProjects(_ outlines: Outlines, on day: Day) throws -> Set<Int64> {
-    var reports = ReportsByDay(day)
-    try eachReport { reports.add($0) }
-    return try LatePeriods(db, outlines, reports, on: day).projects
   }
 }
 
@@ -97,8 +96,8 @@ private struct OutlineList {
 extension ProjectOutline {
   /// The Union contribution of the plan that holds: the grant's, when it has one, else the application's.
   fileprivate var union: Int64? {
-    if let grant, grant.contributions > 0 { return grant.union }
+    if let grant, grant.hasContributions { return grant.union }
     guard let application else { return nil }
-    return application.contributions > 0 ? application.union : 0
+    return application.hasContributions ? application.union : 0
   }
 }

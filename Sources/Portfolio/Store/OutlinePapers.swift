@@ -10,12 +10,12 @@ struct OutlinePaper: BitwiseCopyable {
   /// What a decision decides; an application decides nothing.
   let outcome: DecisionOutcome?
   /// When a decision takes effect and when it was taken, as numbers in the order of the days.
-  let validFrom, decided: Int
+  let validFrom, decided: Int32
   let currency, title: OutlineText
   /// The codes and amounts of the objectives, as the table has them.
   let objectives: OutlineText
   let total: Int64?
-  let contributions: Int64
+  let hasContributions: Bool
   /// Nothing where the plan has no contributions, or where the sum has no room.
   let union: Int64?
   let firstDay, lastDay: OutlineText
@@ -24,15 +24,15 @@ struct OutlinePaper: BitwiseCopyable {
 
   /// A number in the order of the days that ISO 8601 writes with four digits, two and two; nought
   /// where there is no day.
-  static func number(ofDay text: UnsafeBufferPointer<UInt8>?) -> Int {
-    var number = 0
+  static func number(ofDay text: UnsafeBufferPointer<UInt8>?) -> Int32 {
+    var number: Int32 = 0
     for byte in text ?? UnsafeBufferPointer(start: nil, count: 0) where byte != UInt8(ascii: "-") {
-      number = number &* 10 &+ Int(byte &- 48)
+      number = number &* 10 &+ Int32(byte &- 48)
     }
     return number
   }
 
-  static func number(of day: Day) -> Int {
+  static func number(of day: Day) -> Int32 {
     var text = day.iso
     return text.withUTF8 { number(ofDay: $0) }
   }
@@ -99,17 +99,9 @@ struct OutlineTexts {
 final class OutlineTextPart: @unchecked Sendable {
   private let number: Int
   private var pile = Pile<UInt8>(capacity: 1 << 20)
-  /// The fund by the programme and the call that a paper names, once they have been looked up.
-  private var funds: [Names: OutlineText] = [:]
-  private var names = Names()
-
-  private struct Names: Hashable {
-    var bytes: [UInt8] = []
-
-    func hash(into hasher: inout Hasher) {
-      bytes.withUnsafeBytes { hasher.combine(bytes: $0) }
-    }
-  }
+  /// What programme and call papers name, and the fund of each.
+  private var names = NumberedNames()
+  private var funds: [OutlineText] = []
 
   /// - Parameter number: 0 or 1.
   init(_ number: Int) { self.number = number }
@@ -129,17 +121,13 @@ final class OutlineTextPart: @unchecked Sendable {
 
   /// The fund of an application, by the names of its programme and its call in four columns.
   fileprivate func fund(_ row: RawStatement, from column: Int, _ all: Funds) -> OutlineText {
-    names.bytes.removeAll(keepingCapacity: true)
-    for column in column..<column + 4 {
-      row.textBytes(column).map { names.bytes.append(contentsOf: $0) }
-      names.bytes.append(31)
-    }
-    if let known = funds[names] { return known }
+    let number = names.number(row, column..<column + 4)
+    if number < funds.count { return funds[number] }
     var fund = all.fund(
       programme: row.optionalReference(column, column + 1),
       call: row.optionalReference(column + 2, column + 3))
     let text = fund?.withUTF8 { keep($0) } ?? .none
-    funds[names] = text
+    funds.append(text)
     return text
   }
 }
@@ -154,7 +142,7 @@ extension OutlinePaper {
 
   /// Reads the columns from one on.
   init(_ row: RawStatement, from first: Int, _ texts: OutlineTextPart, _ funds: Funds) throws {
-    func day(_ column: Int) -> Int { Self.number(ofDay: row.textBytes(first + column)) }
+    func day(_ column: Int) -> Int32 { Self.number(ofDay: row.textBytes(first + column)) }
     version = row.integer(first)
     outcome = try row.optionalText(first + 1).map { word in
       guard let outcome = DecisionOutcome(rawValue: word) else {
@@ -168,7 +156,7 @@ extension OutlinePaper {
     title = texts.keep(row.textBytes(first + 5))
     objectives = texts.keep(row.textBytes(first + 6))
     total = row.optionalInteger(first + 7)
-    contributions = row.integer(first + 8)
+    hasContributions = row.integer(first + 8) > 0
     union = row.optionalInteger(first + 9)
     firstDay = texts.keep(row.textBytes(first + 10))
     lastDay = texts.keep(row.textBytes(first + 11))
@@ -186,15 +174,16 @@ struct Funds: Sendable {
   private var calls: [Reference: Reference] = [:]
 
   init(_ db: Database) throws {
+    // The plus keeps SQLite from going through all versions in search of the few.
     let rows = try RawStatement(
       db,
       """
       SELECT document.issuer, document.external_id, programme.fund, NULL, NULL
       FROM programme CROSS JOIN current_document AS document
-        ON document.version = programme.version
+        ON document.version = +programme.version
       UNION ALL
       SELECT document.issuer, document.external_id, NULL, call.programme_issuer, call.programme_id
-      FROM call CROSS JOIN current_document AS document ON document.version = call.version
+      FROM call CROSS JOIN current_document AS document ON document.version = +call.version
       """)
     while try rows.next() {
       let name = Reference(issuer: rows.text(0), id: rows.text(1))

@@ -20,7 +20,7 @@ struct ProjectOutline {
   /// The decision in force on the day.
   fileprivate(set) var decision: OutlinePaper?
   /// The decision that takes effect first, on whatever day: when, and in which currency.
-  fileprivate var firstDecision: (validFrom: Int, currency: OutlineText)?
+  fileprivate var firstDecision: (validFrom: Int32, currency: OutlineText)?
   fileprivate(set) var facts: Facts?
   /// The last step of its life that sources tell of.
   fileprivate var stage: ProjectStatus?
@@ -68,12 +68,16 @@ struct ProjectOutline {
 struct Outlines {
   private let reading: Reading
   private let day: Day
-  private let dayNumber: Int
+  private let dayNumber: Int32
   private let order: PaperOrder
   private let wanted: Set<Int64>?
   private(set) var texts = OutlineTexts(OutlineTextPart(0))
   private var projects: [ProjectOutline] = []
   private var places = Places()
+  /// Which project the versions that have outlines belong to.
+  private var held: [HeldVersions] = []
+  /// The grants that others have taken the place of, each with its project.
+  private var earlierGrants: [(project: Int64, paper: OutlinePaper)] = []
 
   /// Where it is few that are wanted, they are looked for one by one.
   private static let few = 2000
@@ -127,10 +131,45 @@ struct Outlines {
   /// How many projects have papers.
   var count: Int { projects.count }
 
-  /// Hands on every project with a grant in force, and the version of the grant.
-  func eachGrant(_ body: (_ project: Int64, _ version: Int64) -> Void) {
+  /// Hands on every project with a grant in force, and the version that has its schedule: the latest
+  /// grant that states one, since an amendment that does not repeat it leaves it as it was.
+  func eachSchedule(_ body: (_ project: Int64, _ version: Int64) -> Void) throws {
+    let hasPeriods = try RawStatement(
+      db, "SELECT 1 FROM reporting_period WHERE version = ? LIMIT 1")
+    func hasSchedule(_ paper: OutlinePaper) throws -> Bool {
+      hasPeriods.bind(1, paper.version)
+      defer { hasPeriods.reset() }
+      return try hasPeriods.next()
+    }
+    var earlier: [Int64: [OutlinePaper]] = [:]
+    for grant in earlierGrants { earlier[grant.project, default: []].append(grant.paper) }
     for project in projects {
-      if let grant = project.grant { body(project.id, grant.version) }
+      guard let grant = project.grant else { continue }
+      guard let others = earlier[project.id] else {
+        body(project.id, grant.version)
+        continue
+      }
+      let sorted = try others.sorted { try precedes($0, $1) } + [grant]
+      if let stating = try sorted.last(where: hasSchedule) { body(project.id, stating.version) }
+    }
+  }
+
+  /// Hands on the themes that documents which hold state, with the project of each.
+  ///
+  /// Most stand in papers that have outlines; whose the others are is asked for.
+  func eachTheme(
+    _ body: (_ project: Int64, _ row: RawStatement, _ name: Range<Int>) -> Void
+  ) throws {
+    let find = try RawStatement(db, "SELECT project FROM current_document WHERE version = ?")
+    func owner(_ version: Int64) throws -> Int64? {
+      if let project = held.lazy.compactMap({ $0.project(of: version) }).first { return project }
+      find.bind(1, version)
+      defer { find.reset() }
+      return try find.next() ? find.optionalInteger(0) : nil
+    }
+    let rows = try RawStatement(db, "SELECT version, taxonomy, code FROM theme")
+    while try rows.next() {
+      if let project = try owner(rows.integer(0)) { body(project, rows, 1..<3) }
     }
   }
 
@@ -167,40 +206,42 @@ struct Outlines {
       return
     }
     let last = try Int64.fetchOne(db, sql: "SELECT max(version) FROM outline") ?? 0
-    // Applications come first mostly and are longer, and only this thread has more to do before.
-    let middle = last * 2 / 5
+    // This thread has more to do: it puts the papers of both into their projects.
+    let middle = last * 9 / 20
     let second = try ReadBeside(reading) { reading in
       let texts = OutlineTextPart(1)
-      var papers: [OutlinePaper] = []
+      var papers: [(project: Int64, paper: OutlinePaper)] = []
       papers.reserveCapacity(Int(last - middle))
-      try Self.eachPaper(reading.db, middle + 1...max(last, middle + 1), texts, funds) {
-        papers.append($0)
-      }
-      return (texts: texts, papers: papers)
+      let versions = middle + 1...max(last, middle + 1)
+      let held = try reading.heldVersions(versions)
+      try Self.eachPaper(reading.db, versions, held, texts, funds) { papers.append(($0, $1)) }
+      return (texts: texts, papers: papers, held: held)
     }
-    let held = try reading.heldVersions()
-    try Self.eachPaper(db, 0...middle, first, funds) { paper in
-      try take(paper, of: held.project(of: paper.version))
-    }
+    let half = try reading.heldVersions(0...middle)
+    try Self.eachPaper(db, 0...middle, half, first, funds) { try take($1, of: $0) }
     let rest = try second.value()
+    held = [half, rest.held]
     texts = OutlineTexts(first, rest.texts)
-    for paper in rest.papers { try take(paper, of: held.project(of: paper.version)) }
+    for (project, paper) in rest.papers { try take(paper, of: project) }
   }
 
   private static func eachPaper(
-    _ db: Database, _ versions: ClosedRange<Int64>, _ texts: OutlineTextPart, _ funds: Funds,
-    _ body: (OutlinePaper) throws -> Void
+    _ db: Database, _ versions: ClosedRange<Int64>, _ held: HeldVersions, _ texts: OutlineTextPart,
+    _ funds: Funds, _ body: (_ project: Int64, OutlinePaper) throws -> Void
   ) throws {
     let rows = try RawStatement(
       db, "SELECT \(OutlinePaper.columns) FROM outline WHERE version BETWEEN ?1 AND ?2")
     rows.bind(1, versions.lowerBound)
     rows.bind(2, versions.upperBound)
-    while try rows.next() { try body(OutlinePaper(rows, from: 0, texts, funds)) }
+    while try rows.next() {
+      guard let project = held.project(of: rows.integer(0)) else { continue }
+      try body(project, OutlinePaper(rows, from: 0, texts, funds))
+    }
   }
 
   /// Takes a paper into the outline of its project.
-  private mutating func take(_ paper: OutlinePaper, of project: Int64?) throws {
-    guard let project, wanted?.contains(project) ?? true else { return }
+  private mutating func take(_ paper: OutlinePaper, of project: Int64) throws {
+    guard wanted?.contains(project) ?? true else { return }
     let place = place(of: project)
     guard paper.outcome != nil else {
       let held = projects[place].application?.version
@@ -212,12 +253,20 @@ struct Outlines {
       projects[place].firstDecision = (paper.validFrom, paper.currency)
     }
     guard paper.validFrom <= dayNumber else { return }
-    if let held = projects[place].decision {
-      let (one, other) = ((paper.validFrom, paper.decided), (held.validFrom, held.decided))
-      if one < other { return }
-      if one == other, try order.precedes(paper.version, held.version) { return }
+    guard let held = projects[place].decision else {
+      projects[place].decision = paper
+      return
     }
-    projects[place].decision = paper
+    let isEarlier = try precedes(paper, held)
+    if !isEarlier { projects[place].decision = paper }
+    let replaced = isEarlier ? paper : held
+    if replaced.outcome?.grants ?? false { earlierGrants.append((project, replaced)) }
+  }
+
+  /// Whether a decision comes before another: by the day it takes effect, then the day it was taken.
+  private func precedes(_ paper: OutlinePaper, _ other: OutlinePaper) throws -> Bool {
+    let (one, two) = ((paper.validFrom, paper.decided), (other.validFrom, other.decided))
+    return try one == two ? order.precedes(paper.version, other.version) : one < two
   }
 
   // MARK: What sources say
@@ -228,7 +277,7 @@ struct Outlines {
       """
       SELECT document.project, project_fact.version, title, fund, start_day, end_day
       FROM project_fact CROSS JOIN current_document AS document
-        ON document.version = project_fact.version
+        ON document.version = +project_fact.version
       WHERE document.project IS NOT NULL
       ORDER BY document.issuer, document.external_id
       """)

@@ -1,4 +1,13 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// A growing buffer of plain values.
+///
+/// It grows by `realloc`: the system moves a large block by its pages, where a new one and a copy would
+/// need the memory twice.
 struct Pile<Item: BitwiseCopyable> {
   private(set) var base: UnsafeMutablePointer<Item>
   private(set) var count = 0
@@ -6,10 +15,10 @@ struct Pile<Item: BitwiseCopyable> {
 
   init(capacity: Int) {
     self.capacity = capacity
-    base = .allocate(capacity: capacity)
+    base = Self.block(nil, of: capacity)
   }
 
-  func deallocate() { base.deallocate() }
+  func deallocate() { free(base) }
 
   mutating func append(_ item: Item) {
     if count == capacity { grow(by: 1) }
@@ -43,10 +52,16 @@ struct Pile<Item: BitwiseCopyable> {
   }
 
   private mutating func move(toCapacity newCapacity: Int) {
-    let moved = UnsafeMutablePointer<Item>.allocate(capacity: newCapacity)
-    moved.initialize(from: base, count: count)
-    base.deallocate()
-    base = moved
+    base = Self.block(base, of: newCapacity)
     capacity = newCapacity
+  }
+
+  private static func block(
+    _ old: UnsafeMutablePointer<Item>?, of capacity: Int
+  ) -> UnsafeMutablePointer<Item> {
+    guard let block = realloc(old, capacity * MemoryLayout<Item>.stride) else {
+      preconditionFailure("The system has no memory left.")
+    }
+    return block.bindMemory(to: Item.self, capacity: capacity)
   }
 }

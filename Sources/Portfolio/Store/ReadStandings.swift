@@ -1,103 +1,117 @@
 import GRDB
 public import Values
 
-extension Reading {
-  /// Where every project stands on a day, by key.
-  ///
-  /// It goes through the outlines of papers, the reports and the payments once each, and puts them
-  /// together by the numbers of their projects.
-  ///
-  /// - Parameter paymentDays: the days after its receipt within which a claim is to be paid.
-  public func standings(on day: Day, paymentDays: Int) throws -> [Standing] {
-    let movements = try ReadBeside(self) { reading in
-      var movements = Movements(day: day, paymentDays: paymentDays)
-      try movements.read(reading)
-      return movements
-    }
-    let outlines = try Outlines(self, on: day)
+/// Which payments are late.
+public struct LatePayments {
+  /// The days after its receipt within which a claim that no paper answers is to be paid.
+  public let days: Int
+  /// How many are late in a project whose claims the days alone do not tell of: one is answered by
+  /// several payments, paid in part, refused, or has stood still.
+  public let count: (Project) throws -> Int
+
+  public init(days: Int, count: @escaping (Project) throws -> Int) {
+    self.days = days
+    self.count = count
+  }
+}
+
+/// Where every project stands on a day.
+///
+/// It goes through the outlines of papers, the reports and the payments once each, and puts them
+/// together by the numbers of their projects.
+public struct ReadStandings {
+  private let reading: Reading
+  private let day: Day
+  private let movements: ReadBeside<Movements>
+
+  /// Begins to read.
+  public init(_ reading: Reading, on day: Day) throws {
+    self.reading = reading
+    self.day = day
+    movements = try ReadBeside(reading) { try Movements($0, on: day) }
+  }
+
+  /// The projects by key.
+  public func standings(late: LatePayments) throws -> [Standing] {
+    let outlines = try Outlines(reading, on: day)
     var standings: [Standing] = []
+    standings.reserveCapacity(outlines.count)
     var places = Places()
     try outlines.eachProject { key, outline in
       places[outline.id] = standings.count
       standings.append(Standing(key: key, outline, outlines.texts))
     }
-    func change(_ project: Int64, _ body: (inout Standing) -> Void) {
-      if let place = places[project] { body(&standings[place]) }
+    func change(_ project: Int64, _ body: (inout Standing) throws -> Void) rethrows {
+      if let place = places[project] { try body(&standings[place]) }
     }
-    let moved = try movements.value()
-    for theme in moved.themes {
-      change(theme.project) { if !$0.themes.contains(theme.name) { $0.themes.append(theme.name) } }
+    var numbers = NumberedNames()
+    var names: [String] = []
+    try outlines.eachTheme { project, row, columns in
+      let number = numbers.number(row, columns)
+      if number == names.count { names.append(columns.map(row.text).joined(separator: ":")) }
+      let name = names[number]
+      change(project) { if !$0.themes.contains(name) { $0.themes.append(name) } }
     }
     for place in standings.indices where standings[place].themes.count > 1 {
       standings[place].themes.sort()
     }
+    let due = try DuePeriods(reading.db, outlines, on: day)
+    let moved = try movements.value()
     for payment in moved.payments {
       change(payment.project) { $0.pay(payment.amount, in: payment.currency) }
     }
     for claim in moved.claims {
       change(claim.project) { $0.claim(claim.amount, in: claim.currency) }
     }
-    for project in moved.latePayments { change(project) { $0.latePayments += 1 } }
-    let late = try LatePeriods(db, outlines, moved.reports, on: day)
-    for (project, count) in late.reports { change(project) { $0.lateReports = count } }
-    for (project, count) in late.claims { change(project) { $0.lateClaims = count } }
+    for claim in moved.unpaid where claim.days > late.days {
+      change(claim.project) { $0.latePayments += 1 }
+    }
+    for project in moved.involved {
+      try change(project) {
+        $0.latePayments = try reading.project(project).map(late.count) ?? 0
+      }
+    }
+    let latePeriods = LatePeriods(due, moved.reports)
+    for (project, count) in latePeriods.reports { change(project) { $0.lateReports = count } }
+    for (project, count) in latePeriods.claims { change(project) { $0.lateClaims = count } }
     return standings
   }
 }
 
-/// What moves in projects by a day: their themes, what is paid and claimed, and the reports that came.
+/// What moves in projects by a day: what is paid and claimed, and the reports that came.
 private struct Movements {
   private let day: Day
-  private let paymentDays: Int
-  private(set) var themes: [(project: Int64, name: String)] = []
   /// Amounts in the currency they were paid and claimed in; what comes back is in the project's.
   private(set) var payments: [(project: Int64, amount: Int64, currency: String?)] = []
   private(set) var claims: [(project: Int64, amount: Int64, currency: String)] = []
-  /// The project of every claim that is paid too late.
-  private(set) var latePayments: [Int64] = []
+  /// The project of every claim that is not paid, and how many days ago the claim came.
+  private(set) var unpaid: [(project: Int64, days: Int)] = []
+  /// The projects with a claim that more has to be asked about.
+  private(set) var involved: Set<Int64> = []
   private(set) var reports: ReportsByDay
-  /// What payments say of the reports that they answer, and where it stands by the report's document.
+  /// The names of the reports that payments answer, and what they say of each, by its number.
+  private var answered = NumberedNames()
   private var answers: [Answer] = []
-  private var answerPlaces = Places()
 
   private struct Answer {
+    var payments = 0
     var isPaid = false
-    /// The day the claim was received, as a payment states it: the earliest.
+    /// Whether the days alone do not tell where the claim stands.
+    var isInvolved = false
+    /// The day the claim was received, as a payment states it.
     var claimReceived: String?
-    /// The days that the claim stood still.
-    var stoppedDays = 0
   }
 
-  init(day: Day, paymentDays: Int) {
+  init(_ reading: Reading, on day: Day) throws {
     self.day = day
-    self.paymentDays = paymentDays
     reports = ReportsByDay(day)
-  }
-
-  mutating func read(_ reading: Reading) throws {
-    try readThemes(reading)
     try readPayments(reading)
     try readReceipts(reading.db)
     try readInterruptions(reading.db)
     try readReports(reading)
   }
 
-  private mutating func readThemes(_ reading: Reading) throws {
-    let held = try reading.heldVersions()
-    let rows = try RawStatement(reading.db, "SELECT version, taxonomy || ':' || code FROM theme")
-    while try rows.next() {
-      guard let project = held.project(of: rows.integer(0)) else { continue }
-      themes.append((project, rows.text(1)))
-    }
-  }
-
   // MARK: Money that moves
-
-  /// The document of the report that a payment answers.
-  private static let report = """
-    (SELECT id FROM main.document WHERE kind = 'report' AND issuer = payment.report_issuer
-      AND external_id = payment.report_id)
-    """
 
   private mutating func readPayments(_ reading: Reading) throws {
     let held = try reading.heldVersions()
@@ -108,7 +122,9 @@ private struct Movements {
         kind IN ('advance', 'interim', 'final') AND paid <= ?1,
         CASE WHEN decided IS NOT NULL THEN decided <= ?1 ELSE (
           SELECT issued <= ?1 FROM main.document_version WHERE id = payment.version) END,
-        claim_received, \(Self.report)
+        claim_received, report_issuer, report_id,
+        kind IN ('interim', 'final'),
+        coalesce(amount_due_minor > coalesce(amount_paid_minor, -1) OR amount_due_minor = 0, 0)
       FROM payment
       """)
     rows.bind(1, day.iso)
@@ -118,13 +134,12 @@ private struct Movements {
       if isPaid, rows.integer(4) == 1, let project = held.project(of: rows.integer(0)) {
         payments.append((project, rows.integer(2), rows.text(1)))
       }
-      let received = rows.optionalText(5)
-      guard isPaid || received != nil, let report = rows.optionalInteger(6) else { continue }
-      let place = place(ofReport: report)
-      if isPaid { answers[place].isPaid = true }
-      if let received {
-        answers[place].claimReceived = min(received, answers[place].claimReceived ?? received)
-      }
+      guard rows.integer(8) == 1, !rows.isNull(7) else { continue }
+      let place = place(ofReport: rows, 6..<8)
+      answers[place].payments += 1
+      answers[place].isPaid = isPaid
+      answers[place].claimReceived = rows.optionalText(5)
+      if answers[place].payments > 1 || rows.integer(9) == 1 { answers[place].isInvolved = true }
     }
   }
 
@@ -134,40 +149,33 @@ private struct Movements {
       """
       SELECT document.project, -recovery_receipt.amount_minor
       FROM recovery_receipt CROSS JOIN current_document AS document
-        ON document.version = recovery_receipt.version
+        ON document.version = +recovery_receipt.version
       WHERE document.project IS NOT NULL AND recovery_receipt.day <= ?1
       """)
     rows.bind(1, day.iso)
     while try rows.next() { payments.append((rows.integer(0), rows.integer(1), nil)) }
   }
 
-  /// The days of interruptions, both ends included; one that goes on has stood for the days until now.
   private mutating func readInterruptions(_ db: Database) throws {
     let rows = try RawStatement(
       db,
       """
-      SELECT \(Self.report), interruption.first_day, interruption.last_day
+      SELECT payment.report_issuer, payment.report_id
       FROM interruption
       JOIN payment ON payment.version = interruption.version
       JOIN current_document ON current_document.version = payment.version
+      WHERE payment.report_id IS NOT NULL
       """)
-    while try rows.next() {
-      guard let report = rows.optionalInteger(0) else { continue }
-      let first = try Day.parse(rows.text(1))
-      let last = try rows.optionalText(2).map { try Day.parse($0) } ?? max(first, day)
-      answers[place(ofReport: report)].stoppedDays += max(0, first.days(until: last) + 1)
-    }
+    while try rows.next() { answers[place(ofReport: rows, 0..<2)].isInvolved = true }
   }
 
-  private mutating func place(ofReport document: Int64) -> Int {
-    if let place = answerPlaces[document] { return place }
-    answerPlaces[document] = answers.count
-    answers.append(Answer())
-    return answers.count - 1
+  private mutating func place(ofReport row: RawStatement, _ columns: Range<Int>) -> Int {
+    let number = answered.number(row, columns)
+    if number == answers.count { answers.append(Answer()) }
+    return number
   }
 
-  /// Notes what claims ask for, and finds those that nobody has paid though the days for it have passed,
-  /// those of interruptions not counted.
+  /// Notes what claims ask for, and which of them nobody has paid.
   private mutating func readReports(_ reading: Reading) throws {
     let on = day.iso
     try reading.eachReport { report in
@@ -176,11 +184,13 @@ private struct Movements {
       if report.received <= on, let currency = report.currency {
         claims.append((report.project, claim, currency))
       }
-      let answer = answerPlaces[report.document].map { answers[$0] } ?? Answer()
-      guard !answer.isPaid else { return }
-      let received = try Day.parse(answer.claimReceived ?? report.received)
-      if received.days(until: day) - answer.stoppedDays > paymentDays {
-        latePayments.append(report.project)
+      let place = report.number(in: &answered)
+      let answer = place < answers.count ? answers[place] : Answer()
+      if answer.isInvolved {
+        involved.insert(report.project)
+      } else if !answer.isPaid {
+        let received = try Day.parse(answer.claimReceived ?? report.received)
+        unpaid.append((report.project, received.days(until: day)))
       }
     }
   }
@@ -212,11 +222,11 @@ extension Standing {
     let application = outline.application
     let grant = outline.grant
     func union(_ paper: OutlinePaper?) -> Int64? {
-      paper.flatMap { $0.contributions > 0 ? $0.union : 0 }
+      paper.flatMap { $0.hasContributions ? $0.union : 0 }
     }
     let asked = union(application)
     // A grant without a plan of its own is the one that was applied for.
-    let plan = grant.map { $0.contributions > 0 ? $0 : application ?? $0 }
+    let plan = grant.map { $0.hasContributions ? $0 : application ?? $0 }
     let granted = union(plan)
     self.init(
       key: key, status: outline.status, currency: outline.currency(texts),

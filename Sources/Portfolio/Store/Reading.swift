@@ -131,6 +131,11 @@ public final class Reading {
     return made
   }
 
+  /// The same for some versions, which is all that is read where nobody has asked for more.
+  func heldVersions(_ versions: ClosedRange<Int64>) throws -> HeldVersions {
+    try held ?? HeldVersions(self, versions)
+  }
+
   // MARK: Projects
 
   /// Every project with a current document, by key, one at a time.
@@ -156,6 +161,15 @@ public final class Reading {
   /// How many projects the portfolio has names for.
   public func projectCount() throws -> Int {
     try Int.fetchOne(db, sql: "SELECT count(*) FROM project") ?? 0
+  }
+
+  /// A project by its number here.
+  func project(_ id: Int64) throws -> Project? {
+    guard
+      let row = try Row.fetchOne(
+        db, sql: "SELECT key, key_issuer FROM project WHERE id = ?", arguments: [id])
+    else { return nil }
+    return try project(id, key: row[0], keyIssuer: row[1], .whole)
   }
 
   private func project(

@@ -55,7 +55,14 @@ extension String {
 private func countLatin(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
   var count = 0
   var before: UInt8 = 0
-  for byte in bytes {
+  var place = 0
+  while place < bytes.count {
+    if place &+ 8 <= bytes.count, UnsafeRawBufferPointer(bytes).eightArePlain(at: place) {
+      (count, place, before) = (count &+ 8, place &+ 8, 0)
+      continue
+    }
+    let byte = bytes[place]
+    place &+= 1
     switch byte {
     case 0x20...0x7E, 0xC2...0xCB: count += 1
     // The second byte of a character; with this first one it may be a control character.
@@ -65,4 +72,14 @@ private func countLatin(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
     before = byte
   }
   return count
+}
+
+extension UnsafeRawBufferPointer {
+  /// Whether eight bytes are all signs from the space to the tilde.
+  fileprivate func eightArePlain(at place: Int) -> Bool {
+    let word = loadUnaligned(fromByteOffset: place, as: UInt64.self)
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    // The highest bit of a byte is set by one more of 127 and by 32 less of what is below it.
+    return (word | (word &+ ones) | (word &- 32 &* ones)) & (0x80 &* ones) == 0
+  }
 }

@@ -21,6 +21,8 @@ public enum JSONValue: Sendable, ExpressibleByStringLiteral {
   /// The value on one line, without spaces.
   public var line: String {
     var output = ""
+    // Most lines have no more, and grow no further then.
+    output.reserveCapacity(250)
     write(to: &output)
     return output
   }

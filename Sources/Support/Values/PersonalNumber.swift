@@ -39,7 +39,14 @@ public enum PersonalNumber {
 
   private static func mayHoldNumber(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     var run = 0
-    for byte in bytes {
+    var place = 0
+    while place < bytes.count {
+      if run == 0, place &+ 8 <= bytes.count, hasNoDigit(bytes, at: place) {
+        place &+= 8
+        continue
+      }
+      let byte = bytes[place]
+      place &+= 1
       if byte &- 48 < 10 {
         run += 1
         continue
@@ -53,6 +60,16 @@ public enum PersonalNumber {
       run = 0
     }
     return run == 10 || run == 12
+  }
+
+  /// Whether none of eight bytes is a digit.
+  private static func hasNoDigit(_ bytes: UnsafeBufferPointer<UInt8>, at place: Int) -> Bool {
+    let word = UnsafeRawBufferPointer(bytes).loadUnaligned(fromByteOffset: place, as: UInt64.self)
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let low = word & (0x7F &* ones)
+    // The highest bit of a byte tells whether it is at least 48, and whether it is at least 58.
+    let (fromNought, pastNine) = (low &+ (80 &* ones), low &+ (70 &* ones))
+    return fromNought & ~pastNine & ~word & (0x80 &* ones) == 0
   }
 
   /// Whether the whole text is such a number.

@@ -119,6 +119,8 @@ CREATE TABLE document_version (
 ) STRICT;
 CREATE INDEX document_version_by_document ON document_version (document);
 CREATE INDEX document_version_by_segment ON document_version (segment);
+-- The few versions that are not the first of their document.
+CREATE INDEX document_version_again ON document_version (document) WHERE number > 1;
 
 -- The days a version counted as received before they were corrected, each until the entry that
 -- corrected it. The day it counts as received now stands beside the version.
