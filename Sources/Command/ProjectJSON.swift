@@ -123,7 +123,9 @@ extension TimelineEntry {
 
 extension Deadline {
   /// A deadline as the documented JSON object.
-  func json(project: String, on day: Day, in language: Language) -> JSONValue {
+  func json(
+    project: String?, programme: String? = nil, on day: Day, in language: Language
+  ) -> JSONValue {
     let (state, days): (String, Int?) =
       switch self.state(on: day) {
       case .done: ("done", nil)
@@ -132,9 +134,13 @@ extension Deadline {
       case .due(let days): ("due", days)
       }
     return .object([
-      ("project", .text(project)), ("kind", .text(kind.rawValue)),
+      ("project", .optional(project)), ("programme", .optional(programme)),
+      ("kind", .text(kind.rawValue)),
+      ("for", .texts(Deadline.Party.allCases.filter(kind.parties.contains).map(\.rawValue))),
       ("what", .text(what(in: language))),
       ("due", .text(due.iso)), ("state", .text(state)), ("days", .optional(days)),
+      ("atRisk", .text(isAtRisk(on: day) ? "yes" : "no")),
+      ("suspendedSince", .optional(suspended?.iso)),
       ("doneBy", .optional(done.map { $0.document.name })), ("doneOn", .optional(done?.day.iso)),
       ("law", .list(law.map { $0.json(in: language) })),
     ])

@@ -41,7 +41,7 @@ public final class LocateSpots {
     }
     let attribute = spot.attribute.flatMap { tape.attribute(format.names.id($0), of: element) }
     let range = tape.place(of: element, attribute: attribute)
-    let excerpt = tape.excerpt(at: range, width: 480)
+    let excerpt = tape.excerpt(of: element, attribute: attribute, width: 480)
     // The record was read by itself: its places are moved to where it stands in its file.
     func moved(_ position: TextPosition) -> TextPosition {
       let line = position.line - tape.start.line

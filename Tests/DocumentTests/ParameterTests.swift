@@ -16,7 +16,7 @@ import Testing
   }
 
   @Test func `are read by a rule or wait for one`() {
-    let read = Set(allRules.flatMap(\.card.parameters))
+    let read = Set(allRules.flatMap(\.card.parameters)).union(ProgrammeDeadlines.parameters)
     let left = Self.names.subtracting(read).subtracting(Self.waiting).subtracting(Self.ofReturns)
     #expect(
       left.isEmpty,
@@ -27,7 +27,8 @@ import Testing
   @Test func `that wait are in the rulebook, and on no card`() {
     let gone = Self.waiting.subtracting(Self.names)
     #expect(gone.isEmpty, "the rulebook has no \(gone.sorted()); they wait in vain")
-    let read = Self.waiting.intersection(allRules.flatMap(\.card.parameters))
+    let read = Self.waiting.intersection(
+      ProgrammeDeadlines.parameters.union(allRules.flatMap(\.card.parameters)))
     #expect(read.isEmpty, "a card names \(read.sorted()); they wait no longer")
   }
 
@@ -49,14 +50,13 @@ import Testing
   /// Parameters compared with the law for rules and returns on claims, payments, audit, publication
   /// and deadlines.
   static let waiting: Set = [
-    "accountingYear.ends", "accounts.due", "accounts.errorRate",
-    "accounts.extendedDue", "callTimetable.timesAYear", "decommitment.years",
+    "accountingYear.ends", "accounts.errorRate", "accounts.extendedDue", "callTimetable.timesAYear",
     "durability.smallEnterpriseYears", "durability.years",
     "emergency.prefinancing",
     "internationalOrganisation.accountsDue",
     "listOfOperations.naturalPersonYears",
     "paymentApplications.days", "paymentApplications.most",
-    "performanceReport.due", "phasing.threshold", "prefinancing.share",
+    "phasing.threshold", "prefinancing.share",
 
     "stateAid.advanceShare",
     "technicalAssistance.excluded",

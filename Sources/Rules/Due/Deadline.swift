@@ -24,6 +24,34 @@ public struct Deadline: Hashable, Sendable {
     case payment
     /// Money asked back.
     case recovery
+    /// What the Commission is told of an operation of strategic importance.
+    case notice
+    /// The data on a programme.
+    case transmission
+    /// The forecast of payment applications.
+    case forecast
+    /// The end of a period for a payment application.
+    case paymentApplication
+    /// The accounts of a year, with what belongs to them.
+    case accounts
+    /// The annual performance report.
+    case performanceReport
+    /// The report on the irregularities of a quarter.
+    case irregularities
+    /// The day from which commitments that are not covered are lost.
+    case decommitment
+  }
+
+  /// Whom something is to be done by, or whose work it is.
+  public enum Party: String, Hashable, Sendable, CaseIterable {
+    /// The beneficiary.
+    case owner
+    /// The officer who has the project at the fund.
+    case officer
+    /// Who pays, accounts and forecasts.
+    case finance
+    /// The authorities of the programme, towards the Commission.
+    case authority
   }
 
   /// The paper by which it was done, and the day.
@@ -33,6 +61,9 @@ public struct Deadline: Hashable, Sendable {
   }
 
   public let kind: Kind
+  /// What tells it from others of its kind in the same project or programme. It stays the same when the
+  /// day moves.
+  public let name: String
   /// What is to be done.
   public let what: Wording
   /// The last day on which it is in time.
@@ -45,6 +76,27 @@ public struct Deadline: Hashable, Sendable {
   public let note: Wording?
   /// How it was done; `nil` while it is open.
   public let done: Deed?
+  /// Since when its time stands still, as long as nobody knows until when.
+  public let suspended: Day?
+  /// The last version of a paper that changed something of it. Later versions have higher numbers.
+  public let revision: Int64
+
+  /// - Parameter papers: versions besides that of the spot and of what did it.
+  init(
+    _ kind: Kind, _ name: String, what: Wording, due: Day, spot: Spot, law: [Citation] = [],
+    note: Wording? = nil, done: Deed? = nil, suspended: Day? = nil, papers: [Int64] = []
+  ) {
+    self.kind = kind
+    self.name = name
+    self.what = what
+    self.due = due
+    self.spot = spot
+    self.law = law
+    self.note = note
+    self.done = done
+    self.suspended = suspended
+    revision = (papers + [spot.version] + (done.map { [$0.document.version] } ?? [])).max() ?? 0
+  }
 }
 
 extension Deadline {
@@ -75,6 +127,15 @@ extension Deadline {
     if case .overdue = state(on: day) { true } else { false }
   }
 
+  /// Whether it is open on a day and so near that it is at risk.
+  public func isAtRisk(on day: Day) -> Bool {
+    if case .due(let days) = state(on: day) {
+      days <= kind.leadDays && suspended == nil
+    } else {
+      false
+    }
+  }
+
   /// Whether a last day is past on a day.
   static func isPast(_ due: Day, on day: Day) -> Bool { due < day }
 }
@@ -99,6 +160,51 @@ extension Deadline.Kind {
     case .condition: Wording("condition", sv: "villkor")
     case .payment: Wording("payment", sv: "utbetalning")
     case .recovery: Wording("recovery", sv: "återkrav")
+    case .notice: Wording("notice to the Commission", sv: "underrättelse till kommissionen")
+    case .transmission: Wording("transmission of data", sv: "dataöverföring")
+    case .forecast: Wording("forecast", sv: "prognos")
+    case .paymentApplication: Wording("payment application", sv: "betalningsansökan")
+    case .accounts: Wording("accounts", sv: "räkenskaper")
+    case .performanceReport:
+      Wording("annual performance report", sv: "årlig prestationsrapport")
+    case .irregularities: Wording("irregularities", sv: "oriktigheter")
+    case .decommitment: Wording("decommitment", sv: "återtagande")
+    }
+  }
+
+  /// So many days before the last one it is time to begin. They are ours; no act sets them.
+  public var leadDays: Int {
+    switch self {
+    case .signature: 2
+    case .condition, .recovery, .notice, .forecast, .irregularities, .paymentApplication: 7
+    case .content, .finance, .transmission: 14
+    case .payment: 20
+    case .accounts, .performanceReport, .decommitment: 30
+    }
+  }
+
+  /// Whose work it is.
+  public var parties: Set<Deadline.Party> {
+    switch self {
+    case .signature, .content, .finance: [.owner]
+    case .condition: [.owner, .officer]
+    case .payment: [.officer, .finance]
+    case .recovery: [.owner, .finance]
+    case .notice: [.officer, .authority]
+    case .transmission, .performanceReport, .irregularities: [.authority]
+    case .forecast, .paymentApplication, .accounts, .decommitment: [.finance, .authority]
+    }
+  }
+}
+
+extension Deadline.Party {
+  /// The party in words.
+  public var wording: Wording {
+    switch self {
+    case .owner: Wording("project owner", sv: "projektägare")
+    case .officer: Wording("fund officer", sv: "handläggare")
+    case .finance: Wording("finance", sv: "ekonomi")
+    case .authority: Wording("programme authority", sv: "programmyndighet")
     }
   }
 }

@@ -15,7 +15,7 @@ extension Project {
     return
       try
       (signatures(in: context) + reports(in: context) + conditions(in: context)
-      + claims(in: context) + recoveries()).sorted()
+      + claims(in: context) + recoveries() + notices(in: context)).sorted()
   }
 
   // MARK: The application
@@ -30,10 +30,10 @@ extension Project {
     let limit = try SignatureTime.limit(workingDays: days, after: call.closes)
     return [
       Deadline(
-        kind: .signature,
+        .signature, application.header.id,
         what: Wording(
           "the signed confirmation of the application", sv: "undertecknad bekräftelse av ansökan"),
-        due: limit.later, spot: call.spot.child("signatureWorkingDays"), law: [],
+        due: limit.later, spot: call.spot.child("signatureWorkingDays"),
         note: limit.earlier == limit.later
           ? nil
           : Wording(
@@ -46,28 +46,50 @@ extension Project {
   // MARK: Reports
 
   private func reports(in context: Context) -> [Deadline] {
-    guard let schedule = schedule(on: context.day) else { return [] }
-    return schedule.periods.flatMap { period -> [Deadline] in
+    schedule(on: context.day).map { reports(by: $0) } ?? []
+  }
+
+  /// The reports and claims that an earlier decision set days for, and the decision in force does not:
+  /// they are to be taken out of calendars that have them.
+  public func cancelledDeadlines(in context: Context) -> [Deadline] {
+    let current = Set(schedule(on: context.day)?.periods.map(\.firstDay) ?? [])
+    let changes = decisions.filter { $0.validFrom <= context.day }.map(\.header.version)
+    var known: Set<Day> = current
+    var cancelled: [Deadline] = []
+    for schedule in schedules(until: context.day).reversed() {
+      let gone = schedule.periods.filter { !known.contains($0.firstDay) }
+      known.formUnion(gone.map(\.firstDay))
+      cancelled += reports(
+        by: ReportingSchedule(decision: schedule.decision, periods: gone), changedBy: changes)
+    }
+    return cancelled.sorted()
+  }
+
+  private func reports(
+    by schedule: ReportingSchedule, changedBy papers: [Int64] = []
+  ) -> [Deadline] {
+    schedule.periods.flatMap { period -> [Deadline] in
       let answers = reports(on: period)
       let isFinal = period.kind == ReportKind.final.rawValue
       let days = period.words
       return [
         Deadline(
-          kind: .content,
+          .content, period.firstDay.iso,
           what: isFinal
             ? Wording("the final report, \(days)", sv: "slutrapport, \(days)")
             : Wording("the report on \(days)", sv: "lägesrapport för \(days)"),
-          due: period.contentDue, spot: period.spot.attribute("contentDue"), law: [], note: nil,
-          done: answers.first.map { Deadline.Deed(document: $0.header, day: $0.received) }),
+          due: period.contentDue, spot: period.spot.attribute("contentDue"),
+          done: answers.first.map { Deadline.Deed(document: $0.header, day: $0.received) },
+          papers: papers),
         Deadline(
-          kind: .finance,
+          .finance, period.firstDay.iso,
           what: isFinal
             ? Wording("the final claim, \(days)", sv: "slutlig ansökan om utbetalning, \(days)")
             : Wording("the claim for \(days)", sv: "ansökan om utbetalning för \(days)"),
-          due: period.financeDue, spot: period.spot.attribute("financeDue"), law: [], note: nil,
+          due: period.financeDue, spot: period.spot.attribute("financeDue"),
           done: answers.first { $0.claim != nil }.map {
             Deadline.Deed(document: $0.header, day: $0.received)
-          }),
+          }, papers: papers),
       ]
     }
   }
@@ -80,8 +102,8 @@ extension Project {
     return grant.conditions.compactMap { condition in
       condition.due.map { due in
         Deadline(
-          kind: .condition, what: .same(condition.text), due: due,
-          spot: condition.spot.child("due"), law: [], note: nil, done: met(condition))
+          .condition, condition.id ?? condition.text, what: .same(condition.text), due: due,
+          spot: condition.spot.child("due"), done: met(condition))
       }
     }
   }
@@ -107,7 +129,7 @@ extension Project {
       let day = settled?.day ?? context.day
       let stopped = time.stopped(until: day)
       return Deadline(
-        kind: .payment,
+        .payment, "\(answered.report.header.issuer) \(answered.report.header.id)",
         what: Wording(
           "the payment of the claim \(answered.report.header.id)",
           sv: "utbetalning på ansökan \(answered.report.header.id)"),
@@ -118,9 +140,37 @@ extension Project {
             "\(days.value) days from \(answered.received), and \(stopped) during which they stood "
               + "still",
             sv: "\(days.value) dagar från \(answered.received), och \(stopped) då de stod stilla"),
-        done: settled.map { Deadline.Deed(document: $0.paper, day: $0.day) })
+        done: settled.map { Deadline.Deed(document: $0.paper, day: $0.day) },
+        suspended: settled == nil ? time.stoppedSince(on: context.day) : nil,
+        papers: answered.answers.map(\.header.version))
     }
   }
+
+  // MARK: What the Commission is told
+
+  /// The Commission is told of an operation of strategic importance within a month of its selection
+  /// (Regulation (EU) 2021/1060, Article 73(5)).
+  private func notices(in context: Context) throws -> [Deadline] {
+    guard let selection = StrategicSelection(self, on: context.day),
+      case .applies(let months) = context.rulebook.parameter(
+        StrategicOperationNotReported.months, on: selection.approval.decided)
+    else { return [] }
+    let limit = try StrategicSelection.limit(months.value, after: selection.approval)
+    return [
+      Deadline(
+        .notice, "",
+        what: Wording(
+          "what the Commission is told of the operation of strategic importance",
+          sv: "underrättelse till kommissionen om insatsen av strategisk betydelse"),
+        due: limit.strict, spot: selection.strategic.spot.child("strategicImportance"),
+        law: months.law,
+        done: selection.telling.flatMap { paper in
+          paper.commissionInformed.map { Deadline.Deed(document: paper.header, day: $0) }
+        })
+    ]
+  }
+
+  // MARK: Recoveries
 
   /// Money asked back is there when what came in is what was asked for.
   private func recoveries() throws(ArithmeticError) -> [Deadline] {
@@ -129,10 +179,10 @@ extension Project {
       for recovery in payment.recoveries {
         deadlines.append(
           Deadline(
-            kind: .recovery,
+            .recovery, "\(payment.header.issuer) \(payment.header.id) \(recovery.id)",
             what: Wording(
               "\(recovery.amount) asked back", sv: "\(recovery.amount) som krävs tillbaka"),
-            due: recovery.due, spot: recovery.spot.child("due"), law: [], note: nil,
+            due: recovery.due, spot: recovery.spot.child("due"),
             done: try recovery.completed().map {
               Deadline.Deed(document: payment.header, day: $0)
             }))

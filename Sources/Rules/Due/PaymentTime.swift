@@ -39,6 +39,11 @@ struct PaymentTime {
     }.reduce(0, +)
   }
 
+  /// Since when the time stands still on a day without a known end; `nil` when it runs.
+  func stoppedSince(on day: Day) -> Day? {
+    stops.first { $0.last == nil && $0.first <= day }?.first
+  }
+
   /// Whether the time stands still on a day.
   func isStopped(on day: Day) -> Bool {
     stops.contains { stop in stop.first <= day && stop.last.map { day <= $0 } ?? true }

@@ -6,7 +6,7 @@ import Values
 
 /// The Commission is told of an operation of strategic importance within a month.
 struct StrategicOperationNotReported: ProjectRule {
-  private static let months = Parameter<Int>("strategicOperation.noticeMonths")
+  static let months = Parameter<Int>("strategicOperation.noticeMonths")
 
   static let card = RuleCard(
     id: "E106", name: "strategic-operation-not-reported",
@@ -74,10 +74,7 @@ struct StrategicOperationNotReported: ProjectRule {
   }
 
   func check(_ project: Project, in context: Context) throws -> Outcome {
-    let grants = project.decisions.filter { $0.outcome.grants && $0.validFrom <= context.day }
-    guard let approval = grants.first,
-      let strategic = grants.first(where: { $0.isOfStrategicImportance == true })
-    else {
+    guard let selection = StrategicSelection(project, on: context.day) else {
       throw Undecided.silent(
         Wording(
           "no decision says that the operation is of strategic importance",
@@ -85,14 +82,14 @@ struct StrategicOperationNotReported: ProjectRule {
     }
     let day = context.lawDay(of: Self.card, for: project)
     let months = try context.rulebook.parameter(Self.months, on: day).orUndecided()
-    let limit = try Regulation1182(calendar: .sweden).limit(
-      .months(months.value), after: approval.decided)
-    let telling = grants.first { $0.commissionInformed != nil }
-    let told = telling?.commissionInformed
+    let approval = selection.approval
+    let limit = try StrategicSelection.limit(months.value, after: approval)
+    let told = selection.telling?.commissionInformed
     let counted = told ?? context.day
     guard counted > limit.strict else { return .passes }
     let spot =
-      telling?.spot.child("commissionInformed") ?? strategic.spot.child("strategicImportance")
+      selection.telling?.spot.child("commissionInformed")
+      ?? selection.strategic.spot.child("strategicImportance")
     let what =
       told.map { Wording("told on \($0)", sv: "underrättades \($0)") }
       ?? Wording("not told by \(context.day)", sv: "inte underrättad den \(context.day)")
@@ -109,5 +106,31 @@ struct StrategicOperationNotReported: ProjectRule {
           sv: "underrätta kommissionen, och ange dagen i beslutet"),
         law: months.law, severity: counted > limit.rolled ? nil : .warning)
     ])
+  }
+}
+
+/// The selection of an operation of strategic importance.
+struct StrategicSelection {
+  /// The first grant, by which it was selected.
+  let approval: Decision
+  /// The grant that says so.
+  let strategic: Decision
+  /// The grant that says when the Commission was told.
+  let telling: Decision?
+
+  /// By the grants that have taken effect by a day; `nil` where none of them says so.
+  init?(_ project: Project, on day: Day) {
+    let grants = project.decisions.filter { $0.outcome.grants && $0.validFrom <= day }
+    guard let approval = grants.first,
+      let strategic = grants.first(where: { $0.isOfStrategicImportance == true })
+    else { return nil }
+    self.approval = approval
+    self.strategic = strategic
+    telling = grants.first { $0.commissionInformed != nil }
+  }
+
+  /// The time to tell the Commission.
+  static func limit(_ months: Int, after approval: Decision) throws -> TimeLimit {
+    try Regulation1182(calendar: .sweden).limit(.months(months), after: approval.decided)
   }
 }

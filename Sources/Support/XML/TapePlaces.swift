@@ -2,11 +2,19 @@
 extension Tape {
   /// The place of an element's start tag, or of one of its attributes with its value.
   public func place(of element: Int, attribute: Int? = nil) -> SourceRange {
+    let range = range(of: element, attribute: attribute)
+    return SourceRange(start: position(at: range.lowerBound), end: position(at: range.upperBound))
+  }
+
+  /// The sender's text around that place.
+  public func excerpt(of element: Int, attribute: Int? = nil, width: Int = 160) -> Excerpt {
+    let start = range(of: element, attribute: attribute).lowerBound
+    return Excerpt(tape: self, offset: start, position: position(at: start), width: width)
+  }
+
+  private func range(of element: Int, attribute: Int?) -> Range<Int> {
     let tag = tagRange(of: element)
-    if let attribute, let range = attributeRange(attribute, of: element, in: tag) {
-      return SourceRange(start: position(at: range.lowerBound), end: position(at: range.upperBound))
-    }
-    return SourceRange(start: position(at: tag.lowerBound), end: position(at: tag.upperBound))
+    return attribute.flatMap { attributeRange($0, of: element, in: tag) } ?? tag
   }
 
   /// The place of the first text that stands in an element itself, and not in an element within it; on

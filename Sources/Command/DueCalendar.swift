@@ -1,0 +1,143 @@
+import Languages
+import Provenance
+import Rules
+import SafeText
+import Values
+
+/// Deadlines as a calendar that calendar programs read (RFC 5545).
+///
+/// Each has the same UID however often it is written and wherever its day moves, and a SEQUENCE that
+/// grows with the papers that change it, so that a calendar that has it already is brought up to date.
+/// What an earlier decision asked for and the one in force does not is cancelled.
+struct DueCalendar {
+  private let day: Day
+  private let language: Language
+  private(set) var text = ""
+
+  init(on day: Day, _ language: Language) {
+    self.day = day
+    self.language = language
+    line("BEGIN:VCALENDAR")
+    line("VERSION:2.0")
+    line("PRODID:-//fondbok//due//EN")
+    line("CALSCALE:GREGORIAN")
+    line("METHOD:PUBLISH")
+    line("X-WR-CALNAME:" + Self.escaped(said(Wording("Deadlines", sv: "Tidsfrister"))))
+  }
+
+  mutating func add(_ item: DueItem) {
+    let deadline = item.deadline
+    let state = deadline.state(on: day)
+    line("BEGIN:VEVENT")
+    line("UID:" + Self.uid(of: item))
+    line("SEQUENCE:\(min(deadline.revision, Int64(Int32.max)))")
+    // The stamp is the day of judgement, so that the same content is the same calendar.
+    line("DTSTAMP:\(Self.date(day))T000000Z")
+    line("DTSTART;VALUE=DATE:" + Self.date(deadline.due))
+    // The last day of the calendar has none after it, and an event without an end lasts one day.
+    if let next = try? deadline.due.adding(days: 1) { line("DTEND;VALUE=DATE:" + Self.date(next)) }
+    line("SUMMARY:" + Self.escaped(summary(item, state)))
+    line("DESCRIPTION:" + Self.escaped(description(item, state)))
+    line("CATEGORIES:" + Self.escaped(said(deadline.kind.wording)))
+    line("TRANSP:TRANSPARENT")
+    line(item.isCancelled ? "STATUS:CANCELLED" : "STATUS:CONFIRMED")
+    if isOpen(item, state) {
+      line("BEGIN:VALARM")
+      line("ACTION:DISPLAY")
+      line("DESCRIPTION:" + Self.escaped(summary(item, state)))
+      line("TRIGGER:-P\(deadline.kind.leadDays)D")
+      line("END:VALARM")
+    }
+    line("END:VEVENT")
+  }
+
+  mutating func end() { line("END:VCALENDAR") }
+
+  private func isOpen(_ item: DueItem, _ state: Deadline.State) -> Bool {
+    switch state {
+    case .done, .doneLate: false
+    case .overdue, .due: !item.isCancelled && item.deadline.suspended == nil
+    }
+  }
+
+  // MARK: Words
+
+  private func said(_ wording: Wording) -> String { Console.safe(wording(in: language)) }
+
+  private func summary(_ item: DueItem, _ state: Deadline.State) -> String {
+    let words = said(.same("\(item.subject): ") + item.deadline.what)
+    switch state {
+    case .done, .doneLate: return said(Wording("Done: ", sv: "Klart: ")) + words
+    case .overdue, .due: return words
+    }
+  }
+
+  private func description(_ item: DueItem, _ state: Deadline.State) -> String {
+    let deadline = item.deadline
+    var lines = [said(deadline.kind.wording)]
+    if let done = deadline.done, done.day <= day {
+      lines.append(said(state.wording + Wording.same(" (\(done.document.name))")))
+    }
+    if let note = deadline.note { lines.append(said(note)) }
+    if let since = deadline.suspended {
+      lines.append(
+        said(
+          Wording("the time has stood still since \(since)", sv: "tiden står still sedan \(since)"))
+      )
+    }
+    lines += deadline.law.map { Console.safe($0.text(in: language)) }
+    return lines.joined(separator: "\n")
+  }
+
+  // MARK: Form
+
+  private static func date(_ day: Day) -> String { day.iso.replacing("-", with: "") }
+
+  /// Text with what has a meaning of its own marked (RFC 5545, section 3.3.11).
+  static func escaped(_ text: String) -> String {
+    text.replacing("\\", with: "\\\\").replacing(";", with: "\\;").replacing(",", with: "\\,")
+      .replacing("\r\n", with: "\\n").replacing("\n", with: "\\n")
+  }
+
+  /// What names the event in every calendar, of letters that need no mark.
+  static func uid(of item: DueItem) -> String {
+    let parts = [item.deadline.kind.rawValue, item.issuer, item.subject, item.deadline.name]
+    let name = parts.map(Self.plain).joined(separator: "/")
+    return name + "@fondbok"
+  }
+
+  /// Other bytes than letters, digits, points and hyphens are written out; a name too long for a line or
+  /// two ends in a sum of the whole.
+  private static func plain(_ text: String) -> String {
+    var plain = ""
+    for byte in text.utf8 {
+      switch byte {
+      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E:
+        plain.unicodeScalars.append(Unicode.Scalar(byte))
+      default:
+        plain += "_" + String(byte / 16, radix: 16) + String(byte % 16, radix: 16)
+      }
+    }
+    guard plain.utf8.count > 80 else { return plain }
+    // FNV-1a of 64 bits.
+    let sum = text.utf8.reduce(0xcbf2_9ce4_8422_2325 as UInt64) {
+      ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01b3
+    }
+    return plain.prefix(60) + "_" + String(sum, radix: 16)
+  }
+
+  /// Writes a line, folded so that none has more than 75 bytes and no character is parted (section 3.1).
+  private mutating func line(_ content: String) {
+    var count = 0
+    for scalar in content.unicodeScalars {
+      let bytes = String(scalar).utf8.count
+      if count + bytes > 75 {
+        text += "\r\n "
+        count = 1
+      }
+      text.unicodeScalars.append(scalar)
+      count += bytes
+    }
+    text += "\r\n"
+  }
+}

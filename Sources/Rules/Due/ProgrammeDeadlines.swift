@@ -1,0 +1,220 @@
+import Languages
+public import Portfolio
+import Provenance
+public import Values
+
+/// What the authorities of a programme of 2021–2027 send to the Commission, and when.
+///
+/// No document tells that it was sent, so only what is to come is listed.
+public enum ProgrammeDeadlines {
+  static let transmissions = Parameter<[String]>("transmission.days")
+  static let monthsOfIndicators = Parameter<[String]>("transmission.monthsOfIndicators")
+  static let firstTransmission = Parameter<Day>("transmission.first")
+  static let lastTransmission = Parameter<Day>("transmission.last")
+  static let forecasts = Parameter<[String]>("forecast.due")
+  static let windows = Parameter<[String]>("paymentApplications.windowsEnd")
+  static let final = Parameter<MonthDay>("paymentApplications.final")
+  static let accounts = Parameter<MonthDay>("accounts.due")
+  static let performanceReport = Parameter<MonthDay>("performanceReport.due")
+  static let decommitment = Parameter<Int>("decommitment.years")
+
+  /// The parameters that the days are made of.
+  public static let parameters: Set = [
+    transmissions.name, monthsOfIndicators.name, firstTransmission.name, lastTransmission.name,
+    forecasts.name, windows.name, final.name,
+    accounts.name, performanceReport.name, decommitment.name, IrregularityReport.months.name,
+  ]
+}
+
+extension Programme {
+  /// What is to be sent from a day on until another, in the order of the days.
+  public func deadlines(in context: Context, until last: Day) throws -> [Deadline] {
+    guard header.kind == .programme, cci.hasPrefix("2021") else { return [] }
+    let days = ProgrammeCalendar(
+      programme: self, context: context.forFund(of: self), last: last)
+    return try days.all().sorted()
+  }
+}
+
+/// The days of one programme.
+private struct ProgrammeCalendar {
+  let programme: Programme
+  let context: Context
+  let last: Day
+
+  private var years: ClosedRange<Int> { context.day.year...max(context.day.year, last.year) }
+
+  func all() throws -> [Deadline] {
+    var all: [Deadline] = []
+    for year in years {
+      all += try transmissions(in: year)
+      all += forecasts(in: year)
+      all += applications(in: year)
+      all += accounts(in: year)
+      all += performanceReport(in: year)
+      all += try irregularities(in: year)
+      all += decommitment(in: year)
+    }
+    return all.filter { context.day <= $0.due && $0.due <= last }
+  }
+
+  private func transmissions(in year: Int) throws -> [Deadline] {
+    let book = context.rulebook
+    guard let first = book.parameter(ProgrammeDeadlines.firstTransmission, on: context.day).value,
+      let last = book.parameter(ProgrammeDeadlines.lastTransmission, on: context.day).value
+    else { return [] }
+    let months = book.parameter(ProgrammeDeadlines.monthsOfIndicators, on: context.day).value ?? []
+    return try days(ProgrammeDeadlines.transmissions, in: year).filter {
+      first <= $0.day && $0.day <= last
+    }.map { day, law in
+      // The data are those of the end of the month before (Article 42(4)).
+      let cutOff = try day.firstOfMonth.adding(days: -1)
+      return deadline(
+        .transmission, day,
+        months.contains("\(day.month)")
+          ? Wording(
+            "financial data and indicators as of \(cutOff)",
+            sv: "finansiella data och indikatorer per \(cutOff)")
+          : Wording("financial data as of \(cutOff)", sv: "finansiella data per \(cutOff)"), law)
+    }
+  }
+
+  private func forecasts(in year: Int) -> [Deadline] {
+    days(ProgrammeDeadlines.forecasts, in: year).filter { isFollowed($0.day) }.map {
+      deadline(
+        .forecast, $0.day,
+        Wording(
+          "the forecast of payment applications for \(year) and \(year + 1)",
+          sv: "prognos över betalningsansökningar för \(year) och \(year + 1)"), $0.law)
+    }
+  }
+
+  private func applications(in year: Int) -> [Deadline] {
+    let final = context.rulebook.parameter(ProgrammeDeadlines.final, on: context.day)
+    guard
+      case .applies(let months) = context.rulebook.parameter(
+        ProgrammeDeadlines.windows, on: context.day)
+    else { return [] }
+    let ends = months.value.compactMap(Int.init).compactMap {
+      Day(year: year, month: $0, day: 1)?.lastOfMonth
+    }
+    return ends.filter(isApplied).map { end in
+      let isFinal = final.value?.day(in: year) == end
+      return deadline(
+        .paymentApplication, end,
+        isFinal
+          ? Wording(
+            "the final payment application of the accounting year \(year - 1)/\(year)",
+            sv: "den sista betalningsansökan för räkenskapsåret \(year - 1)/\(year)")
+          : Wording(
+            "last day of the period for a payment application",
+            sv: "sista dag i perioden för en betalningsansökan"), months.law)
+    }
+  }
+
+  /// The first accounting year ends in the year after the programme's first, and the last one three
+  /// years after its last (Article 2(29)).
+  private func accounts(in year: Int) -> [Deadline] {
+    guard isAccounted(in: year) else { return [] }
+    return every(ProgrammeDeadlines.accounts, in: year).map {
+      deadline(
+        .accounts, $0.day,
+        Wording(
+          "the accounts of \(year - 2)/\(year - 1), with declaration, opinion and control report",
+          sv: "räkenskaperna för \(year - 2)/\(year - 1), med förklaring, uttalande och rapport"),
+        $0.law)
+    }
+  }
+
+  private func performanceReport(in year: Int) -> [Deadline] {
+    every(ProgrammeDeadlines.performanceReport, in: year).map {
+      deadline(
+        .performanceReport, $0.day,
+        Wording(
+          "the annual performance report on \(year - 2)/\(year - 1)",
+          sv: "den årliga prestationsrapporten för \(year - 2)/\(year - 1)"), $0.law)
+    }
+  }
+
+  private func irregularities(in year: Int) throws -> [Deadline] {
+    guard year > programme.firstYear, year <= programme.lastYear + 4 else { return [] }
+    let months = context.rulebook.parameter(IrregularityReport.months, on: context.day)
+    guard case .applies(let months) = months else { return [] }
+    let ends = [year - 1, year].flatMap { year in
+      [3, 6, 9, 12].compactMap { Day(year: year, month: $0, day: 1)?.lastOfMonth }
+    }
+    var found: [Deadline] = []
+    for end in ends {
+      let limit = try Regulation1182(calendar: .sweden).limit(.months(months.value), after: end)
+      guard limit.strict.year == year else { continue }
+      let what = Wording(
+        "the irregularities of quarter \(end.month / 3) of \(end.year)",
+        sv: "oriktigheter under kvartal \(end.month / 3) \(end.year)")
+      found.append(deadline(.irregularities, limit.strict, what, months.law, named: end))
+    }
+    return found
+  }
+
+  /// Commitments are made for all years of the programme but the last, whose end is another.
+  private func decommitment(in year: Int) -> [Deadline] {
+    let answer = context.rulebook.parameter(ProgrammeDeadlines.decommitment, on: context.day)
+    guard case .applies(let years) = answer,
+      (programme.firstYear...max(programme.firstYear, programme.lastYear - 1))
+        .contains(year - years.value),
+      let end = Day(year: year, month: 12, day: 31)
+    else { return [] }
+    return [
+      deadline(
+        .decommitment, end,
+        Wording(
+          "what is committed for \(year - years.value) is covered by payment applications, or lost",
+          sv: "åtagandet för \(year - years.value) täcks av betalningsansökningar eller återtas"),
+        years.law)
+    ]
+  }
+
+  // MARK: Parts
+
+  /// Whether payment applications may be sent on a day: from the programme's first year until the
+  /// final one of its last accounting year.
+  private func isApplied(_ day: Day) -> Bool {
+    let final = context.rulebook.parameter(ProgrammeDeadlines.final, on: day).value
+    guard let end = final?.day(in: programme.lastYear + 3) else { return false }
+    return day.year > programme.firstYear && day <= end
+  }
+
+  /// Whether payment applications may come after a day.
+  private func isFollowed(_ day: Day) -> Bool {
+    (try? day.adding(days: 1)).map(isApplied) ?? false
+  }
+
+  /// Whether accounts are due in a year.
+  private func isAccounted(in year: Int) -> Bool {
+    year >= programme.firstYear + 2 && year <= programme.lastYear + 4
+  }
+
+  /// The days of a list in a year.
+  private func days(
+    _ parameter: Parameter<[String]>, in year: Int
+  ) -> [(day: Day, law: [Citation])] {
+    guard case .applies(let list) = context.rulebook.parameter(parameter, on: context.day)
+    else { return [] }
+    return list.value.compactMap { MonthDay($0)?.day(in: year) }.map { ($0, list.law) }
+  }
+
+  private func every(
+    _ parameter: Parameter<MonthDay>, in year: Int
+  ) -> [(day: Day, law: [Citation])] {
+    guard let first = Day(year: year, month: 1, day: 1),
+      case .applies(let value) = context.rulebook.parameter(parameter, on: first),
+      let day = value.value.day(in: year)
+    else { return [] }
+    return [(day, value.law)]
+  }
+
+  private func deadline(
+    _ kind: Deadline.Kind, _ day: Day, _ what: Wording, _ law: [Citation], named name: Day? = nil
+  ) -> Deadline {
+    Deadline(kind, (name ?? day).iso, what: what, due: day, spot: programme.spot, law: law)
+  }
+}

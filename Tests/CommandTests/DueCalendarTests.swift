@@ -1,0 +1,168 @@
+import Foundation
+import Languages
+import Portfolio
+import Rules
+import TestSupport
+import Testing
+import Values
+
+@testable import fondbok
+
+/// Deadlines as calendar programs read them.
+@Suite struct `A calendar of deadlines` {
+  /// An event, its properties by name.
+  private typealias Event = [String: String]
+
+  private let first = "contentDue=\"2027-03-30\""
+
+  /// The calendar of a project as its decision is, and as it was amended.
+  private func calendar(
+    on day: String = "2027-01-15", amended edit: (from: String, to: String)? = nil
+  ) throws -> String {
+    let portfolio = try TestPortfolio()
+    try portfolio.take(samples: [
+      "Samples/Portfolio/application-language-courses.xml",
+      "Samples/Portfolio/decision-language-courses.xml",
+    ])
+    if let edit {
+      var text = try Samples.text("Samples/Portfolio/decision-language-courses.xml")
+      #expect(text.contains(edit.from))
+      text = text.replacing(edit.from, with: edit.to)
+        .replacing("id=\"decision-language-courses\"", with: "id=\"amendment\"")
+        .replacing("outcome=\"approval\"", with: "outcome=\"amendment\"")
+        .replacing("<validFrom>2026-05-28<", with: "<validFrom>2026-12-01<")
+      try portfolio.take(["amendment.xml": text])
+      #expect(portfolio.findingLines.isEmpty)
+    }
+    return try portfolio.store.reading { reading in
+      let day = try Day.parse(day)
+      let context = Context(rulebook: .builtIn, day: day, rates: [])
+      var calendar = DueCalendar(on: day, .english)
+      try reading.eachProject { project in
+        for deadline in try project.deadlines(in: context) {
+          calendar.add(DueItem(project, deadline))
+        }
+        for deadline in project.cancelledDeadlines(in: context) {
+          calendar.add(DueItem(project, deadline, isCancelled: true))
+        }
+      }
+      calendar.end()
+      return calendar.text
+    }
+  }
+
+  /// Reads a calendar as RFC 5545 says: lines are unfolded first.
+  private func events(_ text: String) throws -> [Event] {
+    #expect(!text.replacing("\r\n", with: "").contains(where: { $0 == "\r" || $0 == "\n" }))
+    let lines = text.components(separatedBy: "\r\n")
+    #expect(lines.last == "" && lines.allSatisfy { $0.utf8.count <= 75 })
+    let unfolded = text.replacing("\r\n ", with: "").components(separatedBy: "\r\n")
+    #expect(unfolded.first == "BEGIN:VCALENDAR" && unfolded.dropLast().last == "END:VCALENDAR")
+    #expect(unfolded.contains("VERSION:2.0"))
+    var events: [Event] = []
+    var event: Event?
+    var isAlarm = false
+    for line in unfolded.dropLast() {
+      let parts = line.split(separator: ":", maxSplits: 1).map(String.init)
+      #expect(parts.count == 2, "\(line)")
+      switch line {
+      case "BEGIN:VEVENT": event = [:]
+      case "END:VEVENT":
+        events.append(try #require(event))
+        event = nil
+      case "BEGIN:VALARM": isAlarm = true
+      case "END:VALARM": isAlarm = false
+      default: event?[(isAlarm ? "ALARM " : "") + parts[0]] = parts[1]
+      }
+    }
+    #expect(Set(events.compactMap { $0["UID"] }).count == events.count, "each has a UID of its own")
+    return events
+  }
+
+  private func event(_ kind: String, of period: String, in events: [Event]) throws -> Event {
+    try #require(
+      events.first {
+        $0["UID"]?.hasPrefix("\(kind)/") ?? false && $0["UID"]?.contains(period) ?? false
+      })
+  }
+
+  @Test func `has a whole day for each, and an alarm before it`() throws {
+    let report = try event("content", of: "2026-09-01", in: try events(try calendar()))
+    #expect(report["DTSTART;VALUE=DATE"] == "20270330" && report["DTEND;VALUE=DATE"] == "20270331")
+    #expect(report["DTSTAMP"] == "20270115T000000Z")
+    #expect(report["ALARM TRIGGER"] == "-P14D" && report["ALARM ACTION"] == "DISPLAY")
+    #expect(report["STATUS"] == "CONFIRMED")
+    #expect(
+      report["SUMMARY"] == "6.2.5-2026-01147: the report on 2026-09-01 to 2027-02-28")
+  }
+
+  @Test func `is the same when nothing has changed`() throws {
+    #expect(try calendar() == calendar())
+  }
+
+  @Test func `moves an event whose day an amendment moves`() throws {
+    let before = try event("content", of: "2026-09-01", in: try events(try calendar()))
+    let after = try event(
+      "content", of: "2026-09-01",
+      in: try events(try calendar(amended: (first, "contentDue=\"2027-04-15\""))))
+    #expect(before["UID"] == after["UID"])
+    #expect(after["DTSTART;VALUE=DATE"] == "20270415")
+    let (old, new) = (
+      try #require(before["SEQUENCE"].flatMap { Int($0) }),
+      try #require(after["SEQUENCE"].flatMap { Int($0) })
+    )
+    #expect(old < new)
+  }
+
+  @Test func `cancels an event that an amendment takes away`() throws {
+    let last = """
+      <reportingPeriod kind="final" firstDay="2028-03-01" lastDay="2028-08-31" contentDue="2028-10-02"
+                         financeDue="2028-10-30"/>
+      """
+    let before = try events(try calendar())
+    let after = try events(try calendar(amended: (last, "")))
+    #expect(Set(before.map { $0["UID"] }) == Set(after.map { $0["UID"] }))
+    for kind in ["content", "finance"] {
+      let gone = try event(kind, of: "2028-03-01", in: after)
+      #expect(gone["STATUS"] == "CANCELLED" && gone["ALARM TRIGGER"] == nil)
+      let had = try event(kind, of: "2028-03-01", in: before)
+      #expect(had["STATUS"] == "CONFIRMED")
+      #expect(try #require(Int(had["SEQUENCE"] ?? "")) < #require(Int(gone["SEQUENCE"] ?? "")))
+    }
+  }
+
+  @Test func `marks what has a meaning of its own`() {
+    #expect(DueCalendar.escaped("a;b,c\\d\ne\r\nf") == "a\\;b\\,c\\\\d\\ne\\nf")
+  }
+
+  @Test func `names a long condition in short, and each by itself`() throws {
+    let words = String(repeating: "Deltagarförteckning; förs, ", count: 12)
+    let text = try Samples.text("Samples/Portfolio/decision-language-courses.xml").replacing(
+      "  <reportingPeriod kind=\"final\"",
+      with: """
+          <condition><text xml:lang="sv">\(words)a</text><due>2027-05-01</due></condition>
+          <condition><text xml:lang="sv">\(words)b</text><due>2027-05-01</due></condition>
+          <reportingPeriod kind="final"
+        """)
+    let conditions = try #require(text.range(of: "<reportingPeriod"))
+    let added = try #require(text.range(of: "  <condition><text"))
+    let end = try #require(text.range(of: "  <reportingPeriod kind=\"final\""))
+    // Conditions stand before the periods.
+    let moved =
+      text[..<conditions.lowerBound] + text[added.lowerBound..<end.lowerBound]
+      + text[conditions.lowerBound..<added.lowerBound] + text[end.lowerBound...]
+    let portfolio = try TestPortfolio()
+    try portfolio.take(["decision.xml": String(moved)])
+    #expect(portfolio.findingLines.isEmpty)
+    let context = Context(rulebook: .builtIn, day: try Day.parse("2027-01-15"), rates: [])
+    try portfolio.store.reading { reading in
+      try reading.eachProject { project in
+        let names = try project.deadlines(in: context).filter { $0.kind == .condition }
+          .map { DueCalendar.uid(of: DueItem(project, $0)) }
+        #expect(names.count == 3 && Set(names).count == 3)
+        #expect(names.allSatisfy { $0.utf8.count < 200 })
+        #expect(names.joined().allSatisfy { $0.isASCII && !",;: ".contains($0) })
+      }
+    }
+  }
+}
