@@ -46,6 +46,7 @@ public enum DecisionOutcome: String, Sendable, CaseIterable, BitwiseCopyable {
   case approval, rejection, dismissal, amendment, withdrawal
 
   /// Whether a grant holds under the decision.
+  @inlinable
   public var grants: Bool { self == .approval || self == .amendment }
 }
 

@@ -43,6 +43,9 @@ public struct Project: Sendable {
     self.programme = programme
   }
 
+  // These are asked for by every rule on every project: inlined, a caller that wants one field of a paper
+  // copies that field and not the paper.
+  @inlinable
   public var application: Application? { applications.first }
 
   /// What the first of the sources says that says anything of a field.
@@ -51,25 +54,30 @@ public struct Project: Sendable {
   }
 
   /// The decision in force on a day: the latest whose first day of effect is not after it.
+  @inlinable
   public func decision(on day: Day) -> Decision? {
     decisions.last { $0.validFrom <= day }
   }
 
   /// The grant in force on a day: the decision in force, when it grants support.
+  @inlinable
   public func grant(on day: Day) -> Decision? {
     guard let decision = decision(on: day), decision.outcome.grants else { return nil }
     return decision
   }
 
   /// The first decision that grants support.
+  @inlinable
   public var approval: Decision? { decisions.first { $0.outcome.grants } }
 
   /// The report of a name.
+  @inlinable
   public func report(_ reference: Reference) -> Report? {
     reports.first { $0.reference == reference }
   }
 
   /// The payment of a name.
+  @inlinable
   public func payment(_ reference: Reference) -> Payment? {
     payments.first { $0.reference == reference }
   }

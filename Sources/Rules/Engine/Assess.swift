@@ -46,13 +46,14 @@ public struct Assessor: Sendable {
   /// What every project rule says of a project, in the rules' order.
   public func assess(_ project: Project) -> [Assessment] {
     let context = context.forFund(of: project.programme)
+    let call = project.application?.call
     return rules.compactMap { rule in
       guard case .project(let rule) = rule else { return nil }
       let card = type(of: rule).card
       return Assessment(
         card: card, project: project.key, document: nil,
         outcome: context.outcome(of: card) { try rule.check(project, in: context) },
-        severity: context.severity(of: card, inCall: project.application?.call),
+        severity: context.severity(of: card, inCall: call),
         rulebook: context.rulebook)
     }
   }

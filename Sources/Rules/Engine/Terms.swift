@@ -17,6 +17,7 @@ extension Project {
   /// The terms on a day; `nil` when neither an application nor a grant has arrived.
   public func terms(on day: Day) -> Terms? {
     let grant = grant(on: day)
+    let application = application
     guard let currency = grant?.currency ?? application?.currency,
       let spot = grant?.spot ?? application?.spot
     else { return nil }
