@@ -170,9 +170,15 @@ private nonisolated(unsafe) let everythingTaken =
     let run = try workshop.run(
       """
       mkfifo silent; exec 3<>silent; ./program import - --portfolio new.sqlite <&3 & p=$!
-      # As soon as it watches for the signal, however busy the machine is.
-      until [ $((0x$(awk '/^SigCgt/ { print $2 }' /proc/$p/status) & 2)) -ne 0 ]; do sleep 0.02; done
-      kill -INT $p; wait $p
+      # As soon as it is the program and no longer the shell, and watches for the signal.
+      for i in $(seq 2000); do
+        [ "$(cat /proc/$p/comm)" = program ] \
+          && [ $((0x$(awk '/^SigCgt/ { print $2 }' /proc/$p/status) & 2)) -ne 0 ] && break
+        sleep 0.02
+      done
+      # A program that does not hear it would wait for ever.
+      { sleep 60; kill -KILL $p; } > /dev/null 2>&1 & guard=$!
+      kill -INT $p; wait $p; kill $guard
       """)
     #expect(run.output.contains("stopped; 0 files are in"), "\(run.output)")
   }
