@@ -22,19 +22,14 @@ struct ListOfOperationsDocument: ReturnDocument {
     _ reading: Reading, sink: @escaping (UnsafeRawBufferPointer) throws -> Void
   ) throws -> WrittenReturn {
     var totals = Totals()
-    var writer = Writer(sink: sink)
-    try writer.declaration()
-    try writer.start(kind.container)
-    try writer.attribute("xmlns", kind.namespace)
-    try writer.attribute("on", context.on.iso)
-    let remarks = try reading.eachOperation(on: context.on) { operation in
-      try totals.add(
-        totalCost: operation.totalCost, eligibleCost: operation.eligibleCost,
-        unionContribution: operation.unionContribution)
-      try writer.operation(operation)
+    let remarks = try kind.writeXML(on: context.on, sink: sink) { writer in
+      try reading.eachOperation(on: context.on) { operation in
+        try totals.add(
+          totalCost: operation.totalCost, eligibleCost: operation.eligibleCost,
+          unionContribution: operation.unionContribution)
+        try writer.operation(operation)
+      }
     }
-    try writer.end()
-    try writer.finish()
     return WrittenReturn(totals: totals, remarks: remarks)
   }
 

@@ -26,17 +26,12 @@ struct XMLDocument: ReturnDocument {
     _ reading: Reading, sink: @escaping (UnsafeRawBufferPointer) throws -> Void
   ) throws -> WrittenReturn {
     var totals = Totals()
-    var writer = Writer(sink: sink)
-    try writer.declaration()
-    try writer.start(kind.container)
-    try writer.attribute("xmlns", kind.namespace)
-    try writer.attribute("on", context.on.iso)
-    let remarks = try arrangement.rows(of: reading) { row in
-      try totals.add(row)
-      try writer.row(row)
+    let remarks = try kind.writeXML(on: context.on, sink: sink) { writer in
+      try arrangement.rows(of: reading) { row in
+        try totals.add(row)
+        try writer.row(row)
+      }
     }
-    try writer.end()
-    try writer.finish()
     return WrittenReturn(totals: totals, remarks: remarks)
   }
 
