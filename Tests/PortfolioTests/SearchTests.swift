@@ -319,3 +319,17 @@ extension TestPortfolio {
     try StockSQLite.run(path, "INSERT INTO search (search, rank) VALUES ('integrity-check', 1);")
   }
 }
+
+extension Project {
+  /// The reporting periods of the grant in force on a day that a report is due for and has not come: by
+  /// then none of the same days had been received, in any version.
+  fileprivate func periodsWithoutReport(on day: Day) -> [ReportingPeriod] {
+    (grant(on: day)?.reportingPeriods ?? []).filter { period in
+      min(period.contentDue, period.financeDue) < day
+        && !reports.contains {
+          $0.firstDay == period.firstDay && $0.lastDay == period.lastDay
+            && ($0.header.firstReceived ?? $0.header.received) <= day
+        }
+    }
+  }
+}
