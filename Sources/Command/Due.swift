@@ -1,4 +1,7 @@
 import ArgumentParser
+import Exporter
+import Foundation
+import Importer
 import Languages
 import Portfolio
 import Provenance
@@ -18,7 +21,10 @@ struct Due: ParsableCommand {
       the Commission is told of strategic operations; and what the authorities of each programme \
       send within a year: data, forecasts, payment applications, accounts, reports. Words choose \
       projects as for list. --within leaves out what is due later; --all shows what is done as \
-      well. ical is a calendar to import: import a newer one, and what has moved moves.
+      well. --explain tells how each day comes about: from when the time runs, what is counted, by \
+      which act, which holidays are passed over, when it stood still, and what is not certain. --if \
+      tells what would change in a project. ical is a calendar to import: import a newer one, and \
+      what has moved moves. html is a page with the year in a strip.
       """,
       sv: """
         Rapporter och ansökningar om utbetalning enligt det gällande beslutet, villkor med en dag, \
@@ -26,7 +32,10 @@ struct Due: ParsableCommand {
         kommissionen underrättas om; och det som myndigheterna för varje program lämnar inom ett \
         år: data, prognoser, betalningsansökningar, räkenskaper, rapporter. Ord väljer projekt som \
         för list. --within utelämnar det som ska göras senare; --all visar också det som är gjort. \
-        ical är en kalender att importera: importera en nyare, så flyttas det som har flyttats.
+        --explain visar hur varje dag räknas fram: från när tiden löper, vad som räknas, enligt \
+        vilken rättsakt, vilka helgdagar som hoppas över, när den stod still och vad som inte är \
+        säkert. --if visar vad som skulle ändras i ett projekt. ical är en kalender att importera: \
+        importera en nyare, så flyttas det som har flyttats. html är en sida med året som en remsa.
         """) + """
 
 
@@ -34,6 +43,10 @@ struct Due: ParsableCommand {
         fondbok due --within 30d --on 2027-01-15
         fondbok due county:Stockholm --for owner --format ical > tidsfrister.ics
         fondbok due --project 6.2.5-2026-01147 --all --format json
+        fondbok due --project 6.2.5-2026-01147 --explain --within 60d
+        fondbok due --project 6.2.5-2026-01147 --if "report 2 on 2027-10-05"
+        fondbok due --format csv --dialect excel-sv > tidsfrister.csv
+        fondbok due --format html > aret.html
         """)
 
   @Argument(
@@ -67,8 +80,36 @@ struct Due: ParsableCommand {
   @Flag(help: Help("Also what is done.", sv: "Också det som är gjort."))
   var all = false
 
-  @Option(help: Help("text, json or ical.", sv: "text, json eller ical.", valueName: .format))
+  @Flag(
+    help: Help(
+      "How each day comes about, step by step.", sv: "Hur varje dag räknas fram, steg för steg."))
+  var explain = false
+
+  @Option(
+    name: .customLong("if"),
+    help: Help(
+      "What would change in the project: \"report 2 on 2027-02-03\"; may be given again. Besides "
+        + "report there are content, payment, interruption (from a day to another), condition, "
+        + "signature, recovery and notice.",
+      sv:
+        "Vad som skulle ändras i projektet: \"rapport 2 den 2027-02-03\"; kan anges flera gånger. "
+        + "Förutom rapport finns innehåll, utbetalning, avbrott (från en dag till en annan), villkor, "
+        + "underskrift, återkrav och underrättelse.",
+      valueName: Wording("what", sv: "vad")))
+  var suppositions: [String] = []
+
+  @Option(
+    help: Help(
+      "text, json, ical, csv or html.", sv: "text, json, ical, csv eller html.",
+      valueName: .format))
   var format = Format.text
+
+  @Option(
+    help: Help(
+      "rfc4180, the usual one, or excel-sv for the Swedish Excel; of CSV alone.",
+      sv: "rfc4180, den vanliga, eller excel-sv för svenska Excel; bara för CSV.",
+      valueName: Wording("dialect", sv: "dialekt")))
+  var dialect: Export.Dialect?
 
   /// Whose work is asked for.
   enum Party: String, ExpressibleByArgument, CaseIterable {
@@ -85,7 +126,7 @@ struct Due: ParsableCommand {
   }
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
-    case text, json, ical
+    case text, json, ical, csv, html
   }
 
   @OptionGroup var time: TimeOptions
@@ -106,10 +147,31 @@ struct Due: ParsableCommand {
           "--project names one project, and words choose among all; give one of them",
           sv: "--project anger ett projekt, och ord väljer bland alla; ange ett av dem"))
     }
+    if dialect != nil, format != .csv {
+      throw ValidationError(
+        say(
+          "--dialect is of CSV; \(format.rawValue) has none",
+          sv: "--dialect hör till CSV; \(format.rawValue) har ingen"))
+    }
+    if !suppositions.isEmpty {
+      guard project != nil else {
+        throw ValidationError(
+          say(
+            "--if is about one project; name it with --project",
+            sv: "--if gäller ett projekt; ange det med --project"))
+      }
+      guard format == .text || format == .json, !explain else {
+        throw ValidationError(
+          say(
+            "--if is told as text or json, without --explain",
+            sv: "--if visas som text eller json, utan --explain"))
+      }
+    }
+    for text in suppositions { _ = try DueSupposition.parse(text) }
     _ = try search()
   }
 
-  private func search() throws -> ProjectQuery {
+  func search() throws -> ProjectQuery {
     do {
       return try ProjectQuery(parsing: query.joined(separator: " "))
     } catch {
@@ -124,142 +186,86 @@ struct Due: ParsableCommand {
       try store.reading(time.snapshot) { reading in
         let context = Context(
           rulebooks: try trial.choose(reading), day: day, rates: try reading.rates())
-        let found = try find(reading, in: context)
-        switch format {
-        case .text: printText(found, on: day)
-        case .json:
-          for item in found {
-            Console.line(Console.mask(item.json(on: day, in: language.ofJSON).line))
-          }
-        case .ical:
-          var calendar = DueCalendar(on: day, language.chosen)
-          for item in found { calendar.add(item) }
-          calendar.end()
-          Console.write(calendar.text)
-        }
+        guard suppositions.isEmpty else { return try suppose(reading, in: context) }
+        try tell(try find(reading, in: context), reading, in: context)
       }
     }
   }
 
-  // MARK: What is found
-
-  private func find(_ reading: Reading, in context: Context) throws -> [DueItem] {
+  private func tell(_ found: [DueItem], _ reading: Reading, in context: Context) throws {
     let day = context.day
-    let query = try search()
+    let locate = explain ? LocateSpots(reading) : nil
+    switch format {
+    case .text:
+      let text = DueText(day: day, language: language.chosen, explaining: locate)
+      for line in try text.lines(found) { Console.line(line) }
+      guard found.isEmpty else { return }
+      Console.line(Wording("nothing is due", sv: "ingenting ska göras")(in: language.chosen))
+    case .json:
+      for item in found {
+        Console.line(Console.mask(try item.json(on: day, in: language.ofJSON, locate).line))
+      }
+    case .ical:
+      var calendar = DueCalendar(on: day, language.chosen, explains: explain)
+      for item in found { calendar.add(item) }
+      calendar.end()
+      Console.write(calendar.text)
+    case .csv:
+      try DueTable(
+        day: day, language: language.chosen, dialect: (dialect ?? .rfc4180).dialect,
+        explains: explain
+      ).write(found)
+    case .html:
+      try DueYear(
+        day: day, language: language.chosen, asked: asked,
+        portfolio: URL(fileURLWithPath: portfolio.path).lastPathComponent,
+        rulebook: context.rulebooks.id, locate: locate ?? LocateSpots(reading)
+      ).write(found)
+    }
+  }
+
+  /// What the list was narrowed down to, in the words of the command.
+  private var asked: String {
+    let options = [
+      project.map { "--project \($0)" }, party.map { "--for \($0.rawValue)" },
+      within.map { "--within \($0.days)d" },
+    ]
+    return (query + options.compactMap(\.self)).joined(separator: " ")
+  }
+
+  // MARK: What would be
+
+  private func suppose(_ reading: Reading, in context: Context) throws {
+    let suppositions = try self.suppositions.map { try DueSupposition.parse($0) }
     let key = try project.map { try FindProject.key(of: $0, in: reading) }
-    var chosen: Set<String>?
-    if !query.terms.isEmpty {
-      if let fault = try UnknownCode(in: query, reading, on: day) {
-        Console.note(fault)
+    try reading.eachProject(key: key) { project in
+      let before = try project.deadlines(in: context)
+      let after: [Deadline]
+      do {
+        after = try project.deadlines(supposing: suppositions, in: context)
+      } catch let error as UnknownInSupposition {
+        Console.note(error)
         throw ExitCode.validationFailure
       }
-      var keys: Set<String> = []
-      try reading.listProjects(query, on: day) { keys.insert($0.key) }
-      chosen = keys
-      if keys.isEmpty {
-        let asked = self.query.joined(separator: " ")
-        Console.note(
-          Wording("no project fits \(asked)", sv: "inget projekt stämmer med \(asked)"))
+      let changes = DeadlineChange.between(before, after).filter { change in
+        [change.before, change.after].compactMap(\.self).contains(where: isFor)
       }
-    }
-    var found: [DueItem] = []
-    if chosen?.isEmpty != true {
-      try reading.eachProject(key: key) { project in
-        guard chosen?.contains(project.key) ?? true else { return }
-        for deadline in try project.deadlines(in: context) where isWanted(deadline, on: day) {
-          found.append(DueItem(project, deadline))
+      guard format == .text else {
+        for change in changes {
+          let json = change.json(project: project.key, on: context.day, in: language.ofJSON)
+          Console.line(Console.mask(json.line))
         }
-        guard format == .ical else { return }
-        for deadline in project.cancelledDeadlines(in: context) where isFor(deadline) {
-          found.append(DueItem(project, deadline, isCancelled: true))
-        }
+        return
       }
+      var page = Page(columns: Console.columns(), language: language.chosen)
+      let what = suppositions.map(\.wording).listed()
+      page.heading(Wording("If \(what):", sv: "Om \(what):"))
+      for change in changes { page.text(change.wording(on: context.day)) }
+      if changes.isEmpty {
+        page.text(Wording("nothing changes", sv: "ändras ingenting"))
+      }
+      for line in page.lines { Console.line(line) }
     }
-    found += try ofProgrammes(reading, query, in: context)
-    return found.sorted()
-  }
-
-  private func ofProgrammes(
-    _ reading: Reading, _ query: ProjectQuery, in context: Context
-  ) throws -> [DueItem] {
-    guard project == nil else { return [] }
-    var funds: Set<String> = []
-    for term in query.terms {
-      guard case .fund(let fund) = term else { return [] }
-      funds.insert(fund.lowercased())
-    }
-    let last = try context.day.adding(days: within?.days ?? Self.daysOfProgrammes)
-    // A programme may have come from more than one sender.
-    var known: Set<String> = []
-    return try reading.programmes().flatMap { programme -> [DueItem] in
-      guard known.insert(programme.cci).inserted else { return [] }
-      guard funds.isEmpty || funds.contains(programme.fund.lowercased()) else { return [] }
-      return try programme.deadlines(in: context, until: last).filter(isFor)
-        .map { DueItem(programme, $0) }
-    }
-  }
-
-  /// How far ahead the deadlines of programmes are listed, which come again every year.
-  private static let daysOfProgrammes = 365
-
-  private func isFor(_ deadline: Deadline) -> Bool {
-    party.map { deadline.kind.parties.contains($0.party) } ?? true
-  }
-
-  private func isWanted(_ deadline: Deadline, on day: Day) -> Bool {
-    guard isFor(deadline) else { return false }
-    switch deadline.state(on: day) {
-    // A calendar that has it is told that it is done.
-    case .done, .doneLate: return all || format == .ical
-    case .overdue: return true
-    case .due(let days): return within.map { days <= $0.days } ?? true
-    }
-  }
-
-  // MARK: Text
-
-  private func printText(_ found: [DueItem], on day: Day) {
-    var page = Page(columns: Console.columns(), language: language.chosen)
-    var week: Wording?
-    for item in found {
-      let heading = heading(of: item.deadline, on: day)
-      if heading != week { page.heading(heading) }
-      week = heading
-      page.pair(item.deadline.due.wording, words(of: item, on: day), labelWidth: 10)
-    }
-    for line in page.lines { Console.line(line) }
-    guard found.isEmpty else { return }
-    Console.line(
-      Wording("nothing is due", sv: "ingenting ska göras")(in: language.chosen))
-  }
-
-  /// What has passed stands together, and then week by week what comes.
-  private func heading(of deadline: Deadline, on day: Day) -> Wording {
-    guard deadline.due >= day else {
-      return Wording("Until yesterday", sv: "Till och med i går")
-    }
-    let due = deadline.due
-    return Wording(
-      "Week \(due.isoWeek.week), \(due.firstOfWeek) to \(due.lastOfWeek)",
-      sv: "Vecka \(due.isoWeek.week), \(due.firstOfWeek)–\(due.lastOfWeek)")
-  }
-
-  private func words(of item: DueItem, on day: Day) -> Wording {
-    let deadline = item.deadline
-    var words =
-      Wording.same("\(item.subject): ") + deadline.what + Wording.same(": ")
-      + deadline.state(on: day).wording
-    if let done = deadline.done, done.day <= day {
-      words = words + Wording(" (\(done.document.name))", sv: " (\(done.document.name))")
-    }
-    if let note = deadline.note { words = words + Wording.same("; ") + note }
-    if let since = deadline.suspended {
-      words =
-        words
-        + Wording(
-          "; the time has stood still since \(since)", sv: "; tiden står still sedan \(since)")
-    }
-    return words
   }
 
   /// How far ahead to look.

@@ -12,11 +12,14 @@ import Values
 struct DueCalendar {
   private let day: Day
   private let language: Language
+  /// Whether each says how its day comes about.
+  private let explains: Bool
   private(set) var text = ""
 
-  init(on day: Day, _ language: Language) {
+  init(on day: Day, _ language: Language, explains: Bool = false) {
     self.day = day
     self.language = language
+    self.explains = explains
     line("BEGIN:VCALENDAR")
     line("VERSION:2.0")
     line("PRODID:-//fondbok//due//EN")
@@ -86,6 +89,7 @@ struct DueCalendar {
       )
     }
     lines += deadline.law.map { Console.safe($0.text(in: language)) }
+    if explains { lines += deadline.explanation().map { said($0.wording) } }
     return lines.joined(separator: "\n")
   }
 

@@ -1,5 +1,7 @@
+import Importer
 import Languages
 import Portfolio
+import Provenance
 import Rules
 import SafeText
 import Values
@@ -30,10 +32,31 @@ struct DueItem {
     self.deadline = deadline
   }
 
-  func json(on day: Day, in language: Language) -> JSONValue {
+  /// - Parameter locate: finds where the day is set, when its reckoning is wanted.
+  func json(on day: Day, in language: Language, _ locate: LocateSpots?) throws -> JSONValue {
     deadline.json(
       project: isProgramme ? nil : subject, programme: isProgramme ? subject : nil, on: day,
-      in: language)
+      in: language, more: try locate.map { try explained($0, language) } ?? [])
+  }
+
+  private func explained(
+    _ locate: LocateSpots, _ language: Language
+  ) throws -> [(String, JSONValue)] {
+    let place = try locate.place(of: deadline.spot)
+    return [
+      ("file", .optional(place?.file)), ("line", .optional(place?.line)),
+      (
+        "reckoning",
+        .list(
+          deadline.explanation().map { step in
+            .object([
+              ("step", .text(step.kind.rawValue)), ("day", .optional(step.day?.iso)),
+              ("what", .text(step.what(in: language))),
+              ("law", .list(step.law.map { $0.json(in: language) })),
+            ])
+          })
+      ),
+    ]
   }
 }
 

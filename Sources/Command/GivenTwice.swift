@@ -4,7 +4,7 @@ import Languages
 /// An option that is given twice and can have one value: the parser would take the last one and say
 /// nothing, and half of what was asked for would not be done.
 enum GivenTwice {
-  private static let mayBeRepeated: Set<Substring> = ["--with", "--rule"]
+  private static let mayBeRepeated: Set<Substring> = ["--with", "--rule", "--if"]
 
   static func refuse(_ arguments: some Sequence<String>) throws {
     var seen: Set<Substring> = []

@@ -131,6 +131,8 @@ enum HTMLPage {
     .nowrap { white-space: nowrap; }
     .law { display: block; min-width: 14rem; }
     .bar { width: 9rem; height: .7rem; display: block; margin-top: .4rem; }
+    .month { width: 100%; min-width: 1.8rem; height: .7rem; display: block; }
+    details ul { margin: .2rem 0; padding-left: 1.1rem; } summary { color: var(--soft); cursor: pointer; }
     .parts { width: 100%; height: 1.4rem; display: block; margin: .6rem 0 .3rem; }
     .legend { display: flex; flex-wrap: wrap; gap: .2rem 1.4rem; padding: 0; margin: .3rem 0;
       list-style: none; }
@@ -158,6 +160,7 @@ enum HTMLPage {
       tbody th, tbody td { display: block; padding: 0; border: 0; }
       tbody th { font-weight: 600; }
       tbody td { display: grid; grid-template-columns: 7rem 1fr; gap: .6rem; }
+      tbody td:empty { display: none; }
       tbody td::before { content: attr(data-label); color: var(--soft); }
       .law { min-width: 0; } .bar { width: 100%; }
     }

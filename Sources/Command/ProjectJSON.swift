@@ -123,27 +123,25 @@ extension TimelineEntry {
 
 extension Deadline {
   /// A deadline as the documented JSON object.
+  ///
+  /// - Parameter more: members at the end, when more is asked for.
   func json(
-    project: String?, programme: String? = nil, on day: Day, in language: Language
+    project: String?, programme: String? = nil, on day: Day, in language: Language,
+    more: [(String, JSONValue)] = []
   ) -> JSONValue {
-    let (state, days): (String, Int?) =
-      switch self.state(on: day) {
-      case .done: ("done", nil)
-      case .doneLate(let days): ("doneLate", days)
-      case .overdue(let days): ("overdue", days)
-      case .due(let days): ("due", days)
-      }
-    return .object([
-      ("project", .optional(project)), ("programme", .optional(programme)),
-      ("kind", .text(kind.rawValue)),
-      ("for", .texts(Deadline.Party.allCases.filter(kind.parties.contains).map(\.rawValue))),
-      ("what", .text(what(in: language))),
-      ("due", .text(due.iso)), ("state", .text(state)), ("days", .optional(days)),
-      ("atRisk", .text(isAtRisk(on: day) ? "yes" : "no")),
-      ("suspendedSince", .optional(suspended?.iso)),
-      ("doneBy", .optional(done.map { $0.document.name })), ("doneOn", .optional(done?.day.iso)),
-      ("law", .list(law.map { $0.json(in: language) })),
-    ])
+    let (state, days) = self.state(on: day).code
+    return .object(
+      [
+        ("project", .optional(project)), ("programme", .optional(programme)),
+        ("kind", .text(kind.rawValue)),
+        ("for", .texts(Deadline.Party.allCases.filter(kind.parties.contains).map(\.rawValue))),
+        ("what", .text(what(in: language))),
+        ("due", .text(due.iso)), ("state", .text(state)), ("days", .optional(days)),
+        ("atRisk", .text(isAtRisk(on: day) ? "yes" : "no")),
+        ("suspendedSince", .optional(suspended?.iso)),
+        ("doneBy", .optional(done.map { $0.document.name })), ("doneOn", .optional(done?.day.iso)),
+        ("law", .list(law.map { $0.json(in: language) })),
+      ] + more)
   }
 }
 

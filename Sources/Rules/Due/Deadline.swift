@@ -72,6 +72,8 @@ public struct Deadline: Hashable, Sendable {
   public let spot: Spot
   /// The law that sets it, when it is no decision or call.
   public let law: [Citation]
+  /// How the day comes about.
+  public let reckoning: Reckoning
   /// Why the day is not what it would be without that: an interruption of the 80 days.
   public let note: Wording?
   /// How it was done; `nil` while it is open.
@@ -84,7 +86,8 @@ public struct Deadline: Hashable, Sendable {
   /// - Parameter papers: versions besides that of the spot and of what did it.
   init(
     _ kind: Kind, _ name: String, what: Wording, due: Day, spot: Spot, law: [Citation] = [],
-    note: Wording? = nil, done: Deed? = nil, suspended: Day? = nil, papers: [Int64] = []
+    reckoning: Reckoning = .stated, note: Wording? = nil, done: Deed? = nil, suspended: Day? = nil,
+    papers: [Int64] = []
   ) {
     self.kind = kind
     self.name = name
@@ -92,6 +95,7 @@ public struct Deadline: Hashable, Sendable {
     self.due = due
     self.spot = spot
     self.law = law
+    self.reckoning = reckoning
     self.note = note
     self.done = done
     self.suspended = suspended

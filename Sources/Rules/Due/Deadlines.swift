@@ -34,6 +34,7 @@ extension Project {
         what: Wording(
           "the signed confirmation of the application", sv: "undertecknad bekräftelse av ansökan"),
         due: limit.later, spot: call.spot.child("signatureWorkingDays"),
+        reckoning: .workingDays(days, after: .callCloses, call.closes),
         note: limit.earlier == limit.later
           ? nil
           : Wording(
@@ -134,6 +135,10 @@ extension Project {
           "the payment of the claim \(answered.report.header.id)",
           sv: "utbetalning på ansökan \(answered.report.header.id)"),
         due: try time.limit(on: day).strict, spot: answered.claim.spot, law: days.law,
+        reckoning: .payment(
+          Reckoning.ClaimTime(
+            received: answered.received, isReceiptKnown: answered.isReceiptKnown, days: days.value,
+            interruptions: answered.answers.flatMap(\.interruptions), until: day)),
         note: stopped == 0
           ? nil
           : Wording(
@@ -164,6 +169,7 @@ extension Project {
           sv: "underrättelse till kommissionen om insatsen av strategisk betydelse"),
         due: limit.strict, spot: selection.strategic.spot.child("strategicImportance"),
         law: months.law,
+        reckoning: .after(.selection, selection.approval.decided, .months(months.value)),
         done: selection.telling.flatMap { paper in
           paper.commissionInformed.map { Deadline.Deed(document: paper.header, day: $0) }
         })

@@ -49,6 +49,25 @@ struct PaymentTime {
     stops.contains { stop in stop.first <= day && stop.last.map { day <= $0 } ?? true }
   }
 
+  /// Days on which the time stood still, both included.
+  struct Pause {
+    let first: Day
+    let last: Day
+    /// Whether nobody knows when it ends.
+    let isOpen: Bool
+
+    var days: Int { first.days(until: last) + 1 }
+  }
+
+  /// When the time has stood still until a day: what begins later is left out, and what is not ended
+  /// reaches that day.
+  func pauses(until day: Day) -> [Pause] {
+    stops.compactMap { stop in
+      guard stop.first <= day else { return nil }
+      return Pause(first: stop.first, last: stop.last ?? day, isOpen: stop.last == nil)
+    }
+  }
+
   /// The last day to pay. While the time stands still it is what it would be if it ran on from tomorrow.
   func limit(on day: Day) throws -> TimeLimit {
     var length = days

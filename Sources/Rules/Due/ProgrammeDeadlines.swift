@@ -150,7 +150,10 @@ private struct ProgrammeCalendar {
       let what = Wording(
         "the irregularities of quarter \(end.month / 3) of \(end.year)",
         sv: "oriktigheter under kvartal \(end.month / 3) \(end.year)")
-      found.append(deadline(.irregularities, limit.strict, what, months.law, named: end))
+      found.append(
+        deadline(
+          .irregularities, limit.strict, what, months.law, named: end,
+          .after(.quarterEnds, end, .months(months.value))))
     }
     return found
   }
@@ -213,8 +216,11 @@ private struct ProgrammeCalendar {
   }
 
   private func deadline(
-    _ kind: Deadline.Kind, _ day: Day, _ what: Wording, _ law: [Citation], named name: Day? = nil
+    _ kind: Deadline.Kind, _ day: Day, _ what: Wording, _ law: [Citation], named name: Day? = nil,
+    _ reckoning: Reckoning = .everyYear
   ) -> Deadline {
-    Deadline(kind, (name ?? day).iso, what: what, due: day, spot: programme.spot, law: law)
+    Deadline(
+      kind, (name ?? day).iso, what: what, due: day, spot: programme.spot, law: law,
+      reckoning: reckoning)
   }
 }

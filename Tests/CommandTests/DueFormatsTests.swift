@@ -1,0 +1,140 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// What is due, for programs, spreadsheets, calendars and browsers.
+@Suite struct `What is due in other forms` {
+  private final class Office {
+    let folder: TestFolder
+
+    init() throws {
+      folder = try TestFolder()
+      let run = try run(
+        """
+        cp -r '\(Samples.folder.path)/Portfolio' .
+        for day in 2026-02-02 2026-11-30 2027-03-24; do fondbok import Portfolio/$day --received $day; done
+        """)
+      #expect(run.status == 0, "\(run.output)")
+    }
+
+    func run(_ command: String) throws -> ProgramRun {
+      try ProgramRun(shell: command, in: folder.url)
+    }
+  }
+
+  private func objects(_ text: String) throws -> [[String: Any]] {
+    try text.split(separator: "\n").map {
+      try #require(
+        try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any])
+    }
+  }
+
+  /// The cells of a table without quotes within cells.
+  private func rows(_ text: String, _ separator: Character) -> [[String]] {
+    text.split(separator: "\r\n").map { line in
+      var cells = [""]
+      var isQuoted = false
+      for character in line {
+        switch character {
+        case "\"": isQuoted.toggle()
+        case separator where !isQuoted: cells.append("")
+        default: cells[cells.count - 1].append(character)
+        }
+      }
+      return cells
+    }
+  }
+
+  @Test func `has a row for each deadline, and the same in it as JSON`() throws {
+    let office = try Office()
+    let json = try objects(try office.run("fondbok due --on 2027-06-01 --format json").output)
+    let table = rows(try office.run("fondbok due --on 2027-06-01 --format csv").output, ",")
+    #expect(table.count == json.count + 1 && json.count > 50)
+    let heads = try #require(table.first)
+    #expect(!heads.contains("reckoning"))
+    for (row, object) in zip(table.dropFirst(), json) {
+      #expect(row.count == heads.count)
+      let cells = Dictionary(uniqueKeysWithValues: zip(heads, row))
+      for name in ["project", "programme", "kind", "due", "state", "what"] {
+        #expect(cells[name] == object[name] as? String ?? "", "\(name)")
+      }
+      #expect(cells["days"] == (object["days"] as? Int).map { "\($0)" } ?? "")
+      #expect(cells["at_risk"] == object["atRisk"] as? String)
+    }
+  }
+
+  @Test func `has the words of the office in the table for Swedish Excel`() throws {
+    let office = try Office()
+    let text = try office.run(
+      "fondbok due --on 2027-06-01 --dialect excel-sv --format csv --language sv --for owner"
+    ).output
+    #expect(text.hasPrefix("\u{FEFF}Ärende;Program;Slag;Vems;"))
+    #expect(text.contains(";rapport;") && text.contains("försenat 63 dagar"))
+  }
+
+  @Test func `tells in JSON how each day comes about when it is asked`() throws {
+    let office = try Office()
+    let found = try objects(
+      try office.run(
+        "fondbok due --on 2027-06-01 --project 6.2.5-2026-01147 --format json --explain"
+      ).output)
+    let payment = try #require(found.first { $0["kind"] as? String == "payment" })
+    #expect(payment["file"] as? String == "report-language-courses-1.xml")
+    let steps = try #require(payment["reckoning"] as? [[String: Any]])
+    #expect(steps.compactMap { $0["step"] as? String }.prefix(2) == ["start", "count"])
+    #expect(steps.first?["day"] as? String == "2027-03-24")
+    let plain = try objects(
+      try office.run("fondbok due --on 2027-06-01 --format json").output)
+    #expect(plain.allSatisfy { $0["reckoning"] == nil })
+  }
+
+  @Test func `tells in a calendar how each day comes about when it is asked`() throws {
+    let office = try Office()
+    let due = "fondbok due --on 2027-06-01 --project 6.2.5-2026-01147 --format ical"
+    let text = try office.run("\(due) --explain").output.replacing("\r\n ", with: "")
+    #expect(text.contains("2027-03-24 the claim came in"))
+    #expect(!(try office.run(due).output.contains("the claim came in")))
+  }
+
+  @Test(arguments: ["en", "sv"]) func `is a page that needs nothing besides itself`(
+    _ language: String
+  ) throws {
+    let office = try Office()
+    let run = try office.run(
+      "fondbok due --on 2027-06-01 --all --format html --language \(language) > page.html")
+    #expect(run.status == 0)
+    // Text that is not escaped is never well-formed.
+    #expect(try office.run("xmllint --noout page.html").output.isEmpty)
+    let page = try office.run("cat page.html").output
+    #expect(!page.contains("<script") && !page.contains("<link") && !page.contains("src="))
+    let json = try objects(try office.run("fondbok due --on 2027-06-01 --all --format json").output)
+    #expect(page.components(separatedBy: "<details>").count - 1 == json.count)
+    // Every month that the strip leads to is there.
+    for link in page.matches(of: /href="#(m[0-9]{4}-[0-9]{2})"/) {
+      #expect(page.contains("id=\"\(link.1)\""))
+    }
+    #expect(page.contains(language == "sv" ? "<h2>juni 2027</h2>" : "<h2>June 2027</h2>"))
+  }
+
+  @Test func `is a page that says so when nothing is due`() throws {
+    let office = try Office()
+    let page = try office.run("fondbok due --on 2020-01-01 --within 1d --format html").output
+    #expect(page.contains("<p>Nothing is due.</p>"))
+  }
+
+  @Test(arguments: [
+    ("--dialect excel-sv", "--dialect is of CSV; text has none"),
+    ("--if 'report 2 on 2027-10-05'", "--if is about one project; name it with --project"),
+    (
+      "--project x --if 'report 2 on 2027-10-05' --format csv",
+      "--if is told as text or json, without --explain"
+    ),
+    ("--if nonsense --project x", "--if \"nonsense\" is not understood; write one of report,"),
+    ("--format pdf", "Please provide one of 'text', 'json', 'ical', 'csv' or 'html'"),
+  ])
+  func `is refused with what is allowed`(_ arguments: String, _ sentence: String) throws {
+    let run = try ProgramRun(
+      shell: "fondbok due \(arguments)", in: FileManager.default.temporaryDirectory)
+    #expect(run.status == 64 && run.output.contains(sentence), "\(run.output)")
+  }
+}

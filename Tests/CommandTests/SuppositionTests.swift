@@ -1,0 +1,169 @@
+import Foundation
+import Languages
+import Portfolio
+import Rules
+import TestSupport
+import Testing
+import Values
+
+@testable import fondbok
+
+/// What would change in a project if something happened.
+@Suite struct `What would be` {
+  private func changes(
+    _ words: String..., on day: String = "2027-06-01",
+    papers: [String] = [
+      "application-language-courses", "decision-language-courses", "report-language-courses-1",
+    ]
+  ) throws -> [String] {
+    let portfolio = try TestPortfolio()
+    for paper in papers {
+      try portfolio.take(
+        samples: ["Samples/Portfolio/\(paper).xml"],
+        received: paper.hasPrefix("report") ? "2027-03-24" : "2026-02-02")
+    }
+    let suppositions = try words.map { try DueSupposition.parse($0) }
+    return try portfolio.store.reading { reading in
+      let day = try Day.parse(day)
+      let context = Context(rulebook: .builtIn, day: day, rates: [])
+      var found: [String] = []
+      try reading.eachProject { project in
+        let before = try project.deadlines(in: context)
+        let after = try project.deadlines(supposing: suppositions, in: context)
+        found = DeadlineChange.between(before, after).map { $0.wording(on: day).english }
+      }
+      return found
+    }
+  }
+
+  @Test(arguments: ["2", "R-2", "2027-03-01", "2027-05-05"])
+  func `a report answers for its contents and its claim, and the time to pay it begins`(
+    _ name: String
+  ) throws {
+    #expect(
+      try changes("report \(name) on 2027-10-05") == [
+        "the report on 2027-03-01 to 2027-08-31: 2027-09-30 (due in 121 days) → 2027-09-30 (done 5 "
+          + "days late)",
+        "the claim for 2027-03-01 to 2027-08-31: 2027-11-01 (due in 153 days) → 2027-11-01 (done)",
+        "the payment of the claim \(name): not there → 2027-12-24 (due in 206 days)",
+      ])
+  }
+
+  @Test func `contents alone leave the claim open`() throws {
+    #expect(
+      try changes("content 2 on 2027-09-30") == [
+        "the report on 2027-03-01 to 2027-08-31: 2027-09-30 (due in 121 days) → 2027-09-30 (done)"
+      ])
+  }
+
+  @Test func `the final report is named as such`() throws {
+    #expect(try changes("report final on 2028-10-02").count == 3)
+  }
+
+  @Test func `a report that has come is one that came on another day`() throws {
+    let late = try changes("report report-language-courses-1 on 2027-04-02")
+    #expect(
+      late.first
+        == "the report on 2026-09-01 to 2027-02-28: 2027-03-30 (done) → 2027-03-30 (done 3 days late)"
+    )
+    // And the 80 days run from it.
+    #expect(
+      late.contains { $0.contains("2027-06-12 (due in 11 days) → 2027-06-21 (due in 20 days)") })
+    // Named by its period it is the same report.
+    #expect(try changes("report 1 on 2027-04-02") == late)
+  }
+
+  @Test func `a payment settles its claim, and an interruption moves its day`() throws {
+    #expect(
+      try changes("payment on 2027-06-12") == [
+        "the payment of the claim report-language-courses-1: 2027-06-12 (due in 11 days) → "
+          + "2027-06-12 (done)"
+      ])
+    #expect(
+      try changes("payment report-language-courses-1 on 2027-06-13").first?
+        .hasSuffix("(done 1 day late)") ?? false)
+    #expect(
+      try changes("interruption report-language-courses-1 from 2027-06-01 to 2027-06-10") == [
+        "the payment of the claim report-language-courses-1: 2027-06-12 (due in 11 days) → "
+          + "2027-06-22 (due in 21 days)"
+      ])
+    #expect(
+      try changes("interruption from 2027-06-01").first?
+        .hasSuffix("the time has stood still since 2027-06-01") ?? false)
+  }
+
+  @Test func `one thing follows on another`() throws {
+    let found = try changes("report 2 on 2027-10-05", "payment 2 on 2027-12-01")
+    #expect(found.last == "the payment of the claim 2: not there → 2027-12-24 (done)")
+  }
+
+  @Test func `what is met or paid is done by then`() throws {
+    let found = try changes(
+      "condition avtal on 2026-11-02",
+      papers: [
+        "application-language-courses", "decision-language-courses",
+      ])
+    #expect(found.count == 1)
+    #expect(found.first?.hasSuffix("→ 2026-10-30 (done 3 days late)") ?? false, "\(found)")
+    #expect(
+      try changes(
+        "condition avtal on 2026-10-30",
+        papers: [
+          "application-language-courses", "decision-language-courses",
+        ]
+      ).first?.hasSuffix("→ 2026-10-30 (done)") ?? false)
+  }
+
+  @Test func `changes nothing of what is written`() throws {
+    let portfolio = try TestPortfolio(in: .file)
+    try portfolio.take(samples: [
+      "Samples/Portfolio/application-language-courses.xml",
+      "Samples/Portfolio/decision-language-courses.xml",
+    ])
+    _ = try portfolio.store.settle()
+    let before = try portfolio.dump()
+    try portfolio.store.reading { reading in
+      let context = Context(rulebook: .builtIn, day: try Day.parse("2027-06-01"), rates: [])
+      try reading.eachProject {
+        _ = try $0.deadlines(
+          supposing: [try DueSupposition.parse("report 1 on 2027-03-01")], in: context)
+      }
+    }
+    #expect(try portfolio.dump() == before)
+  }
+
+  // MARK: Wrong words
+
+  @Test(arguments: [
+    "", "report", "report 3", "report on 2027-02-03", "report 3 2027-02-03", "report 3 on then",
+    "report 3 on 2027-02-30", "raport 3 on 2027-02-03", "condition on 2027-02-03",
+    "interruption R from 2027-05-10 to 2027-05-09", "interruption R on 2027-05-10",
+    "report 3 from 2027-02-03", "payment on 3000-01-01",
+  ])
+  func `are refused when they are no supposition`(_ words: String) throws {
+    #expect(throws: (any Error).self) { try DueSupposition.parse(words) }
+  }
+
+  @Test func `are read in Swedish as well`() throws {
+    #expect(
+      try DueSupposition.parse("rapport R-3 den 2027-02-03")
+        == DueSupposition.parse("report R-3 on 2027-02-03"))
+    #expect(
+      try DueSupposition.parse("avbrott från 2027-05-10 till 2027-05-24")
+        == DueSupposition.parse("interruption from 2027-05-10 to 2027-05-24"))
+  }
+
+  @Test(arguments: [
+    ("report R-9 on 2027-02-03", "has no report R-9; it has 1 (2026-09-01 to 2027-02-28), 2"),
+    ("payment other on 2027-02-03", "there is no claim other; there is report-language-courses-1"),
+    ("condition other on 2027-02-03", "there is no condition other; there is avtal"),
+    ("recovery on 2027-02-03", "there is no recovery in the project on this day"),
+    ("notice on 2027-02-03", "there is no notice to the Commission in the project on this day"),
+  ])
+  func `that name nothing are answered with what there is`(
+    _ words: String, _ answer: String
+  ) throws {
+    let error = try #require(throws: UnknownInSupposition.self) { _ = try changes(words) }
+    #expect(error.wording.english.contains(answer), "\(error.wording.english)")
+  }
+}
