@@ -8,7 +8,8 @@ public enum Schemas {
 
   /// The schemas of what goes out, which are formats of their own, and the types they share.
   private static let returns: Set = [
-    listOfOperations, "DataTransmission.xsd", "PaymentApplication.xsd", "ReturnTypes.xsd",
+    listOfOperations, "CallTimetable.xsd", "Claim.xsd", "DataTransmission.xsd",
+    "Irregularities.xsd", "PaymentApplication.xsd", "ReturnTypes.xsd",
   ]
 
   /// Every schema of what comes in, by its file name, as `xs:include` and `xs:import` name it.

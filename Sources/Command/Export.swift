@@ -19,15 +19,21 @@ struct Export: ParsableCommand {
       list-of-operations is the public list of Article 49(3) of Regulation (EU) 2021/1060; \
       payment-application is what is asked of the Commission (Article 91 and Annex XXIII), on the \
       day it is sent; data-transmission is what is transmitted to it five times a year (Article 42 \
-      and Annex VII), the next one that is due on the day; projects is a table for people. A \
-      manifest with the sums and hashes is written beside the file.
+      and Annex VII), the next one that is due on the day; irregularities is the report on those of \
+      the quarter that ended last (Article 69(12) and Annex XII); call-timetable is the timetable of \
+      planned calls (Article 49(2)); claim is the claim for payment of one project, with its list of \
+      expenditure; projects is a table for people. A manifest with the sums and hashes is written \
+      beside the file.
       """,
       sv: """
         list-of-operations är den offentliga förteckningen över insatser enligt artikel 49.3 i \
         förordning (EU) 2021/1060; payment-application är betalningsansökan till kommissionen \
         (artikel 91 och bilaga XXIII), på den dag den skickas; data-transmission är det som \
         överförs till kommissionen fem gånger om året (artikel 42 och bilaga VII), den som står \
-        på tur på dagen; projects är en tabell för människor. Ett följebrev med summor och \
+        på tur på dagen; irregularities är rapporten om oriktigheter under det kvartal som senast \
+        slutade (artikel 69.12 och bilaga XII); call-timetable är tidsplanen för kommande \
+        utlysningar (artikel 49.2); claim är ett projekts ansökan om utbetalning, med dess \
+        utgiftsförteckning; projects är en tabell för människor. Ett följebrev med summor och \
         kontrollsummor skrivs bredvid filen.
         """) + """
 
@@ -37,13 +43,15 @@ struct Export: ParsableCommand {
         fondbok export payment-application --on 2027-07-15 --output application.xml
         fondbok export payment-application --table application --dialect excel-sv > forstasida.csv
         fondbok export data-transmission --on 2027-07-15 --table financial
+        fondbok export irregularities --on 2028-01-10 --output oriktigheter.xml
+        fondbok export call-timetable --dialect excel-sv > tidsplan.csv
+        fondbok export claim --project 6.2.5-2026-01147 --table lines --dialect excel-sv > utgifter.csv
         fondbok export projects --on 2026-12-31 > projects.csv
         """)
 
   @Argument(
     help: Help(
-      "list-of-operations, payment-application, data-transmission or projects.",
-      sv: "list-of-operations, payment-application, data-transmission eller projects.",
+      "\(Return.listed).", sv: "\(Return.listed).",
       valueName: Wording("what", sv: "vad")))
   var what: Return
 
@@ -82,6 +90,7 @@ struct Export: ParsableCommand {
   @OptionGroup var language: LanguageOptions
 
   func validate() throws {
+    try of.validate(for: what)
     if let format, !what.formats.contains(format) {
       let formats = what.formats.map { Wording.same($0.rawValue) }.listedAsChoice()
       throw ValidationError(
@@ -159,7 +168,12 @@ struct Export: ParsableCommand {
   }
 }
 
-extension Return: ExpressibleByArgument {}
+extension Return: ExpressibleByArgument {
+  /// The names of all returns, as a choice.
+  fileprivate static var listed: Wording {
+    allCases.map { Wording.same($0.rawValue) }.listedAsChoice()
+  }
+}
 extension ReturnFormat: ExpressibleByArgument {}
 
 /// Makes one return with what the manifest tells of the portfolio and the rulebook.

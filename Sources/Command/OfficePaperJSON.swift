@@ -10,7 +10,9 @@ extension CommonPaper {
   func members(_ call: Call) -> [(String, JSONValue)] {
     [
       ("callKind", .text(call.kind)), ("title", .text(call.title)),
-      ("programme", .text(call.programme.id)), ("objectives", .texts(call.objectives)),
+      ("programme", .text(call.programme.id)), ("area", .optional(call.area)),
+      ("objectives", .texts(call.objectives)),
+      ("eligibleApplicants", .texts(call.eligibleApplicants.map(\.rawValue))),
       ("opens", .text(call.opens.iso)), ("closes", .text(call.closes.iso)),
       ("currency", .text(call.currency.code)), ("money", .text(call.money.plain)),
       ("unionShare", .text(call.unionShare.plain)),

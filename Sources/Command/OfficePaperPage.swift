@@ -22,7 +22,11 @@ extension CommonPaperPage {
         Wording("\(call.opens) – \(call.closes), ", sv: "\(call.opens) – \(call.closes), ") + state
       ),
     ]
+    if let area = call.area { pairs.append((Wording("area", sv: "område"), .same(area))) }
     pairs += call.objectives.map { (Wording("objective", sv: "specifikt mål"), .same($0)) }
+    pairs += call.eligibleApplicants.map {
+      (Wording("who may apply", sv: "vem som får söka"), $0.label)
+    }
     pairs.append((Wording("Union share", sv: "andel EU-stöd"), call.unionShare.wording))
     if let isInCash = call.isCoFinancingInCashOnly, isInCash {
       pairs.append(

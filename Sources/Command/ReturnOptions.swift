@@ -17,6 +17,20 @@ struct ReturnOptions: ParsableArguments {
 
   @Option(
     help: Help(
+      "The project, by its key, of a return of one project.",
+      sv: "Projektet, med sitt ärendenummer, för en redovisning av ett projekt.",
+      valueName: .project))
+  var project: String?
+
+  @Option(
+    help: Help(
+      "The report whose claim it is, by its id; the one that came last when left out.",
+      sv: "Rapporten vars ansökan om utbetalning det gäller, med sitt id; den som kom sist om den "
+        + "utelämnas.", valueName: Wording("report", sv: "rapport")))
+  var report: String?
+
+  @Option(
+    help: Help(
       "The day that the payment application before this one reached; from the beginning of the "
         + "accounting year when left out.",
       sv: "Dagen som betalningsansökan före denna nådde; från räkenskapsårets början om den "
@@ -24,6 +38,22 @@ struct ReturnOptions: ParsableArguments {
   var since: Day?
 
   @OptionGroup var time: TimeOptions
+
+  /// Refuses what the return is not of.
+  func validate(for what: Return) throws {
+    if what.isOfProject, project == nil {
+      throw ValidationError(
+        say(
+          "\(what.rawValue) is of one project; name it with --project",
+          sv: "\(what.rawValue) gäller ett projekt; ange det med --project"))
+    }
+    if !what.isOfProject, let named = project ?? report {
+      throw ValidationError(
+        say(
+          "\(what.rawValue) is not of one project; leave \(named) out",
+          sv: "\(what.rawValue) gäller inte ett projekt; utelämna \(named)"))
+    }
+  }
 
   /// What a return is made for, with what the manifest tells of the portfolio and the rulebook.
   func context(_ store: Store, on day: Day, asOf: Int64?) throws -> ExportContext {
@@ -39,7 +69,8 @@ struct ReturnOptions: ParsableArguments {
       labels: CodeLabels { table, group, code in
         rulebook.codes(table: table, group: group, on: day).first { $0.code == code }?
           .label(in: .swedish)
-      }, terms: ReturnTerms(rulebook, on: day), programme: programme, since: since)
+      }, terms: ReturnTerms(rulebook, on: day), programme: programme,
+      project: project, report: report, since: since)
   }
 }
 
@@ -48,6 +79,8 @@ extension ReturnTerms {
   private static let windows = Parameter<[String]>("paymentApplications.windowsEnd")
   private static let assistance = Parameter<Percentage>("technicalAssistance.rate")
   private static let reimbursed = Parameter<Percentage>("paymentApplications.reimbursed")
+  private static let months = Parameter<Int>("irregularity.months")
+  private static let threshold = Parameter<Money>("irregularity.threshold")
 
   /// What a rulebook says on a day.
   init(_ rulebook: Rulebook, on day: Day) {
@@ -58,7 +91,19 @@ extension ReturnTerms {
       windowsEnd: rulebook.parameter(Self.windows, on: day).value?.compactMap { Int($0) } ?? [],
       technicalAssistance: rulebook.parameter(Self.assistance, on: day).value,
       reimbursed: rulebook.parameter(Self.reimbursed, on: day).value,
-      transmission: TransmissionTerms(rulebook, on: day))
+      transmission: TransmissionTerms(rulebook, on: day),
+      irregularities: rulebook.parameter(Self.months, on: day).value.flatMap { months in
+        rulebook.parameter(Self.threshold, on: day).value.map {
+          IrregularityTerms(months: months, threshold: $0)
+        }
+      },
+      flatRates: FlatRate.allCases.compactMap { rate in
+        rulebook.costOption(rate.rawValue, on: day).value.map { option in
+          FlatRateTerm(
+            id: rate.rawValue, label: option.label(in: .swedish), rate: option.rate,
+            base: Set(CostCategory.allCases.filter { option.base.includes($0) }))
+        }
+      })
   }
 }
 

@@ -57,6 +57,8 @@ struct Trace: ParsableCommand {
   @OptionGroup var portfolio: PortfolioOptions
   @OptionGroup var language: LanguageOptions
 
+  func validate() throws { try of.validate(for: what) }
+
   func run() throws {
     try finishing {
       let store = try portfolio.open(.read)

@@ -72,6 +72,10 @@ public struct ExportContext: Sendable {
   public let terms: ReturnTerms
   /// The programme the return is of, by its CCI number, where it was named.
   public let programme: String?
+  /// The project the return is of, by its key, where it is of one.
+  public let project: String?
+  /// The report whose claim the return is of, by its id, where it was named.
+  public let report: String?
   /// The day that the payment application before this one reached, when there was one.
   public let since: Day?
   /// Whether what figures are made of is kept, so that they can be traced.
@@ -80,7 +84,7 @@ public struct ExportContext: Sendable {
   public init(
     on day: Day, asOf: Int64? = nil, rulebookHash: String?, logHash: String?, program: String,
     labels: CodeLabels = .none, terms: ReturnTerms = .none, programme: String? = nil,
-    since: Day? = nil
+    project: String? = nil, report: String? = nil, since: Day? = nil
   ) {
     self.on = day
     self.asOf = asOf
@@ -90,6 +94,8 @@ public struct ExportContext: Sendable {
     self.labels = labels
     self.terms = terms
     self.programme = programme
+    self.project = project
+    self.report = report
     self.since = since
   }
 

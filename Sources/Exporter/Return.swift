@@ -9,13 +9,21 @@ public enum Return: String, Sendable, CaseIterable {
   case paymentApplication = "payment-application"
   /// The transmission of data to the Commission (Regulation (EU) 2021/1060, Article 42, Annex VII).
   case dataTransmission = "data-transmission"
+  /// The reports on irregularities to the Commission (Regulation (EU) 2021/1060, Article 69(12), Annex XII).
+  case irregularities
+  /// The timetable of planned calls (Regulation (EU) 2021/1060, Article 49(2)).
+  case callTimetable = "call-timetable"
+  /// A project's own claim for payment, with its list of expenditure.
+  case claim
   /// Every project in a row, for people.
   case projects
 
   /// The formats it is made in, the usual one first.
   public var formats: [ReturnFormat] {
     switch self {
-    case .listOfOperations, .paymentApplication, .dataTransmission: [.xml, .csv]
+    case .listOfOperations, .paymentApplication, .dataTransmission, .irregularities,
+      .callTimetable, .claim:
+      [.xml, .csv]
     case .projects: [.csv]
     }
   }
@@ -26,9 +34,15 @@ public enum Return: String, Sendable, CaseIterable {
     case .listOfOperations: [ListOfOperationsTable.name]
     case .paymentApplication: PaymentApplicationTable.names
     case .dataTransmission: DataTransmissionTable.names
+    case .irregularities: IrregularitiesTable.names
+    case .callTimetable: CallTimetable.names
+    case .claim: ClaimTable.names
     case .projects: ["projects"]
     }
   }
+
+  /// Whether it is of one project, which is named.
+  public var isOfProject: Bool { self == .claim }
 
   /// What SQLite says the return adds up to.
   func totals(in reading: Reading, for context: ExportContext) throws -> Totals {
@@ -37,6 +51,9 @@ public enum Return: String, Sendable, CaseIterable {
       try Totals(reading.totalsOfOperations(on: context.on), of: tables[0])
     case .paymentApplication: try PaymentApplicationTable.totals(in: reading, for: context)
     case .dataTransmission: try DataTransmissionTable.totals(in: reading, for: context)
+    case .irregularities: try IrregularitiesTable.totals(in: reading, for: context)
+    case .callTimetable: try CallTimetable.totals(in: reading, for: context)
+    case .claim: try ClaimTable.totals(in: reading, for: context)
     case .projects: try Totals(reading.totalsOfProjects(on: context.on), of: tables[0])
     }
   }
@@ -48,6 +65,9 @@ public enum Return: String, Sendable, CaseIterable {
     case .listOfOperations: ListOfOperationsTable(context, hasLabels: hasLabels)
     case .paymentApplication: PaymentApplicationTable(context, hasLabels: hasLabels)
     case .dataTransmission: DataTransmissionTable(context, hasLabels: hasLabels)
+    case .irregularities: IrregularitiesTable(context, hasLabels: hasLabels)
+    case .callTimetable: CallTimetable(context, hasLabels: hasLabels)
+    case .claim: ClaimTable(context, hasLabels: hasLabels)
     case .projects: ProjectsTable(context, hasLabels: hasLabels)
     }
   }

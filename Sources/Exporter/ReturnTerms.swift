@@ -16,11 +16,16 @@ public struct ReturnTerms: Sendable {
   public let reimbursed: Percentage?
   /// When data are transmitted, and which indicators.
   public let transmission: TransmissionTerms
+  /// Which irregularities are reported, and when.
+  public let irregularities: IrregularityTerms?
+  /// The flat rates of Articles 54 to 56.
+  public let flatRates: [FlatRateTerm]
 
   public init(
     accountingYearBegins: (month: Int, day: Int)?, firstAccountingYear: Period?,
     windowsEnd: [Int], technicalAssistance: Percentage?, reimbursed: Percentage?,
-    transmission: TransmissionTerms
+    transmission: TransmissionTerms, irregularities: IrregularityTerms? = nil,
+    flatRates: [FlatRateTerm] = []
   ) {
     self.accountingYearBegins = accountingYearBegins
     self.firstAccountingYear = firstAccountingYear
@@ -28,6 +33,8 @@ public struct ReturnTerms: Sendable {
     self.technicalAssistance = technicalAssistance
     self.reimbursed = reimbursed
     self.transmission = transmission
+    self.irregularities = irregularities
+    self.flatRates = flatRates
   }
 
   /// No rulebook says anything.

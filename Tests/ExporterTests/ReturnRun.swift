@@ -125,7 +125,17 @@ struct ReturnRun {
       firstAccountingYear: Day(year: 2021, month: 1, day: 1).flatMap { first in
         Day(year: 2022, month: 6, day: 30).flatMap { try? Period(first: first, last: $0) }
       }, windowsEnd: [2, 5, 7, 10, 11, 12], technicalAssistance: Percentage(hundredths: 600),
-      reimbursed: Percentage(hundredths: 9500), transmission: transmission)
+      reimbursed: Percentage(hundredths: 9500), transmission: transmission,
+      irregularities: IrregularityTerms(
+        months: 2, threshold: Money(minorUnits: 1_000_000, currency: .eur)),
+      flatRates: [
+        FlatRateTerm(
+          id: "54b", label: "15 % av direkta personalkostnader",
+          rate: Percentage(hundredths: 1500), base: [.staff]),
+        FlatRateTerm(
+          id: "56", label: "40 % av direkta personalkostnader",
+          rate: Percentage(hundredths: 4000), base: [.staff]),
+      ])
   }
 
   private static var transmission: TransmissionTerms {
@@ -144,13 +154,14 @@ struct ReturnRun {
   }
 
   static func context(
-    on day: String, rulebookHash: String? = nil, programme: String? = nil, since: Day? = nil
+    on day: String, rulebookHash: String? = nil, programme: String? = nil,
+    project: String? = nil, report: String? = nil, since: Day? = nil
   ) throws -> ExportContext {
     let day = try Day.parse(day)
     return ExportContext(
       on: day, rulebookHash: rulebookHash, logHash: nil, program: "fondbok",
       labels: CodeLabels { swedishLabel($0, $1, $2, on: day) }, terms: terms,
-      programme: programme, since: since)
+      programme: programme, project: project, report: report, since: since)
   }
 
   @discardableResult
@@ -158,10 +169,11 @@ struct ReturnRun {
     _ kind: Return, _ format: ReturnFormat, _ dialect: CSVDialect = .rfc4180,
     table: String? = nil, on day: String, as snapshot: Snapshot = .now,
     to destination: Destination, rulebookHash: String? = nil, programme: String? = nil,
-    since: Day? = nil
+    project: String? = nil, report: String? = nil, since: Day? = nil
   ) throws -> ExportResult {
     let context = try Self.context(
-      on: day, rulebookHash: rulebookHash, programme: programme, since: since)
+      on: day, rulebookHash: rulebookHash, programme: programme, project: project,
+      report: report, since: since)
     return try portfolio.store.reading(snapshot) { reading in
       try export(
         kind, format: format, dialect: dialect, table: table, from: reading, in: context,
@@ -172,12 +184,13 @@ struct ReturnRun {
   /// The text of a return.
   func text(
     _ kind: Return, _ format: ReturnFormat, _ dialect: CSVDialect = .rfc4180,
-    table: String? = nil, on day: String, since: Day? = nil
+    table: String? = nil, on day: String, project: String? = nil, report: String? = nil,
+    since: Day? = nil
   ) throws -> String {
     let folder = try Folder()
     try make(
       kind, format, dialect, table: table, on: day, to: .file(path: folder.file("return")),
-      since: since)
+      project: project, report: report, since: since)
     return try folder.text("return")
   }
 
@@ -187,9 +200,11 @@ struct ReturnRun {
   }
 
   func table(
-    _ kind: Return, _ table: String? = nil, on day: String, since: Day? = nil
+    _ kind: Return, _ table: String? = nil, on day: String, project: String? = nil,
+    report: String? = nil, since: Day? = nil
   ) throws -> [[String: String]] {
-    let text = try text(kind, .csv, table: table, on: day, since: since)
+    let text = try text(
+      kind, .csv, table: table, on: day, project: project, report: report, since: since)
     let rows = try CSVReader.rows(of: Array(text.utf8), .rfc4180)
     let heading = rows[0]
     return rows.dropFirst().map { row in

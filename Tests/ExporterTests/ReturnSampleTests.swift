@@ -14,6 +14,7 @@ struct ReturnSampleTests {
     /// The table that CSV holds, of a return that has several.
     var table: String?
     var day = ReturnSampleTests.day
+    var project: String?
 
     var name: String {
       let middle = format == .csv && dialect != .rfc4180 ? "\(dialect.name)." : ""
@@ -47,7 +48,28 @@ struct ReturnSampleTests {
     Sample(
       kind: .dataTransmission, format: .csv, dialect: .excelSwedish, table: "output_indicators",
       day: july),
+    Sample(kind: .claim, format: .xml, dialect: .rfc4180, day: winter, project: courses),
+    Sample(
+      kind: .claim, format: .csv, dialect: .rfc4180, table: "lines", day: winter,
+      project: courses),
+    Sample(
+      kind: .claim, format: .csv, dialect: .excelSwedish, table: "categories", day: winter,
+      project: courses),
+    Sample(
+      kind: .claim, format: .csv, dialect: .excelSwedish, table: "summary", day: winter,
+      project: courses),
+    Sample(kind: .irregularities, format: .xml, dialect: .rfc4180, day: winter),
+    Sample(
+      kind: .irregularities, format: .csv, dialect: .excelSwedish, table: "irregularities",
+      day: winter),
+    Sample(kind: .callTimetable, format: .xml, dialect: .rfc4180, day: "2026-01-15"),
+    Sample(kind: .callTimetable, format: .csv, dialect: .excelSwedish, day: "2026-01-15"),
   ]
+
+  /// A day after the year in which an irregularity was found and a claim corrected.
+  static let winter = "2028-01-10"
+
+  static let courses = "6.2.5-2026-01147"
 
   /// The rates of `Samples/Rates/fictional-2026.csv`.
   static let ratesOf2026 = [
@@ -67,7 +89,7 @@ struct ReturnSampleTests {
     try run.take(rates: ReturnRun.rates + Self.ratesOf2026)
     let result = try run.make(
       sample.kind, sample.format, sample.dialect, table: sample.table, on: sample.day,
-      to: .file(path: folder.file(sample.name)))
+      to: .file(path: folder.file(sample.name)), project: sample.project)
     let manifest = sample.name + ".manifest.json"
     #expect(result.manifestPath == folder.file(manifest))
     #expect(try folder.names == [sample.name, manifest])
@@ -87,7 +109,8 @@ struct ReturnSampleTests {
     for sample in Self.samples {
       func text(_ run: ReturnRun) throws -> String {
         try run.text(
-          sample.kind, sample.format, sample.dialect, table: sample.table, on: sample.day)
+          sample.kind, sample.format, sample.dialect, table: sample.table, on: sample.day,
+          project: sample.project)
       }
       let first = try text(run)
       for run in [run] + shuffled {

@@ -61,7 +61,7 @@ public enum CostForm: String, Sendable {
 }
 
 /// The flat rate a line is calculated by (Regulation (EU) 2021/1060, Articles 54 to 56).
-public enum FlatRate: String, Sendable {
+public enum FlatRate: String, Sendable, CaseIterable {
   case article54a = "54a"
   case article54b = "54b"
   case article54c = "54c"

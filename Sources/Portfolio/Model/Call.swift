@@ -7,6 +7,10 @@ public struct Call: Hashable, Sendable {
   public let kind: String
   public let programme: Reference
   public let title: String
+  /// The geographical area that it is for.
+  public let area: String?
+  /// The sectors whose bodies may apply; none when the call does not narrow it down.
+  public let eligibleApplicants: [Sector]
   /// The codes of the specific objectives that are open.
   public let objectives: [String]
   public let costOptions: [CostOption]

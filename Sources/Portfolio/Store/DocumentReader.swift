@@ -13,7 +13,7 @@ final class DocumentReader {
   private let decisions, reportingPeriods, conditions, contracts, subcontracts: RowReader
   private let programmes, programmeObjectives, programmeRates, programmeInterventions: RowReader
   private let authorities, allocations, programmeIndicators: RowReader
-  private let calls, callObjectives, costOptions, requiredAttachments: RowReader
+  private let calls, callObjectives, eligibleApplicants, costOptions, requiredAttachments: RowReader
   private let organisations, facts, stages: RowReader
 
   init(_ db: Database) throws {
@@ -80,9 +80,10 @@ final class DocumentReader {
       currency, kind, programme_issuer, programme_id, title, money_minor, union_share_bp, opens,
       closes, signature_working_days, earliest_start, starts_on_first_of_month, latest_end,
       minimum_budget_minor, maximum_budget_minor, minimum_months, maximum_months,
-      co_financing_in_cash_only, own_share_bp
+      co_financing_in_cash_only, own_share_bp, area
       """, isRoot: true)
     callObjectives = try RowReader(db, "call_objective", "code")
+    eligibleApplicants = try RowReader(db, "eligible_applicant", "sector")
     costOptions = try RowReader(db, "cost_option", "option")
     requiredAttachments = try RowReader(db, "required_attachment", "kind")
     organisations = try RowReader(
@@ -241,6 +242,8 @@ final class DocumentReader {
       return Call(
         header: header, currency: currency, kind: row.text(2),
         programme: Reference(issuer: row.text(3), id: row.text(4)), title: row.text(5),
+        area: row.optionalText(20),
+        eligibleApplicants: try eligibleApplicants.read(version) { try $0.word(1) },
         objectives: try callObjectives.read(version) { $0.text(1) },
         costOptions: try costOptions.read(version) { try $0.word(1) },
         requiredAttachments: try requiredAttachments.read(version) { $0.text(1) },

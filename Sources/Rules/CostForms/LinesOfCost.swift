@@ -1,5 +1,5 @@
 import Languages
-import Portfolio
+public import Portfolio
 import Provenance
 import Values
 
@@ -62,7 +62,7 @@ extension CostCategory {
 
 extension RulebookCostOption.Base {
   /// Whether a category is one of those that the rate is applied to.
-  func includes(_ category: CostCategory) -> Bool {
+  public func includes(_ category: CostCategory) -> Bool {
     switch self {
     case .directCosts: category.isDirect
     case .directStaffCosts: category == .staff

@@ -193,6 +193,10 @@ CREATE TABLE call (
   title_lang TEXT,
   summary TEXT,
   summary_lang TEXT,
+  -- The geographical area that the call is for (Regulation (EU) 2021/1060, Article 49(2)(a)), as a
+  -- country or a county by its name.
+  area TEXT,
+  area_lang TEXT,
   -- The Union money available in the call.
   money_minor INTEGER NOT NULL CHECK (money_minor >= 0),
   -- The highest Union share the call offers.
