@@ -8,8 +8,9 @@ public enum Schemas {
 
   /// The schemas of what goes out, which are formats of their own, and the types they share.
   private static let returns: Set = [
-    listOfOperations, "CallTimetable.xsd", "Claim.xsd", "DataTransmission.xsd",
-    "Irregularities.xsd", "PaymentApplication.xsd", "ReturnTypes.xsd",
+    listOfOperations, "Accounts.xsd", "CallTimetable.xsd", "Claim.xsd", "DataTransmission.xsd",
+    "Irregularities.xsd", "PaymentApplication.xsd", "PerformanceReport.xsd",
+    "PerformanceTexts.xsd", "ReturnTypes.xsd",
   ]
 
   /// Every schema of what comes in, by its file name, as `xs:include` and `xs:import` name it.

@@ -19,7 +19,9 @@ struct Export: ParsableCommand {
       list-of-operations is the public list of Article 49(3) of Regulation (EU) 2021/1060; \
       payment-application is what is asked of the Commission (Article 91 and Annex XXIII), on the \
       day it is sent; data-transmission is what is transmitted to it five times a year (Article 42 \
-      and Annex VII), the next one that is due on the day; irregularities is the report on those of \
+      and Annex VII), the next one that is due on the day; accounts are those of the accounting year that \
+      ended last (Article 98 and Annex XXIV); performance-report is the annual one (Article 35 of \
+      Regulation (EU) 2021/1147), with the texts of a file; irregularities is the report on those of \
       the quarter that ended last (Article 69(12) and Annex XII); call-timetable is the timetable of \
       planned calls (Article 49(2)); claim is the claim for payment of one project, with its list of \
       expenditure; projects is a table for people. A manifest with the sums and hashes is written \
@@ -30,7 +32,9 @@ struct Export: ParsableCommand {
         förordning (EU) 2021/1060; payment-application är betalningsansökan till kommissionen \
         (artikel 91 och bilaga XXIII), på den dag den skickas; data-transmission är det som \
         överförs till kommissionen fem gånger om året (artikel 42 och bilaga VII), den som står \
-        på tur på dagen; irregularities är rapporten om oriktigheter under det kvartal som senast \
+        på tur på dagen; accounts är räkenskaperna för det räkenskapsår som senast slutade \
+        (artikel 98 och bilaga XXIV); performance-report är den årliga prestationsrapporten \
+        (artikel 35 i förordning (EU) 2021/1147), med texterna i en fil; irregularities är rapporten om oriktigheter under det kvartal som senast \
         slutade (artikel 69.12 och bilaga XII); call-timetable är tidsplanen för kommande \
         utlysningar (artikel 49.2); claim är ett projekts ansökan om utbetalning, med dess \
         utgiftsförteckning; projects är en tabell för människor. Ett följebrev med summor och \
@@ -43,6 +47,8 @@ struct Export: ParsableCommand {
         fondbok export payment-application --on 2027-07-15 --output application.xml
         fondbok export payment-application --table application --dialect excel-sv > forstasida.csv
         fondbok export data-transmission --on 2027-07-15 --table financial
+        fondbok export accounts --on 2028-01-10 --output rakenskaper.xml
+        fondbok export performance-report --on 2028-01-10 --texts texter.xml --output rapport.xml
         fondbok export irregularities --on 2028-01-10 --output oriktigheter.xml
         fondbok export call-timetable --dialect excel-sv > tidsplan.csv
         fondbok export claim --project 6.2.5-2026-01147 --table lines --dialect excel-sv > utgifter.csv

@@ -5,6 +5,7 @@ import Portfolio
 import Provenance
 import Rules
 import Values
+import XML
 
 /// Which programme and which time a return is of.
 struct ReturnOptions: ParsableArguments {
@@ -37,10 +38,23 @@ struct ReturnOptions: ParsableArguments {
         + "utelämnas.", valueName: .day), transform: Day.argument)
   var since: Day?
 
+  @Option(
+    help: Help(
+      "The file with the texts of the performance report, as PerformanceTexts.xsd says.",
+      sv: "Filen med prestationsrapportens texter, enligt PerformanceTexts.xsd.",
+      valueName: .file))
+  var texts: String?
+
   @OptionGroup var time: TimeOptions
 
   /// Refuses what the return is not of.
   func validate(for what: Return) throws {
+    if texts != nil, what != .performanceReport {
+      throw ValidationError(
+        say(
+          "--texts is of performance-report; \(what.rawValue) has no texts",
+          sv: "--texts hör till performance-report; \(what.rawValue) har inga texter"))
+    }
     if what.isOfProject, project == nil {
       throw ValidationError(
         say(
@@ -70,7 +84,8 @@ struct ReturnOptions: ParsableArguments {
         rulebook.codes(table: table, group: group, on: day).first { $0.code == code }?
           .label(in: .swedish)
       }, terms: ReturnTerms(rulebook, on: day), programme: programme,
-      project: project, report: report, since: since)
+      project: project, report: report, since: since,
+      texts: try texts.map { try PerformanceTexts(readFrom: try FileSource(path: $0)) })
   }
 }
 
@@ -80,6 +95,9 @@ extension ReturnTerms {
   private static let assistance = Parameter<Percentage>("technicalAssistance.rate")
   private static let reimbursed = Parameter<Percentage>("paymentApplications.reimbursed")
   private static let months = Parameter<Int>("irregularity.months")
+  private static let accounts = Parameter<MonthDay>("accounts.due")
+  private static let extended = Parameter<MonthDay>("accounts.extendedDue")
+  private static let performance = Parameter<MonthDay>("performanceReport.due")
   private static let threshold = Parameter<Money>("irregularity.threshold")
 
   /// What a rulebook says on a day.
@@ -92,6 +110,16 @@ extension ReturnTerms {
       technicalAssistance: rulebook.parameter(Self.assistance, on: day).value,
       reimbursed: rulebook.parameter(Self.reimbursed, on: day).value,
       transmission: TransmissionTerms(rulebook, on: day),
+      accountsDue: rulebook.parameter(Self.accounts, on: day).value.flatMap { due in
+        rulebook.parameter(Self.extended, on: day).value.map {
+          AccountsDue(due: (due.month, due.day), extended: ($0.month, $0.day))
+        }
+      },
+      performance: rulebook.parameter(Self.performance, on: day).value.flatMap { due in
+        rulebook.limit("operating-support", on: day).value.map {
+          PerformanceTerms(due: (due.month, due.day), operatingSupport: $0.share)
+        }
+      },
       irregularities: rulebook.parameter(Self.months, on: day).value.flatMap { months in
         rulebook.parameter(Self.threshold, on: day).value.map {
           IrregularityTerms(months: months, threshold: $0)

@@ -57,7 +57,7 @@ func export(
 /// What a return is made for, and what its manifest tells of that.
 public struct ExportContext: Sendable {
   /// The day the return speaks of: grants in force on it are listed.
-  public let on: Day
+  public private(set) var on: Day
   /// The log entry after which the portfolio is read, when it is not read as it is now.
   public let asOf: Int64?
   /// The SHA-256 of the rulebook in use, when one is.
@@ -77,14 +77,17 @@ public struct ExportContext: Sendable {
   /// The report whose claim the return is of, by its id, where it was named.
   public let report: String?
   /// The day that the payment application before this one reached, when there was one.
-  public let since: Day?
+  public private(set) var since: Day?
+  /// What the authority writes in the return, where it has texts.
+  public let texts: PerformanceTexts?
   /// Whether what figures are made of is kept, so that they can be traced.
   private(set) var keepsSources = false
 
   public init(
     on day: Day, asOf: Int64? = nil, rulebookHash: String?, logHash: String?, program: String,
     labels: CodeLabels = .none, terms: ReturnTerms = .none, programme: String? = nil,
-    project: String? = nil, report: String? = nil, since: Day? = nil
+    project: String? = nil, report: String? = nil, since: Day? = nil,
+    texts: PerformanceTexts? = nil
   ) {
     self.on = day
     self.asOf = asOf
@@ -97,12 +100,21 @@ public struct ExportContext: Sendable {
     self.project = project
     self.report = report
     self.since = since
+    self.texts = texts
   }
 
   /// The same, with all that figures are made of.
   var keepingSources: ExportContext {
     var context = self
     context.keepsSources = true
+    return context
+  }
+
+  /// The same for another day, and for all of its accounting year.
+  func moved(to day: Day) -> ExportContext {
+    var context = self
+    context.on = day
+    context.since = nil
     return context
   }
 

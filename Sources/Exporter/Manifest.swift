@@ -58,6 +58,7 @@ public struct Manifest: Sendable {
     if let programme = context.programme { json.member("programme", programme) }
     if let project = context.project { json.member("project", PersonalNumber.mask(in: project)) }
     if let report = context.report { json.member("report", PersonalNumber.mask(in: report)) }
+    if let texts = context.texts { json.member("texts", texts.sha256) }
     if let since = context.since { json.member("since", since.iso) }
     json.member("on", context.on.iso)
     json.member("asOf", context.asOf)

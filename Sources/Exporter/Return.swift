@@ -9,6 +9,10 @@ public enum Return: String, Sendable, CaseIterable {
   case paymentApplication = "payment-application"
   /// The transmission of data to the Commission (Regulation (EU) 2021/1060, Article 42, Annex VII).
   case dataTransmission = "data-transmission"
+  /// The accounts of an accounting year (Regulation (EU) 2021/1060, Article 98, Annex XXIV).
+  case accounts
+  /// The annual performance report (Regulation (EU) 2021/1147, Article 35).
+  case performanceReport = "performance-report"
   /// The reports on irregularities to the Commission (Regulation (EU) 2021/1060, Article 69(12), Annex XII).
   case irregularities
   /// The timetable of planned calls (Regulation (EU) 2021/1060, Article 49(2)).
@@ -21,8 +25,8 @@ public enum Return: String, Sendable, CaseIterable {
   /// The formats it is made in, the usual one first.
   public var formats: [ReturnFormat] {
     switch self {
-    case .listOfOperations, .paymentApplication, .dataTransmission, .irregularities,
-      .callTimetable, .claim:
+    case .listOfOperations, .paymentApplication, .dataTransmission, .accounts,
+      .performanceReport, .irregularities, .callTimetable, .claim:
       [.xml, .csv]
     case .projects: [.csv]
     }
@@ -34,6 +38,8 @@ public enum Return: String, Sendable, CaseIterable {
     case .listOfOperations: [ListOfOperationsTable.name]
     case .paymentApplication: PaymentApplicationTable.names
     case .dataTransmission: DataTransmissionTable.names
+    case .accounts: AccountsTable.names
+    case .performanceReport: PerformanceReportTable.names
     case .irregularities: IrregularitiesTable.names
     case .callTimetable: CallTimetable.names
     case .claim: ClaimTable.names
@@ -51,6 +57,8 @@ public enum Return: String, Sendable, CaseIterable {
       try Totals(reading.totalsOfOperations(on: context.on), of: tables[0])
     case .paymentApplication: try PaymentApplicationTable.totals(in: reading, for: context)
     case .dataTransmission: try DataTransmissionTable.totals(in: reading, for: context)
+    case .accounts: try AccountsTable.totals(in: reading, for: context)
+    case .performanceReport: try PerformanceReportTable.totals(in: reading, for: context)
     case .irregularities: try IrregularitiesTable.totals(in: reading, for: context)
     case .callTimetable: try CallTimetable.totals(in: reading, for: context)
     case .claim: try ClaimTable.totals(in: reading, for: context)
@@ -65,6 +73,8 @@ public enum Return: String, Sendable, CaseIterable {
     case .listOfOperations: ListOfOperationsTable(context, hasLabels: hasLabels)
     case .paymentApplication: PaymentApplicationTable(context, hasLabels: hasLabels)
     case .dataTransmission: DataTransmissionTable(context, hasLabels: hasLabels)
+    case .accounts: AccountsTable(context, hasLabels: hasLabels)
+    case .performanceReport: PerformanceReportTable(context, hasLabels: hasLabels)
     case .irregularities: IrregularitiesTable(context, hasLabels: hasLabels)
     case .callTimetable: CallTimetable(context, hasLabels: hasLabels)
     case .claim: ClaimTable(context, hasLabels: hasLabels)

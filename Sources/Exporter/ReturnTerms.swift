@@ -16,6 +16,10 @@ public struct ReturnTerms: Sendable {
   public let reimbursed: Percentage?
   /// When data are transmitted, and which indicators.
   public let transmission: TransmissionTerms
+  /// By which days of a year accounts are sent.
+  public let accountsDue: AccountsDue?
+  /// When performance reports are sent, and what they explain.
+  public let performance: PerformanceTerms?
   /// Which irregularities are reported, and when.
   public let irregularities: IrregularityTerms?
   /// The flat rates of Articles 54 to 56.
@@ -24,7 +28,8 @@ public struct ReturnTerms: Sendable {
   public init(
     accountingYearBegins: (month: Int, day: Int)?, firstAccountingYear: Period?,
     windowsEnd: [Int], technicalAssistance: Percentage?, reimbursed: Percentage?,
-    transmission: TransmissionTerms, irregularities: IrregularityTerms? = nil,
+    transmission: TransmissionTerms, accountsDue: AccountsDue? = nil,
+    performance: PerformanceTerms? = nil, irregularities: IrregularityTerms? = nil,
     flatRates: [FlatRateTerm] = []
   ) {
     self.accountingYearBegins = accountingYearBegins
@@ -33,6 +38,8 @@ public struct ReturnTerms: Sendable {
     self.technicalAssistance = technicalAssistance
     self.reimbursed = reimbursed
     self.transmission = transmission
+    self.accountsDue = accountsDue
+    self.performance = performance
     self.irregularities = irregularities
     self.flatRates = flatRates
   }

@@ -42,7 +42,7 @@ import Testing
 
   /// Parameters that returns read beside rules.
   static let ofReturns: Set = [
-    "paymentApplications.reimbursed", "paymentApplications.windowsEnd",
+    "accounts.extendedDue", "paymentApplications.reimbursed", "paymentApplications.windowsEnd",
     "technicalAssistance.rate", "transmission.days", "transmission.first", "transmission.last",
     "transmission.monthsOfIndicators",
   ]
@@ -50,7 +50,7 @@ import Testing
   /// Parameters compared with the law for rules and returns on claims, payments, audit, publication
   /// and deadlines.
   static let waiting: Set = [
-    "accountingYear.ends", "accounts.errorRate", "accounts.extendedDue", "callTimetable.timesAYear",
+    "accountingYear.ends", "accounts.errorRate", "callTimetable.timesAYear",
     "durability.smallEnterpriseYears", "durability.years",
     "emergency.prefinancing",
     "internationalOrganisation.accountsDue",

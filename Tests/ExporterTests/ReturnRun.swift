@@ -126,6 +126,9 @@ struct ReturnRun {
         Day(year: 2022, month: 6, day: 30).flatMap { try? Period(first: first, last: $0) }
       }, windowsEnd: [2, 5, 7, 10, 11, 12], technicalAssistance: Percentage(hundredths: 600),
       reimbursed: Percentage(hundredths: 9500), transmission: transmission,
+      accountsDue: AccountsDue(due: (2, 15), extended: (3, 1)),
+      performance: PerformanceTerms(
+        due: (2, 15), operatingSupport: Percentage(hundredths: 1500)),
       irregularities: IrregularityTerms(
         months: 2, threshold: Money(minorUnits: 1_000_000, currency: .eur)),
       flatRates: [
@@ -155,13 +158,15 @@ struct ReturnRun {
 
   static func context(
     on day: String, rulebookHash: String? = nil, programme: String? = nil,
-    project: String? = nil, report: String? = nil, since: Day? = nil
+    project: String? = nil, report: String? = nil, since: Day? = nil,
+    texts: PerformanceTexts? = nil
   ) throws -> ExportContext {
     let day = try Day.parse(day)
     return ExportContext(
       on: day, rulebookHash: rulebookHash, logHash: nil, program: "fondbok",
       labels: CodeLabels { swedishLabel($0, $1, $2, on: day) }, terms: terms,
-      programme: programme, project: project, report: report, since: since)
+      programme: programme, project: project, report: report, since: since,
+      texts: texts)
   }
 
   @discardableResult
@@ -169,11 +174,13 @@ struct ReturnRun {
     _ kind: Return, _ format: ReturnFormat, _ dialect: CSVDialect = .rfc4180,
     table: String? = nil, on day: String, as snapshot: Snapshot = .now,
     to destination: Destination, rulebookHash: String? = nil, programme: String? = nil,
-    project: String? = nil, report: String? = nil, since: Day? = nil
+    project: String? = nil, report: String? = nil, since: Day? = nil,
+    texts: PerformanceTexts? = nil
   ) throws -> ExportResult {
     let context = try Self.context(
       on: day, rulebookHash: rulebookHash, programme: programme, project: project,
-      report: report, since: since)
+      report: report, since: since,
+      texts: texts)
     return try portfolio.store.reading(snapshot) { reading in
       try export(
         kind, format: format, dialect: dialect, table: table, from: reading, in: context,
@@ -185,12 +192,13 @@ struct ReturnRun {
   func text(
     _ kind: Return, _ format: ReturnFormat, _ dialect: CSVDialect = .rfc4180,
     table: String? = nil, on day: String, project: String? = nil, report: String? = nil,
-    since: Day? = nil
+    since: Day? = nil, texts: PerformanceTexts? = nil
   ) throws -> String {
     let folder = try Folder()
     try make(
       kind, format, dialect, table: table, on: day, to: .file(path: folder.file("return")),
-      project: project, report: report, since: since)
+      project: project, report: report, since: since,
+      texts: texts)
     return try folder.text("return")
   }
 
@@ -201,10 +209,11 @@ struct ReturnRun {
 
   func table(
     _ kind: Return, _ table: String? = nil, on day: String, project: String? = nil,
-    report: String? = nil, since: Day? = nil
+    report: String? = nil, since: Day? = nil, texts: PerformanceTexts? = nil
   ) throws -> [[String: String]] {
     let text = try text(
-      kind, .csv, table: table, on: day, project: project, report: report, since: since)
+      kind, .csv, table: table, on: day, project: project, report: report, since: since,
+      texts: texts)
     let rows = try CSVReader.rows(of: Array(text.utf8), .rfc4180)
     let heading = rows[0]
     return rows.dropFirst().map { row in

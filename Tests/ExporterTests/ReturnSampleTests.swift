@@ -58,6 +58,17 @@ struct ReturnSampleTests {
     Sample(
       kind: .claim, format: .csv, dialect: .excelSwedish, table: "summary", day: winter,
       project: courses),
+    Sample(kind: .accounts, format: .xml, dialect: .rfc4180, day: winter),
+    Sample(
+      kind: .accounts, format: .csv, dialect: .excelSwedish, table: "reconciliation", day: winter),
+    Sample(
+      kind: .accounts, format: .csv, dialect: .excelSwedish, table: "accounts", day: winter),
+    Sample(kind: .performanceReport, format: .xml, dialect: .rfc4180, day: winter),
+    Sample(
+      kind: .performanceReport, format: .csv, dialect: .rfc4180, table: "specific_actions",
+      day: winter),
+    Sample(
+      kind: .performanceReport, format: .csv, dialect: .excelSwedish, table: "texts", day: winter),
     Sample(kind: .irregularities, format: .xml, dialect: .rfc4180, day: winter),
     Sample(
       kind: .irregularities, format: .csv, dialect: .excelSwedish, table: "irregularities",

@@ -7,6 +7,7 @@ import Values
 struct PaymentApplicationSums {
   private(set) var conversions = ConversionLedger()
   private let scope: PaymentApplicationScope
+  private let kind: Return
   private let rates: EuroRates
   private let context: ExportContext
   private var rowsByKey: [Key: PaymentApplicationRow] = [:]
@@ -18,14 +19,19 @@ struct PaymentApplicationSums {
     let provision: ApplicationProvision
   }
 
-  init(_ scope: PaymentApplicationScope, rates: EuroRates, _ context: ExportContext) {
+  /// - Parameter kind: the return that its rows are of.
+  init(
+    _ scope: PaymentApplicationScope, rates: EuroRates, _ context: ExportContext,
+    for kind: Return = .paymentApplication
+  ) {
     self.scope = scope
+    self.kind = kind
     self.rates = rates
     self.context = context
   }
 
   mutating func add(_ project: Project) throws {
-    let expenditure = try RegisteredExpenditure(project, in: scope.year)
+    let expenditure = try RegisteredExpenditure(project, in: scope.year, context.terms)
     guard !expenditure.entries.isEmpty || !expenditure.gaps.isEmpty else { return }
     guard let programme = project.programme else {
       return gaps.add(
@@ -145,7 +151,7 @@ struct PaymentApplicationSums {
     for key in rowsByKey.keys.sorted(by: { $0.objective < $1.objective }) {
       lacksObjective(key.objective)
     }
-    try gaps.withhold(.paymentApplication)
+    try gaps.withhold(kind)
     return rows
   }
 
@@ -169,7 +175,7 @@ struct PaymentApplicationSums {
     guard var first = registered.first else { return [] }
     guard let share = context.terms.technicalAssistance else {
       throw ExportError.unsuited(
-        .paymentApplication,
+        kind,
         Wording(
           "the rulebook does not say which share technical assistance is",
           sv: "regelboken säger inte vilken andel det tekniska stödet är"))

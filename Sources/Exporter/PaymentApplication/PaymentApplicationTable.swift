@@ -44,7 +44,10 @@ struct PaymentApplicationTable: Arrangement {
     let scope = try PaymentApplicationScope(reading, context)
     let rates = EuroRates(try reading.rates())
     var totals = Totals()
-    for row in try reading.registeredExpenditure(of: scope.programme, in: scope.applied) {
+    for row in try reading.registeredExpenditure(
+      of: scope.programme, in: scope.applied,
+      yearBegins: context.terms.accountingYearBegins)
+    {
       for (amount, sum) in [
         (row.eligible, "registered_expenditure"), (row.publicContribution, "registered_public"),
       ] {
@@ -66,8 +69,9 @@ struct PaymentApplicationScope {
   /// The days of the accounting year so far.
   let year: Period
 
-  init(_ reading: Reading, _ context: ExportContext) throws {
-    let kind = Return.paymentApplication
+  init(
+    _ reading: Reading, _ context: ExportContext, for kind: Return = .paymentApplication
+  ) throws {
     programme = try context.programme(in: reading, for: kind)
     guard programme.fund == "AMIF" else {
       throw ExportError.unsuited(

@@ -23,16 +23,36 @@ struct RegisteredExpenditure {
     let eligible: Money
     let publicContribution: Money
     let split: ObjectiveSplit
+    /// The correction that it is, when it is a cut.
+    var correction: Correction?
   }
 
   /// Takes what was registered from one day to another, both included.
-  init(_ project: Project, in period: Period) throws(ArithmeticError) {
+  ///
+  /// A cut belongs to the day it was decided, unless it is recorded in the accounts of an earlier year:
+  /// those have taken it off, so no later application does.
+  init(_ project: Project, in period: Period, _ terms: ReturnTerms) throws(ArithmeticError) {
     self.project = project
     for payment in project.payments {
       if let registered = payment.registered, payment.answersClaim, period.contains(registered) {
         add(payment, registered)
       }
-      for correction in payment.corrections where period.contains(correction.decided) {
+      for correction in payment.corrections
+      where period.contains(correction.decided) && !correction.isInEarlierAccounts(terms) {
+        try add(correction, of: payment)
+      }
+    }
+  }
+
+  /// Takes what the accounts of a year that has ended leave out of what was applied for in it: what was
+  /// decided after the year, by a day, and is recorded in its accounts (Article 98(6)).
+  init(_ project: Project, leftOutOf year: AccountingYear, until day: Day) throws(ArithmeticError) {
+    self.project = project
+    for payment in project.payments {
+      for correction in payment.corrections
+      where year.period.last < correction.decided && correction.decided <= day
+        && correction.accountingYear == year.name && correction.kind != .withdrawal
+      {
         try add(correction, of: payment)
       }
     }
@@ -96,7 +116,7 @@ struct RegisteredExpenditure {
           sv: "struket genom korrigeringen \(correction.id)"),
         registered: correction.decided, converted: registered,
         eligible: try correction.amount.negated(),
-        publicContribution: try contribution.negated(), split: split))
+        publicContribution: try contribution.negated(), split: split, correction: correction))
   }
 
   // MARK: Objectives
@@ -147,6 +167,16 @@ struct RegisteredExpenditure {
     Gap(
       project: PersonalNumber.mask(in: project.key), field: field,
       law: Citation(Act.cpr, Provision(article: "91", paragraph: "3", points: [point])), fix: fix)
+  }
+}
+
+extension Correction {
+  /// Whether it is recorded in the accounts of a year before the one it was decided in.
+  fileprivate func isInEarlierAccounts(_ terms: ReturnTerms) -> Bool {
+    guard let recorded = accountingYear,
+      let year = AccountingYear(containing: decided, terms)
+    else { return false }
+    return recorded < year.name
   }
 }
 

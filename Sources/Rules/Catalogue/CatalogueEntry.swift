@@ -38,14 +38,6 @@ public enum CatalogueAnswer: Sendable {
 /// What an entry waits for.
 public enum LaterWork: String, Sendable, CaseIterable {
   case paymentApplication = "payment-application"
-  case accounts
-  case transmissionOfData = "transmission-of-data"
-  case performanceReport = "performance-report"
-  case forecasts
-  case rulebookISF = "rulebook-isf"
-  case rulebookBMVI = "rulebook-bmvi"
-  case rulebookESF = "rulebook-esf"
-  case rulebookOther = "rulebook-other"
 }
 
 extension LaterWork {
@@ -53,16 +45,6 @@ extension LaterWork {
   public var label: Wording {
     switch self {
     case .paymentApplication: Wording("the payment application", sv: "betalningsansökan")
-    case .accounts: Wording("the accounts", sv: "räkenskaperna")
-    case .transmissionOfData: Wording("the transmission of data", sv: "överföringen av uppgifter")
-    case .performanceReport:
-      Wording("the annual performance report", sv: "den årliga prestationsrapporten")
-    case .forecasts: Wording("the forecasts", sv: "prognoserna")
-    case .rulebookISF: Wording("the rulebook of the ISF", sv: "regelboken för ISF")
-    case .rulebookBMVI: Wording("the rulebook of the BMVI", sv: "regelboken för BMVI")
-    case .rulebookESF: Wording("the rulebook of the ESF+", sv: "regelboken för ESF+")
-    case .rulebookOther:
-      Wording("a rulebook of another funder", sv: "en regelbok för en annan finansiär")
     }
   }
 }

@@ -1,0 +1,111 @@
+import Languages
+import Portfolio
+import Values
+
+/// A cut that falls in accounts: one they leave out, or one that was withdrawn during their year.
+struct AccountsCut {
+  let entry: RegisteredExpenditure.Entry
+  let correction: Correction
+  let project: String
+  let objective: Objective
+  /// The accounting year in which the expenditure was declared.
+  let declared: AccountingYear?
+  let eligible: TracedFigure
+  let publicContribution: TracedFigure
+
+  var provision: ApplicationProvision { ApplicationProvision(objective.actionKind) }
+
+  var key: AccountsKey { AccountsKey(objective: objective.code, provision: provision) }
+}
+
+/// A row of the template: a specific objective and a provision.
+struct AccountsKey: Hashable {
+  let objective: String
+  let provision: ApplicationProvision
+}
+
+/// Gathers cuts in euro, each split over the objectives of its project as the expenditure was.
+struct AccountsCuts {
+  private(set) var leftOut: [AccountsCut] = []
+  private(set) var withdrawn: [AccountsCut] = []
+  private var gaps = GapList()
+  private let scope: AccountsScope
+  private let rates: EuroRates
+
+  init(_ scope: AccountsScope, _ rates: EuroRates) {
+    self.scope = scope
+    self.rates = rates
+  }
+
+  mutating func add(_ project: Project) throws {
+    guard project.programme?.header.version == scope.programme.header.version else { return }
+    let cuts = try RegisteredExpenditure(
+      project, leftOutOf: scope.time.year, until: scope.context.on)
+    gaps.add(cuts.gaps)
+    for entry in cuts.entries { leftOut += try parts(of: entry, project) }
+    let year = try RegisteredExpenditure(project, in: scope.time.year.period, scope.context.terms)
+    for entry in year.entries where entry.correction != nil {
+      withdrawn += try parts(of: entry, project)
+    }
+  }
+
+  /// - Throws: `ExportError.incomplete` when a cut cannot be added up.
+  func withholdIncomplete() throws { try gaps.withhold(.accounts) }
+
+  private mutating func parts(
+    of entry: RegisteredExpenditure.Entry, _ project: Project
+  ) throws -> [AccountsCut] {
+    guard let correction = entry.correction,
+      let eligible = try rates.convert(try entry.eligible.negated(), registered: entry.converted),
+      let contribution = try rates.convert(
+        try entry.publicContribution.negated(), registered: entry.converted)
+    else {
+      gaps.add(scope.lacksRate(entry, project))
+      return []
+    }
+    let amounts = try entry.split.parts(of: eligible.euro)
+    let contributions = try entry.split.parts(of: contribution.euro)
+    let key = PersonalNumber.mask(in: project.key)
+    return try entry.split.objectives.enumerated().map { index, objective in
+      func figure(
+        _ part: Money, _ conversion: EuroConversion, _ element: String
+      ) throws(ArithmeticError) -> TracedFigure {
+        var figure = TracedFigure()
+        try figure.add(
+          part, tracing: true,
+          from: FigureSource(
+            project: key, document: entry.document, spot: entry.spot.child(element),
+            what: entry.what, stated: .money(conversion.amount),
+            conversion: conversion.rate == nil ? nil : conversion,
+            shares: entry.split.shares(index), part: .money(part)))
+        return figure
+      }
+      return AccountsCut(
+        entry: entry, correction: correction, project: key, objective: objective,
+        declared: AccountingYear(containing: entry.converted, scope.context.terms),
+        eligible: try figure(amounts[index], eligible, "amount"),
+        publicContribution: try figure(contributions[index], contribution, "publicContribution"))
+    }
+  }
+}
+
+extension Correction.Kind {
+  /// The point of Article 98(6) of Regulation (EU) 2021/1060.
+  var point: String {
+    switch self {
+    case .irregular: "98(6)(a)"
+    case .underAssessment: "98(6)(b)"
+    case .other: "98(6)(c)"
+    case .withdrawal: "98(3)(b)"
+    }
+  }
+
+  var swedish: String {
+    switch self {
+    case .irregular: "oriktiga utgifter"
+    case .underAssessment: "utgifter som håller på att bedömas"
+    case .other: "annan minskning"
+    case .withdrawal: "utgifter som dras tillbaka"
+    }
+  }
+}

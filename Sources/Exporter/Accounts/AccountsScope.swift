@@ -1,0 +1,48 @@
+import Languages
+import Portfolio
+import Provenance
+import Values
+
+/// Which programme accounts are of, and of which year.
+struct AccountsScope {
+  let programme: Programme
+  let time: AccountsTime
+  let context: ExportContext
+  /// The final payment application of the year, which the accounts are reconciled with.
+  let applications: PaymentApplicationScope
+  /// The same as a return is made for: the last day on which it is sent.
+  let applicationContext: ExportContext
+
+  init(_ reading: Reading, _ context: ExportContext) throws {
+    let kind = Return.accounts
+    self.context = context
+    programme = try context.programme(in: reading, for: kind)
+    guard let time = AccountsTime(on: context.on, context.terms),
+      let final = Day(
+        year: time.year.period.last.year, month: context.terms.accountingYearBegins?.month ?? 0,
+        day: 1)?.lastOfMonth
+    else {
+      throw ExportError.unsuited(
+        kind,
+        Wording(
+          "no accounting year has ended before \(context.on)",
+          sv: "inget räkenskapsår har slutat före \(context.on)"))
+    }
+    self.time = time
+    applicationContext = context.moved(to: final)
+    applications = try PaymentApplicationScope(reading, applicationContext, for: kind)
+  }
+
+  func lacksRate(_ entry: RegisteredExpenditure.Entry, _ project: Project) -> Gap {
+    let month = String(entry.converted.iso.prefix(7))
+    let code = entry.eligible.currency.code
+    return Gap(
+      project: PersonalNumber.mask(in: project.key),
+      field: Wording(
+        "the Commission's rate of \(code) for \(month)",
+        sv: "kommissionens kurs för \(code) i \(month)"),
+      law: Act.cpr.article("76", "1", "c"),
+      fix: Wording(
+        "import it with fondbok rates import", sv: "ta in den med fondbok rates import"))
+  }
+}

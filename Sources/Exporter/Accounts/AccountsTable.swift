@@ -1,0 +1,148 @@
+import Languages
+import Portfolio
+import Provenance
+import Values
+
+/// The accounts of an accounting year (Regulation (EU) 2021/1060, Article 98 and Annex XXIV): what is
+/// entered, what was withdrawn, financial instruments, and the reconciliation with what was applied for.
+///
+/// What the accounts leave out is what papers record in their year after it ended, under a point of Article
+/// 98(6). Article 103(2) records a cancellation in the year of its decision: whether it stands in these
+/// accounts or in a later application is for the authority to say, in the paper that decides it.
+struct AccountsTable: Arrangement {
+  private let entered: Sheet<AccountsRow>
+  private let reconciliation: Sheet<AccountsRow>
+  private let withdrawals: Sheet<AccountsCut>
+  private let deductions: Sheet<AccountsCut>
+  private let instruments: Sheet<AccountsInstruments>
+  private let head: Sheet<AccountsHead>
+  private let context: ExportContext
+
+  static let names = [
+    "entered", "withdrawals", "instruments", "reconciliation", "deductions", "accounts",
+  ]
+
+  init(_ context: ExportContext, hasLabels: Bool) {
+    entered = AccountsRow.entered(hasLabels: hasLabels)
+    reconciliation = AccountsRow.reconciliation(hasLabels: hasLabels)
+    withdrawals = AccountsCut.withdrawals(hasLabels: hasLabels)
+    deductions = AccountsCut.deductions(hasLabels: hasLabels)
+    instruments = AccountsInstruments.sheet(hasLabels: hasLabels)
+    head = AccountsHead.sheet(hasLabels: hasLabels)
+    self.context = context
+  }
+
+  var sheets: [SheetHead] {
+    [
+      entered.head, withdrawals.head, instruments.head, reconciliation.head, deductions.head,
+      head.head,
+    ]
+  }
+
+  func rows(of reading: Reading, _ body: (SheetRow) throws -> Void) throws -> Remarks {
+    let scope = try AccountsScope(reading, context)
+    let rates = EuroRates(try reading.rates())
+    var sums = PaymentApplicationSums(
+      scope.applications, rates: rates, scope.applicationContext, for: .accounts)
+    var cuts = AccountsCuts(scope, rates)
+    try reading.eachProject { project in
+      try sums.add(project)
+      try cuts.add(project)
+    }
+    let applied = try sums.rows()
+    try cuts.withholdIncomplete()
+    var rest = Dictionary(grouping: cuts.leftOut, by: \.key)
+    var rows = applied.map { row in
+      let key = AccountsKey(objective: row.objective ?? "", provision: row.provision)
+      return AccountsRow(application: row, cuts: rest.removeValue(forKey: key) ?? [])
+    }
+    try requireRows(for: rest.keys.map { "\($0.objective) \($0.provision.rawValue)" })
+    try withhold(rows)
+    try addAssistance(to: &rows)
+    for row in rows { try body(try entered.row(row)) }
+    for cut in cuts.withdrawn { try body(try withdrawals.row(cut)) }
+    for objective in scope.programme.objectives {
+      try body(try instruments.row(AccountsInstruments(objective: objective)))
+    }
+    for row in rows { try body(try reconciliation.row(row)) }
+    for cut in cuts.leftOut { try body(try deductions.row(cut)) }
+    try body(try head.row(try AccountsHead(scope, rows)))
+    var remarks = Remarks()
+    remarks.conversions = try sums.conversions.all()
+    return remarks
+  }
+
+  /// Technical assistance is a share of what is entered by costs (Article 36(5)).
+  private func addAssistance(to rows: inout [AccountsRow]) throws {
+    guard let place = rows.firstIndex(where: { $0.application.assistance != nil }),
+      let share = context.terms.technicalAssistance
+    else { return }
+    let base = try Money.sum(
+      try rows.filter { !$0.provision.isNotLinkedToCosts }.map { try $0.enteredBase() }, in: .eur)
+    rows[place].assistance = try share.of(base, rounding: .halfUp)
+  }
+
+  /// A cut of what nothing was applied for under would leave a difference that no row shows.
+  private func requireRows(for places: [String]) throws {
+    guard let place = places.min() else { return }
+    throw ExportError.unsuited(
+      .accounts,
+      Wording(
+        "the accounts leave something out under \(place), where nothing was applied for; correct the "
+          + "objective of the decision",
+        sv: "räkenskaperna utelämnar något under \(place), där inget har begärts; rätta målet i "
+          + "beslutet"))
+  }
+
+  /// A comment that is too long is not cut off: its reasons are shortened where they are stated.
+  private func withhold(_ rows: [AccountsRow]) throws {
+    var gaps = GapList()
+    for row in rows {
+      guard let comment = row.comment, comment.count > AccountsRow.longestComment,
+        let first = row.cuts.first
+      else { continue }
+      let place = "\(row.application.objective ?? "") \(row.provision.rawValue)"
+      gaps.add(
+        Gap(
+          project: first.project,
+          field: Wording(
+            "a comment on \(place) of at most \(AccountsRow.longestComment) characters; the reasons "
+              + "of its cuts have \(comment.count)",
+            sv: "en kommentar om \(place) på högst \(AccountsRow.longestComment) tecken; skälen "
+              + "till dess avdrag har \(comment.count)"),
+          law: Act.cpr.annex("XXIV"),
+          fix: Wording(
+            "shorten the <reason> of the corrections, and send the papers again",
+            sv: "korta <reason> i korrigeringarna, och skicka handlingarna igen")))
+    }
+    try gaps.withhold(.accounts)
+  }
+
+  /// What SQLite says is registered in the year, and what its accounts leave out, each amount in euro by
+  /// itself.
+  static func totals(in reading: Reading, for context: ExportContext) throws -> Totals {
+    let scope = try AccountsScope(reading, context)
+    let rates = EuroRates(try reading.rates())
+    var totals = Totals()
+    func add(_ amount: Money, _ converted: Day, _ sheet: String, _ sum: String) throws {
+      // A rate that is missing has stopped the return before.
+      guard let conversion = try rates.convert(amount, registered: converted) else { return }
+      try totals.add(conversion.euro, of: sheet, to: sum)
+    }
+    let year = scope.time.year.period
+    for row in try reading.registeredExpenditure(
+      of: scope.programme, in: year, yearBegins: context.terms.accountingYearBegins)
+    {
+      try add(row.eligible, row.converted, "entered", "registered_expenditure")
+      try add(row.publicContribution, row.converted, "entered", "registered_public")
+    }
+    let after = try Period(first: try year.last.adding(days: 1), last: context.on)
+    for row in try reading.expenditureLeftOut(
+      ofAccounts: scope.time.year.name, of: scope.programme, in: after)
+    {
+      try add(row.eligible, row.converted, "deductions", "expenditure")
+      try add(row.publicContribution, row.converted, "deductions", "public_contribution")
+    }
+    return totals
+  }
+}

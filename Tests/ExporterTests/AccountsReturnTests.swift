@@ -1,0 +1,286 @@
+@testable import Exporter
+import Foundation
+import Languages
+import Portfolio
+import TestSupport
+import Testing
+import Values
+import XML
+
+/// The accounts of a year, reconciled with what was applied for in it.
+struct AccountsReturnTests {
+  /// Before the accounts of 2026-2027 are due.
+  private static let winter = "2028-01-10"
+
+  private static func control(_ old: String, _ new: String) -> ReturnRun.Edit {
+    ReturnRun.Edit(file: "payment-language-courses-control", old: old, new: new)
+  }
+
+  private static func correction(
+    _ reason: String, public: String, in year: String = "2026-2027", saying: String? = nil
+  ) -> [ReturnRun.Edit] {
+    let days = "<decided>2027-11-15</decided>\n    <accountingYear>"
+    return [
+      control(
+        "<reason xml:lang=\"sv\">\(reason)</reason>\n    \(days)2027-2028</accountingYear>",
+        "<publicContribution>\(`public`)</publicContribution>\n    "
+          + "<reason xml:lang=\"sv\">\(saying ?? reason)</reason>\n    \(days)\(year)</accountingYear>"
+      )
+    ]
+  }
+
+  private static let first = "30 timmar utan tidredovisning."
+  private static let second = "Schablonen på 40 procent räknas om."
+
+  /// Two corrections of a payment of the year, decided after it and recorded in its accounts.
+  private static func leftOut(saying: String? = nil) -> [ReturnRun.Edit] {
+    correction(first, public: "10109.40", saying: saying)
+      + correction(second, public: "4043.76")
+  }
+
+  /// The same, recorded in the year of the decision.
+  private static let withdrawn =
+    correction(first, public: "10109.40", in: "2027-2028")
+    + correction(second, public: "4043.76", in: "2027-2028")
+
+  private func table(
+    _ name: String, _ edits: [ReturnRun.Edit] = Self.leftOut(), on day: String = Self.winter
+  ) throws -> [[String: String]] {
+    try ReturnRun.paid(edits).table(.accounts, name, on: day)
+  }
+
+  private func row(
+    _ name: String, _ edits: [ReturnRun.Edit] = Self.leftOut(), on day: String = Self.winter,
+    _ objective: String = "SO2", _ provision: String = "15(1)"
+  ) throws -> [String: String] {
+    try #require(
+      try table(name, edits, on: day).first {
+        $0["specific_objective"] == objective && $0["provision"] == provision
+      })
+  }
+
+  // MARK: Reconciliation
+
+  @Test func `a difference is what papers leave out, and is never without a comment`() throws {
+    let row = try row("reconciliation")
+    #expect(row["applied_expenditure"] == "193039.73")
+    #expect(row["applied_public"] == "189897.29")
+    // 10 109.40 and 4 043.76 at the rate of June: 908.10 and 363.24.
+    #expect(row["difference"] == "1271.34")
+    #expect(row["difference_public"] == "1271.34")
+    #expect(row["entered_expenditure"] == "191768.39")
+    #expect(row["entered_public"] == "188625.95")
+    #expect(
+      row["comment"]
+        == "98(6)(a): 30 timmar utan tidredovisning. Schablonen på 40 procent räknas om.")
+    for other in try table("reconciliation") where other["difference"] == "0.00" {
+      #expect(other["comment"] == "")
+    }
+  }
+
+  @Test func `each type of deduction has its own reasons`() throws {
+    let edits =
+      Self.leftOut() + [
+        Self.control(#"id="k2" kind="irregular""#, #"id="k2" kind="underAssessment""#)
+      ]
+    #expect(
+      try row("reconciliation", edits)["comment"]
+        == "98(6)(a): \(Self.first); 98(6)(b): \(Self.second)")
+  }
+
+  @Test(arguments: [("true", "908.10"), ("false", "0.00")])
+  func `what was corrected after an audit is told apart`(
+    afterAudit: String, difference: String
+  ) throws {
+    let edits =
+      Self.leftOut()
+      + [
+        Self.control(
+          #"id="k1" kind="irregular""#, #"id="k1" kind="irregular" isAfterAudit="\#(afterAudit)""#)
+      ]
+    let row = try row("reconciliation", edits)
+    #expect(row["difference_audit"] == difference)
+    #expect(row["difference_audit_public"] == difference)
+  }
+
+  @Test(arguments: [500, 501])
+  func `a comment has at most 500 characters, and is not cut off`(length: Int) throws {
+    // "98(6)(a): " before it, and a space and the second reason after it.
+    let taken = 10 + 1 + Self.second.count
+    let edits = Self.leftOut(saying: String(repeating: "å", count: length - taken))
+    guard length > 500 else {
+      #expect(try row("reconciliation", edits)["comment"]?.count == 500)
+      return
+    }
+    let error = #expect(throws: ExportError.self) { try table("reconciliation", edits) }
+    let message = "\(try #require(error))"
+    #expect(message.contains("SO2 15(1) of at most 500 characters"))
+    #expect(message.contains("have 501"))
+  }
+
+  @Test func `what the accounts leave out no later application takes off again`() throws {
+    func eligible(_ edits: [ReturnRun.Edit]) throws -> String? {
+      try ReturnRun.paid(edits).table(.paymentApplication, on: "2027-12-13")
+        .first { $0["specific_objective"] == "SO2" && $0["provision"] == "15(1)" }?[
+          "eligible_expenditure"]
+    }
+    #expect(try eligible(Self.leftOut()) == "78576.59")
+    #expect(try eligible(Self.withdrawn) == "77305.25")
+  }
+
+  @Test func `what is recorded in a later year makes no difference`() throws {
+    let row = try row("reconciliation", Self.withdrawn)
+    #expect(row["difference"] == "0.00")
+    #expect(try table("deductions", Self.withdrawn).isEmpty)
+  }
+
+  @Test(arguments: [("2027-11-14", 0), ("2027-11-15", 2)])
+  func `a correction counts from the day it is decided`(day: String, count: Int) throws {
+    #expect(try table("deductions", on: day).count == count)
+  }
+
+  @Test func `what is left out stands line by line`() throws {
+    let rows = try table("deductions")
+    #expect(rows.map { $0["correction"] } == ["k1", "k2"])
+    #expect(rows.map { $0["expenditure"] } == ["908.10", "363.24"])
+    #expect(rows.map { $0["ground"] } == ["98(6)(a)", "98(6)(a)"])
+    #expect(rows[0]["not_stated"] == "after_audit")
+  }
+
+  // MARK: Appendices
+
+  @Test func `technical assistance is a share of what is entered, rounded once`() throws {
+    // 6 % of 191 768.39 is 11 506.1034.
+    #expect(try row("entered", "TA", "TA 36(5)")["technical_assistance"] == "11506.10")
+  }
+
+  private func row(
+    _ name: String, _ objective: String, _ provision: String
+  ) throws -> [String: String] {
+    try row(name, Self.leftOut(), on: Self.winter, objective, provision)
+  }
+
+  @Test func `what was withdrawn during the year stands by the year it was declared in`() throws {
+    let rows = try table("withdrawals", Self.withdrawn, on: "2028-10-01")
+    #expect(rows.map { $0["expenditure"] } == ["908.10", "363.24"])
+    #expect(rows.map { $0["declared_in"] } == ["2026-2027", "2026-2027"])
+    #expect(
+      try row("entered", Self.withdrawn, on: "2028-10-01")["eligible_expenditure"] == "77305.25")
+    // In the accounts of the year before they do not stand.
+    #expect(try table("withdrawals", Self.withdrawn).isEmpty)
+  }
+
+  @Test func `financial instruments are not stated rather than none`() throws {
+    let rows = try table("instruments")
+    #expect(rows.count >= 4)
+    #expect(
+      rows.allSatisfy { $0["not_stated"] == "paid paid_public cleared cleared_public" })
+  }
+
+  // MARK: Time
+
+  @Test(arguments: [
+    ("2027-07-01", "2026-2027", "inTime"), ("2028-02-15", "2026-2027", "inTime"),
+    ("2028-02-16", "2026-2027", "inTimeIfExtended"),
+    ("2028-03-01", "2026-2027", "inTimeIfExtended"), ("2028-03-02", "2026-2027", "late"),
+    ("2028-06-30", "2026-2027", "late"), ("2028-07-01", "2027-2028", "inTime"),
+    // A Sunday: a fixed day does not move.
+    ("2026-02-15", "2024-2025", "inTime"), ("2026-02-16", "2024-2025", "inTimeIfExtended"),
+  ])
+  func `the accounts tell the year and whether they are in time`(
+    day: String, year: String, timeliness: String
+  ) throws {
+    let time = try #require(AccountsTime(on: try Day.parse(day), ReturnRun.terms))
+    #expect(time.year.name == year)
+    #expect(time.timeliness.rawValue == timeliness)
+  }
+
+  @Test func `the first accounting year is the first with accounts`() throws {
+    let time = try #require(AccountsTime(on: try Day.parse("2022-07-01"), ReturnRun.terms))
+    #expect(time.year.name == "2021-2022")
+    #expect(time.due.iso == "2023-02-15")
+    #expect(AccountsTime(on: try Day.parse("2022-06-30"), ReturnRun.terms) == nil)
+  }
+
+  // MARK: What is missing
+
+  @Test func `a month without a rate stops the accounts`() throws {
+    let error = #expect(throws: ExportError.self) {
+      try ReturnRun.paid(Self.leftOut(), rates: [("2027-05", "11.0850")])
+        .table(.accounts, on: Self.winter)
+    }
+    let message = "\(try #require(error))"
+    #expect(message.contains("accounts is withheld"))
+    #expect(message.contains("the Commission's rate of SEK for 2027-06"))
+  }
+
+  @Test func `a correction whose public contribution is not stated stops the accounts`() throws {
+    let days = "<decided>2027-11-15</decided>\n    <accountingYear>"
+    let edits = [
+      Self.control(
+        "\(Self.first)</reason>\n    \(days)2027-2028",
+        "\(Self.first)</reason>\n    \(days)2026-2027")
+    ]
+    let error = #expect(throws: ExportError.self) { try table("entered", edits) }
+    #expect("\(try #require(error))".contains("the public contribution of the correction k1"))
+  }
+
+  // MARK: Reading back
+
+  @Test(arguments: [
+    ("<ground>98(6)(a)</ground>", "<ground>98(7)</ground>"),
+    ("<timeliness>inTime</timeliness>", ""), ("<difference>1271.34<", "<difference>1 271,34<"),
+    ("<head ", "<first "), ("</accounts>", ""),
+  ])
+  func `accounts that their schema does not allow are refused when they are read back`(
+    old: String, new: String
+  ) throws {
+    let text = try ReturnRun.paid(Self.leftOut()).text(.accounts, .xml, on: Self.winter)
+    let context = try ReturnRun.context(on: Self.winter)
+    let document = Return.accounts.document(.xml, .rfc4180, table: nil, context)
+    func read(_ text: String) throws -> Totals {
+      try document.totals(readFrom: HashedSource(MemorySource(text)))
+    }
+    #expect(try read(text).rows(of: "deductions") == 2)
+    let range = try #require(text.range(of: old))
+    #expect(throws: (any Error).self) { try read(text.replacingCharacters(in: range, with: new)) }
+  }
+
+  @Test(arguments: ["registered_expenditure of entered", "expenditure of deductions"])
+  func `sums that differ by a cent leave no file`(sum: String) throws {
+    let run = try ReturnRun.paid(Self.leftOut())
+    let folder = try Folder()
+    let context = try ReturnRun.context(on: Self.winter)
+    let parts = sum.components(separatedBy: " of ")
+    let error = #expect(throws: ExportError.self) {
+      try run.portfolio.store.reading { reading in
+        try export(
+          .accounts, format: .xml, dialect: .rfc4180, from: reading, in: context,
+          to: .file(path: folder.file("accounts.xml"))
+        ) {
+          var totals = try AccountsTable.totals(in: reading, for: context)
+          try totals.add(
+            Money(minorUnits: 1, currency: .eur), of: parts[1], to: parts[0])
+          return totals
+        }
+      }
+    }
+    #expect("\(try #require(error))".contains("\(parts[0]) in EUR of \(parts[1])"))
+    #expect(try folder.names.isEmpty)
+  }
+
+  @Test func `what is entered is traced to what was applied for and what was left out`() throws {
+    let run = try ReturnRun.paid(Self.leftOut())
+    let context = try ReturnRun.context(on: Self.winter)
+    let cell = try run.portfolio.store.reading { reading in
+      try trace(
+        .accounts, table: "entered", row: 6, column: "eligible_expenditure", from: reading,
+        in: context)
+    }
+    let parts = cell.sources.compactMap { source -> Money? in
+      if case .money(let money) = source.part { money } else { nil }
+    }
+    #expect(parts.count == 4)
+    #expect(try Money.sum(parts, in: .eur).plain == "191768.39")
+  }
+}
