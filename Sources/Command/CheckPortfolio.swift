@@ -135,7 +135,8 @@ struct CheckPortfolio {
     for finding in findings.sorted() { onFinding(finding) }
   }
 
-  private func finding(
+  /// What a rule found, at its place.
+  func finding(
     _ failure: Failure, _ severity: Severity, _ assessment: Assessment, _ locate: LocateSpots
   ) throws -> Finding {
     var finding = Finding(

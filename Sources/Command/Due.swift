@@ -18,8 +18,11 @@ struct Due: ParsableCommand {
       """
       Reports and claims by the schedule of the decision in force, conditions with a day, \
       signatures of applications, payments of claims within their 80 days, recoveries, and what \
-      the Commission is told of strategic operations; and what the authorities of each programme \
-      send within a year: data, forecasts, payment applications, accounts, reports. Words choose \
+      the Commission is told of strategic operations; how long names are public, investments stand \
+      and documents are kept; and what the authorities of each programme send within a year: data, \
+      forecasts, payment applications, accounts, reports, lists for the website, evaluations. Of \
+      other papers: the end of a call, the follow-up and termination of agreements, and the yearly \
+      meetings and occasions of organisations. Words choose \
       projects as for list. --within leaves out what is due later; --all shows what is done as \
       well. --explain tells how each day comes about: from when the time runs, what is counted, by \
       which act, which holidays are passed over, when it stood still, and what is not certain. --if \
@@ -29,8 +32,11 @@ struct Due: ParsableCommand {
       sv: """
         Rapporter och ansökningar om utbetalning enligt det gällande beslutet, villkor med en dag, \
         underskrifter av ansökningar, utbetalningar inom de 80 dagarna, återkrav och vad \
-        kommissionen underrättas om; och det som myndigheterna för varje program lämnar inom ett \
-        år: data, prognoser, betalningsansökningar, räkenskaper, rapporter. Ord väljer projekt som \
+        kommissionen underrättas om; hur länge namn är offentliga, investeringar består och \
+        handlingar bevaras; och det som myndigheterna för varje program lämnar inom ett år: data, \
+        prognoser, betalningsansökningar, räkenskaper, rapporter, förteckningar till webbplatsen, \
+        utvärderingar. Av andra handlingar: när en utlysning stänger, uppföljning och uppsägning av \
+        överenskommelser, och organisationers årliga möten och sammankomster. Ord väljer projekt som \
         för list. --within utelämnar det som ska göras senare; --all visar också det som är gjort. \
         --explain visar hur varje dag räknas fram: från när tiden löper, vad som räknas, enligt \
         vilken rättsakt, vilka helgdagar som hoppas över, när den stod still och vad som inte är \
@@ -271,6 +277,10 @@ struct Due: ParsableCommand {
   /// How far ahead to look.
   struct Horizon: ExpressibleByArgument {
     let days: Int
+
+    init(days: Int) { self.days = days }
+
+    var defaultValueDescription: String { "\(days)d" }
 
     /// A number of days or weeks: 30d, 6w.
     init?(argument: String) {

@@ -58,7 +58,7 @@ struct DueCalendar {
 
   private func isOpen(_ item: DueItem, _ state: Deadline.State) -> Bool {
     switch state {
-    case .done, .doneLate: false
+    case .done, .doneLate, .ended: false
     case .overdue, .due: !item.isCancelled && item.deadline.suspended == nil
     }
   }
@@ -71,7 +71,7 @@ struct DueCalendar {
     let words = said(.same("\(item.subject): ") + item.deadline.what)
     switch state {
     case .done, .doneLate: return said(Wording("Done: ", sv: "Klart: ")) + words
-    case .overdue, .due: return words
+    case .overdue, .due, .ended: return words
     }
   }
 
@@ -89,7 +89,7 @@ struct DueCalendar {
       )
     }
     lines += deadline.law.map { Console.safe($0.text(in: language)) }
-    if explains { lines += deadline.explanation().map { said($0.wording) } }
+    if explains { lines += deadline.explanation(in: item.state).map { said($0.wording) } }
     return lines.joined(separator: "\n")
   }
 

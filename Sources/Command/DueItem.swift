@@ -6,21 +6,29 @@ import Rules
 import SafeText
 import Values
 
-/// A deadline of a project, or of a programme.
+/// A deadline of a project, or of a paper that belongs to none.
 struct DueItem {
-  /// The project's key, or the programme's number.
+  /// What it is of: the project's key, the programme's number, or the id of the paper.
   let subject: String
+  let kind: Kind
   /// Who gave it.
   let issuer: String
-  let isProgramme: Bool
   let deadline: Deadline
+  /// Where it is to be done.
+  let state: MemberState
   /// Whether it was due by an earlier decision and is no longer.
   var isCancelled = false
+
+  /// What has the deadline.
+  enum Kind {
+    case project, programme, call, agreement, organisation
+  }
 
   init(_ project: Project, _ deadline: Deadline, isCancelled: Bool = false) {
     subject = project.key
     issuer = project.keyIssuer
-    isProgramme = false
+    kind = .project
+    state = project.memberState
     self.deadline = deadline
     self.isCancelled = isCancelled
   }
@@ -28,15 +36,30 @@ struct DueItem {
   init(_ programme: Programme, _ deadline: Deadline) {
     subject = programme.cci
     issuer = programme.header.issuer
-    isProgramme = true
+    kind = .programme
+    state = MemberState(of: programme)
     self.deadline = deadline
   }
+
+  init(_ header: DocumentHeader, as kind: Kind, _ deadline: Deadline) {
+    subject = header.id
+    issuer = header.issuer
+    self.kind = kind
+    state = .sweden
+    self.deadline = deadline
+  }
+
+  /// The name of what has it, when that is of a kind.
+  func name(as kind: Kind) -> String? { self.kind == kind ? subject : nil }
 
   /// - Parameter locate: finds where the day is set, when its reckoning is wanted.
   func json(on day: Day, in language: Language, _ locate: LocateSpots?) throws -> JSONValue {
     deadline.json(
-      project: isProgramme ? nil : subject, programme: isProgramme ? subject : nil, on: day,
-      in: language, more: try locate.map { try explained($0, language) } ?? [])
+      project: name(as: .project), programme: name(as: .programme), on: day, in: language,
+      more: [
+        ("call", .optional(name(as: .call))), ("agreement", .optional(name(as: .agreement))),
+        ("organisation", .optional(name(as: .organisation))),
+      ] + (try locate.map { try explained($0, language) } ?? []))
   }
 
   private func explained(
@@ -48,7 +71,7 @@ struct DueItem {
       (
         "reckoning",
         .list(
-          deadline.explanation().map { step in
+          deadline.explanation(in: state).map { step in
             .object([
               ("step", .text(step.kind.rawValue)), ("day", .optional(step.day?.iso)),
               ("what", .text(step.what(in: language))),

@@ -15,7 +15,8 @@ struct DueTable {
 
   /// A column: what it is called in the two dialects, and what it makes of a deadline.
   private enum Column: String, CaseIterable {
-    case project, programme, kind, whose = "for", what, due, state, days
+    case project, programme, call, agreement, organisation, kind, whose = "for", what, due, state,
+      days
     case atRisk = "at_risk"
     case suspendedSince = "suspended_since"
     case doneBy = "done_by"
@@ -26,6 +27,9 @@ struct DueTable {
       switch self {
       case .project: "Ärende"
       case .programme: "Program"
+      case .call: "Utlysning"
+      case .agreement: "Överenskommelse"
+      case .organisation: "Organisation"
       case .kind: "Slag"
       case .whose: "Vems"
       case .what: "Vad"
@@ -61,8 +65,11 @@ struct DueTable {
     let deadline = item.deadline
     let (state, days) = deadline.state(on: day).code
     switch column {
-    case .project: try code(item.isProgramme ? nil : item.subject, &writer)
-    case .programme: try code(item.isProgramme ? item.subject : nil, &writer)
+    case .project: try code(item.name(as: .project), &writer)
+    case .programme: try code(item.name(as: .programme), &writer)
+    case .call: try code(item.name(as: .call), &writer)
+    case .agreement: try code(item.name(as: .agreement), &writer)
+    case .organisation: try code(item.name(as: .organisation), &writer)
     case .kind:
       try writer.text(
         dialect.isForSpreadsheets ? deadline.kind.wording(in: language) : deadline.kind.rawValue)
@@ -88,7 +95,7 @@ struct DueTable {
       try writer.text(deadline.law.map { $0.text(in: language) }.joined(separator: "; "))
     case .reckoning:
       try writer.text(
-        deadline.explanation().map { Console.mask($0.wording(in: language)) }
+        deadline.explanation(in: item.state).map { Console.mask($0.wording(in: language)) }
           .joined(separator: "; "))
     }
   }
@@ -112,6 +119,7 @@ extension Deadline.State {
     case .doneLate(let days): ("doneLate", days)
     case .overdue(let days): ("overdue", days)
     case .due(let days): ("due", days)
+    case .ended: ("ended", nil)
     }
   }
 }

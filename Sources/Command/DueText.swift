@@ -48,7 +48,7 @@ extension DueItem {
     let place = try locate.place(of: deadline.spot).map { place in
       Wording("see \(place.file):\(place.line)", sv: "se \(place.file):\(place.line)")
     }
-    return [place].compactMap(\.self) + deadline.explanation().map(\.wording)
+    return [place].compactMap(\.self) + deadline.explanation(in: state).map(\.wording)
   }
 }
 

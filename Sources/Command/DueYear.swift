@@ -146,7 +146,7 @@ struct DueYear {
 
   private func tone(_ deadline: Deadline) -> Tone {
     switch deadline.state(on: day) {
-    case .done, .doneLate: .done
+    case .done, .doneLate, .ended: .done
     case .overdue: deadline.suspended == nil ? .overdue : .suspended
     case .due:
       deadline.suspended != nil ? .suspended : deadline.isAtRisk(on: day) ? .atRisk : .coming

@@ -24,7 +24,7 @@ struct HTMLDeadlines {
   mutating func add(_ deadline: Deadline, of project: String) {
     let isOverdue: Bool
     switch deadline.state(on: day) {
-    case .done, .doneLate: return
+    case .done, .doneLate, .ended: return
     case .overdue: isOverdue = true
     case .due(let days):
       guard days <= Self.counted else { return }

@@ -297,7 +297,7 @@ struct ProjectPage {
     let open = view.deadlines.filter { deadline in
       switch deadline.state(on: view.day) {
       case .overdue, .due: true
-      case .done, .doneLate: false
+      case .done, .doneLate, .ended: false
       }
     }
     guard !open.isEmpty else { return }

@@ -34,6 +34,7 @@ extension Deadline.State {
     case .doneLate(let count):
       Wording("done \(days(count)) late", sv: "gjort \(days(count)) för sent")
     case .overdue(let count): Wording("overdue by \(days(count))", sv: "försenat \(days(count))")
+    case .ended: Wording("ended", sv: "har löpt ut")
     case .due(0): Wording("due today", sv: "sista dagen i dag")
     case .due(let count): Wording("due in \(days(count))", sv: "om \(days(count))")
     }

@@ -42,7 +42,8 @@ import Testing
       "new",
       "rules", "rules diff", "explain", "rulebook", "rulebook check", "rulebook adopt",
       "rulebook list", "rulebook show", "rates import", "waive", "waivers", "withdraw", "log",
-      "verify", "rebuild", "settings",
+      "verify", "rebuild", "settings", "letter", "letter completion", "letter reminder",
+      "letter templates",
       "demo",
     ] {
       let help = try ProgramRun(shell: "fondbok \(command) --help", in: folder)

@@ -94,12 +94,15 @@ import Values
       try ofProgramme(from: "2027-01-01", until: "2027-12-31") == [
         "2027-01-31 transmission", "2027-01-31 forecast", "2027-02-15 accounts",
         "2027-02-15 performanceReport", "2027-02-28 paymentApplication",
-        "2027-02-28 irregularities", "2027-04-30 transmission", "2027-05-31 paymentApplication",
+        "2027-02-28 irregularities", "2027-04-30 transmission",
+        "2027-04-30 listOfOperations", "2027-04-30 callTimetable", "2027-05-31 paymentApplication",
         "2027-05-31 irregularities", "2027-07-31 transmission", "2027-07-31 forecast",
-        "2027-07-31 paymentApplication", "2027-08-30 irregularities", "2027-09-30 transmission",
+        "2027-07-31 paymentApplication", "2027-08-30 irregularities", "2027-08-31 listOfOperations",
+        "2027-08-31 callTimetable", "2027-09-30 transmission",
         "2027-10-31 paymentApplication", "2027-11-30 transmission",
         "2027-11-30 paymentApplication", "2027-11-30 irregularities",
         "2027-12-31 paymentApplication", "2027-12-31 decommitment",
+        "2027-12-31 listOfOperations", "2027-12-31 callTimetable",
       ])
     // In a leap year February has one day more for what ends with the month.
     let leap = try ofProgramme(from: "2028-02-16", until: "2028-02-29")

@@ -131,6 +131,36 @@ import Values
     }
   }
 
+  @Test func `cancels an event that a new version of the same decision takes away`() throws {
+    let portfolio = try TestPortfolio()
+    let decision = try Samples.text("Samples/Portfolio/decision-language-courses.xml")
+    try portfolio.take(samples: ["Samples/Portfolio/application-language-courses.xml"])
+    try portfolio.take(["decision.xml": decision])
+    let last = """
+      <reportingPeriod kind="final" firstDay="2028-03-01" lastDay="2028-08-31" contentDue="2028-10-02"
+                         financeDue="2028-10-30"/>
+      """
+    #expect(decision.contains(last))
+    try portfolio.take([
+      "decision-2.xml": decision.replacing(last, with: "")
+        .replacing("version=\"1\"", with: "version=\"2\"")
+    ])
+    #expect(portfolio.findingLines.isEmpty, "\(portfolio.findingLines)")
+    try portfolio.store.reading { reading in
+      let context = Context(rulebook: .builtIn, day: try Day.parse("2027-01-15"), rates: [])
+      try reading.eachProject { project in
+        #expect(project.cancelledDeadlines(in: context).isEmpty)
+        let earlier = try Due.earlierDecisions(of: project, in: reading)
+        #expect(earlier.map(\.header.number) == [1])
+        let gone = project.cancelledDeadlines(in: context, earlier: earlier)
+        #expect(gone.map(\.due.iso) == ["2028-10-02", "2028-10-30"])
+        let current = try #require(project.decisions.first?.header.version)
+        #expect(gone.allSatisfy { $0.revision == current })
+        #expect(try project.deadlines(in: context).allSatisfy { $0.name != "2028-03-01" })
+      }
+    }
+  }
+
   @Test func `marks what has a meaning of its own`() {
     #expect(DueCalendar.escaped("a;b,c\\d\ne\r\nf") == "a\\;b\\,c\\\\d\\ne\\nf")
   }

@@ -50,11 +50,10 @@ import Testing
   /// Parameters compared with the law for rules and returns on claims, payments, audit, publication
   /// and deadlines.
   static let waiting: Set = [
-    "accountingYear.ends", "accounts.errorRate", "callTimetable.timesAYear",
-    "durability.smallEnterpriseYears", "durability.years",
+    "accountingYear.ends", "accounts.errorRate",
+    "durability.smallEnterpriseYears",
     "emergency.prefinancing",
     "internationalOrganisation.accountsDue",
-    "listOfOperations.naturalPersonYears",
     "paymentApplications.days", "paymentApplications.most",
     "phasing.threshold", "prefinancing.share",
 

@@ -100,7 +100,7 @@ struct IrregularityNotReported: ProjectRule {
       throw Undecided.silent(
         Wording("no irregularity is recorded", sv: "ingen oriktighet är registrerad"))
     }
-    let report = try IrregularityReport(in: context)
+    let report = try IrregularityReport(in: context, of: project.memberState)
     var failures: [Failure] = []
     for irregularity in all where !irregularity.isExempt {
       let large = try report.isLarge(irregularity)

@@ -10,11 +10,14 @@ struct IrregularityReport: Sendable {
   static let threshold = Parameter<Money>("irregularity.threshold")
 
   let context: Context
+  /// Where it is reported.
+  let state: MemberState
   let months: Dated<Int>
   let threshold: Dated<Money>
 
-  init(in context: Context) throws(Undecided) {
+  init(in context: Context, of state: MemberState = .sweden) throws(Undecided) {
     self.context = context
+    self.state = state
     months = try context.rulebook.parameter(Self.months, on: context.day).orUndecided()
     threshold = try context.rulebook.parameter(Self.threshold, on: context.day).orUndecided()
   }
@@ -54,7 +57,7 @@ struct IrregularityReport: Sendable {
     notes: [Failure.Note] = []
   ) throws -> Failure? {
     let detected = detected ?? irregularity.detected
-    let limit = try Regulation1182(calendar: .sweden).limit(
+    let limit = try Regulation1182(calendar: state.holidaysOrUndecided()).limit(
       .months(months.value), after: Self.quarterEnd(of: detected))
     let counted = irregularity.reported ?? context.day
     guard counted > limit.strict else { return nil }

@@ -58,6 +58,7 @@ struct DueDayIsOff: ProjectRule {
           "no decision in force sets a day for reports",
           sv: "inget beslut som gäller anger en dag för rapporter"))
     }
+    let calendar = try project.memberState.holidaysOrUndecided()
     var failures: [Failure] = []
     for period in periods {
       let days = [
@@ -65,7 +66,7 @@ struct DueDayIsOff: ProjectRule {
         (period.financeDue, Wording("the finances are due", sv: "ekonomin ska senast lämnas")),
       ]
       for (day, what) in days where day >= context.day {
-        guard let reason = try HolidayCalendar.sweden.reasonOff(day, eves: .rest) else { continue }
+        guard let reason = try calendar.reasonOff(day, eves: .rest) else { continue }
         failures.append(
           Failure(
             at: period.spot,

@@ -286,6 +286,6 @@ private struct Inquiry {
 
   /// Whether a day is late also if the day that is due moves to the next working day.
   private func isCertain(_ day: Day, after due: Day) throws -> Bool {
-    try HolidayCalendar.sweden.workingDay(onOrAfter: due, eves: .rest) < day
+    try project.memberState.holidaysOrUndecided().workingDay(onOrAfter: due, eves: .rest) < day
   }
 }

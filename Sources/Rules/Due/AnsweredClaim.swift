@@ -9,6 +9,7 @@ struct AnsweredClaim {
   let answers: [Payment]
   /// What has been set off against a debt instead of being paid.
   private let offsets: [RecoveryReceipt]
+  private let state: MemberState
 
   /// Money that reached the beneficiary, or was set off against a debt.
   private struct Share {
@@ -22,6 +23,7 @@ struct AnsweredClaim {
     self.claim = claim
     let answers = project.answers(to: report)
     self.answers = answers
+    state = project.memberState
     offsets = project.payments.flatMap(\.recoveries).flatMap(\.receipts).filter { receipt in
       answers.contains { receipt.offset == $0.reference }
     }
@@ -42,7 +44,7 @@ struct AnsweredClaim {
   func time(days: Int) throws -> PaymentTime {
     try PaymentTime(
       received: received, days: days,
-      interruptions: answers.flatMap(\.interruptions).map { ($0.firstDay, $0.lastDay) })
+      interruptions: answers.flatMap(\.interruptions).map { ($0.firstDay, $0.lastDay) }, in: state)
   }
 
   // MARK: Money

@@ -26,6 +26,18 @@ public struct Deadline: Hashable, Sendable {
     case recovery
     /// What the Commission is told of an operation of strategic importance.
     case notice
+    /// The claim and the report on a quarter of a project of 2014–2020.
+    case quarter
+    /// The participants of a month of a project of ESF+.
+    case participants
+    /// What becomes of the work in ordinary operations.
+    case mainstreaming
+    /// The end of the time in which a natural person's name is public.
+    case removal
+    /// The end of the time in which an investment must stand.
+    case durability
+    /// The end of the time in which documents are kept.
+    case retention
     /// The data on a programme.
     case transmission
     /// The forecast of payment applications.
@@ -40,6 +52,22 @@ public struct Deadline: Hashable, Sendable {
     case irregularities
     /// The day from which commitments that are not covered are lost.
     case decommitment
+    /// A new list of operations on the programme's website.
+    case listOfOperations
+    /// A new timetable of calls on it.
+    case callTimetable
+    /// An evaluation of the programme.
+    case evaluation
+    /// The end of a call for applications.
+    case call
+    /// What the parties of an agreement follow up.
+    case followUp
+    /// The last day to give notice of an agreement.
+    case termination
+    /// An organisation's annual meeting.
+    case annualMeeting
+    /// An occasion of a series that an organisation holds.
+    case occasion
   }
 
   /// Whom something is to be done by, or whose work it is.
@@ -114,10 +142,13 @@ extension Deadline {
     case overdue(days: Int)
     /// Not done, and so many days are left; none on the last day itself.
     case due(days: Int)
+    /// The end of a time that runs out by itself, and has.
+    case ended
   }
 
   /// Where it stands on a day: what was done later counts as open.
   public func state(on day: Day) -> State {
+    if kind.endsByItself, Self.isPast(due, on: day) { return .ended }
     if let done, done.day <= day {
       return Self.isPast(due, on: done.day)
         ? .doneLate(days: due.days(until: done.day)) : .done
@@ -173,6 +204,20 @@ extension Deadline.Kind {
       Wording("annual performance report", sv: "årlig prestationsrapport")
     case .irregularities: Wording("irregularities", sv: "oriktigheter")
     case .decommitment: Wording("decommitment", sv: "återtagande")
+    case .quarter: Wording("quarterly claim", sv: "kvartalsansökan")
+    case .participants: Wording("participants", sv: "deltagare")
+    case .mainstreaming: Wording("mainstreaming", sv: "implementering")
+    case .removal: Wording("removal of a name", sv: "borttagning av namn")
+    case .durability: Wording("durability", sv: "varaktighet")
+    case .retention: Wording("retention", sv: "bevarande")
+    case .listOfOperations: Wording("list of operations", sv: "förteckning över insatser")
+    case .callTimetable: Wording("timetable of calls", sv: "tidsplan för utlysningar")
+    case .evaluation: Wording("evaluation", sv: "utvärdering")
+    case .call: Wording("call", sv: "utlysning")
+    case .followUp: Wording("follow-up", sv: "uppföljning")
+    case .termination: Wording("notice of termination", sv: "uppsägning")
+    case .annualMeeting: Wording("annual meeting", sv: "årsmöte")
+    case .occasion: Wording("occasion", sv: "sammankomst")
     }
   }
 
@@ -181,21 +226,34 @@ extension Deadline.Kind {
     switch self {
     case .signature: 2
     case .condition, .recovery, .notice, .forecast, .irregularities, .paymentApplication: 7
-    case .content, .finance, .transmission: 14
+    case .participants, .listOfOperations, .callTimetable: 7
+    case .content, .finance, .transmission, .quarter, .call, .followUp, .removal: 14
     case .payment: 20
-    case .accounts, .performanceReport, .decommitment: 30
+    case .accounts, .performanceReport, .decommitment, .mainstreaming, .durability, .retention: 30
+    case .termination, .annualMeeting, .occasion: 30
+    case .evaluation: 90
+    }
+  }
+
+  /// Whether it is the end of a time that runs out by itself: nothing is done then, and nothing is late.
+  public var endsByItself: Bool {
+    switch self {
+    case .removal, .durability, .retention: true
+    default: false
     }
   }
 
   /// Whose work it is.
   public var parties: Set<Deadline.Party> {
     switch self {
-    case .signature, .content, .finance: [.owner]
-    case .condition: [.owner, .officer]
+    case .signature, .content, .finance, .quarter, .participants: [.owner]
+    case .termination, .annualMeeting, .occasion: [.owner]
+    case .condition, .mainstreaming, .durability, .retention, .call, .followUp: [.owner, .officer]
     case .payment: [.officer, .finance]
     case .recovery: [.owner, .finance]
-    case .notice: [.officer, .authority]
+    case .notice, .removal: [.officer, .authority]
     case .transmission, .performanceReport, .irregularities: [.authority]
+    case .listOfOperations, .callTimetable, .evaluation: [.authority]
     case .forecast, .paymentApplication, .accounts, .decommitment: [.finance, .authority]
     }
   }

@@ -15,7 +15,8 @@ extension Project {
     return
       try
       (signatures(in: context) + reports(in: context) + conditions(in: context)
-      + claims(in: context) + recoveries() + notices(in: context)).sorted()
+      + claims(in: context) + recoveries() + notices(in: context) + quarters(in: context)
+      + participants(in: context) + mainstreaming(in: context) + endings(in: context)).sorted()
   }
 
   // MARK: The application
@@ -23,11 +24,11 @@ extension Project {
   /// The signed confirmation comes so many working days after the call closes. Nobody waits for it when
   /// the application is decided.
   private func signatures(in context: Context) throws -> [Deadline] {
-    guard let application, let call, let days = call.signatureWorkingDays else { return [] }
+    guard awaitsSignature(in: context), let application, let call,
+      let days = call.signatureWorkingDays, let calendar = try? memberState.holidays()
+    else { return [] }
     let confirmed = application.signatures.map { $0.received ?? $0.signed }.min()
-    let isConfirmed = confirmed.map { $0 <= context.day } ?? false
-    guard isConfirmed || decision(on: context.day) == nil else { return [] }
-    let limit = try SignatureTime.limit(workingDays: days, after: call.closes)
+    let limit = try calendar.workingDays(days, after: call.closes)
     return [
       Deadline(
         .signature, application.header.id,
@@ -44,6 +45,13 @@ extension Project {
     ]
   }
 
+  /// Whether a confirmation has come, or is waited for.
+  func awaitsSignature(in context: Context) -> Bool {
+    guard let application, call?.signatureWorkingDays != nil else { return false }
+    let confirmed = application.signatures.map { $0.received ?? $0.signed }.min()
+    return confirmed.map { $0 <= context.day } ?? false || decision(on: context.day) == nil
+  }
+
   // MARK: Reports
 
   private func reports(in context: Context) -> [Deadline] {
@@ -52,12 +60,16 @@ extension Project {
 
   /// The reports and claims that an earlier decision set days for, and the decision in force does not:
   /// they are to be taken out of calendars that have them.
-  public func cancelledDeadlines(in context: Context) -> [Deadline] {
+  ///
+  /// - Parameter earlier: versions of the decisions that later ones took the place of.
+  public func cancelledDeadlines(in context: Context, earlier: [Decision] = []) -> [Deadline] {
     let current = Set(schedule(on: context.day)?.periods.map(\.firstDay) ?? [])
     let changes = decisions.filter { $0.validFrom <= context.day }.map(\.header.version)
     var known: Set<Day> = current
     var cancelled: [Deadline] = []
-    for schedule in schedules(until: context.day).reversed() {
+    let replaced = schedules(
+      of: earlier.sorted { $0.header.version < $1.header.version }, until: context.day)
+    for schedule in (replaced + schedules(until: context.day)).reversed() {
       let gone = schedule.periods.filter { !known.contains($0.firstDay) }
       known.formUnion(gone.map(\.firstDay))
       cancelled += reports(
@@ -134,7 +146,7 @@ extension Project {
         what: Wording(
           "the payment of the claim \(answered.report.header.id)",
           sv: "utbetalning på ansökan \(answered.report.header.id)"),
-        due: try time.limit(on: day).strict, spot: answered.claim.spot, law: days.law,
+        due: try time.lastDay(on: day), spot: answered.claim.spot, law: days.law,
         reckoning: .payment(
           Reckoning.ClaimTime(
             received: answered.received, isReceiptKnown: answered.isReceiptKnown, days: days.value,
@@ -160,16 +172,17 @@ extension Project {
       case .applies(let months) = context.rulebook.parameter(
         StrategicOperationNotReported.months, on: selection.approval.decided)
     else { return [] }
-    let limit = try StrategicSelection.limit(months.value, after: selection.approval)
+    let selected = selection.approval.decided
     return [
       Deadline(
         .notice, "",
         what: Wording(
           "what the Commission is told of the operation of strategic importance",
           sv: "underrättelse till kommissionen om insatsen av strategisk betydelse"),
-        due: limit.strict, spot: selection.strategic.spot.child("strategicImportance"),
+        due: try selected.adding(months: months.value),
+        spot: selection.strategic.spot.child("strategicImportance"),
         law: months.law,
-        reckoning: .after(.selection, selection.approval.decided, .months(months.value)),
+        reckoning: .after(.selection, selected, .months(months.value)),
         done: selection.telling.flatMap { paper in
           paper.commissionInformed.map { Deadline.Deed(document: paper.header, day: $0) }
         })

@@ -7,19 +7,43 @@ import Values
 struct Explanation {
   let due: Day
   let law: [Citation]
-  let calendar: HolidayCalendar
-  private static let counting = Act.regulation1182
+  let state: MemberState
+  var steps: [ReckoningStep] = []
+  static let counting = Act.regulation1182
+
+  init(due: Day, law: [Citation], state: MemberState) {
+    self.due = due
+    self.law = law
+    self.state = state
+  }
+
+  mutating func tell(_ reckoning: Reckoning) throws {
+    switch reckoning {
+    case .stated: try stated()
+    case .everyYear: try everyYear()
+    case .after(let event, let day, let length): try after(event, day, length)
+    case .workingDays(let count, let event, let day): try workingDays(count, after: event, day)
+    case .payment(let time): try payment(time)
+    case .retention(let paid, let years, let bookkeepingYears):
+      retention(paid: paid, years: years, bookkeepingYears: bookkeepingYears)
+    case .quarter(let end, let months): quarter(end: end, months: months)
+    case .timesAYear(let times): timesAYear(times)
+    case .before(let day, let months): before(day, months: months)
+    case .operatingYear: operatingYear()
+    case .vague(let day): vague(day)
+    }
+  }
 
   // MARK: Days that are named
 
-  func stated() throws -> [ReckoningStep] {
-    var steps = [
+  mutating func stated() throws {
+    steps += [
       ReckoningStep(
         .last, on: due,
         Wording("the last day, as the paper names it", sv: "sista dagen, som handlingen anger den"),
         law)
     ]
-    if let reason = try calendar.reasonOff(due, eves: .rest) {
+    if let reason = try state.holidays().reasonOff(due, eves: .rest) {
       steps.append(
         ReckoningStep(
           .move,
@@ -35,11 +59,10 @@ struct Explanation {
             sv: "att lagen bara flyttar en tid i författning, och ingen dag i ett beslut eller "
               + "avtal, är vår tolkning"), [Act.statutoryTime.section("2")]))
     }
-    return steps
   }
 
-  func everyYear() throws -> [ReckoningStep] {
-    var steps = [
+  mutating func everyYear() throws {
+    steps += [
       ReckoningStep(
         .last, on: due,
         Wording(
@@ -47,7 +70,7 @@ struct Explanation {
           sv: "sista dagen, som rättsakten anger den: i tid till dess sista timme"),
         law + [Self.counting.article("5", "1")])
     ]
-    if let reason = try calendar.reasonOff(due, eves: .work) {
+    if let reason = try state.holidays().reasonOff(due, eves: .work) {
       steps.append(
         ReckoningStep(
           .move,
@@ -56,22 +79,28 @@ struct Explanation {
             sv: "den är ledig (\(reason.wording)), och en fast dag flyttas inte: skicka före den"),
           [Self.counting.article("5", "2")]))
     }
-    return steps
   }
 
   // MARK: Times that run
 
-  func after(_ event: Reckoning.Event, _ day: Day, _ length: TimeLength) throws -> [ReckoningStep] {
-    let limit = try Regulation1182(calendar: calendar).limit(length, after: day)
-    return [start(event.wording, day), count(length, to: limit)] + moves(of: limit)
-      + [lastDay()] + [event.doubt].compactMap(\.self).map { ReckoningStep(.doubt, $0) }
+  mutating func after(_ event: Reckoning.Event, _ day: Day, _ length: TimeLength) throws {
+    steps.append(start(event.wording, day))
+    let (last, isClipped) = try length.end(after: day)
+    steps.append(count(length, to: last, isClipped: isClipped))
+    tellLastDay()
+    let limit = Result {
+      try Regulation1182(calendar: state.holidays()).limit(length, after: day)
+    }
+    if case .success(let limit) = limit { tellMoves(of: limit) }
+    if let doubt = event.doubt { steps.append(ReckoningStep(.doubt, doubt)) }
+    _ = try limit.get()
   }
 
-  func payment(_ claim: Reckoning.ClaimTime) throws -> [ReckoningStep] {
+  mutating func payment(_ claim: Reckoning.ClaimTime) throws {
     let time = try PaymentTime(
       received: claim.received, days: claim.days,
-      interruptions: claim.interruptions.map { ($0.firstDay, $0.lastDay) })
-    var steps = [
+      interruptions: claim.interruptions.map { ($0.firstDay, $0.lastDay) }, in: state)
+    steps += [
       start(Wording("the claim came in", sv: "ansökan om utbetalning kom in"), claim.received)
     ]
     if !claim.isReceiptKnown {
@@ -107,10 +136,11 @@ struct Explanation {
               sv: "tiden stod still \(stop.first)–\(stop.last), \(stop.days) dagar\(because)"), law)
       )
     }
-    steps.append(lastDay())
-    let limit = try time.limit(on: claim.until)
-    guard limit.strict != limit.rolled else { return steps }
-    steps += moves(of: limit)
+    tellLastDay()
+    let limit = try Regulation1182(calendar: state.holidays()).limit(
+      .days(claim.received.days(until: due)), after: claim.received)
+    guard limit.strict != limit.rolled else { return }
+    tellMoves(of: limit)
     steps.append(
       ReckoningStep(
         .doubt,
@@ -119,13 +149,12 @@ struct Explanation {
             + "warning and no error",
           sv: "om de 80 dagarna flyttas till en arbetsdag är nationell praxis; en utbetalning "
             + "dessförinnan är en varning och inget fel")))
-    return steps
   }
 
-  func workingDays(_ count: Int, after event: Reckoning.Event, _ day: Day) throws -> [ReckoningStep]
-  {
+  mutating func workingDays(_ count: Int, after event: Reckoning.Event, _ day: Day) throws {
+    let calendar = try state.holidays()
     let answers = try calendar.workingDays(count, after: day)
-    var steps = [
+    steps += [
       start(event.wording, day),
       ReckoningStep(
         .count, on: answers.earlier,
@@ -133,7 +162,7 @@ struct Explanation {
           ? Wording("1 working day later", sv: "1 arbetsdag senare")
           : Wording("\(count) working days later", sv: "\(count) arbetsdagar senare"), law),
     ]
-    let passed = try daysOff(after: day, until: answers.later)
+    let passed = try daysOff(after: day, until: answers.later, calendar)
     if !passed.isEmpty {
       steps.append(
         ReckoningStep(
@@ -154,19 +183,20 @@ struct Explanation {
               + "\(answers.earlier) om den räknas, \(answers.later) om den inte räknas"),
           [Act.statutoryTime.section("2")]))
     }
-    return steps + [
+    steps.append(
       ReckoningStep(
         .last, on: due,
         answers.earlier == answers.later
           ? Wording("the last day", sv: "sista dagen")
           : Wording(
             "the last day: after it, it is late in any reading",
-            sv: "sista dagen: efter den är det för sent hur man än räknar"))
-    ]
+            sv: "sista dagen: efter den är det för sent hur man än räknar")))
   }
 
   /// The holidays and eves of a time that fall on weekdays, by day and name.
-  private func daysOff(after first: Day, until last: Day) throws -> [Wording] {
+  private func daysOff(
+    after first: Day, until last: Day, _ calendar: HolidayCalendar
+  ) throws -> [Wording] {
     var names: [Wording] = []
     var day = first
     while day < last {
@@ -181,7 +211,7 @@ struct Explanation {
 
   // MARK: Parts
 
-  private func start(_ what: Wording, _ day: Day) -> ReckoningStep {
+  func start(_ what: Wording, _ day: Day) -> ReckoningStep {
     ReckoningStep(
       .start, on: day,
       Wording(
@@ -189,20 +219,21 @@ struct Explanation {
       [Self.counting.article("3", "1")])
   }
 
-  private func count(_ length: TimeLength, to limit: TimeLimit) -> ReckoningStep {
-    let isClipped = limit.steps.contains { if case .clipped = $0 { true } else { false } }
+  private func count(
+    _ length: TimeLength, to last: Day, isClipped: Bool
+  ) -> ReckoningStep {
     let words = Wording("\(length.wording) later", sv: "\(length.wording) senare")
     return ReckoningStep(
-      .count, on: limit.strict,
+      .count, on: last,
       isClipped
         ? Wording(
           "\(words): the month has no day of that number, and the time ends with it",
           sv: "\(words): månaden har ingen dag med det numret, och tiden slutar med den") : words,
-      law + [Self.counting.article("3", "2", "c")])
+      law + [Self.counting.article("3", "2", length.isInDays ? "b" : "c")])
   }
 
-  private func moves(of limit: TimeLimit) -> [ReckoningStep] {
-    limit.steps.compactMap { step in
+  private mutating func tellMoves(of limit: TimeLimit) {
+    steps += limit.steps.compactMap { step in
       switch step {
       case .clipped: nil
       case .rolled(let from, let reason, let to):
@@ -230,65 +261,12 @@ struct Explanation {
     }
   }
 
-  func lastDay() -> ReckoningStep {
-    ReckoningStep(
-      .last, on: due,
-      Wording(
-        "the last day: until it, it is in time in any reading",
-        sv: "sista dagen: till och med den är det i tid hur man än räknar"))
-  }
-}
-
-extension Reckoning.Event {
-  fileprivate var wording: Wording {
-    switch self {
-    case .callCloses: Wording("the call closes", sv: "utlysningen stänger")
-    case .selection:
-      Wording("the operation is selected by its approval", sv: "insatsen väljs ut genom beslutet")
-    case .quarterEnds: Wording("the quarter ends", sv: "kvartalet slutar")
-    }
-  }
-
-  /// What is not certain of a time that runs from the event.
-  fileprivate var doubt: Wording? {
-    switch self {
-    case .callCloses: nil
-    case .selection:
-      Wording(
-        "that the selection is the day of the first approval is our reading",
-        sv: "att urvalet är dagen för det första beslutet är vår tolkning")
-    case .quarterEnds:
-      Wording(
-        "that the two months run from the end of the quarter to the same date is our reading",
-        sv: "att de två månaderna löper från kvartalets slut till samma datum är vår tolkning")
-    }
-  }
-}
-
-extension DayOff {
-  /// The name of the day in both languages.
-  fileprivate var wording: Wording { Wording("\(english)", sv: "\(swedish)") }
-}
-
-extension TimeLength {
-  /// The length in words.
-  fileprivate var wording: Wording {
-    switch self {
-    case .days(let count):
-      Self.counted(count, Wording("day", sv: "dag"), Wording("days", sv: "dagar"))
-    case .weeks(let count):
-      Self.counted(count, Wording("week", sv: "vecka"), Wording("weeks", sv: "veckor"))
-    case .months(let count, _):
-      Self.counted(count, Wording("month", sv: "månad"), Wording("months", sv: "månader"))
-    case .years(let count):
-      Self.counted(count, Wording("year", sv: "år"), Wording("years", sv: "år"))
-    case .workingDays(let count):
-      Self.counted(
-        count, Wording("working day", sv: "arbetsdag"), Wording("working days", sv: "arbetsdagar"))
-    }
-  }
-
-  private static func counted(_ count: Int, _ one: Wording, _ many: Wording) -> Wording {
-    .same("\(count) ") + (count == 1 ? one : many)
+  mutating func tellLastDay() {
+    steps.append(
+      ReckoningStep(
+        .last, on: due,
+        Wording(
+          "the last day: until it, it is in time in any reading",
+          sv: "sista dagen: till och med den är det i tid hur man än räknar")))
   }
 }

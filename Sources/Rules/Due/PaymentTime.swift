@@ -6,13 +6,19 @@ struct PaymentTime {
   let received: Day
   /// How many days there are.
   let days: Int
+  /// Where it is paid.
+  let state: MemberState
   /// When the time stood still: one after another, without a day in two of them, and the last without
   /// an end while it still does.
   private let stops: [(first: Day, last: Day?)]
 
-  init(received: Day, days: Int, interruptions: [(first: Day, last: Day?)]) throws {
+  init(
+    received: Day, days: Int, interruptions: [(first: Day, last: Day?)],
+    in state: MemberState = .sweden
+  ) throws {
     self.received = received
     self.days = days
+    self.state = state
     var stops: [(first: Day, last: Day?)] = []
     var reach = received
     for interruption in interruptions.sorted(by: { $0.first < $1.first }) {
@@ -68,14 +74,23 @@ struct PaymentTime {
     }
   }
 
-  /// The last day to pay. While the time stands still it is what it would be if it ran on from tomorrow.
+  /// The last day to pay as it is counted, whatever day of the week it is. While the time stands still it
+  /// is what it would be if it ran on from tomorrow.
+  func lastDay(on day: Day) throws -> Day { try received.adding(days: length(on: day)) }
+
+  /// The last day to pay, and the working day it moves to.
   func limit(on day: Day) throws -> TimeLimit {
+    try Regulation1182(calendar: state.holidaysOrUndecided())
+      .limit(.days(length(on: day)), after: received)
+  }
+
+  private func length(on day: Day) throws -> Int {
     var length = days
     for stop in stops {
       let end = try received.adding(days: length)
       guard stop.first <= end else { break }
       length += stop.first.days(until: stop.last ?? max(stop.first, day)) + 1
     }
-    return try Regulation1182(calendar: .sweden).limit(.days(length), after: received)
+    return length
   }
 }

@@ -17,12 +17,20 @@ public enum ProgrammeDeadlines {
   static let accounts = Parameter<MonthDay>("accounts.due")
   static let performanceReport = Parameter<MonthDay>("performanceReport.due")
   static let decommitment = Parameter<Int>("decommitment.years")
+  static let listMonths = Parameter<Int>("listOfOperations.months")
+  static let timetables = Parameter<Int>("callTimetable.timesAYear")
+  static let midTerm = Parameter<Day>("evaluation.midTerm")
+  static let impact = Parameter<Day>("evaluation.impact")
 
   /// The parameters that the days are made of.
   public static let parameters: Set = [
     transmissions.name, monthsOfIndicators.name, firstTransmission.name, lastTransmission.name,
     forecasts.name, windows.name, final.name,
     accounts.name, performanceReport.name, decommitment.name, IrregularityReport.months.name,
+    listMonths.name, timetables.name, midTerm.name, impact.name,
+    OtherDeadlines.quarterMonths.name, OtherDeadlines.participantDays.name,
+    OtherDeadlines.nameYears.name, OtherDeadlines.durabilityYears.name,
+    OtherDeadlines.retentionYears.name, OtherDeadlines.bookkeepingYears.name,
   ]
 }
 
@@ -54,7 +62,9 @@ private struct ProgrammeCalendar {
       all += performanceReport(in: year)
       all += try irregularities(in: year)
       all += decommitment(in: year)
+      all += publications(in: year)
     }
+    all += evaluations()
     return all.filter { context.day <= $0.due && $0.due <= last }
   }
 
@@ -145,15 +155,15 @@ private struct ProgrammeCalendar {
     }
     var found: [Deadline] = []
     for end in ends {
-      let limit = try Regulation1182(calendar: .sweden).limit(.months(months.value), after: end)
-      guard limit.strict.year == year else { continue }
+      let due = try end.adding(months: months.value)
+      guard due.year == year else { continue }
       let what = Wording(
         "the irregularities of quarter \(end.month / 3) of \(end.year)",
         sv: "oriktigheter under kvartal \(end.month / 3) \(end.year)")
       found.append(
         deadline(
-          .irregularities, limit.strict, what, months.law, named: end,
-          .after(.quarterEnds, end, .months(months.value))))
+          .irregularities, due, what, months.law,
+          .after(.quarterEnds, end, .months(months.value)), named: end))
     }
     return found
   }
@@ -174,6 +184,68 @@ private struct ProgrammeCalendar {
           sv: "åtagandet för \(year - years.value) täcks av betalningsansökningar eller återtas"),
         years.law)
     ]
+  }
+
+  // MARK: What is published and evaluated
+
+  /// The list of operations and the timetable of calls, in equal parts of the year: the acts name no
+  /// days. Calls are planned while costs may be incurred, until the end of the second year after the
+  /// programme's last.
+  private func publications(in year: Int) -> [Deadline] {
+    var found: [Deadline] = []
+    let book = context.rulebook
+    if case .applies(let months) = book.parameter(ProgrammeDeadlines.listMonths, on: context.day),
+      (1...12).contains(months.value)
+    {
+      found += parts(of: year, times: 12 / months.value).map { end in
+        deadline(
+          .listOfOperations, end,
+          Wording(
+            "a new list of operations on the website",
+            sv: "en ny förteckning över insatser på webbplatsen"), months.law,
+          .timesAYear(12 / months.value))
+      }
+    }
+    if case .applies(let times) = book.parameter(ProgrammeDeadlines.timetables, on: context.day),
+      (1...12).contains(times.value), year <= programme.lastYear + 2
+    {
+      found += parts(of: year, times: times.value).map { end in
+        deadline(
+          .callTimetable, end,
+          Wording(
+            "a new timetable of calls on the website",
+            sv: "en ny tidsplan för utlysningar på webbplatsen"), times.law,
+          .timesAYear(times.value))
+      }
+    }
+    // Nothing is published of a programme that is not approved, or that is closed.
+    return found.filter { item in
+      (programme.approved?.latest.map { $0 < item.due } ?? (year > programme.firstYear))
+        && year <= programme.lastYear + 3
+    }
+  }
+
+  private func parts(of year: Int, times: Int) -> [Day] {
+    (1...times).compactMap { Day(year: year, month: 12 / times * $0, day: 1)?.lastOfMonth }
+  }
+
+  private func evaluations() -> [Deadline] {
+    let found: [(Parameter<Day>, Wording)] = [
+      (
+        ProgrammeDeadlines.midTerm,
+        Wording("the mid-term evaluation", sv: "halvtidsutvärderingen")
+      ),
+      (
+        ProgrammeDeadlines.impact,
+        Wording(
+          "the evaluation of the programme's impact", sv: "utvärderingen av programmets effekter")
+      ),
+    ]
+    return found.compactMap { parameter, what in
+      context.rulebook.known(parameter, on: context.day).map {
+        deadline(.evaluation, $0.value, what, $0.law)
+      }
+    }
   }
 
   // MARK: Parts
@@ -216,8 +288,8 @@ private struct ProgrammeCalendar {
   }
 
   private func deadline(
-    _ kind: Deadline.Kind, _ day: Day, _ what: Wording, _ law: [Citation], named name: Day? = nil,
-    _ reckoning: Reckoning = .everyYear
+    _ kind: Deadline.Kind, _ day: Day, _ what: Wording, _ law: [Citation],
+    _ reckoning: Reckoning = .everyYear, named name: Day? = nil
   ) -> Deadline {
     Deadline(
       kind, (name ?? day).iso, what: what, due: day, spot: programme.spot, law: law,

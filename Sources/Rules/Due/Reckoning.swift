@@ -15,10 +15,25 @@ public enum Reckoning: Hashable, Sendable {
   case workingDays(Int, after: Event, Day)
   /// So many days after a claim came in, those not counted on which the time stood still.
   case payment(ClaimTime)
+  /// So many years after the year of the last payment, and by the law on bookkeeping so many.
+  case retention(paid: Day, years: Int, bookkeepingYears: Int)
+  /// The end of the month so many months after that in which a quarter ends.
+  case quarter(end: Day, months: Int)
+  /// The act asks for it so many times a year and names no day.
+  case timesAYear(Int)
+  /// So many months before a day.
+  case before(Day, months: Int)
+  /// The end of a body's operating year.
+  case operatingYear
+  /// The last day that a vague day can be.
+  case vague(VagueDay)
 
   /// What a time runs from.
   public enum Event: Hashable, Sendable {
     case callCloses, selection, quarterEnds
+    /// A name is published, never before the decision.
+    case publication
+    case finalPayment, monthEnds
   }
 
   /// What the last day to pay a claim is made of.
@@ -83,23 +98,17 @@ extension ReckoningStep {
 extension Deadline {
   /// How the day comes about, step by step, with the rule of counting that each step follows.
   ///
-  /// - Parameter calendar: the public holidays of where it is to be done.
-  public func explanation(by calendar: HolidayCalendar = .sweden) -> [ReckoningStep] {
-    let steps = Explanation(due: due, law: law, calendar: calendar)
+  /// - Parameter state: where it is to be done, whose public holidays count.
+  public func explanation(in state: MemberState = .sweden) -> [ReckoningStep] {
+    var told = Explanation(due: due, law: law, state: state)
     do {
-      return switch reckoning {
-      case .stated: try steps.stated()
-      case .everyYear: try steps.everyYear()
-      case .after(let event, let day, let length): try steps.after(event, day, length)
-      case .workingDays(let count, let event, let day):
-        try steps.workingDays(count, after: event, day)
-      case .payment(let time): try steps.payment(time)
-      }
+      try told.tell(reckoning)
     } catch {
-      return [
-        steps.lastDay(),
-        ReckoningStep(.notRun, (error as? any SayableError)?.wording ?? .same("\(error)")),
-      ]
+      // What was told until then is right as far as it goes.
+      if !told.steps.contains(where: { $0.kind == .last }) { told.tellLastDay() }
+      told.steps.append(
+        ReckoningStep(.notRun, (error as? any SayableError)?.wording ?? .same("\(error)")))
     }
+    return told.steps
   }
 }

@@ -50,7 +50,10 @@ extension Project {
   }
 
   /// Every schedule that has held until a day, the latest last.
-  func schedules(until day: Day) -> [ReportingSchedule] {
+  func schedules(until day: Day) -> [ReportingSchedule] { schedules(of: decisions, until: day) }
+
+  /// Those that some decisions state.
+  func schedules(of decisions: [Decision], until day: Day) -> [ReportingSchedule] {
     decisions.filter { $0.outcome.grants && $0.validFrom <= day && !$0.reportingPeriods.isEmpty }
       .map { decision in
         ReportingSchedule(

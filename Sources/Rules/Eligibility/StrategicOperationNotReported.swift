@@ -83,7 +83,8 @@ struct StrategicOperationNotReported: ProjectRule {
     let day = context.lawDay(of: Self.card, for: project)
     let months = try context.rulebook.parameter(Self.months, on: day).orUndecided()
     let approval = selection.approval
-    let limit = try StrategicSelection.limit(months.value, after: approval)
+    let limit = try StrategicSelection.limit(
+      months.value, after: approval, by: project.memberState.holidaysOrUndecided())
     let told = selection.telling?.commissionInformed
     let counted = told ?? context.day
     guard counted > limit.strict else { return .passes }
@@ -130,7 +131,9 @@ struct StrategicSelection {
   }
 
   /// The time to tell the Commission.
-  static func limit(_ months: Int, after approval: Decision) throws -> TimeLimit {
-    try Regulation1182(calendar: .sweden).limit(.months(months), after: approval.decided)
+  static func limit(
+    _ months: Int, after approval: Decision, by calendar: HolidayCalendar
+  ) throws -> TimeLimit {
+    try Regulation1182(calendar: calendar).limit(.months(months), after: approval.decided)
   }
 }

@@ -121,7 +121,7 @@ struct ApplicationLate: ProjectRule {
     let application = try project.applicationOrSilent()
     let call = try project.callOrUndecided()
     let late =
-      lateArrival(application, call) + (try lateSignatures(application, call))
+      lateArrival(application, call) + (try lateSignatures(project, application, call))
     guard late.isEmpty else { return .fails(late) }
     guard application.header.number == 1 || application.header.firstReceived != nil else {
       return .notRun(
@@ -134,7 +134,7 @@ struct ApplicationLate: ProjectRule {
           "import the first version, with --received and the day it came in",
           sv: "importera den första versionen, med --received och dagen den kom in"))
     }
-    if let limit = try lastDayForSignature(call), application.signatures.isEmpty,
+    if let limit = try lastDayForSignature(project, call), application.signatures.isEmpty,
       context.day > limit.earlier
     {
       return .notRun(
@@ -189,8 +189,10 @@ struct ApplicationLate: ProjectRule {
       ?? (application.header.number == 1 ? application.header.received : nil)
   }
 
-  private func lateSignatures(_ application: Application, _ call: Call) throws -> [Failure] {
-    guard let limit = try lastDayForSignature(call) else { return [] }
+  private func lateSignatures(
+    _ project: Project, _ application: Application, _ call: Call
+  ) throws -> [Failure] {
+    guard let limit = try lastDayForSignature(project, call) else { return [] }
     return application.signatures.compactMap { signature in
       // A confirmation that did not come by itself came with the application, once it was signed.
       let day = signature.received ?? signature.signed
@@ -218,9 +220,11 @@ struct ApplicationLate: ProjectRule {
     }
   }
 
-  private func lastDayForSignature(_ call: Call) throws -> WorkingDayAnswers? {
+  private func lastDayForSignature(
+    _ project: Project, _ call: Call
+  ) throws -> WorkingDayAnswers? {
     try call.signatureWorkingDays.map {
-      try SignatureTime.limit(workingDays: $0, after: call.closes)
+      try project.memberState.holidaysOrUndecided().workingDays($0, after: call.closes)
     }
   }
 

@@ -125,8 +125,8 @@ struct PaymentNotInFull: ProjectRule {
     let expected = try due.subtracting(setOff)
     guard paid != expected else { return nil }
     let isShort = try paid.isLess(than: expected)
-    let limit = try claim.time(days: days).limit(on: max(day, paidOn))
-    let mayStillCome = isShort && !Deadline.isPast(limit.strict, on: day)
+    let limit = try claim.time(days: days).lastDay(on: max(day, paidOn))
+    let mayStillCome = isShort && !Deadline.isPast(limit, on: day)
     let parts =
       papers.count == 1
       ? Wording("\(paid) was paid on \(paidOn)", sv: "\(paid) betalades \(paidOn)")
@@ -137,8 +137,8 @@ struct PaymentNotInFull: ProjectRule {
       at: last.spot.child("amountPaid"), parts, due, setOff,
       fix: mayStillCome
         ? Wording(
-          "pay the rest by \(limit.strict), or record the debt that it is set off against",
-          sv: "betala resten senast \(limit.strict), eller registrera den skuld som den kvittas mot"
+          "pay the rest by \(limit), or record the debt that it is set off against",
+          sv: "betala resten senast \(limit), eller registrera den skuld som den kvittas mot"
         )
         : Self.pay(expected), severity: mayStillCome ? .warning : nil)
   }

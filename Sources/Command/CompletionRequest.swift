@@ -1,0 +1,81 @@
+import Findings
+import Importer
+import Languages
+import Portfolio
+import Provenance
+import Rules
+import Values
+
+/// What a project is asked to complete: what the rules find in the papers that it hands in itself.
+struct CompletionRequest {
+  /// The papers that were looked at.
+  let papers: Wording
+  /// What is missing or wrong, where, what to do, and by which law.
+  let items: [Wording]
+
+  init(_ project: Project, _ reading: Reading, in context: Context) throws {
+    let headers = project.openPapers(on: context.day)
+    papers =
+      headers.isEmpty
+      ? Wording("the project's papers", sv: "projektets handlingar")
+      : headers.map { $0.kind.wording + .same(" \($0.id)") }.listed()
+    let versions = Set(headers.map(\.version))
+    let check = CheckPortfolio(
+      context: context, rules: allRules, project: project.key,
+      accepted: try AcceptedFindings(reading, on: context.day))
+    let locate = LocateSpots(reading)
+    var findings: [Finding] = []
+    for assessment in Assessor(rules: allRules, context: context).assess(project) {
+      guard case .fails(let failures) = assessment.outcome else { continue }
+      for failure in failures where versions.contains(failure.spot.version) {
+        let severity = assessment.severity(of: failure)
+        let finding = check.accepted.mark(
+          try check.finding(failure, severity, assessment, locate))
+        guard finding.standing == .counts, severity != .observation else { continue }
+        findings.append(finding)
+      }
+    }
+    items = findings.sorted().map(\.asked)
+  }
+}
+
+extension Project {
+  /// What the project has handed in and is not decided on: the application before a decision, after it
+  /// the reports to whose claims no paper of the authority answers.
+  fileprivate func openPapers(on day: Day) -> [DocumentHeader] {
+    guard decision(on: day) != nil else { return applications.map(\.header) }
+    return reports.filter { report in
+      report.received <= day
+        && !payments.contains { $0.report == report.reference && $0.decided ?? .last <= day }
+    }.map(\.header)
+  }
+}
+
+extension Finding {
+  /// The finding as a letter asks for its cure: what is there, where, what to do, by which law.
+  fileprivate var asked: Wording {
+    var words = Self.sentence(message)
+    if let place {
+      words =
+        words
+        + Wording(" (\(place.file), line \(place.line))", sv: " (\(place.file), rad \(place.line))")
+    }
+    words = words + .same(".")
+    if let fix {
+      words =
+        words
+        + Wording(" What to do: \(fix).", sv: " Åtgärd: \(fix).")
+    }
+    guard !law.isEmpty else { return words }
+    let cited = law.map { citation in Wording { citation.text(in: $0) } }.joined(separator: "; ")
+    return words + Wording(" By: \(cited).", sv: " Enligt: \(cited).")
+  }
+
+  /// The words with a capital letter at their beginning.
+  private static func sentence(_ words: Wording) -> Wording {
+    Wording { language in
+      let text = words(in: language)
+      return text.prefix(1).uppercased() + text.dropFirst()
+    }
+  }
+}

@@ -1,0 +1,293 @@
+import ArgumentParser
+import Foundation
+import Languages
+import Portfolio
+import Rules
+import Values
+
+struct Letter: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "letter",
+    abstract: say(
+      "Write a letter on a project: a request for completion, or a reminder.",
+      sv: "Skriv ett brev om ett projekt: en begäran om komplettering, eller en påminnelse."),
+    discussion: say(
+      """
+      A letter is made of a template with gaps, in Swedish or English, as plain text or HTML. The \
+      templates are the program's own, or those of the office: fondbok letter templates writes them \
+      to a folder, and --templates takes them from there. Nothing is sent and nothing is logged.
+      """,
+      sv: """
+        Ett brev görs av en mall med luckor, på svenska eller engelska, som ren text eller HTML. \
+        Mallarna är programmets egna, eller förvaltningens: fondbok letter templates skriver dem till \
+        en mapp, och --templates hämtar dem därifrån. Ingenting skickas och ingenting loggas.
+        """) + """
+
+
+        fondbok letter completion 6.2.5-2026-01175 --language sv
+        fondbok letter reminder 6.2.5-2026-01147 --format html > paminnelse.html
+        fondbok letter templates our-letters
+        """,
+    subcommands: [LetterCompletion.self, LetterReminder.self, WriteLetterTemplates.self])
+
+  @OptionGroup var language: LanguageOptions
+}
+
+/// How a letter is written.
+struct LetterOptions: ParsableArguments {
+  @Option(
+    help: Help(
+      "A folder of the office's own templates.", sv: "En mapp med förvaltningens egna mallar.",
+      valueName: .folder))
+  var templates: String?
+
+  @Option(help: Help("text or html.", sv: "text eller html.", valueName: .format))
+  var format = Format.text
+
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text, html
+  }
+
+  @OptionGroup var time: TimeOptions
+  @OptionGroup var trial: RulebookOptions
+  @OptionGroup var portfolio: PortfolioOptions
+  @OptionGroup var person: PersonOptions
+  @OptionGroup var language: LanguageOptions
+
+  /// Writes a letter on a project with what fills its gaps, and what all letters have.
+  func write(
+    _ kind: LetterKind, about name: String,
+    _ fill: (Project, Reading, Context) throws -> [String: LetterTemplate.Filling]
+  ) throws {
+    let templates = try LetterTemplates(templates)
+    let template = try templates.template(kind, language.chosen)
+    let store = try portfolio.open(.read)
+    let day = try time.day(in: store)
+    try store.reading(time.snapshot) { reading in
+      let key = try FindProject.key(of: name, in: reading)
+      let context = Context(
+        rulebooks: try trial.choose(reading), day: day, rates: try reading.rates())
+      try reading.eachProject(key: key) { project in
+        var fillings = common(project, on: day)
+        fillings.merge(try fill(project, reading, context)) { _, own in own }
+        switch format {
+        case .text: Console.write(template.text(fillings))
+        case .html:
+          Console.write(try templates.page(template.html(fillings), language.chosen))
+        }
+      }
+    }
+  }
+
+  private func common(_ project: Project, on day: Day) -> [String: LetterTemplate.Filling] {
+    let notStated = Wording("(not stated)", sv: "(uppgift saknas)")(in: language.chosen)
+    let authority =
+      project.decision(on: day)?.issuingBody
+      ?? project.programme?.authorities.first {
+        $0.role == "managing" && $0.firstDay ?? .first <= day && day <= $0.lastDay ?? .last
+      }?.name
+    let applicant =
+      project.application?.applicant?.name ?? project.facts.first?.partners.first?.name
+    let title = project.application?.title ?? project.facts.first?.title
+    return [
+      "authority": .words(authority ?? notStated), "day": .words(day.iso),
+      "project": .words(project.key), "title": .words(title ?? notStated),
+      "applicant": .words(applicant ?? notStated), "sender": .words(person.name),
+    ]
+  }
+}
+
+struct LetterCompletion: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "completion",
+    abstract: say(
+      "Ask for what failed checks show to be missing or wrong.",
+      sv: "Begär det som underkända kontroller visar saknas eller är fel."),
+    discussion: say(
+      """
+      What the rules find in the papers that the project itself hands in: before a decision in the \
+      application, after it in the reports whose claims are not settled. Errors and warnings are asked \
+      for, and what is accepted is not. The answer is due five working days ahead, Swedish public \
+      holidays and the three eves left out.
+      """,
+      sv: """
+        Det som reglerna anmärker på i de handlingar som projektet självt lämnar: före ett beslut i \
+        ansökan, därefter i de rapporter vars ansökningar om utbetalning inte är avgjorda. Fel och \
+        varningar tas med, men inte det som är godtaget. Svaret ska ha kommit inom fem arbetsdagar, \
+        svenska helgdagar och de tre aftnarna borträknade.
+        """) + """
+
+
+        fondbok letter completion 6.2.5-2026-01175 --on 2026-02-10 --language sv
+        fondbok letter completion 6.2.5-2026-01175 --working-days 10 --format html > begaran.html
+        """)
+
+  @Argument(help: Help("The project.", sv: "Projektet.", valueName: .project))
+  var project: String
+
+  @Option(
+    help: Help(
+      "How many working days there are to answer.",
+      sv: "Hur många arbetsdagar det finns att svara.",
+      valueName: .number))
+  var workingDays = 5
+
+  @OptionGroup var options: LetterOptions
+
+  func validate() throws {
+    guard (1...60).contains(workingDays) else {
+      throw ValidationError(
+        say(
+          "--working-days is a number from 1 to 60", sv: "--working-days är ett tal från 1 till 60")
+      )
+    }
+  }
+
+  func run() throws {
+    try finishing {
+      try options.write(.completion, about: project) { project, reading, context in
+        let language = options.language.chosen
+        let asked = try CompletionRequest(project, reading, in: context)
+        guard !asked.items.isEmpty else {
+          Console.note(
+            Wording(
+              "there is nothing to ask for: no check of \(asked.papers) has failed on \(context.day)",
+              sv: "det finns inget att begära: ingen kontroll av \(asked.papers) är underkänd "
+                + "\(context.day)"))
+          throw Exit.failed
+        }
+        let calendar: HolidayCalendar
+        do {
+          calendar = try project.memberState.holidays()
+        } catch {
+          Console.note(error)
+          throw Exit.notRun
+        }
+        let limit = try calendar.workingDays(workingDays, after: context.day)
+        return [
+          "papers": .words(asked.papers(in: language)),
+          "findings": .list(asked.items.map { $0(in: language) }),
+          "answerBy": .words(limit.later.iso), "workingDays": .words("\(workingDays)"),
+        ]
+      }
+    }
+  }
+}
+
+struct LetterReminder: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "reminder",
+    abstract: say(
+      "Remind a project of what is late and what is due soon.",
+      sv: "Påminn ett projekt om det som är försenat och det som snart ska lämnas."),
+    discussion: """
+      fondbok letter reminder 6.2.5-2026-01147 --on 2027-10-05 --language sv
+      fondbok letter reminder 6.2.5-2026-01147 --within 6w --format html > paminnelse.html
+      """)
+
+  @Argument(help: Help("The project.", sv: "Projektet.", valueName: .project))
+  var project: String
+
+  @Option(
+    help: Help(
+      "How far ahead: so many days (30d) or weeks (6w).",
+      sv: "Hur långt framåt: så många dagar (30d) eller veckor (6w).", valueName: .time))
+  var within = Due.Horizon(days: 30)
+
+  @OptionGroup var options: LetterOptions
+
+  func run() throws {
+    try finishing {
+      try options.write(.reminder, about: project) { project, _, context in
+        let language = options.language.chosen
+        let day = context.day
+        let open = try project.deadlines(in: context).filter {
+          $0.kind.parties.contains(.owner) && !$0.kind.endsByItself && $0.suspended == nil
+        }
+        let overdue = open.filter { $0.isLate(on: day) }
+        let coming = open.filter { deadline in
+          if case .due(let days) = deadline.state(on: day) { days <= within.days } else { false }
+        }
+        guard !overdue.isEmpty || !coming.isEmpty else {
+          Console.note(
+            Wording(
+              "there is nothing to remind of: nothing of \(project.key) is late on \(day), or due "
+                + "within \(within.days) days",
+              sv:
+                "det finns inget att påminna om: inget i \(project.key) är försenat \(day), eller "
+                + "ska lämnas inom \(within.days) dagar"))
+          throw Exit.failed
+        }
+        func items(_ deadlines: [Deadline]) -> LetterTemplate.Filling {
+          let none = Wording("nothing", sv: "ingenting")
+          let words = deadlines.map { deadline in
+            deadline.what.withoutPoint
+              + Wording(
+                ", due \(deadline.due): \(deadline.state(on: day).wording)",
+                sv: ", senast \(deadline.due): \(deadline.state(on: day).wording)")
+          }
+          return .list((words.isEmpty ? [none] : words).map { $0(in: language) })
+        }
+        return [
+          "overdue": items(overdue), "coming": items(coming), "ahead": .words("\(within.days)"),
+        ]
+      }
+    }
+  }
+}
+
+struct WriteLetterTemplates: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "templates",
+    abstract: say(
+      "Write the program's templates to a folder, for the office to change.",
+      sv: "Skriv programmets mallar till en mapp, för förvaltningen att ändra."),
+    discussion: say(
+      """
+      A template is text: its first line is the title of the letter, and {{project}} stands for what is \
+      filled in. Nothing that is there already is written over.
+      """,
+      sv: """
+        En mall är text: dess första rad är brevets rubrik, och {{project}} står för det som fylls i. \
+        Inget som redan finns skrivs över.
+        """) + """
+
+
+        fondbok letter templates our-letters
+        fondbok letter completion 6.2.5-2026-01175 --templates our-letters
+        """)
+
+  @Argument(help: Help("The folder.", sv: "Mappen.", valueName: .folder))
+  var folder: String
+
+  @OptionGroup var language: LanguageOptions
+
+  func run() throws {
+    try finishing {
+      try FileManager.default.createDirectory(
+        atPath: folder, withIntermediateDirectories: true)
+      for (name, text) in LetterTemplates.builtIn.sorted(by: { $0.key < $1.key }) {
+        let path = "\(folder)/\(name)"
+        guard !FileManager.default.fileExists(atPath: path) else {
+          tell(
+            Wording("\(path) is there already, and stays", sv: "\(path) finns redan, och lämnas"))
+          continue
+        }
+        try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .withoutOverwriting)
+        tell(Wording("wrote \(path)", sv: "skrev \(path)"))
+      }
+    }
+  }
+
+  private func tell(_ words: Wording) { Console.line(Console.safe(words(in: language.chosen))) }
+}
+
+extension Wording {
+  /// The words without a full stop at their end, for a sentence that goes on.
+  fileprivate var withoutPoint: Wording {
+    Wording { language in
+      let text = self(in: language)
+      return text.hasSuffix(".") ? String(text.dropLast()) : text
+    }
+  }
+}

@@ -1,0 +1,126 @@
+import Languages
+import Portfolio
+import Provenance
+import Values
+
+// Times that no act of counting rules: ends of years and months, days before others, and practice.
+
+extension Explanation {
+  mutating func retention(paid: Day, years: Int, bookkeepingYears: Int) {
+    func end(_ years: Int) -> Day? { Day(year: paid.year + years, month: 12, day: 31) }
+    steps += [
+      ReckoningStep(
+        .start, on: Day(year: paid.year, month: 12, day: 31),
+        Wording(
+          "the end of the year of the last payment, made on \(paid)",
+          sv: "slutet av året för den sista utbetalningen, gjord \(paid)"),
+        [Act.cpr.article("82", "1")]),
+      ReckoningStep(
+        .count, on: end(years), Wording("\(years) years later", sv: "\(years) år senare"),
+        [Act.cpr.article("82", "1")]),
+      ReckoningStep(
+        .count, on: end(bookkeepingYears),
+        Wording(
+          "the end of year \(bookkeepingYears) after that of the financial year, for whoever is bound "
+            + "by the Bookkeeping Act",
+          sv: "utgången av år \(bookkeepingYears) efter räkenskapsårets, för den som lyder under "
+            + "bokföringslagen"), [Act.bookkeepingAct.section("2", chapter: "7")]),
+      ReckoningStep(
+        .last, on: due,
+        Wording(
+          "the last day, by the longest of what applies or the paper names",
+          sv: "sista dagen, enligt det längsta av det som gäller eller handlingen anger")),
+      ReckoningStep(
+        .doubt,
+        Wording(
+          "that the financial year is the calendar year of the payment is assumed, and legal "
+            + "proceedings stop the time, which no document tells",
+          sv:
+            "att räkenskapsåret är utbetalningens kalenderår antas, och rättsliga förfaranden stoppar "
+            + "tiden, vilket ingen handling anger")),
+    ]
+  }
+
+  mutating func quarter(end: Day, months: Int) {
+    steps += [
+      start(Wording("the quarter ends", sv: "kvartalet slutar"), end),
+      ReckoningStep(
+        .last, on: due,
+        months == 1
+          ? Wording("the end of the next month", sv: "slutet av nästa månad")
+          : Wording(
+            "the end of the month \(months) months later",
+            sv: "slutet av månaden \(months) månader "
+              + "senare"), law),
+      ReckoningStep(
+        .doubt,
+        Wording(
+          "the agreement on the support may set other days",
+          sv: "avtalet om stödet kan ange andra "
+            + "dagar")),
+    ]
+  }
+
+  mutating func timesAYear(_ times: Int) {
+    steps += [
+      ReckoningStep(
+        .count, Wording("at least \(times) times a year", sv: "minst \(times) gånger per år"), law),
+      ReckoningStep(
+        .last, on: due,
+        Wording(
+          "the end of one of \(times) equal parts of the year",
+          sv: "slutet av en av årets \(times) lika delar")),
+      ReckoningStep(
+        .doubt,
+        Wording(
+          "the act names no day: it counts from the last publication, which no document tells, and "
+            + "these days are ours",
+          sv:
+            "rättsakten anger ingen dag: den räknar från det senaste offentliggörandet, som ingen "
+            + "handling anger, och dessa dagar är våra")),
+    ]
+  }
+
+  mutating func before(_ day: Day, months: Int) {
+    steps += [
+      ReckoningStep(.start, on: day, Wording("the agreement ends", sv: "överenskommelsen slutar")),
+      ReckoningStep(
+        .last, on: due,
+        months == 1
+          ? Wording("1 month before it", sv: "1 månad dessförinnan")
+          : Wording("\(months) months before it", sv: "\(months) månader dessförinnan")),
+      ReckoningStep(
+        .doubt,
+        Wording(
+          "a time that is counted backward does not move from a day off; the agreement may count "
+            + "otherwise",
+          sv:
+            "en tid som räknas bakåt flyttas inte från en ledig dag; överenskommelsen kan räkna på "
+            + "annat sätt")),
+    ]
+  }
+
+  mutating func operatingYear() {
+    steps += [
+      ReckoningStep(
+        .last, on: due,
+        Wording("the last day of the operating year", sv: "verksamhetsårets sista dag")),
+      ReckoningStep(
+        .doubt,
+        Wording(
+          "the organisation tells how often and no day; that it is done within its year is our reading",
+          sv:
+            "organisationen anger hur ofta och ingen dag; att det görs inom dess år är vår tolkning"
+        )),
+    ]
+  }
+
+  mutating func vague(_ day: VagueDay) {
+    steps += [
+      ReckoningStep(
+        .last, on: due,
+        Wording(
+          "the last day that can be meant by \(day)", sv: "den sista dag som kan avses med \(day)"))
+    ]
+  }
+}

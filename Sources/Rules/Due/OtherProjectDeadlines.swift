@@ -1,0 +1,184 @@
+import Languages
+import Portfolio
+import Provenance
+import Values
+
+// What is due in a project by other law and practice than its schedule and its claims.
+
+enum OtherDeadlines {
+  static let quarterMonths = Parameter<Int>("legacy.claimMonths")
+  static let participantDays = Parameter<Int>("participants.reportedWithin")
+  static let nameYears = Parameter<Int>("listOfOperations.naturalPersonYears")
+  static let durabilityYears = Parameter<Int>("durability.years")
+  static let retentionYears = Parameter<Int>("retention.years")
+  static let bookkeepingYears = Parameter<Int>("retention.bookkeepingYears")
+}
+
+extension Project {
+  // MARK: The quarters of 2014–2020
+
+  /// The quarterly claims of a project of 2014–2020 whose decision states no periods.
+  func quarters(in context: Context) -> [Deadline] {
+    guard let grant = grant(on: context.day), schedule(on: context.day) == nil,
+      let months = context.rulebook.known(OtherDeadlines.quarterMonths, on: context.day),
+      let first = grant.firstDay ?? application?.firstDay,
+      let last = grant.lastDay ?? application?.lastDay, first <= last
+    else { return [] }
+    return Self.quarters(from: first, to: last).compactMap { quarter in
+      guard let month = try? quarter.end.firstOfMonth.adding(months: months.value) else {
+        return nil
+      }
+      let answer = grantReports.filter { report in
+        report.lastDay.map { max(first, quarter.first) <= $0 && $0 <= quarter.end } ?? false
+      }.min { $0.received < $1.received }
+      return Deadline(
+        .quarter, quarter.end.iso,
+        what: Wording(
+          "the claim and the report on quarter \(quarter.end.month / 3) of \(quarter.end.year)",
+          sv: "ansökan om utbetalning och rapport för kvartal \(quarter.end.month / 3) "
+            + "\(quarter.end.year)"),
+        due: month.lastOfMonth, spot: grant.spot, law: months.law,
+        reckoning: .quarter(end: quarter.end, months: months.value),
+        done: answer.map { Deadline.Deed(document: $0.header, day: $0.received) })
+    }
+  }
+
+  /// The quarters that have a day between two days.
+  private static func quarters(from first: Day, to last: Day) -> [(first: Day, end: Day)] {
+    (first.year...last.year).flatMap { year in
+      [1, 4, 7, 10].compactMap { month -> (first: Day, end: Day)? in
+        guard let begin = Day(year: year, month: month, day: 1),
+          let end = Day(year: year, month: month + 2, day: 1)?.lastOfMonth, begin <= last,
+          first <= end
+        else { return nil }
+        return (begin, end)
+      }
+    }
+  }
+
+  // MARK: Participants
+
+  /// In projects of ESF+ participants are reported each month. No document tells that it was done, so
+  /// only the next months are listed.
+  func participants(in context: Context) throws -> [Deadline] {
+    let day = context.day
+    guard let grant = grant(on: day),
+      let days = context.rulebook.known(OtherDeadlines.participantDays, on: day),
+      let first = grant.firstDay ?? application?.firstDay,
+      let last = grant.lastDay ?? application?.lastDay
+    else { return [] }
+    return try (-2...1).compactMap { offset in
+      let month = try day.firstOfMonth.adding(months: offset)
+      let due = try month.lastOfMonth.adding(days: days.value)
+      guard day <= due, first <= month.lastOfMonth, month <= last else { return nil }
+      let name = String(month.iso.prefix(7))
+      return Deadline(
+        .participants, name,
+        what: Wording("the participants of \(name)", sv: "deltagarna för \(name)"), due: due,
+        spot: grant.spot, law: days.law,
+        reckoning: .after(.monthEnds, month.lastOfMonth, .days(days.value)))
+    }
+  }
+
+  // MARK: Mainstreaming
+
+  /// What the last report plans for the work in ordinary operations is followed up on the day it names,
+  /// until a report says that it is complete or given up.
+  func mainstreaming(in context: Context) -> [Deadline] {
+    let told = grantReports.filter { $0.received <= context.day }.compactMap { report in
+      report.mainstreaming.map { (report, $0) }
+    }
+    guard
+      let (report, plan) = told.last(where: { $0.1.status.isOpen && $0.1.completed != nil }),
+      let completed = plan.completed, let due = completed.latest
+    else { return [] }
+    let after = told.last { !$0.1.status.isOpen && report.received <= $0.0.received }
+    return [
+      Deadline(
+        .mainstreaming, "",
+        what: Wording(
+          "what became of the work in ordinary operations, planned for \(completed)",
+          sv: "vad som blev av arbetet i ordinarie verksamhet, planerat till \(completed)"),
+        due: due, spot: plan.spot.child("completed"),
+        reckoning: completed.exactDay == nil ? .vague(completed) : .stated,
+        done: after.map { Deadline.Deed(document: $0.0.header, day: $0.0.received) })
+    ]
+  }
+
+  // MARK: Times that run out
+
+  func endings(in context: Context) throws -> [Deadline] {
+    try removal(in: context) + durability(in: context) + retention(in: context)
+  }
+
+  private var finalPayment: Payment? { payments.last { $0.kind == .final && $0.paid != nil } }
+
+  /// The name of a natural person is taken off the list of operations two years after it was first
+  /// published (Regulation (EU) 2021/1060, Article 49(3)).
+  private func removal(in context: Context) throws -> [Deadline] {
+    guard let grant = grant(on: context.day), grant.exclusion == nil,
+      let applicant = application?.applicant, applicant.isPerson,
+      let years = context.rulebook.known(OtherDeadlines.nameYears, on: context.day)
+    else { return [] }
+    let decided = (approval ?? grant).decided
+    return [
+      Deadline(
+        .removal, "",
+        what: Wording(
+          "the beneficiary's name is taken off the list of operations",
+          sv: "stödmottagarens namn tas bort ur förteckningen över insatser"),
+        due: try decided.adding(years: years.value),
+        spot: (approval ?? grant).spot.child("decided"), law: years.law,
+        reckoning: .after(.publication, decided, .years(years.value)))
+    ]
+  }
+
+  /// An investment stands for five years from the last payment (Article 65(1)).
+  private func durability(in context: Context) throws -> [Deadline] {
+    guard let payment = finalPayment, let paid = payment.paid,
+      let lines = grant(on: context.day)?.budget?.lines,
+      lines.contains(where: { $0.category == .works || $0.category == .land }),
+      let years = context.rulebook.known(OtherDeadlines.durabilityYears, on: context.day)
+    else { return [] }
+    return [
+      Deadline(
+        .durability, "",
+        what: Wording(
+          "until then the investment stands, in the same use and ownership",
+          sv: "till dess består investeringen, i samma användning och ägo"),
+        due: try paid.adding(years: years.value), spot: payment.spot.child("paid"), law: years.law,
+        reckoning: .after(.finalPayment, paid, .years(years.value)))
+    ]
+  }
+
+  /// Documents are kept as long as the longest rule asks (Article 82(1)).
+  private func retention(in context: Context) throws -> [Deadline] {
+    guard let payment = finalPayment, let paid = payment.paid,
+      let years = context.rulebook.known(OtherDeadlines.retentionYears, on: context.day),
+      let bookkeeping = context.rulebook.known(OtherDeadlines.bookkeepingYears, on: context.day),
+      let longest = Day(
+        year: paid.year + max(years.value, bookkeeping.value), month: 12, day: 31)
+    else { return [] }
+    return [
+      Deadline(
+        .retention, "",
+        what: Wording("until then documents are kept", sv: "till dess bevaras handlingarna"),
+        due: max(longest, payment.keptUntil ?? longest),
+        spot: payment.spot.child(payment.keptUntil == nil ? "paid" : "keptUntil"),
+        law: years.law + bookkeeping.law,
+        reckoning: .retention(
+          paid: paid, years: years.value, bookkeepingYears: bookkeeping.value))
+    ]
+  }
+}
+
+extension Mainstreaming.Status {
+  fileprivate var isOpen: Bool { self == .planned || self == .started }
+}
+
+extension Partner {
+  /// Whether the body is a person, be it in business under a name of its own.
+  fileprivate var isPerson: Bool {
+    legalKind == .naturalPerson || identifiers.contains { $0.scheme == "personal" }
+  }
+}
