@@ -176,6 +176,24 @@ import Values
     #expect(try deadlines(on: "2027-02-28", courses).allSatisfy { $0.kind != .participants })
   }
 
+  @Test func `an international organisation sends its accounts by 15 October`() throws {
+    let organisation: Edit = (
+      "application-language-courses", "<sector>municipality</sector>",
+      "<sector>internationalOrganisation</sector>"
+    )
+    func due(on day: String) throws -> [String] {
+      try deadlines(on: day, courses, organisation).filter { $0.kind == .organisationAccounts }
+        .map(\.due.iso)
+    }
+    #expect(try due(on: "2026-10-15") == ["2026-10-15"])
+    #expect(try due(on: "2026-10-16") == ["2027-10-15"])
+    // The project ends in 2028.
+    #expect(try due(on: "2029-10-15") == ["2029-10-15"])
+    #expect(try due(on: "2029-10-16") == [])
+    #expect(
+      try deadlines(on: "2026-10-15", courses).allSatisfy { $0.kind != .organisationAccounts })
+  }
+
   // MARK: Calls, agreements, organisations
 
   private func others(on day: String, _ papers: [String], _ edits: Edit...) throws -> [String] {
@@ -291,6 +309,8 @@ import Values
     ("evaluation", "2024-03-31", "2024-12-31", ["2024-03-31"]),
     ("evaluation", "2024-04-01", "2029-06-30", ["2029-06-30"]),
     ("evaluation", "2029-07-01", "2031-12-31", []),
+    ("eligibility", "2029-12-31", "2031-12-31", ["2029-12-31"]),
+    ("eligibility", "2030-01-01", "2031-12-31", []),
   ])
   func `lists, timetables and evaluations of a programme have their days`(
     _ kind: String, _ first: String, _ last: String, _ days: [String]

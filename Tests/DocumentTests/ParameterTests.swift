@@ -53,7 +53,6 @@ import Testing
     "accountingYear.ends", "accounts.errorRate",
     "durability.smallEnterpriseYears",
     "emergency.prefinancing",
-    "internationalOrganisation.accountsDue",
     "paymentApplications.days", "paymentApplications.most",
     "phasing.threshold", "prefinancing.share",
 

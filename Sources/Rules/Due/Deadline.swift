@@ -30,6 +30,8 @@ public struct Deadline: Hashable, Sendable {
     case quarter
     /// The participants of a month of a project of ESF+.
     case participants
+    /// The yearly accounts of a beneficiary that is an international organisation.
+    case organisationAccounts
     /// What becomes of the work in ordinary operations.
     case mainstreaming
     /// The end of the time in which a natural person's name is public.
@@ -58,6 +60,8 @@ public struct Deadline: Hashable, Sendable {
     case callTimetable
     /// An evaluation of the programme.
     case evaluation
+    /// The end of the time in which expenditure is incurred and paid.
+    case eligibility
     /// The end of a call for applications.
     case call
     /// What the parties of an agreement follow up.
@@ -206,6 +210,9 @@ extension Deadline.Kind {
     case .decommitment: Wording("decommitment", sv: "återtagande")
     case .quarter: Wording("quarterly claim", sv: "kvartalsansökan")
     case .participants: Wording("participants", sv: "deltagare")
+    case .organisationAccounts:
+      Wording("accounts of an organisation", sv: "organisationens räkenskaper")
+    case .eligibility: Wording("eligibility", sv: "stödberättigande")
     case .mainstreaming: Wording("mainstreaming", sv: "implementering")
     case .removal: Wording("removal of a name", sv: "borttagning av namn")
     case .durability: Wording("durability", sv: "varaktighet")
@@ -230,15 +237,16 @@ extension Deadline.Kind {
     case .content, .finance, .transmission, .quarter, .call, .followUp, .removal: 14
     case .payment: 20
     case .accounts, .performanceReport, .decommitment, .mainstreaming, .durability, .retention: 30
+    case .organisationAccounts: 30
     case .termination, .annualMeeting, .occasion: 30
-    case .evaluation: 90
+    case .evaluation, .eligibility: 90
     }
   }
 
   /// Whether it is the end of a time that runs out by itself: nothing is done then, and nothing is late.
   public var endsByItself: Bool {
     switch self {
-    case .removal, .durability, .retention: true
+    case .removal, .durability, .retention, .eligibility: true
     default: false
     }
   }
@@ -246,7 +254,7 @@ extension Deadline.Kind {
   /// Whose work it is.
   public var parties: Set<Deadline.Party> {
     switch self {
-    case .signature, .content, .finance, .quarter, .participants: [.owner]
+    case .signature, .content, .finance, .quarter, .participants, .organisationAccounts: [.owner]
     case .termination, .annualMeeting, .occasion: [.owner]
     case .condition, .mainstreaming, .durability, .retention, .call, .followUp: [.owner, .officer]
     case .payment: [.officer, .finance]
@@ -254,7 +262,8 @@ extension Deadline.Kind {
     case .notice, .removal: [.officer, .authority]
     case .transmission, .performanceReport, .irregularities: [.authority]
     case .listOfOperations, .callTimetable, .evaluation: [.authority]
-    case .forecast, .paymentApplication, .accounts, .decommitment: [.finance, .authority]
+    case .forecast, .paymentApplication, .accounts, .decommitment, .eligibility:
+      [.finance, .authority]
     }
   }
 }

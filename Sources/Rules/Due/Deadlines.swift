@@ -16,7 +16,8 @@ extension Project {
       try
       (signatures(in: context) + reports(in: context) + conditions(in: context)
       + claims(in: context) + recoveries() + notices(in: context) + quarters(in: context)
-      + participants(in: context) + mainstreaming(in: context) + endings(in: context)).sorted()
+      + participants(in: context) + organisationAccounts(in: context)
+      + mainstreaming(in: context) + endings(in: context)).sorted()
   }
 
   // MARK: The application
@@ -81,13 +82,17 @@ extension Project {
   private func reports(
     by schedule: ReportingSchedule, changedBy papers: [Int64] = []
   ) -> [Deadline] {
-    schedule.periods.flatMap { period -> [Deadline] in
+    // Periods that begin on the same day, which a rule finds, have names of their own all the same.
+    var known: Set<Day> = []
+    return schedule.periods.flatMap { period -> [Deadline] in
+      let isFirst = known.insert(period.firstDay).inserted
+      let name = isFirst ? period.firstDay.iso : "\(period.firstDay) \(period.lastDay)"
       let answers = reports(on: period)
       let isFinal = period.kind == ReportKind.final.rawValue
       let days = period.words
       return [
         Deadline(
-          .content, period.firstDay.iso,
+          .content, name,
           what: isFinal
             ? Wording("the final report, \(days)", sv: "slutrapport, \(days)")
             : Wording("the report on \(days)", sv: "lägesrapport för \(days)"),
@@ -95,7 +100,7 @@ extension Project {
           done: answers.first.map { Deadline.Deed(document: $0.header, day: $0.received) },
           papers: papers),
         Deadline(
-          .finance, period.firstDay.iso,
+          .finance, name,
           what: isFinal
             ? Wording("the final claim, \(days)", sv: "slutlig ansökan om utbetalning, \(days)")
             : Wording("the claim for \(days)", sv: "ansökan om utbetalning för \(days)"),
@@ -112,10 +117,14 @@ extension Project {
   /// A condition is open until a report says that it is met, or a decision leaves it out.
   private func conditions(in context: Context) -> [Deadline] {
     guard let grant = grant(on: context.day) else { return [] }
+    var known: Set<String> = []
     return grant.conditions.compactMap { condition in
       condition.due.map { due in
-        Deadline(
-          .condition, condition.id ?? condition.text, what: .same(condition.text), due: due,
+        // The same words twice are two conditions.
+        var name = condition.id ?? condition.text
+        while !known.insert(name).inserted { name += "+" }
+        return Deadline(
+          .condition, name, what: .same(condition.text), due: due,
           spot: condition.spot.child("due"), done: met(condition))
       }
     }

@@ -8,6 +8,7 @@ import Values
 enum OtherDeadlines {
   static let quarterMonths = Parameter<Int>("legacy.claimMonths")
   static let participantDays = Parameter<Int>("participants.reportedWithin")
+  static let organisationAccounts = Parameter<MonthDay>("internationalOrganisation.accountsDue")
   static let nameYears = Parameter<Int>("listOfOperations.naturalPersonYears")
   static let durabilityYears = Parameter<Int>("durability.years")
   static let retentionYears = Parameter<Int>("retention.years")
@@ -78,6 +79,33 @@ extension Project {
         spot: grant.spot, law: days.law,
         reckoning: .after(.monthEnds, month.lastOfMonth, .days(days.value)))
     }
+  }
+
+  // MARK: International organisations
+
+  /// An international organisation sends its accounts each year, of which no document tells that they
+  /// were sent: the next ones are listed, until the year after the project's last (Regulation (EU)
+  /// 2021/1147, Article 22(7)).
+  func organisationAccounts(in context: Context) -> [Deadline] {
+    guard let application, application.applicant?.sector == .internationalOrganisation,
+      let grant = grant(on: context.day),
+      let every = context.rulebook.known(OtherDeadlines.organisationAccounts, on: context.day)
+    else { return [] }
+    let first = grant.firstDay ?? application.firstDay
+    let last = grant.lastDay ?? application.lastDay
+    let year = context.day.year
+    let next = [year, year + 1].compactMap { every.value.day(in: $0) }.first { context.day <= $0 }
+    guard let due = next, first <= due, due.year <= last.year + 1 else { return [] }
+    return [
+      Deadline(
+        .organisationAccounts, due.iso,
+        what: Wording(
+          "the organisation's accounts, with the audit opinion, to the managing authority",
+          sv:
+            "organisationens räkenskaper, med revisionsuttalande, till den förvaltande myndigheten"),
+        due: due,
+        spot: application.spot, law: every.law, reckoning: .everyYear)
+    ]
   }
 
   // MARK: Mainstreaming

@@ -29,6 +29,7 @@ public enum ProgrammeDeadlines {
     accounts.name, performanceReport.name, decommitment.name, IrregularityReport.months.name,
     listMonths.name, timetables.name, midTerm.name, impact.name,
     OtherDeadlines.quarterMonths.name, OtherDeadlines.participantDays.name,
+    OtherDeadlines.organisationAccounts.name,
     OtherDeadlines.nameYears.name, OtherDeadlines.durabilityYears.name,
     OtherDeadlines.retentionYears.name, OtherDeadlines.bookkeepingYears.name,
   ]
@@ -64,7 +65,7 @@ private struct ProgrammeCalendar {
       all += decommitment(in: year)
       all += publications(in: year)
     }
-    all += evaluations()
+    all += evaluations() + eligibility()
     return all.filter { context.day <= $0.due && $0.due <= last }
   }
 
@@ -246,6 +247,19 @@ private struct ProgrammeCalendar {
         deadline(.evaluation, $0.value, what, $0.law)
       }
     }
+  }
+
+  /// The last day on which expenditure is incurred and paid.
+  private func eligibility() -> [Deadline] {
+    guard let period = context.rulebook.period("eligibility") else { return [] }
+    return [
+      deadline(
+        .eligibility, period.period.last,
+        Wording(
+          "until then expenditure is incurred and paid",
+          sv: "till dess uppkommer och betalas utgifter"),
+        period.law)
+    ]
   }
 
   // MARK: Parts
