@@ -36,6 +36,7 @@ let package = Package(
       name: "Exporter",
       dependencies: [
         "Portfolio", "Languages", "Provenance", "SafeText", "XML", "Values", "Schemas",
+        "CDeflate", "CXLSXWriter",
       ]),
 
     // The program that runs it.
@@ -68,6 +69,9 @@ let package = Package(
     .systemLibrary(
       name: "CDeflate", path: "Sources/Support/CDeflate", pkgConfig: "libdeflate",
       providers: [.apt(["libdeflate-dev"])]),
+    .systemLibrary(
+      name: "CXLSXWriter", path: "Sources/Support/CXLSXWriter", pkgConfig: "xlsxwriter",
+      providers: [.apt(["libxlsxwriter-dev"])]),
 
     .target(name: "CSQLiteSetup", path: "Sources/Support/CSQLiteSetup"),
 

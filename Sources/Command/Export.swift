@@ -51,6 +51,7 @@ struct Export: ParsableCommand {
         fondbok export performance-report --on 2028-01-10 --texts texter.xml --output rapport.xml
         fondbok export irregularities --on 2028-01-10 --output oriktigheter.xml
         fondbok export call-timetable --dialect excel-sv > tidsplan.csv
+        fondbok export payment-application --format xlsx --output betalningsansokan.xlsx
         fondbok export claim --project 6.2.5-2026-01147 --table lines --dialect excel-sv > utgifter.csv
         fondbok export projects --on 2026-12-31 > projects.csv
         """)
@@ -63,8 +64,10 @@ struct Export: ParsableCommand {
 
   @Option(
     help: Help(
-      "xml or csv; the usual one of the return when left out, csv when a dialect is named.",
-      sv: "xml eller csv; redovisningens vanliga format om det utelämnas, csv om en dialekt anges.",
+      "xml, csv or xlsx; the usual one of the return when left out, csv when a dialect is named.",
+      sv:
+        "xml, csv eller xlsx; redovisningens vanliga format om det utelämnas, csv om en dialekt "
+        + "anges.",
       valueName: .format))
   var format: ReturnFormat?
 

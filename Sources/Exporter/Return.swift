@@ -27,12 +27,12 @@ public enum Return: String, Sendable, CaseIterable {
     switch self {
     case .listOfOperations, .paymentApplication, .dataTransmission, .accounts,
       .performanceReport, .irregularities, .callTimetable, .claim:
-      [.xml, .csv]
-    case .projects: [.csv]
+      [.xml, .csv, .xlsx]
+    case .projects: [.csv, .xlsx]
     }
   }
 
-  /// The names of its tables, the most important one first. CSV holds one of them, XML all.
+  /// The names of its tables, the most important one first. CSV holds one of them, XML and XLSX all.
   public var tables: [String] {
     switch self {
     case .listOfOperations: [ListOfOperationsTable.name]
@@ -93,6 +93,7 @@ public enum Return: String, Sendable, CaseIterable {
     case (_, .csv):
       CSVDocument(
         self, arrangement(context, hasLabels: dialect.isForSpreadsheets), sheet: table, dialect)
+    case (_, .xlsx): XLSXDocument(self, arrangement(context, hasLabels: true), context)
     }
   }
 }
@@ -117,5 +118,5 @@ extension Return {
 
 /// A format of a return.
 public enum ReturnFormat: String, Sendable, CaseIterable {
-  case xml, csv
+  case xml, csv, xlsx
 }

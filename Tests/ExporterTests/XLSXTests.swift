@@ -1,0 +1,219 @@
+@testable import Exporter
+import Foundation
+import Languages
+import Portfolio
+import TestSupport
+import Testing
+import Values
+import XML
+
+/// Returns as spreadsheets: what stands in their cells, and that they are the same each time.
+struct XLSXTests {
+  private static let july = "2027-07-15"
+  private static let courses = "6.2.5-2026-01147"
+
+  private func bytes(
+    _ kind: Return, _ run: ReturnRun, on day: String = Self.july, project: String? = nil
+  ) throws -> [UInt8] {
+    let folder = try Folder()
+    try run.make(
+      kind, .xlsx, on: day, to: .file(path: folder.file("return.xlsx")), project: project)
+    return Array(try Data(contentsOf: URL(fileURLWithPath: folder.file("return.xlsx"))))
+  }
+
+  /// The cells of a sheet, row by row, the heading first.
+  private func cells(_ bytes: [UInt8], sheet: Int = 1) throws -> [[Int: String]] {
+    var rows: [[Int: String]] = []
+    try WorksheetReader.read(try ZIPArchive(bytes).file("xl/worksheets/sheet\(sheet).xml")) {
+      rows.append($0)
+    }
+    return rows
+  }
+
+  private func report(_ old: String, _ new: String) -> ReturnRun.Edit {
+    ReturnRun.Edit(file: "report-language-courses-1", old: old, new: new)
+  }
+
+  private func described(_ text: String) -> ReturnRun.Edit {
+    let before = "<voucher>L12-S1</voucher>\n      <description xml:lang=\"sv\">"
+    return report("\(before)Projektledare<", "\(before)\(text)<")
+  }
+
+  private func description(_ text: String) throws -> String? {
+    let rows = try cells(
+      try bytes(.claim, try ReturnRun.paid([described(text)]), project: Self.courses))
+    let column = try #require(rows[0].first { $0.value == "Beskrivning" }?.key)
+    return rows[1][column]
+  }
+
+  // MARK: Cells
+
+  @Test func `there is a sheet for each table, with its heading and as many rows`() throws {
+    let run = try ReturnRun.paid([])
+    let bytes = try bytes(.paymentApplication, run)
+    let book = String(decoding: try ZIPArchive(bytes).file("xl/workbook.xml"), as: UTF8.self)
+    for table in Return.paymentApplication.tables { #expect(book.contains("name=\"\(table)\"")) }
+    let rows = try cells(bytes)
+    #expect(rows[0][0] == "Specifikt mål, kod")
+    #expect(rows.count == 26)
+  }
+
+  @Test func `cells hold what the table for programs holds`() throws {
+    let run = try ReturnRun.paid([])
+    let table = try run.table(.paymentApplication, on: Self.july)
+    let rows = try cells(try bytes(.paymentApplication, run))
+    let heading = "B. Stödberättigande utgifter"
+    let column = try #require(rows[0].first { $0.value == heading }?.key)
+    for (row, stated) in zip(rows.dropFirst(), table) {
+      let amount = stated["eligible_expenditure"] ?? ""
+      guard !amount.isEmpty else {
+        #expect(row[column] == nil)
+        continue
+      }
+      #expect(Double(row[column] ?? "") == Double(amount))
+    }
+  }
+
+  @Test func `the heading stays in sight, and numbers and days are what they are`() throws {
+    let bytes = try bytes(.claim, try ReturnRun.paid([]), project: Self.courses)
+    let sheet = String(
+      decoding: try ZIPArchive(bytes).file("xl/worksheets/sheet1.xml"), as: UTF8.self)
+    #expect(sheet.contains("state=\"frozen\""))
+    #expect(sheet.contains("<v>239069.6"))
+    // 1 September 2026.
+    #expect(sheet.contains("<v>46266</v>"))
+    let styles = String(decoding: try ZIPArchive(bytes).file("xl/styles.xml"), as: UTF8.self)
+    #expect(styles.contains("yyyy-mm-dd"))
+    #expect(styles.contains("#,##0.00") || styles.contains("numFmtId=\"4\""))
+  }
+
+  @Test(arguments: ["=1+1", "åäö ÅÄÖ", "0123", "1234567890123", "a &amp; b", "@SUM(A1)"])
+  func `a text stays a text, whatever it looks like`(text: String) throws {
+    let expected = text.replacing("&amp;", with: "&")
+    #expect(try description(text) == expected)
+    let bytes = try bytes(
+      .claim, try ReturnRun.paid([described(text)]), project: Self.courses)
+    let sheet = String(
+      decoding: try ZIPArchive(bytes).file("xl/worksheets/sheet1.xml"), as: UTF8.self)
+    #expect(!sheet.contains("<f>"))
+  }
+
+  // MARK: Limits
+
+  @Test(arguments: [(999_999_999_999_999, true), (1_000_000_000_000_000, false)])
+  func `a number keeps all its digits, or there is no file`(value: Int64, isKept: Bool) throws {
+    let folder = try Folder()
+    let path = folder.file("book.xlsx")
+    let book = try Workbook(path: path, kind: .claim, created: try Day.parse("2027-07-15"))
+    let head = Sheet<Int64>(
+      "amounts", element: "amount", hasLabels: true,
+      [.cells("amount", "Belopp", .amount) { Cell(.amount(Money(minorUnits: $0, currency: .sek))) }]
+    ).head
+    let sheet = try book.sheet(head, headings: ["Belopp"])
+    try sheet.begin()
+    let amount = Money(minorUnits: value, currency: .sek)
+    guard isKept else {
+      #expect(throws: ExportError.self) { try sheet.write(.amount(amount), 0) }
+      return
+    }
+    try sheet.write(.amount(amount), 0)
+    try book.close()
+    let rows = try cells(Array(try Data(contentsOf: URL(fileURLWithPath: path))))
+    #expect(Double(rows[1][0] ?? "") == 9_999_999_999_999.99)
+  }
+
+  @Test(arguments: [(32_767, true), (32_768, false)])
+  func `a cell holds 32 767 characters, and a longer text is not cut off`(
+    length: Int, isKept: Bool
+  ) throws {
+    let folder = try Folder()
+    let path = folder.file("book.xlsx")
+    let book = try Workbook(path: path, kind: .claim, created: try Day.parse("2027-07-15"))
+    let head = Sheet<String>(
+      "texts", element: "text", hasLabels: true, [.text("text", "Text") { $0 }]
+    ).head
+    let sheet = try book.sheet(head, headings: ["Text"])
+    try sheet.begin()
+    let text = String(repeating: "å", count: length)
+    guard isKept else {
+      #expect(throws: ExportError.self) { try sheet.write(.text(text), 0) }
+      return
+    }
+    try sheet.write(.text(text), 0)
+    try book.close()
+    let rows = try cells(Array(try Data(contentsOf: URL(fileURLWithPath: path))))
+    #expect(rows[1][0] == text)
+  }
+
+  // MARK: The file
+
+  @Test func `the same return gives the same bytes`() throws {
+    let first = try bytes(.paymentApplication, try ReturnRun.paid([]))
+    let again = try bytes(.paymentApplication, try ReturnRun.paid([]))
+    #expect(first == again)
+  }
+
+  @Test(arguments: Return.allCases)
+  func `every return is a spreadsheet whose sums are the portfolio's`(kind: Return) throws {
+    let run = try ReturnRun()
+    try run.take(rates: ReturnRun.rates + ReturnSampleTests.ratesOf2026)
+    let folder = try Folder()
+    let day =
+      switch kind {
+      case .callTimetable: "2026-01-15"
+      case .irregularities: "2028-01-10"
+      default: Self.july
+      }
+    let result = try run.make(
+      kind, .xlsx, on: day,
+      to: .file(path: folder.file("return.xlsx")),
+      project: kind.isOfProject ? Self.courses : nil)
+    #expect(!result.manifest.sums.isEmpty)
+    #expect(result.manifest.sums.allSatisfy { $0.stored == $0.read })
+  }
+
+  @Test func `sums that differ by a cent leave no file`() throws {
+    let run = try ReturnRun.paid([])
+    let folder = try Folder()
+    let context = try ReturnRun.context(on: Self.july)
+    let error = #expect(throws: ExportError.self) {
+      try run.portfolio.store.reading { reading in
+        try export(
+          .paymentApplication, format: .xlsx, dialect: .rfc4180, from: reading, in: context,
+          to: .file(path: folder.file("application.xlsx"))
+        ) {
+          var totals = try PaymentApplicationTable.totals(in: reading, for: context)
+          try totals.add(
+            Money(minorUnits: 1, currency: .eur), of: "expenditure", to: "registered_expenditure")
+          return totals
+        }
+      }
+    }
+    #expect("\(try #require(error))".contains("registered_expenditure in EUR of expenditure"))
+    #expect(try folder.names.isEmpty)
+  }
+
+  /// What is damaged: the end of the archive, the place of its directory, or the rows of a sheet.
+  enum Damage: CaseIterable { case end, directory, sheet }
+
+  @Test(arguments: Damage.allCases)
+  func `a spreadsheet that the disk has damaged is refused when it is read back`(
+    damage: Damage
+  ) throws {
+    var bytes = try bytes(.paymentApplication, try ReturnRun.paid([]))
+    let context = try ReturnRun.context(on: Self.july)
+    let document = Return.paymentApplication.document(.xlsx, .rfc4180, table: nil, context)
+    let rows = try document.totals(readFrom: HashedSource(MemorySource(bytes))).rows
+    #expect(rows > 26)
+    let name = Array("xl/worksheets/sheet1.xml".utf8)
+    let place = try #require(bytes.firstRange(of: name)).upperBound
+    switch damage {
+    case .end: bytes[bytes.count - 22] ^= 0xFF
+    case .directory: bytes[bytes.count - 6] ^= 0xFF
+    case .sheet: bytes[place + 100] ^= 0xFF
+    }
+    #expect(throws: ExportError.self) {
+      try document.totals(readFrom: HashedSource(MemorySource(bytes)))
+    }
+  }
+}
