@@ -95,6 +95,8 @@ extension ReturnTerms {
   private static let assistance = Parameter<Percentage>("technicalAssistance.rate")
   private static let reimbursed = Parameter<Percentage>("paymentApplications.reimbursed")
   private static let months = Parameter<Int>("irregularity.months")
+  private static let years = Parameter<Int>("decommitment.years")
+  private static let prefinancing = Parameter<Percentage>("prefinancing.share")
   private static let accounts = Parameter<MonthDay>("accounts.due")
   private static let extended = Parameter<MonthDay>("accounts.extendedDue")
   private static let performance = Parameter<MonthDay>("performanceReport.due")
@@ -110,6 +112,16 @@ extension ReturnTerms {
       technicalAssistance: rulebook.parameter(Self.assistance, on: day).value,
       reimbursed: rulebook.parameter(Self.reimbursed, on: day).value,
       transmission: TransmissionTerms(rulebook, on: day),
+      commitments: rulebook.parameter(Self.years, on: day).value.map { years in
+        CommitmentTerms(
+          years: years,
+          prefinancing: (2021...2027).compactMap { year in
+            Day(year: year, month: 1, day: 1)
+              .flatMap { rulebook.parameter(Self.prefinancing, on: $0).value }.map {
+                (year: year, share: $0)
+              }
+          })
+      },
       accountsDue: rulebook.parameter(Self.accounts, on: day).value.flatMap { due in
         rulebook.parameter(Self.extended, on: day).value.map {
           AccountsDue(due: (due.month, due.day), extended: ($0.month, $0.day))

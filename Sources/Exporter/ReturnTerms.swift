@@ -16,6 +16,8 @@ public struct ReturnTerms: Sendable {
   public let reimbursed: Percentage?
   /// When data are transmitted, and which indicators.
   public let transmission: TransmissionTerms
+  /// By when commitments are covered, and what pre-financing covers of them.
+  public let commitments: CommitmentTerms?
   /// By which days of a year accounts are sent.
   public let accountsDue: AccountsDue?
   /// When performance reports are sent, and what they explain.
@@ -28,7 +30,8 @@ public struct ReturnTerms: Sendable {
   public init(
     accountingYearBegins: (month: Int, day: Int)?, firstAccountingYear: Period?,
     windowsEnd: [Int], technicalAssistance: Percentage?, reimbursed: Percentage?,
-    transmission: TransmissionTerms, accountsDue: AccountsDue? = nil,
+    transmission: TransmissionTerms, commitments: CommitmentTerms? = nil,
+    accountsDue: AccountsDue? = nil,
     performance: PerformanceTerms? = nil, irregularities: IrregularityTerms? = nil,
     flatRates: [FlatRateTerm] = []
   ) {
@@ -38,6 +41,7 @@ public struct ReturnTerms: Sendable {
     self.technicalAssistance = technicalAssistance
     self.reimbursed = reimbursed
     self.transmission = transmission
+    self.commitments = commitments
     self.accountsDue = accountsDue
     self.performance = performance
     self.irregularities = irregularities

@@ -34,7 +34,7 @@ import Testing
     let entry = try #require(Self.catalogue.entry(id))
     if entry.rules().isEmpty { return #expect(entry.answer != nil, "nothing answers \(id)") }
     switch entry.answer {
-    case .later, .question: Issue.record("\(id) has a rule, and says that none answers it")
+    case .question: Issue.record("\(id) has a rule, and says that none answers it")
     case .computed, .inReturn, .schema, nil: break
     }
   }
@@ -74,7 +74,7 @@ import Testing
       case .computed(_, let proof), .inReturn(_, _, let proof):
         let text = try Samples.text("Tests/\(proof.file)")
         #expect(text.contains("func `\(proof.test)`("), "\(entry.id): \(proof.test)")
-      case .question, .later, nil: continue
+      case .question, nil: continue
       }
     }
   }

@@ -42,7 +42,8 @@ import Testing
 
   /// Parameters that returns read beside rules.
   static let ofReturns: Set = [
-    "accounts.extendedDue", "paymentApplications.reimbursed", "paymentApplications.windowsEnd",
+    "accounts.extendedDue", "prefinancing.share", "paymentApplications.reimbursed",
+    "paymentApplications.windowsEnd",
     "technicalAssistance.rate", "transmission.days", "transmission.first", "transmission.last",
     "transmission.monthsOfIndicators",
   ]
@@ -54,7 +55,7 @@ import Testing
     "durability.smallEnterpriseYears",
     "emergency.prefinancing",
     "paymentApplications.days", "paymentApplications.most",
-    "phasing.threshold", "prefinancing.share",
+    "phasing.threshold",
 
     "stateAid.advanceShare",
     "technicalAssistance.excluded",

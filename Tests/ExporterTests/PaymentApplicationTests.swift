@@ -244,6 +244,96 @@ struct PaymentApplicationTests {
     #expect(try row(rows, "SO2", "15(1)")["eligible_expenditure"] == "157860.54")
   }
 
+  // MARK: Enabling conditions
+
+  /// The programme, whose second objective lacks a condition from a day, perhaps to another.
+  private func conditions(from day: String, to fulfilled: String? = nil) -> ReturnRun.Edit {
+    let title = "Laglig migration och integration</title>"
+    let again = fulfilled.map { "<conditionsFulfilledFrom>\($0)</conditionsFulfilledFrom>" } ?? ""
+    return ReturnRun.Edit(
+      file: "programme", old: title,
+      new: "\(title)<conditionsUnfulfilledFrom>\(day)</conditionsUnfulfilledFrom>\(again)")
+  }
+
+  @Test(arguments: [("2027-06-30", "52322.96", "140716.77"), ("2027-07-01", "193039.73", "0.00")])
+  func `expenditure while an enabling condition is not fulfilled is declared apart`(
+    from: String, eligible: String, excluded: String
+  ) throws {
+    let run = try ReturnRun.paid([conditions(from: from)])
+    let row = try row(run.table(.paymentApplication, on: Self.july), "SO2", "15(1)")
+    #expect(row["registered_expenditure"] == "193039.73")
+    #expect(row["eligible_expenditure"] == eligible)
+    #expect(row["excluded_expenditure"] == excluded)
+    #expect(row["excluded_because"] == (excluded == "0.00" ? "" : "enablingCondition"))
+    let apart = try run.table(.paymentApplication, "conditions", on: Self.july)
+    #expect(apart.map { $0["unfulfilled"] } == (excluded == "0.00" ? [] : [excluded]))
+  }
+
+  @Test(arguments: [("2027-07-15", "193039.73"), ("2027-07-16", "52322.96")])
+  func `expenditure is applied for again from the day its conditions are fulfilled`(
+    fulfilled: String, eligible: String
+  ) throws {
+    let run = try ReturnRun.paid([conditions(from: "2027-06-30", to: fulfilled)])
+    let row = try row(run.table(.paymentApplication, on: Self.july), "SO2", "15(1)")
+    #expect(row["eligible_expenditure"] == eligible)
+    let apart = try #require(
+      try run.table(.paymentApplication, "conditions", on: Self.july).first)
+    let isFulfilled = eligible == "193039.73"
+    #expect(apart["fulfilled"] == (isFulfilled ? "140716.77" : "0.00"))
+    #expect(apart["unfulfilled"] == (isFulfilled ? "0.00" : "140716.77"))
+  }
+
+  // MARK: Commitments
+
+  @Test(arguments: [
+    ("2025-12-31", "2022", "open"), ("2026-01-01", "2022", "decommitted"),
+    ("2029-12-31", "2027", "open"), ("2030-01-01", "2027", "decommitted"),
+  ])
+  func `what a year's commitment lacks is told, and is lost after the third year`(
+    day: String, year: String, state: String
+  ) throws {
+    let programme = try ReturnRun.paid([]).portfolio.store.reading { try $0.programmes()[0] }
+    let terms = try #require(ReturnRun.terms.commitments)
+    let rows = try Commitment.all(
+      of: programme, on: try Day.parse(day), applied: .zero(.eur), terms)
+    let row = try #require(rows.first { "\($0.year)" == year })
+    #expect(row.state?.rawValue == state)
+  }
+
+  @Test func `pre-financing and applications cover the oldest commitments first`() throws {
+    let rows = try ReturnRun.paid([]).table(.paymentApplication, "commitments", on: Self.july)
+    #expect(rows.map { $0["year"] } == (2021...2027).map { "\($0)" })
+    // 27 % of 115 752 000, and what has been applied for.
+    #expect(rows[0]["amount"] == "16536000.00")
+    #expect(rows[0]["prefinanced"] == "31253040.00")
+    #expect(rows[0]["applied"] == "156362.18")
+    #expect(rows[0]["uncovered"] == "0.00")
+    // 2 × 16 536 000 less 31 409 402.18.
+    #expect(rows[1]["uncovered"] == "1662597.82")
+    #expect(rows[1]["state"] == "decommitted")
+    #expect(rows[2]["uncovered"] == "16536000.00")
+    #expect(rows[3]["due"] == "2027-12-31")
+    #expect(rows[3]["state"] == "open")
+    #expect(rows[6]["due"] == "2029-12-31")
+  }
+
+  @Test func `a rate of an earlier year that is missing keeps no application back`() throws {
+    let edit = payment("feasibility-study-1", "<registered>2027-05-18", "<registered>2026-05-18")
+    let run = try ReturnRun.paid([edit], rates: [("2027-06", "11.1325")])
+    let rows = try run.table(.paymentApplication, "commitments", on: Self.july)
+    #expect(rows.allSatisfy { $0["not_stated"] == "applied uncovered state" })
+  }
+
+  @Test(arguments: [("16536000.00", "0.00"), ("16535999.99", "0.01")])
+  func `a commitment is covered to the cent`(applied: String, uncovered: String) throws {
+    let programme = try ReturnRun.paid([]).portfolio.store.reading { try $0.programmes()[0] }
+    let rows = try Commitment.all(
+      of: programme, on: try Day.parse("2021-01-31"),
+      applied: try Money.parse(applied, currency: .eur),
+      CommitmentTerms(years: 3, prefinancing: []))
+    #expect(rows[0].uncovered?.plain == uncovered)
+  }
+
   // MARK: Cuts
 
   private static let publicPart = "<publicContribution>10109.40</publicContribution>"

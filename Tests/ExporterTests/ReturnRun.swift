@@ -126,6 +126,11 @@ struct ReturnRun {
         Day(year: 2022, month: 6, day: 30).flatMap { try? Period(first: first, last: $0) }
       }, windowsEnd: [2, 5, 7, 10, 11, 12], technicalAssistance: Percentage(hundredths: 600),
       reimbursed: Percentage(hundredths: 9500), transmission: transmission,
+      commitments: CommitmentTerms(
+        years: 3,
+        prefinancing: [
+          (2021, 400), (2022, 300), (2023, 500), (2024, 500), (2025, 500), (2026, 500),
+        ].map { (year: $0, share: Percentage(hundredths: Int64($1))) }),
       accountsDue: AccountsDue(due: (2, 15), extended: (3, 1)),
       performance: PerformanceTerms(
         due: (2, 15), operatingSupport: Percentage(hundredths: 1500)),

@@ -74,10 +74,13 @@ enum ApplicationExclusion: String {
   case noRow
   /// It is paid as a share of other expenditure.
   case flatRate
+  /// An enabling condition of its objective is not fulfilled.
+  case enablingCondition
 
   var swedish: String {
     switch self {
     case .noRow: "mallen i bilaga XXIII har ingen rad för dem"
+    case .enablingCondition: "ett nödvändigt villkor för målet är inte uppfyllt (artikel 15.5)"
     case .flatRate: "tekniskt stöd betalas som en andel av övriga utgifter (artikel 36.5)"
     }
   }

@@ -30,6 +30,14 @@ struct PaymentApplicationRow {
     return try rate.rate.of(base, rounding: .halfUp)
   }
 
+  /// Why some of what is registered is not applied for.
+  var exclusion: ApplicationExclusion? {
+    guard let reason = provision.exclusion else {
+      return excluded.amount.isZero ? nil : .enablingCondition
+    }
+    return registered.amount.isZero ? nil : reason
+  }
+
   /// What the rate is applied to.
   var base: Money { rate?.base == .public ? publicContribution.amount : eligible.amount }
 }
@@ -54,9 +62,9 @@ extension PaymentApplicationRow {
           $0.excludedPublic
         },
         .code("excluded_because", "Skäl, kod") {
-          $0.registered.amount.isZero ? nil : $0.provision.exclusion?.rawValue
+          $0.exclusion?.rawValue
         },
-        .label("Skäl") { $0.registered.amount.isZero ? nil : $0.provision.exclusion?.swedish },
+        .label("Skäl") { $0.exclusion?.swedish },
         figure("eligible_expenditure", "B. Stödberättigande utgifter") {
           $0.provision.isNotLinkedToCosts || $0.provision.exclusion != nil ? nil : $0.eligible
         },

@@ -6,6 +6,7 @@ import Values
 /// Adds the registered expenditure of projects to the rows of a payment application.
 struct PaymentApplicationSums {
   private(set) var conversions = ConversionLedger()
+  private(set) var conditions: ConditionSums
   private let scope: PaymentApplicationScope
   private let kind: Return
   private let rates: EuroRates
@@ -26,11 +27,15 @@ struct PaymentApplicationSums {
   ) {
     self.scope = scope
     self.kind = kind
+    conditions = ConditionSums(scope, rates: rates, context)
     self.rates = rates
     self.context = context
   }
 
   mutating func add(_ project: Project) throws {
+    if project.programme?.header.version == scope.programme.header.version {
+      try conditions.add(project)
+    }
     let expenditure = try RegisteredExpenditure(project, in: scope.year, context.terms)
     guard !expenditure.entries.isEmpty || !expenditure.gaps.isEmpty else { return }
     guard let programme = project.programme else {
@@ -85,7 +90,8 @@ struct PaymentApplicationSums {
         try add(parts[index], path, eligible, element)
         try add(publicParts[index], publicPath, contribution, "publicContribution")
       }
-      let isExcluded = key.provision.exclusion != nil
+      let isExcluded =
+        key.provision.exclusion != nil || scope.lacksConditions(objective.code, entry.registered)
       if isApplied {
         try both(\.registered, \.registeredPublic)
         if isExcluded {

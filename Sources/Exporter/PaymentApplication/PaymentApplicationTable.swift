@@ -14,29 +14,57 @@ import Values
 /// with, are not in the portfolio; that a window is used once is the authority's to see to.
 struct PaymentApplicationTable: Arrangement {
   private let expenditure: Sheet<PaymentApplicationRow>
+  private let conditions: Sheet<ConditionRow>
+  private let commitments: Sheet<Commitment>
   private let head: Sheet<PaymentApplicationHead>
   private let context: ExportContext
 
-  static let names = ["expenditure", "application"]
+  static let names = ["expenditure", "conditions", "commitments", "application"]
 
   init(_ context: ExportContext, hasLabels: Bool) {
     expenditure = PaymentApplicationRow.sheet(hasLabels: hasLabels)
+    conditions = ConditionRow.sheet(hasLabels: hasLabels)
+    commitments = Commitment.sheet(hasLabels: hasLabels)
     head = PaymentApplicationHead.sheet(hasLabels: hasLabels)
     self.context = context
   }
 
-  var sheets: [SheetHead] { [expenditure.head, head.head] }
+  var sheets: [SheetHead] { [expenditure.head, conditions.head, commitments.head, head.head] }
 
   func rows(of reading: Reading, _ body: (SheetRow) throws -> Void) throws -> Remarks {
     let scope = try PaymentApplicationScope(reading, context)
     var sums = PaymentApplicationSums(scope, rates: EuroRates(try reading.rates()), context)
-    try reading.eachProject { try sums.add($0) }
+    var sinceStart = PaymentApplicationSums(
+      try scope.sinceStart(), rates: EuroRates(try reading.rates()), context)
+    try reading.eachProject { project in
+      try sums.add(project)
+      try sinceStart.add(project)
+    }
     let rows = try sums.rows()
     for row in rows { try body(try expenditure.row(row)) }
+    for row in sums.conditions.rows() { try body(try conditions.row(row)) }
+    if let terms = context.terms.commitments {
+      let applied = try Self.union(of: &sinceStart)
+      for row in try Commitment.all(
+        of: scope.programme, on: context.on, applied: applied, terms)
+      {
+        try body(try commitments.row(row))
+      }
+    }
     try body(try head.row(try scope.head(of: rows, context.terms)))
     var remarks = Remarks()
     remarks.conversions = try sums.conversions.all()
     return remarks
+  }
+
+  /// What all that was registered asks of the Union; `nil` when something is missing of earlier years,
+  /// which keeps no application of this one back.
+  private static func union(of sums: inout PaymentApplicationSums) throws -> Money? {
+    do {
+      return try Money.sum(try sums.rows().compactMap { try $0.union() }, in: .eur)
+    } catch ExportError.incomplete {
+      return nil
+    }
   }
 
   /// What SQLite says is registered, each amount in euro by itself.
@@ -56,6 +84,10 @@ struct PaymentApplicationTable: Arrangement {
         try totals.add(converted.euro, of: names[0], to: sum)
       }
     }
+    if context.terms.commitments != nil {
+      let committed = try reading.committedAmount(of: scope.programme)
+      try totals.add(committed, of: "commitments", to: "amount")
+    }
     return totals
   }
 }
@@ -65,9 +97,11 @@ struct PaymentApplicationScope {
   let programme: Programme
   let time: ApplicationTime
   /// The days whose expenditure is applied for.
-  let applied: Period
+  private(set) var applied: Period
   /// The days of the accounting year so far.
-  let year: Period
+  private(set) var year: Period
+  /// The day it is made for.
+  let day: Day
 
   init(
     _ reading: Reading, _ context: ExportContext, for kind: Return = .paymentApplication
@@ -88,6 +122,7 @@ struct PaymentApplicationScope {
           sv: "regelboken säger inte när räkenskapsår och fönster börjar"))
     }
     self.time = time
+    day = context.on
     year = try Period(first: time.year.period.first, last: time.until)
     guard let since = context.since else {
       applied = year
@@ -104,6 +139,26 @@ struct PaymentApplicationScope {
             + "till före \(time.until); \(since) är inte en sådan"))
     }
     applied = try Period(first: try since.adding(days: 1), last: time.until)
+  }
+
+  /// The same for all that was registered since the programme began.
+  func sinceStart() throws -> PaymentApplicationScope {
+    var scope = self
+    guard let first = Day(year: programme.firstYear, month: 1, day: 1), first <= time.until else {
+      return self
+    }
+    scope.applied = try Period(first: first, last: time.until)
+    scope.year = scope.applied
+    return scope
+  }
+
+  /// Whether what was registered under an objective on a day is declared apart, since its enabling
+  /// conditions are not fulfilled on the day of the application (Articles 15(5) and 91(3)).
+  func lacksConditions(_ objective: String, _ registered: Day) -> Bool {
+    guard let objective = programme.objectives.first(where: { $0.code == objective }),
+      objective.lacksConditions(on: day)
+    else { return false }
+    return objective.unfulfilledFrom.map { $0 <= registered } ?? false
   }
 
   func head(

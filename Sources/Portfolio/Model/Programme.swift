@@ -40,7 +40,19 @@ public struct ProgrammeObjective: Hashable, Sendable {
   public let title: String
   /// Why the objective has less than its least share, when it has.
   public let explanation: String?
+  /// From when an enabling condition is not fulfilled (Regulation (EU) 2021/1060, Article 15(5) and (6)).
+  public let unfulfilledFrom: Day?
+  /// From when all its enabling conditions are fulfilled again.
+  public let fulfilledFrom: Day?
   public let spot: Spot
+}
+
+extension ProgrammeObjective {
+  /// Whether an enabling condition is not fulfilled on a day.
+  public func lacksConditions(on day: Day) -> Bool {
+    guard let unfulfilledFrom, unfulfilledFrom <= day else { return false }
+    return fulfilledFrom.map { day < $0 } ?? true
+  }
 }
 
 /// Union money of a year, for an objective when it is stated by objective.

@@ -56,7 +56,9 @@ final class DocumentReader {
       currency, title, fund, cci, first_year, last_year, submitted, allows_depreciation,
       approval_number, approved
       """, isRoot: true)
-    programmeObjectives = try RowReader(db, "programme_objective", "code, title, explanation")
+    programmeObjectives = try RowReader(
+      db, "programme_objective",
+      "code, title, explanation, conditions_unfulfilled_from, conditions_fulfilled_from")
     authorities = try RowReader(db, "authority", "role, name, first_day, last_day")
     allocations = try RowReader(db, "allocation", "amount_minor, objective, year")
     programmeIndicators = try RowReader(
@@ -204,7 +206,9 @@ final class DocumentReader {
         },
         objectives: try programmeObjectives.read(version) {
           ProgrammeObjective(
-            code: $0.text(1), title: $0.text(2), explanation: $0.optionalText(3), spot: $0.spot)
+            code: $0.text(1), title: $0.text(2), explanation: $0.optionalText(3),
+            unfulfilledFrom: try $0.optionalDay(4), fulfilledFrom: try $0.optionalDay(5),
+            spot: $0.spot)
         },
         allocations: try allocations.read(version) {
           Allocation(

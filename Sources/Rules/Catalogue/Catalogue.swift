@@ -40,7 +40,7 @@ extension CatalogueEntry {
     case .inReturn: .inReturn
     case .schema: .schema
     case .question: .question
-    case .later, nil: .open
+    case nil: .open
     }
   }
 
@@ -61,12 +61,6 @@ extension CatalogueEntry {
         Wording(
           "Not judged from documents: \(because)", sv: "Bedöms inte ur handlingar: \(because)"),
         Wording("Confirm that \(confirm)", sv: "Bekräfta att \(confirm)"),
-      ]
-    case .later(let work):
-      [
-        Wording(
-          "Open: it belongs to \(work.label), which is not there",
-          sv: "Öppen: den hör till \(work.label), som inte finns")
       ]
     case nil: []
     }

@@ -23,8 +23,6 @@ public enum CatalogueAnswer: Sendable {
   case schema(elements: [String], Wording, sample: String?)
   /// No document tells: why not, and what an officer is asked to confirm instead.
   case question(because: Wording, confirm: Wording)
-  /// Nothing answers it yet: it belongs to a return, or to a rulebook, that is not there.
-  case later(LaterWork)
 
   /// The test that proves an answer.
   public struct Proof: Sendable {
@@ -32,20 +30,6 @@ public enum CatalogueAnswer: Sendable {
     public let file: String
     /// Its sentence.
     public let test: String
-  }
-}
-
-/// What an entry waits for.
-public enum LaterWork: String, Sendable, CaseIterable {
-  case paymentApplication = "payment-application"
-}
-
-extension LaterWork {
-  /// What it is called in a sentence.
-  public var label: Wording {
-    switch self {
-    case .paymentApplication: Wording("the payment application", sv: "betalningsansökan")
-    }
   }
 }
 

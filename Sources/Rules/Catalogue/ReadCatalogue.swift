@@ -22,7 +22,7 @@ extension RulebookReader {
         node, required: ["id", "asks", "asksSv"],
         optional: [
           "computed", "computedSv", "return", "test", "case", "how", "howSv", "schema", "sample",
-          "question", "questionSv", "confirm", "confirmSv", "later",
+          "question", "questionSv", "confirm", "confirmSv",
         ]),
       let id = text(fields["id"]), let asks = wording(fields, "asks")
     else { return nil }
@@ -49,7 +49,7 @@ extension RulebookReader {
       else { return nil }
       return .question(because: because, confirm: confirm)
     }
-    return fields["later"].flatMap { word($0, as: LaterWork.self) }.map { .later($0) }
+    return nil
   }
 
   /// The test that proves an answer; both of its names must be there.

@@ -71,6 +71,11 @@ CREATE TABLE programme_objective (
   -- 16).
   explanation TEXT,
   explanation_lang TEXT,
+  -- From when an enabling condition of the objective is not fulfilled (Regulation (EU) 2021/1060, Article
+  -- 15(5) and (6)).
+  conditions_unfulfilled_from TEXT CHECK (conditions_unfulfilled_from GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+  -- From when all its enabling conditions are fulfilled again.
+  conditions_fulfilled_from TEXT CHECK (conditions_fulfilled_from GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
   PRIMARY KEY (version, element)
 ) STRICT, WITHOUT ROWID;
 
