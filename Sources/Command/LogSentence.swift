@@ -21,7 +21,8 @@ extension LogEntry {
     case .rebuild: rebuilt(details)
     case .rulebook: adopted(details)
     case .waive: waived(details)
-    case .create, .migration, .sent, .approve, .redact, .retention: nil
+    case .sent: sent(details)
+    case .create, .migration, .approve, .redact, .retention: nil
     }
   }
 
@@ -75,6 +76,15 @@ extension LogEntry {
     return Wording(
       "accepted \(count) of \(rule) for \(subject) until \(until): \(because)",
       sv: "godtog \(count) av \(rule) för \(subject) till och med \(until): \(because)")
+  }
+
+  private func sent(_ details: Details) -> Wording? {
+    guard let kind = details["return"], let file = details["file"], let on = details["on"],
+      let day = details["sent"]
+    else { return nil }
+    return Wording(
+      "marked \(kind) of \(on), \(file), as sent on \(day)",
+      sv: "markerade \(kind) per \(on), \(file), som skickad \(day)")
   }
 
   private func rates(_ details: Details) -> Wording? {

@@ -1,0 +1,71 @@
+import GRDB
+public import Languages
+
+/// A return that was sent, as the log tells of it.
+public struct SentReturn: Sendable, Equatable {
+  /// The log entry that says so.
+  public let entry: Int64
+  /// Which return it is, and the file it was sent as.
+  public let kind: String
+  public let file: String
+  public let sha256: String
+  /// The day it speaks of, and the day it was sent.
+  public let on: String
+  public let sent: String
+}
+
+/// A return is marked as sent that is marked already.
+public struct AlreadySent: SayableError {
+  public let before: SentReturn
+
+  public var wording: Wording {
+    Wording(
+      "these bytes were sent on \(before.sent) as \(before.file), and entry \(before.entry) of the log "
+        + "says so; nothing changed",
+      sv:
+        "dessa byte skickades \(before.sent) som \(before.file), och post \(before.entry) i loggen "
+        + "säger det; ingenting ändrades")
+  }
+}
+
+extension Store {
+  /// Writes in the log that a return was sent: the bytes of a file, by their hash.
+  ///
+  /// - Returns: the log entry.
+  /// - Throws: `AlreadySent` when the log says so of the same bytes.
+  public func markSent(
+    _ kind: String, file: String, sha256: String, on day: String, sent: String,
+    by person: String, at moment: String
+  ) throws -> Int64 {
+    try write { db in
+      if let before = try Self.sent(db).first(where: { $0.sha256 == sha256 }) {
+        throw AlreadySent(before: before)
+      }
+      return try Log.add(
+        db, at: moment, by: person, action: .sent,
+        details: [("return", kind), ("file", file), ("on", day), ("sent", sent)],
+        bytesSHA256: sha256)
+    }
+  }
+
+  /// The returns that were sent, in the order of the log.
+  public func sentReturns() throws -> [SentReturn] {
+    try read { try Self.sent($0) }
+  }
+
+  private static func sent(_ db: Database) throws -> [SentReturn] {
+    try Row.fetchAll(
+      db,
+      sql: """
+        SELECT entry, bytes_sha256, json_extract(details, '$.return') AS kind,
+          json_extract(details, '$.file') AS file, json_extract(details, '$.on') AS day,
+          json_extract(details, '$.sent') AS sent
+        FROM log_entry WHERE action = 'sent' AND json_valid(details) ORDER BY entry
+        """
+    ).map {
+      SentReturn(
+        entry: $0["entry"], kind: $0["kind"] ?? "", file: $0["file"] ?? "",
+        sha256: $0["bytes_sha256"] ?? "", on: $0["day"] ?? "", sent: $0["sent"] ?? "")
+    }
+  }
+}
