@@ -44,6 +44,7 @@ struct Export: ParsableCommand {
 
         fondbok export list-of-operations --output operations.xml
         fondbok export list-of-operations --format csv --dialect excel-sv --output insatser.csv
+        fondbok export list-of-operations --format csvw --output operations.csv-metadata.json
         fondbok export payment-application --on 2027-07-15 --output application.xml
         fondbok export payment-application --table application --dialect excel-sv > forstasida.csv
         fondbok export data-transmission --on 2027-07-15 --table financial
@@ -64,10 +65,11 @@ struct Export: ParsableCommand {
 
   @Option(
     help: Help(
-      "xml, csv or xlsx; the usual one of the return when left out, csv when a dialect is named.",
+      "xml, csv or xlsx, and csvw for what the columns of a published CSV mean; the usual one of the "
+        + "return when left out, csv when a dialect is named.",
       sv:
-        "xml, csv eller xlsx; redovisningens vanliga format om det utelämnas, csv om en dialekt "
-        + "anges.",
+        "xml, csv eller xlsx, och csvw för vad kolumnerna i en publicerad CSV betyder; "
+        + "redovisningens vanliga format om det utelämnas, csv om en dialekt anges.",
       valueName: .format))
   var format: ReturnFormat?
 

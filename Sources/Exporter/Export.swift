@@ -35,7 +35,7 @@ func export(
   let target = try Target(destination)
   let draft = try target.draft()
   defer { draft.discard() }
-  let document = kind.document(format, dialect, table: table, context)
+  let document = kind.document(format, dialect, table: table, context.naming(target.name))
   let written = try document.write(reading) { try draft.write($0) }
   try draft.sync()
 
@@ -80,6 +80,8 @@ public struct ExportContext: Sendable {
   public private(set) var since: Day?
   /// What the authority writes in the return, where it has texts.
   public let texts: PerformanceTexts?
+  /// The name of the file that is written, when there is one.
+  private(set) var file: String?
   /// Whether what figures are made of is kept, so that they can be traced.
   private(set) var keepsSources = false
 
@@ -107,6 +109,13 @@ public struct ExportContext: Sendable {
   var keepingSources: ExportContext {
     var context = self
     context.keepsSources = true
+    return context
+  }
+
+  /// The same for a file of a name.
+  func naming(_ file: String?) -> ExportContext {
+    var context = self
+    context.file = file
     return context
   }
 

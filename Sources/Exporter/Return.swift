@@ -25,8 +25,9 @@ public enum Return: String, Sendable, CaseIterable {
   /// The formats it is made in, the usual one first.
   public var formats: [ReturnFormat] {
     switch self {
-    case .listOfOperations, .paymentApplication, .dataTransmission, .accounts,
-      .performanceReport, .irregularities, .callTimetable, .claim:
+    case .listOfOperations, .callTimetable: [.xml, .csv, .xlsx, .csvw]
+    case .paymentApplication, .dataTransmission, .accounts, .performanceReport, .irregularities,
+      .claim:
       [.xml, .csv, .xlsx]
     case .projects: [.csv, .xlsx]
     }
@@ -93,6 +94,7 @@ public enum Return: String, Sendable, CaseIterable {
     case (_, .csv):
       CSVDocument(
         self, arrangement(context, hasLabels: dialect.isForSpreadsheets), sheet: table, dialect)
+    case (_, .csvw): MetadataDocument(self, arrangement(context, hasLabels: false), context)
     case (_, .xlsx): XLSXDocument(self, arrangement(context, hasLabels: true), context)
     }
   }
@@ -119,4 +121,6 @@ extension Return {
 /// A format of a return.
 public enum ReturnFormat: String, Sendable, CaseIterable {
   case xml, csv, xlsx
+  /// What the columns of the CSV mean (CSV on the Web).
+  case csvw
 }

@@ -1,0 +1,103 @@
+import Foundation
+import Languages
+import Portfolio
+import SafeText
+import Values
+
+/// What the columns of a published table mean, as CSV on the Web tells it to programs (W3C, "Metadata Vocabulary
+/// for Tabular Data"): it lies beside the CSV of the dialect for programs.
+///
+/// The CSV is the file whose name is left when `-metadata.json` is taken off the file's own.
+struct MetadataDocument: ReturnDocument {
+  private let kind: Return
+  private let sheet: SheetHead
+  private let context: ExportContext
+
+  /// What the name of a file of metadata ends with.
+  static let ending = "-metadata.json"
+
+  init(_ kind: Return, _ arrangement: any Arrangement, _ context: ExportContext) {
+    self.kind = kind
+    sheet = arrangement.sheets[0]
+    self.context = context
+  }
+
+  /// It holds no rows, so there is nothing to add up.
+  var sheets: [String] { [] }
+
+  private var url: String {
+    guard let file = context.file, file.hasSuffix(Self.ending), file != Self.ending else {
+      return "\(kind.rawValue).csv"
+    }
+    return String(file.dropLast(Self.ending.count))
+  }
+
+  // MARK: Writing
+
+  func write(
+    _ reading: Reading, sink: @escaping (UnsafeRawBufferPointer) throws -> Void
+  ) throws -> WrittenReturn {
+    let columns = sheet.columns.map { "    \(column($0).line)" }.joined(separator: ",\n")
+    let key = sheet.columns.prefix { $0.kind == .code }.compactMap(\.name)
+    let text = """
+      {
+        "@context": ["http://www.w3.org/ns/csvw", { "@language": "sv" }],
+        "url": \(JSONValue.text(url).line),
+        "dc:modified": { "@value": "\(context.on.iso)", "@type": "xsd:date" },
+        "dialect": \(Self.dialect.line),
+        "tableSchema": {
+          "primaryKey": \(JSONValue.texts(key).line),
+          "columns": [
+      \(columns)
+          ]
+        }
+      }
+
+      """
+    try Array(text.utf8).withUnsafeBytes { try sink($0) }
+    return WrittenReturn(totals: Totals(), remarks: Remarks())
+  }
+
+  /// The dialect for programs, which is the one that metadata assume where they say nothing.
+  private static let dialect = JSONValue.object([
+    ("encoding", "utf-8"), ("delimiter", ","), ("quoteChar", "\""),
+    ("lineTerminators", .list(["\r\n"])), ("headerRowCount", .integer(1)),
+  ])
+
+  private func column(_ head: ColumnHead) -> JSONValue {
+    .object([
+      ("name", .optional(head.name)), ("titles", .list([.optional(head.name)])),
+      ("dc:title", .text(head.heading)), ("datatype", datatype(head.kind)),
+    ])
+  }
+
+  private func datatype(_ kind: ColumnHead.Kind) -> JSONValue {
+    switch kind {
+    case .text, .code: "string"
+    case .amount, .rate, .quantity: "decimal"
+    case .count: "integer"
+    case .day: .object([("base", "date"), ("format", "yyyy-MM-dd")])
+    }
+  }
+
+  // MARK: Reading back
+
+  func totals(readFrom source: HashedSource) throws -> Totals {
+    var bytes: [UInt8] = []
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 64 * 1024, alignment: 16)
+    defer { buffer.deallocate() }
+    while true {
+      let count = try source.read(into: buffer)
+      if count == 0 { break }
+      bytes.append(contentsOf: buffer[..<count])
+    }
+    let object = try? JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any]
+    let schema = object?["tableSchema"] as? [String: Any]
+    let columns = schema?["columns"] as? [[String: Any]]
+    guard columns?.map({ $0["name"] as? String }) == sheet.columns.map(\.name) else {
+      throw ExportError.unreadable(
+        kind, reason: Wording("its columns differ", sv: "dess kolumner skiljer sig"))
+    }
+    return Totals()
+  }
+}
