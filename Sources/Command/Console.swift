@@ -60,6 +60,11 @@ enum Console {
 
   static func line(_ text: String) { write(text + "\n") }
 
+  /// Writes a line as it is; on a terminal as many as it needs, the later ones further in.
+  static func wrapped(_ text: String) {
+    for line in Page.wrapped(text, to: room()) { self.line(line) }
+  }
+
   /// A sentence for the person at the terminal, which is no answer.
   static func note(_ wording: Wording) { note(wording(in: LanguageChoice.current.language)) }
 
@@ -122,6 +127,15 @@ struct ConsoleStream: TextOutputStream {
   /// Writes text that is there as UTF-8.
   mutating func write(_ text: UnsafeBufferPointer<UInt8>) {
     bytes.append(contentsOf: text)
+    flushWhenLarge()
+  }
+
+  /// Writes a JSON value on a line of its own, personal numbers masked.
+  mutating func write(line value: JSONValue) {
+    let start = bytes.count
+    value.write(to: &bytes)
+    PersonalNumber.mask(&bytes, from: start)
+    bytes.append(UInt8(ascii: "\n"))
     flushWhenLarge()
   }
 

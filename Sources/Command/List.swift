@@ -40,7 +40,8 @@ struct List: ParsableCommand {
       "What to look for among the projects; or is:set-aside, or documents.",
       sv:
         "Vad som söks bland projekten; eller is:set-aside (poster lagda åt sidan), eller documents "
-        + "(handlingar).", valueName: Wording("query", sv: "sökning")))
+        + "(handlingar).", valueName: Wording("query", sv: "sökning")),
+    completion: .list(List.subjects))
   var query: [String] = []
 
   @Option(
@@ -116,8 +117,7 @@ struct List: ParsableCommand {
     var isEmpty = true
     if format == .json {
       let lines = WorkAhead(ConsoleStream()) { (output, summary: ListedProject) in
-        output.write(Console.mask(Self.json(summary).line))
-        output.write("\n")
+        output.write(line: Self.json(summary))
       }
       try reading.listProjects(query, on: day, by: sort) {
         isEmpty = false
@@ -243,8 +243,7 @@ struct List: ParsableCommand {
     var output = ConsoleStream()
     for version in try reading.versions() {
       if format == .json {
-        output.write(Console.mask(version.json.line))
-        output.write("\n")
+        output.write(line: version.json)
         continue
       }
       table.add([

@@ -79,6 +79,18 @@ struct JSONPrinterTests {
     }
   }
 
+  /// Texts are looked through eight bytes at a time.
+  @Test(arguments: ["\"", "\\", "å", "日", "\u{1F}", "\u{7F}", "\u{85}", "\u{202E}", "!", "#", "["])
+  func `a sign is escaped wherever it stands`(sign: String) throws {
+    for before in 0..<18 {
+      let text =
+        String(repeating: "x", count: before) + sign + String(repeating: "å", count: before / 2)
+      let line = printed(finding(text))
+      let object = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
+      #expect(object?["message"] as? String == text)
+    }
+  }
+
   @Test func `a place over several lines has no end column`() {
     let place = Place(file: "a", line: 1, column: 2, endLine: 3, endColumn: 9)
     #expect(printed(finding("m", place: place)).contains(#""column":2,"endColumn":null,"#))

@@ -41,6 +41,18 @@ import Values
     #expect(two.standings == one.standings)
   }
 
+  @Test(arguments: [
+    "a", "språk", "owner:exempelstad", "sector:municipality", "country:SE a", "zzz",
+  ])
+  func `finds as much by one as by many at once`(words: String) throws {
+    let terms = try ProjectQuery(parsing: words).terms
+    portfolio.store.fewestForTwo = 0
+    let one = try portfolio.store.reading { try ProjectSearch($0).projects(terms) }
+    let many = try portfolio.store.reading { try ProjectSearch($0, few: 1).projects(terms) }
+    #expect(many.map(Array.init) == one.map(Array.init))
+    #expect(try #require(one).isEmpty == (words == "zzz"))
+  }
+
   @Test func `goes on beside the rest`() throws {
     let store = portfolio.store
     store.fewestForTwo = 0

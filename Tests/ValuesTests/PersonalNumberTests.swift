@@ -42,6 +42,10 @@ import Values
         #expect(
           PersonalNumber.mask(in: start + "19850709-9805" + end) == start + "••••••••-••••" + end)
         #expect(PersonalNumber.mask(in: start + "8507099805" + end) == start + "••••••••••" + end)
+        var bytes = Array("8507099805 \(start)8507099805\(end)".utf8)
+        PersonalNumber.mask(&bytes, from: 11)
+        #expect(
+          String(decoding: bytes, as: UTF8.self) == "8507099805 \(start)••••••••••\(end)")
       }
     }
   }

@@ -22,12 +22,12 @@ extension ListedProject {
     let application = project.application
     key = project.key
     title = grant?.title ?? application?.title ?? project.facts.first?.title ?? ""
-    applicant = application?.applicant?.name
+    applicant = application?.applicant?.name ?? project.statedApplicant?.name
     fund = project.programme?.fund ?? project.stated(\.fund)
     let granted = grant?.objectives ?? []
     objectives = (granted.isEmpty ? application?.objectives ?? [] : granted).map(\.code)
     status = ProjectStatus(project, on: day)
-    total = (grant?.budget ?? application?.budget)?.totalCost
+    total = (grant?.budget ?? application?.budget)?.totalCost ?? project.stated(\.totalCost)
     let financing = grant?.financing ?? application?.financing
     if let currency = grant?.currency ?? application?.currency, let financing {
       // A sum that has no room is left out; show says why.

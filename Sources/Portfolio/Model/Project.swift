@@ -54,6 +54,11 @@ public struct Project: Sendable {
   }
 
   /// The decision in force on a day: the latest whose first day of effect is not after it.
+  /// The applicant that sources name, the first that names one.
+  var statedApplicant: Partner? {
+    facts.lazy.compactMap { $0.partners.first { $0.role == .applicant } }.first
+  }
+
   @inlinable
   public func decision(on day: Day) -> Decision? {
     decisions.last { $0.validFrom <= day }

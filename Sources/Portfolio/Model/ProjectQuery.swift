@@ -153,6 +153,12 @@ extension ProjectQuery {
     case .is:
       if text.lowercased() == "late" { return .late }
       let all = states.joined(separator: ", ")
+      guard !states.contains("is:\(text.lowercased())") else {
+        throw QueryFault(
+          wording: Wording(
+            "is:\(text) stands alone, since records set aside are no projects",
+            sv: "is:\(text) står ensamt, eftersom poster lagda åt sidan inte är projekt"))
+      }
       throw QueryFault(
         wording: Wording("is:\(text) is none of \(all)", sv: "is:\(text) är inget av \(all)"))
     case .principle:

@@ -51,7 +51,7 @@ extension Reading {
     statement.bind(1, reference.issuer)
     statement.bind(2, reference.id)
     statement.bind(3, ProjectSearch.matchOfID(reference.id))
-    var found: Set<Int64> = []
+    var found = NumberSet()
     while try statement.next() { found.insert(statement.integer(0)) }
     var projects: [ListedProject] = []
     try listProjects(among: found, on: day) { projects.append($0) }

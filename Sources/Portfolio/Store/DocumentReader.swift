@@ -95,7 +95,11 @@ final class DocumentReader {
       address_county, address_nuts, address_country
       """, isRoot: true)
     facts = try RowReader(
-      db, "project_fact", "title, acronym, summary, fund, start_day, end_day", isRoot: true)
+      db, "project_fact",
+      """
+      title, acronym, summary, fund, start_day, end_day, grant_minor, total_cost_minor, currency,
+      partner_count
+      """, isRoot: true)
     stages = try RowReader(db, "stage", "name, day")
   }
 
@@ -276,10 +280,14 @@ final class DocumentReader {
   func fact(_ header: DocumentHeader) throws -> ProjectFact? {
     let version = header.version
     return try facts.read(version) { row in
-      ProjectFact(
+      let currency = row.optionalText(9).flatMap { Currency($0) }
+      return ProjectFact(
         header: header, title: row.text(1), acronym: row.optionalText(2),
         summary: row.optionalText(3), fund: row.optionalText(4),
         start: try row.optionalVagueDay(5), end: try row.optionalVagueDay(6),
+        grant: currency.flatMap { row.optionalMoney(7, $0) },
+        totalCost: currency.flatMap { row.optionalMoney(8, $0) },
+        partnerCount: row.optionalInteger(10),
         partners: try shared.partners(version), locations: try shared.locations(version),
         stages: try stages.read(version) {
           Stage(name: $0.text(1), day: try $0.optionalVagueDay(2), spot: $0.spot)

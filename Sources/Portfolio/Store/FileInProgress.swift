@@ -15,7 +15,7 @@ struct FileInProgress {
   /// The versions of which the file has more than one content.
   var clashing: Set<String> = []
   /// The versions from before the file that it has again.
-  var seen = VersionSet()
+  var seen = NumberSet()
   var hasher = SHA256Hasher()
   var size: Int64 = 0
 }

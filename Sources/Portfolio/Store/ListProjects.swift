@@ -40,7 +40,7 @@ extension Reading {
 
   /// Some projects as they stand on a day, by key.
   func listProjects(
-    among projects: Set<Int64>, on day: Day, _ body: (ListedProject) throws -> Void
+    among projects: NumberSet, on day: Day, _ body: (ListedProject) throws -> Void
   ) throws {
     let outlines = try Outlines(self, on: day, of: projects)
     var list = OutlineList(texts: outlines.texts)
@@ -76,10 +76,11 @@ private struct OutlineList {
     let application = outline.application
     let totalOf = grant?.total == nil ? application : grant
     return ListedProject(
-      key: key, title: outline.title(texts), applicant: texts[application?.applicant],
+      key: key, title: outline.title(texts), applicant: texts[application?.applicant] ?? outline.facts?.applicant,
       fund: outline.fund(texts), objectives: outline.objectives(texts).map(\.code),
       status: outline.status,
-      total: money(totalOf?.total, texts[totalOf?.currency]),
+      total: money(totalOf?.total, texts[totalOf?.currency])
+        ?? money(outline.facts?.total?.amount, outline.facts?.total?.currency),
       union: money(outline.union, texts[grant?.currency] ?? texts[application?.currency]),
       start: texts[grant?.firstDay] ?? texts[application?.firstDay] ?? outline.facts?.start,
       end: texts[grant?.lastDay] ?? texts[application?.lastDay] ?? outline.facts?.end)

@@ -79,7 +79,7 @@ extension Reading {
     let statement = try RawStatement(db, sql)
     statement.bind(1, first)
     statement.bind(2, second)
-    var found: Set<Int64> = []
+    var found = NumberSet()
     while try statement.next() {
       if !statement.isNull(0) { found.insert(statement.integer(0)) }
     }

@@ -7,7 +7,8 @@ struct ProjectOutline {
   final class Facts {
     let version: Int64
     let title: String
-    fileprivate(set) var fund, start, end: String?
+    fileprivate(set) var fund, start, end, applicant: String?
+    fileprivate(set) var total: (amount: Int64, currency: String)?
 
     fileprivate init(version: Int64, title: String) {
       self.version = version
@@ -70,7 +71,7 @@ struct Outlines {
   private let day: Day
   private let dayNumber: Int32
   private let order: PaperOrder
-  private let wanted: Set<Int64>?
+  private let wanted: NumberSet?
   private(set) var texts = OutlineTexts(OutlineTextPart(0))
   private var projects: [ProjectOutline] = []
   private var places = Places()
@@ -84,7 +85,7 @@ struct Outlines {
 
   private var db: Database { reading.db }
 
-  init(_ reading: Reading, on day: Day, of wanted: Set<Int64>? = nil) throws {
+  init(_ reading: Reading, on day: Day, of wanted: NumberSet? = nil) throws {
     self.reading = reading
     self.day = day
     dayNumber = OutlinePaper.number(of: day)
@@ -180,8 +181,8 @@ struct Outlines {
     return projects.count - 1
   }
 
-  private static func json(_ numbers: Set<Int64>) -> String {
-    "[" + numbers.sorted().map(String.init).joined(separator: ",") + "]"
+  private static func json(_ numbers: NumberSet) -> String {
+    "[" + numbers.map(String.init).joined(separator: ",") + "]"
   }
 
   // MARK: Papers
@@ -208,16 +209,17 @@ struct Outlines {
     let last = try Int64.fetchOne(db, sql: "SELECT max(version) FROM outline") ?? 0
     // This thread has more to do: it puts the papers of both into their projects.
     let middle = last * 9 / 20
+    let known = reading.knownVersions
     let second = try ReadBeside(reading) { reading in
       let texts = OutlineTextPart(1)
       var papers: [(project: Int64, paper: OutlinePaper)] = []
       papers.reserveCapacity(Int(last - middle))
       let versions = middle + 1...max(last, middle + 1)
-      let held = try reading.heldVersions(versions)
+      let held = try known ?? reading.heldVersions(versions)
       try Self.eachPaper(reading.db, versions, held, texts, funds) { papers.append(($0, $1)) }
       return (texts: texts, papers: papers, held: held)
     }
-    let half = try reading.heldVersions(0...middle)
+    let half = try known ?? reading.heldVersions(0...middle)
     try Self.eachPaper(db, 0...middle, half, first, funds) { try take($1, of: $0) }
     let rest = try second.value()
     held = [half, rest.held]
@@ -275,7 +277,10 @@ struct Outlines {
     let rows = try RawStatement(
       db,
       """
-      SELECT document.project, project_fact.version, title, fund, start_day, end_day
+      SELECT document.project, project_fact.version, title, fund, start_day, end_day,
+        (SELECT name FROM partner WHERE partner.version = project_fact.version
+          AND partner.role = 'applicant' ORDER BY partner.element LIMIT 1),
+        total_cost_minor, currency
       FROM project_fact CROSS JOIN current_document AS document
         ON document.version = +project_fact.version
       WHERE document.project IS NOT NULL
@@ -290,6 +295,10 @@ struct Outlines {
       facts.fund = facts.fund ?? rows.optionalText(3)
       facts.start = facts.start ?? rows.optionalText(4)
       facts.end = facts.end ?? rows.optionalText(5)
+      facts.applicant = facts.applicant ?? rows.optionalText(6)
+      if facts.total == nil, !rows.isNull(7), let currency = rows.optionalText(8) {
+        facts.total = (rows.integer(7), currency)
+      }
       projects[place].facts = facts
     }
   }

@@ -4,13 +4,18 @@ import Values
 /// Finds the projects whose documents say what is looked for.
 struct ProjectSearch {
   private let reading: Reading
+  /// Which project so many versions belong to is asked for one by one; for more, those of all are read.
+  private let few: Int
   private var db: Database { reading.db }
 
-  init(_ reading: Reading) { self.reading = reading }
+  init(_ reading: Reading, few: Int = 2000) {
+    self.reading = reading
+    self.few = few
+  }
 
   /// The projects that fit the terms that are about what documents say; `nil` where none is.
-  func projects(_ terms: [ProjectQuery.Term]) throws -> Set<Int64>? {
-    var found: Set<Int64>?
+  func projects(_ terms: [ProjectQuery.Term]) throws -> NumberSet? {
+    var found: NumberSet?
     for term in terms {
       guard let projects = try projects(term) else { continue }
       found = found?.intersection(projects) ?? projects
@@ -18,7 +23,7 @@ struct ProjectSearch {
     return found
   }
 
-  private func projects(_ term: ProjectQuery.Term) throws -> Set<Int64>? {
+  private func projects(_ term: ProjectQuery.Term) throws -> NumberSet? {
     switch term {
     case .text(let text):
       try rows("search", by: "rowid", "search MATCH ?1", Self.match(text))
@@ -47,7 +52,7 @@ struct ProjectSearch {
 
   /// The projects with a theme, by its code, its taxonomy and code, or words that begin words of the
   /// title a list of themes gives it.
-  private func projects(withTheme name: String) throws -> Set<Int64> {
+  private func projects(withTheme name: String) throws -> NumberSet {
     let condition = """
       lower(theme.code) = lower(?1) OR lower(theme.taxonomy || ':' || theme.code) = lower(?1)
       """
@@ -64,23 +69,30 @@ struct ProjectSearch {
   /// The projects whose documents that hold have a row that fits.
   private func rows(
     _ table: String, by version: String = "version", _ condition: String, _ value: String
-  ) throws -> Set<Int64> {
+  ) throws -> NumberSet {
     let statement = try RawStatement(
       db, "SELECT \(table).\(version) FROM \(table) WHERE \(condition)")
     statement.bind(1, value)
     var versions: [Int64] = []
-    while try statement.next() { versions.append(statement.integer(0)) }
+    while try statement.next() { try add(statement.integer(0), to: &versions) }
     return try projects(of: versions)
   }
 
-  /// Few are asked for one by one, many are looked up.
-  private func projects(of versions: [Int64]) throws -> Set<Int64> {
-    if versions.count > 2000 {
+  private func add(_ version: Int64, to versions: inout [Int64]) throws {
+    versions.append(version)
+    if versions.count == few { try reading.beginHeldVersions() }
+  }
+
+  private func projects(of versions: [Int64]) throws -> NumberSet {
+    var projects = NumberSet()
+    if versions.count >= few {
       let held = try reading.heldVersions()
-      return Set(versions.compactMap { held.project(of: $0) })
+      for version in versions {
+        if let project = held.project(of: version) { projects.insert(project) }
+      }
+      return projects
     }
     let find = try RawStatement(db, "SELECT project FROM current_document WHERE version = ?")
-    var projects: Set<Int64> = []
     for version in versions {
       find.bind(1, version)
       if try find.next(), !find.isNull(0) { projects.insert(find.integer(0)) }
@@ -90,7 +102,7 @@ struct ProjectSearch {
   }
 
   /// Finds bodies by a number, or by words that begin words of their name.
-  private func bodies(named name: String, _ role: String) throws -> Set<Int64> {
+  private func bodies(named name: String, _ role: String) throws -> NumberSet {
     if name.allSatisfy({ $0.isNumber || $0 == "-" || $0.isWhitespace }) {
       return try rows(
         "partner",
@@ -123,7 +135,7 @@ struct ProjectSearch {
         known[name]
         ?? Self.begin(words, wordsOf: name)
       known[name] = fits
-      if fits { versions.append(statement.integer(0)) }
+      if fits { try add(statement.integer(0), to: &versions) }
     }
     return try projects(of: versions)
   }

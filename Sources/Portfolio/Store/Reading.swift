@@ -63,8 +63,9 @@ public final class Reading {
   /// The current documents of one kind that belong to no project, kept for the next project.
   private var known: [String: (call: Call?, programme: Programme?)] = [:]
 
-  /// Which versions hold, once somebody has asked.
+  /// Which versions hold, once somebody has asked, or while they are read.
   private var held: HeldVersions?
+  private var heldBeside: ReadBeside<HeldVersions>?
 
   /// Called before every project with how many came before it; what it throws ends the walk.
   public var onProject: ((Int) throws -> Void)?
@@ -126,12 +127,23 @@ public final class Reading {
   /// Which project each version that holds belongs to.
   func heldVersions() throws -> HeldVersions {
     if let held { return held }
-    let made = try HeldVersions(self)
+    let beside = heldBeside
+    heldBeside = nil
+    let made = try beside?.value() ?? HeldVersions(self)
     held = made
     return made
   }
 
-  /// The same for some versions, which is all that is read where nobody has asked for more.
+  /// Begins to read which project each version belongs to, beside what is read before that is asked for.
+  func beginHeldVersions() throws {
+    guard held == nil, heldBeside == nil else { return }
+    heldBeside = try ReadBeside(self) { try HeldVersions($0) }
+  }
+
+  /// The same of all versions, when it has been asked for.
+  var knownVersions: HeldVersions? { held }
+
+  /// The same of some versions, which is all that is read where nobody has asked for more.
   func heldVersions(_ versions: ClosedRange<Int64>) throws -> HeldVersions {
     try held ?? HeldVersions(self, versions)
   }

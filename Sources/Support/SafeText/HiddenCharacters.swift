@@ -52,7 +52,8 @@ extension String {
   var isLatin: Bool { latinColumns != nil }
 }
 
-private func countLatin(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+/// How many characters bytes of UTF-8 are, as `latinColumns` counts them.
+func countLatin(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
   var count = 0
   var before: UInt8 = 0
   var place = 0

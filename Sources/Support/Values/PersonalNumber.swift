@@ -31,6 +31,15 @@ public enum PersonalNumber {
     return String(String.UnicodeScalarView(scalars))
   }
 
+  /// Masks what stands in UTF-8 from a place on.
+  public static func mask(_ bytes: inout [UInt8], from start: Int) {
+    guard bytes.withUnsafeBufferPointer({ mayHoldNumber(.init(rebasing: $0[start...])) }) else {
+      return
+    }
+    let masked = mask(in: String(decoding: bytes[start...], as: UTF8.self))
+    bytes.replaceSubrange(start..., with: masked.utf8)
+  }
+
   /// Whether a run of digits is as long as such a number, or as its first part with a sign after it;
   /// most texts have none, and need no closer look.
   private static func mayHoldNumber(_ text: String) -> Bool {
