@@ -39,10 +39,12 @@ struct Tally {
 enum Table: Int, CaseIterable {
   case programme, authority, programme_objective, allocation, programme_rate, programme_indicator
   case call, call_objective, eligible_applicant, cost_option
-  case application, case_number, partner, organisation_identifier, objective, intervention, theme
+  case application, case_number, partner, organisation_identifier, beneficial_owner, objective
+  case intervention, theme
   case location, activity, indicator_target, budget_line, contribution, signature
   case decision, condition, reporting_period
-  case report, indicator_value, indicator_cell, visibility_proof, expenditure_line
+  case report, indicator_value, indicator_cell, indicator_proficiency, visibility_proof
+  case expenditure_line
   case payment, verification
 }
 

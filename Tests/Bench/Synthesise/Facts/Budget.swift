@@ -72,7 +72,7 @@ struct Budget {
         lines.append(
           Line(
             category: category, year: year, partner: partner, hours: 0, hourlyCost: 0,
-            amount: 100_000 * random.pick(40...400)))
+            amount: 100_000 * random.pick(280...600)))
       }
     }
     for year in years {

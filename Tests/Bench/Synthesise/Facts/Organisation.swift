@@ -20,6 +20,7 @@ struct Organisation {
     }
 
     var isPublic: Bool { self != .ideaBased }
+    var isAuthority: Bool { self == .municipality || self == .region }
   }
 
   /// The body of a kind at a place; a place has one public body of each kind and many associations.

@@ -86,7 +86,14 @@ enum Application: Paper {
       "</legalKind><sector>", .text(organisation.kind.sector), "</sector><address><place>",
       .text(organisation.place.name), "</place><municipality>", .text(organisation.place.code),
       "</municipality><country>SE</country></address><isBoundByProcurementLaw>",
-      organisation.kind.isPublic ? "true" : "false", "</isBoundByProcurementLaw></partner>\n")
+      organisation.kind.isPublic ? "true" : "false", "</isBoundByProcurementLaw>")
+    if !organisation.kind.isPublic {
+      xml.row(.beneficial_owner)
+      xml.write(
+        "<beneficialOwner><register>Bolagsverkets register över verkliga huvudmän</register>",
+        "</beneficialOwner>")
+    }
+    xml.write("</partner>\n")
   }
 
   private static func writeThemes(_ project: Project, to xml: inout XMLOutput) {
@@ -117,7 +124,7 @@ enum Application: Paper {
       xml.row(.indicator_target)
       xml.write(
         #"  <indicator id=""#, .text(indicator.id), #"" kind=""#, .text(indicator.kind),
-        #""><target>"#, .number(project.participants * indicator.share / 100),
+        #""><target>"#, .number(indicator.counts.number(of: project)),
         "</target></indicator>\n")
     }
   }

@@ -71,14 +71,14 @@ enum Decision: Paper {
     writeReportingPeriods(project, to: &xml)
   }
 
-  /// A period for every six months, due as the call says: contents after 30 days, finances after 60.
+  /// The periods that reports are on, due as the call says: contents after 30 days, finances after 60.
   private static func writeReportingPeriods(_ project: Project, to xml: inout XMLOutput) {
-    for start in stride(from: 0, to: project.months, by: 6) {
-      let last = (project.firstMonth + (start + 5)).lastDay
+    for part in [ClaimPart.first, .last] {
+      let last = part.lastDay(project)
       xml.row(.reporting_period)
       xml.write(
-        #"  <reportingPeriod kind=""#, start + 6 < project.months ? "progress" : "final",
-        #"" firstDay=""#, .day((project.firstMonth + start).firstDay), #"" lastDay=""#, .day(last),
+        #"  <reportingPeriod kind=""#, part == .first ? "progress" : "final",
+        #"" firstDay=""#, .day(part.firstDay(project)), #"" lastDay=""#, .day(last),
         #"" contentDue=""#, .day(last + 30), #"" financeDue=""#, .day(last + 60), "\"/>\n")
     }
   }

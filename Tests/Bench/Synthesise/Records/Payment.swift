@@ -57,7 +57,13 @@ struct Payment {
       "</eligibleExpenditure>\n  <amountDue>", .amount(union), "</amountDue>\n  <amountPaid>",
       .amount(union), "</amountPaid>\n  <unionContribution>", .amount(union),
       "</unionContribution>\n  <paid>", .day(decided + 6), "</paid>\n  <registered>",
-      .day(decided + 6), "</registered>\n",
+      .day(decided + 6), "</registered>\n")
+    if part == .last {
+      // The end of the seventh year after that of the payment, as the Bookkeeping Act has it.
+      xml.write(
+        "  <keptUntil>", .day(Day((decided + 6).parts.year + 7, 12, 31)), "</keptUntil>\n")
+    }
+    xml.write(
       #"  <verification id="v1" kind="administrative" outcome="accepted"><day>"#,
       .day(decided - 3), "</day><body>Den förvaltande myndigheten</body><checked>",
       .amount(eligible), "</checked></verification>\n</payment>\n")

@@ -63,8 +63,8 @@ struct Programme {
         xml.write(
           #"  <indicator objective=""#, .text(objective.code), #"" id=""#, .text(indicator.id),
           #"" kind=""#, .text(indicator.kind), #""><milestone>"#,
-          .number(projects * indicator.share), "</milestone><target>",
-          .number(projects * indicator.share * 6), "</target></indicator>\n")
+          .number(projects * indicator.counts.most / 6), "</milestone><target>",
+          .number(projects * indicator.counts.most), "</target></indicator>\n")
       }
     }
   }

@@ -30,11 +30,20 @@ struct Report {
     writePeriod(fault: fault, to: &xml)
     writeTexts(to: &xml)
     for (index, indicator) in project.objective.indicators.enumerated() {
-      writeIndicator(indicator, hasCells: index == 0, to: &xml)
+      writeIndicator(indicator, isFirst: index == 0, to: &xml)
     }
+    if part == .last {
+      xml.write(
+        #"  <mainstreaming status="complete"><payers>"#,
+        .text(project.partners[0].organisation.place.name), " med omnejd</payers></mainstreaming>\n"
+      )
+    }
+    xml.row(.visibility_proof)
     xml.row(.visibility_proof)
     xml.row(.signature)
     xml.write(
+      #"  <visibility kind="poster"><day>"#, .day(project.firstDay),
+      "</day><place>Entrén</place></visibility>\n",
       #"  <visibility kind="website"><day>"#, .day(project.firstDay),
       "</day><uri>https://www.example.org/</uri></visibility>\n",
       "  <signature><role>Behörig företrädare</role><signed>", .day(part.submitted(project)),
@@ -79,17 +88,23 @@ struct Report {
       "</results>\n")
   }
 
-  /// What was reached so far; the first indicator's participants by age and gender, adding up.
+  /// What was reached so far, after six months of the first indicator alone; participants by age and
+  /// gender, adding up.
   private func writeIndicator(
-    _ indicator: Objective.Indicator, hasCells: Bool, to xml: inout XMLOutput
+    _ indicator: Objective.Indicator, isFirst: Bool, to xml: inout XMLOutput
   ) {
-    let target = project.participants * indicator.share / 100
-    let achieved = part == .first ? target / 5 : target
+    let target = indicator.counts.number(of: project)
+    var achieved = part == .last ? target : isFirst ? target / 5 : 0
+    if case .authority = indicator.counts { achieved = target }
     xml.row(.indicator_value)
     xml.write(
       #"  <indicator id=""#, .text(indicator.id), #"" kind=""#, .text(indicator.kind),
       #""><achieved>"#, .number(achieved), "</achieved>")
-    if hasCells {
+    if case .authority = indicator.counts {
+      xml.write("</indicator>\n")
+      return
+    }
+    if achieved > 0 {
       let women = achieved / 2
       for (age, gender, count) in [
         ("under18", "female", 0), ("under18", "male", 0), ("under18", "nonBinary", 0),
@@ -102,12 +117,19 @@ struct Report {
           #"<cell age=""#, .text(age), #"" gender=""#, .text(gender), #"">"#, .number(count),
           "</cell>")
       }
+      if case .raisedLevels = indicator.counts {
+        xml.row(.indicator_proficiency)
+        xml.write(
+          #"<proficiency levelBefore="A1" levelAfter="A2">"#, .number(achieved), "</proficiency>")
+      }
     }
     xml.write("</indicator>\n")
   }
 
   private func writeClaim(fault: Fault?, to xml: inout XMLOutput) {
-    xml.write(#"  <claim kind=""#, part == .first ? "interim" : "final", "\">\n")
+    xml.write(
+      #"  <claim kind=""#, part == .first ? "interim" : "final", "\">\n    <accountingCode>",
+      .number(project.number % 90_000 + 10_000), "</accountingCode>\n")
     var number = 0
     for category in Budget.Category.allCases {
       let amount = part.share(of: project.budget.sum(category: category))
