@@ -60,7 +60,15 @@ struct Import: ParsableCommand {
 
   func validate() throws {
     if let received {
-      guard let time = ReceivedTime(received) else {
+      let stated =
+        ReceivedTime(received)?.day(in: Clock.easternmost) ?? (try? Day.parse(received))
+      if let stated, stated.year < Day.statedYears.lowerBound {
+        throw ValidationError(
+          say(
+            "\(stated) is before the first day on which documents are received, 1900-01-01",
+            sv: "\(stated) är före den första dagen då handlingar kommer in, 1900-01-01"))
+      }
+      guard let day = stated else {
         throw ValidationError(
           say(
             "\(received) is no day and no moment; write 2026-02-02 or 2026-02-02T14:30:00Z",
@@ -69,7 +77,6 @@ struct Import: ParsableCommand {
       }
       // Where the portfolio counts its days is not asked: what has come nowhere on earth is refused.
       let today = Clock.today(in: Clock.easternmost)
-      let day = time.day(in: Clock.easternmost)
       if day > today {
         throw ValidationError(
           say(
@@ -102,9 +109,12 @@ struct Import: ParsableCommand {
       let progress = ProgressBar(
         .bytes, of: FindFiles.size(of: files), language: language.chosen)
       StopSignal.watch()
-      var isSettled = false
-      // An import that fails leaves the file by itself as well, as far as the disk lets it.
-      defer { if !isSettled { _ = try? target.store.settle() } }
+      // Where nothing came in, nothing is left that would look like a portfolio.
+      defer {
+        if isNew, !dryRun, (try? target.store.holdsNothing()) ?? false {
+          try? FileManager.default.removeItem(atPath: portfolio.path)
+        }
+      }
       let tally = try importFiles(
         files, into: target.store, options: options,
         circumstances: ImportCircumstances(
@@ -119,7 +129,6 @@ struct Import: ParsableCommand {
         },
         onProgress: { progress.show($0) }, isStopped: { StopSignal.isAsked })
       progress.clear()
-      isSettled = true
       if !dryRun, try !target.store.settle() {
         Console.note(
           Wording(
@@ -127,10 +136,6 @@ struct Import: ParsableCommand {
               + "not by itself until that program closes it",
             sv: "ett annat program har \(portfolio.path) öppen; det som kom in är säkert, men "
               + "filen är inte hel för sig förrän det programmet stänger den"))
-      }
-      if isNew, !dryRun, tally.taken + tally.setAside == 0 {
-        // Nothing came in, so nothing is left that would look like a portfolio.
-        try? FileManager.default.removeItem(atPath: portfolio.path)
       }
       Console.line(summary(tally)(in: language.chosen))
       if let stopped = tally.stoppedIn {
@@ -221,7 +226,7 @@ private struct ImportTarget {
   init(_ options: PortfolioOptions, isDryRun: Bool) throws {
     guard isDryRun, !FileManager.default.fileExists(atPath: options.path) else {
       temporary = nil
-      store = try options.open(.write)
+      store = try options.open(.write, makingIt: true)
       return
     }
     let folder = try TemporaryFolder()

@@ -6,6 +6,7 @@ public import XML
 
 /// What an import counted.
 public struct ImportTally: Sendable, Equatable {
+  /// The records that were read, of files that were not refused: each is taken, unchanged or set aside.
   public var read = 0
   public var taken = 0
   public var unchanged = 0
@@ -56,7 +57,9 @@ public func importFiles(
   let ahead = PrepareAhead(files, format: format, limits: options.limits)
   defer { ahead.stop() }
   do {
-    return try store.importing(shapes: format.shapes, circumstances: circumstances) { session in
+    return try store.importing(
+      shapes: format.shapes, circumstances: circumstances, isRehearsal: options.isDryRun
+    ) { session in
       var door = Door(
         session: session, format: format, options: options, judgedOn: circumstances.received,
         onFinding: onFinding)

@@ -72,6 +72,23 @@ private nonisolated(unsafe) let everythingTaken =
     #expect(try workshop.dump() == before)
   }
 
+  @Test(arguments: [
+    ("import Portfolio --dry-run", 0), ("rates import absent.csv", 2),
+    ("rates import faulty.csv", 2), ("withdraw nope --because mistaken", 2),
+    ("withdraw --file nope --line 3 --because mistaken", 2),
+  ])
+  func `what changes nothing leaves every byte`(command: String, status: Int32) throws {
+    let workshop = try Workshop()
+    _ = try workshop.run("printf 'month,code\\n' > faulty.csv; chmod 555 .")
+    let portfolio = workshop.folder.appending(path: "portfolio.sqlite")
+    let before = try Data(contentsOf: portfolio)
+    let run = try workshop.run("./program \(command)")
+    #expect(run.status == status, "\(run.output)")
+    #expect(try Data(contentsOf: portfolio) == before)
+    let list = try workshop.runAsNobody("./program list --on 2026-12-01")
+    #expect(list.status == 0 && list.output.contains("6.2.5-2026-01147"), "\(list.output)")
+  }
+
   @Test func `a portfolio that another program holds for a while`() throws {
     let workshop = try Workshop()
     let run = try workshop.run(
@@ -118,6 +135,14 @@ private nonisolated(unsafe) let everythingTaken =
     #expect(try workshop.dump() == before)
     let verified = try workshop.run("./program verify")
     #expect(verified.status == 0, "\(verified.output)")
+  }
+
+  @Test func `a disk that has no room for a new portfolio`() throws {
+    let workshop = try Workshop()
+    let run = try workshop.run("ulimit -f 1700; ./program import Portfolio --portfolio new.sqlite")
+    #expect(run.status == 2)
+    #expect(run.output.contains("new.sqlite is full, so nothing was changed"), "\(run.output)")
+    #expect(try workshop.run("ls").output.contains("new.sqlite") == false)
   }
 
   @Test func `an import that is killed half way`() throws {

@@ -265,6 +265,7 @@ import Testing
     try portfolio.take(["a.xml": Papers.call()])
     #expect(try portfolio.store.settle())
     let writer = try Store(path: portfolio.path, access: .write)
+    writer.allowReadersBeside()
     let other = try Store(path: portfolio.path, access: .read)
     try other.reading { reading in
       let count = try reading.headers(.call).count

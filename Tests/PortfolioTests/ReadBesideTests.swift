@@ -78,6 +78,7 @@ import Values
   @Test func `stays with one where somebody has written between`() throws {
     // A portfolio that had something in it when it was opened may be written while it is read.
     let store = try Store(path: portfolio.path, access: .write)
+    store.allowReadersBeside()
     store.fewestForTwo = 0
     let report = try StockSQLite.run(
       portfolio.path, "SELECT external_id FROM document WHERE kind = 'report' LIMIT 1;")

@@ -4,12 +4,14 @@ import GRDB
 extension Store {
   /// Runs an import: files within one transaction, each with its savepoint.
   ///
-  /// An error thrown by `body` undoes everything since the last `commit`.
+  /// An error thrown by `body` undoes everything since the last `commit`. A rehearsal, which always ends
+  /// so, leaves every byte of the file as it was; others may have to wait for it.
   public func importing<Value>(
-    shapes: [TableShape], circumstances: ImportCircumstances,
+    shapes: [TableShape], circumstances: ImportCircumstances, isRehearsal: Bool = false,
     _ body: (ImportSession) throws -> Value
   ) throws -> Value {
     do {
+      if !isRehearsal { allowReadersBeside() }
       return try queue.inDatabase { db in
         let session = try ImportSession(db, shapes: shapes, circumstances: circumstances)
         do {

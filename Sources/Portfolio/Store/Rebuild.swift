@@ -17,6 +17,7 @@ extension Store {
     readRates: (KeptFile, [UInt8]) throws -> [StatedRate]
   ) throws -> (versions: Int, rates: Int) {
     do {
+      allowReadersBeside()
       return try queue.inDatabase { db in
         try db.execute(sql: "BEGIN IMMEDIATE")
         var isDone = false

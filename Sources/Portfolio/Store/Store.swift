@@ -7,6 +7,10 @@ public final class Store {
   public let path: String
   let queue: DatabaseQueue
   let isReadOnly: Bool
+  /// Whether the file had something in it when it was opened.
+  private var hasContents = false
+  /// Whether it is written through a write-ahead log.
+  private var isLogged = false
   /// How long this portfolio is waited for when another program writes it, in seconds.
   let patience: Int
 
@@ -139,11 +143,8 @@ public final class Store {
       throw StoreError.missing(path: path)
     }
     guard !isReadOnly else { return }
-    // Only now that the file is known to be ours: the write-ahead log changes its header. It lets
-    // others read while one writes; in a file that has nothing yet there is nothing to read, and
-    // writing every page twice would be all that came of it.
+    hasContents = !isEmpty
     try queue.inDatabase { db in
-      if !isEmpty { try db.execute(sql: "PRAGMA journal_mode = WAL") }
       try db.execute(sql: "PRAGMA synchronous = NORMAL")
       if isCopy { try db.execute(sql: "PRAGMA application_id = \(Migrations.applicationID)") }
     }
@@ -162,6 +163,18 @@ public final class Store {
       sql:
         "SELECT count(*) FROM sqlite_master WHERE tbl_name NOT IN ('grdb_migrations', 'sqlite_sequence')"
     ) == 0
+  }
+
+  /// Whether no document is in it, and none is set aside.
+  public func holdsNothing() throws -> Bool {
+    try read { db in
+      try Bool.fetchOne(
+        db,
+        sql: """
+          SELECT NOT EXISTS (SELECT 1 FROM document_version)
+            AND NOT EXISTS (SELECT 1 FROM set_aside)
+          """) ?? false
+    }
   }
 
   /// Reads within one unchanging view of the portfolio.
@@ -188,9 +201,26 @@ public final class Store {
     }
   }
 
+  /// Lets others read while this one writes, through a write-ahead log.
+  ///
+  /// Only what is about to write asks for it, since the log changes the header of the file. In a file
+  /// that had nothing there is nothing to read, and writing every page twice would be all that came of it.
+  /// Where somebody is at work on the file it is written without; then whoever writes waits for him.
+  func allowReadersBeside() {
+    guard hasContents, !isReadOnly, !isLogged else { return }
+    let mode = try? queue.inDatabase { db in
+      try String.fetchOne(db, sql: "PRAGMA journal_mode = WAL")
+    }
+    isLogged = mode?.lowercased() == "wal"
+  }
+
+  // Whatever came in the way, the file is left by itself, as far as the disk lets it.
+  deinit { if isLogged { _ = try? settle() } }
+
   /// Writes within one transaction, which a thrown error undoes.
   func write<Value>(_ body: (Database) throws -> Value) throws -> Value {
     do {
+      allowReadersBeside()
       return try queue.write(body)
     } catch {
       throw StoreError.from(error, path: path, waited: patience)
@@ -205,6 +235,7 @@ public final class Store {
       return try queue.inDatabase { db in
         try db.execute(sql: "PRAGMA synchronous = FULL")
         let mode = try? String.fetchOne(db, sql: "PRAGMA journal_mode = DELETE")
+        isLogged = false
         return mode?.lowercased() == "delete"
       }
     } catch {
