@@ -44,7 +44,7 @@ enum RulebookFolder {
   static func read(_ folder: String) throws -> Rulebooks {
     let files = try files(in: folder)
     do {
-      return try Rulebooks.laying(files)
+      return try Rulebooks.laying(files, today: Clock.today(in: Clock.easternmost))
     } catch {
       throw RulebookRefused(folder: folder, error)
     }

@@ -130,6 +130,14 @@ private struct Faulty: Sendable {
         + "and fondbok rules lists all"
     ),
     Faulty(
+      #"rules: { off: ["B101", "B102"], on: ["B102"] }"#,
+      "notAllowed office.json5:3: “B102” | a rule is turned off or on, and not both in one file"
+    ),
+    Faulty(
+      #"parameters: { "simplifiedCosts.threshold": { values: [{ value: -1, law: "OFFICE 1" }] } }"#,
+      "notAllowed office.json5:3: -1 | an amount is 0 or more"
+    ),
+    Faulty(
       #"rules: { calls: [{ id: "C1", severity: { B101: "fatal" } }] }"#,
       "notAllowed office.json5:3: “fatal” | allowed are error, warning, observation"
     ),

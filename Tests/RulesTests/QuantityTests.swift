@@ -1,3 +1,4 @@
+import Languages
 import Rules
 import Testing
 import Values
@@ -9,9 +10,21 @@ import Values
     (.money(Money(minorUnits: 20_000_000, currency: .eur)), "EUR 200000.00"),
     (.count(80, .days), "80 days"), (.count(1, .months), "1 month"),
     (.count(1, .workingDays), "1 working day"), (.count(5, .workingDays), "5 working days"),
-    (.words(["solidarity", "emergency"]), "solidarity, emergency"),
+    (.count(1720, .hours), "1\u{A0}720 hours"), (.count(860, .hours), "860 hours"),
+    (.words(["solidarity", "emergency"]), "solidarity action, emergency assistance"),
+    (.words(["staff", "externalExpertise"]), "staff costs, external expertise and services"),
+    (.words(["municipality", "region"]), "municipality, region"),
+    // One word that is no code, and they are words.
+    (.words(["staff", "handcuffs"]), "staff, handcuffs"),
   ]) func `are written with their unit`(quantity: Quantity, text: String) {
     #expect("\(quantity)" == text)
+  }
+
+  @Test func `are called in Swedish what their codes mean`() {
+    let words = Quantity.words(["staff", "externalExpertise"])
+    #expect(
+      words.said(in: .swedish) == "personalkostnader, extern sakkunskap och externa tjänster")
+    #expect(Quantity.count(1720, .hours).said(in: .swedish) == "1\u{A0}720 timmar")
   }
 
   @Test func `are written as days`() throws {

@@ -320,6 +320,31 @@ struct FaultyFile: CustomTestStringConvertible, Sendable {
     #expect(faultsFound(of: later).map(\.found.english) == ["the file is written for schema 2"])
   }
 
+  @Test func `is refused when it cites a section that has no Swedish of a paper that has`() {
+    func file(_ paper: String) -> RulebookLayer {
+      RulebookLayer(
+        name: "a.json5",
+        text: #"""
+          { rulebook: "a", schema: 1, version: 1, checked: "2026-11-22",
+            law: { CONTRACT: { name: "Contract", \#(paper) } },
+            parameters: { x: { label: "x", type: "days", values: [{ value: 1, law: "CONTRACT payments" }] } }
+          }
+          """#)
+    }
+    let faults = faultsFound(of: file(#"sv: "Kontrakt""#))
+    #expect(faults.map(\.kind) == [.unknownReference])
+    #expect(faults.map(\.path) == ["parameters.x.values[0].law"])
+    #expect(
+      faults.map(\.found.swedish) == [
+        "”payments” är inget avsnitt i ”Kontrakt” som har svenska ord"
+      ])
+    #expect(
+      faultsFound(of: file(#"sv: "Kontrakt", sections: { payments: { sv: "betalningar" } }"#))
+        .isEmpty)
+    // An office's own paper may be named in one language.
+    #expect(faultsFound(of: file(#"uri: "http://contract.test""#)).isEmpty)
+  }
+
   @Test func `is refused when its law map names an act nobody knows`() {
     let file = RulebookLayer(
       name: "a.json5",

@@ -4,7 +4,9 @@ import Languages
 ///
 /// Objects are merged member by member and lists of items with an identity item by item; everything
 /// else, a dated list above all, is replaced whole, since half a history would be no history. An
-/// item `{ id: "N", removed: "why" }` takes the item of the layers below away.
+/// item `{ id: "N", removed: "why" }` takes the item of the layers below away. The rules that are turned
+/// off and on add up: what one layer turns off stays so, until one above turns it on, and the other way
+/// round.
 struct LayerMerge {
   private(set) var faults: [RulebookFault] = []
 
@@ -30,15 +32,39 @@ struct LayerMerge {
     var merged = below
     for member in above {
       if let index = merged.firstIndex(where: { $0.name == member.name }) {
+        let node = merge(merged[index].node, with: member.node)
         merged[index] = RulebookNode.Member(
           name: member.name, place: member.place,
-          node: merge(merged[index].node, with: member.node))
+          node: member.name == "rules"
+            ? adding(node, what: merged[index].node, andNot: member.node) : node)
       } else {
         merged.append(
           RulebookNode.Member(name: member.name, place: member.place, node: settle(member.node)))
       }
     }
     return merged
+  }
+
+  /// Merged settings of rules, with those of the layers below that are turned off and on, but for
+  /// those that the layer above turns the other way.
+  private func adding(
+    _ merged: RulebookNode, what below: RulebookNode, andNot above: RulebookNode
+  ) -> RulebookNode {
+    guard case .object(var members) = merged.value else { return merged }
+    for (name, other) in [("off", "on"), ("on", "off")] {
+      // What is no list is reported by whoever reads it.
+      guard let place = (above[name] ?? below[name])?.place,
+        let own = above[name].map({ $0.items }) ?? [],
+        let held = below[name].map({ $0.items }) ?? []
+      else { continue }
+      let turned = (above[other]?.items ?? []).compactMap(\.text)
+      let kept = held.filter { $0.text.map { !turned.contains($0) } ?? true }
+      members.removeAll { $0.name == name }
+      members.append(
+        RulebookNode.Member(
+          name: name, place: place, node: RulebookNode(value: .list(kept + own), place: place)))
+    }
+    return RulebookNode(value: .object(members), place: merged.place)
   }
 
   private mutating func mergeItems(

@@ -1,4 +1,5 @@
 public import Languages
+import Portfolio
 public import Values
 
 /// A number, amount or day the law gives, asked for by name: `Parameter<Money>("vat.threshold")`.
@@ -58,11 +59,32 @@ extension Quantity: Sayable, CustomStringConvertible {
     switch self {
     case .percentage(let value): value.wording
     case .money(let value): value.wording
-    case .count(let value, let unit): .same("\(value) ") + (value == 1 ? unit.one : unit.many)
+    case .count(let value, let unit):
+      .same(Self.grouped(value) + " ") + (value == 1 ? unit.one : unit.many)
     case .day(let value): value.wording
     case .everyYear(let value): Wording("every year on \(value)", sv: "varje år den \(value)")
-    case .words(let words): .same(words.joined(separator: ", "))
+    case .words(let words): Self.labels(of: words).joined(separator: ", ")
     }
+  }
+
+  /// A number whose thousands stand apart, as in the acts: "1 720".
+  private static func grouped(_ number: Int) -> String {
+    guard number >= 1000 else { return "\(number)" }
+    let digits = String(number)
+    return digits.enumerated().map { place, digit in
+      place > 0 && (digits.count - place).isMultiple(of: 3) ? "\u{A0}\(digit)" : "\(digit)"
+    }.joined()
+  }
+
+  /// What people call the codes of a list, where all of them are of one kind; other words stand as they are.
+  private static func labels(of words: [String]) -> [Wording] {
+    func labels(_ label: (String) -> Wording?) -> [Wording]? {
+      let found = words.compactMap(label)
+      return found.count == words.count ? found : nil
+    }
+    return labels { ActionKind(rawValue: $0)?.wording }
+      ?? labels { CostCategory(rawValue: $0)?.wording } ?? labels { Sector(rawValue: $0)?.label }
+      ?? words.map { .same($0) }
   }
 
   /// The value in English.

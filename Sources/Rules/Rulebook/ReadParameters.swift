@@ -81,6 +81,12 @@ extension RulebookReader {
     case .percentage: return percentage(node).map { .percentage($0) }
     case .money:
       guard let amount = whole(node), let currency else { return nil }
+      guard amount >= 0 else {
+        report(
+          .notAllowed, node.place, node.shown,
+          Wording("an amount is 0 or more", sv: "ett belopp är 0 eller mer"))
+        return nil
+      }
       return .money(Money(minorUnits: amount, currency: currency))
     case .day: return day(node).map { .day($0) }
     case .everyYear:
@@ -128,8 +134,16 @@ extension RulebookReader {
     for name in ["off", "on"] {
       for rule in list(fields[name]) { checkRule(rule.text ?? "", rule.place) }
     }
+    let off = Set(texts(fields["off"]))
+    for rule in list(fields["on"]) where rule.text.map(off.contains) ?? false {
+      report(
+        .notAllowed, rule.place, rule.shown,
+        Wording(
+          "a rule is turned off or on, and not both in one file",
+          sv: "en regel stängs av eller sätts på, inte båda i en fil"))
+    }
     return RuleSettings(
-      off: Set(texts(fields["off"])), on: Set(texts(fields["on"])),
+      off: off, on: Set(texts(fields["on"])),
       severities: severities(fields["severity"]),
       calls: list(fields["calls"]).compactMap { callSettings($0) }, cites: cites(fields["cites"]))
   }

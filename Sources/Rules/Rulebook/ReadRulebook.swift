@@ -42,8 +42,11 @@ extension RulebookReader {
       taxonomies: named(root["taxonomies"]) { $0.taxonomy($1, $2) },
       comparisons: layers.compactMap { comparison($0) },
       acts: Set(
-        laws.values.compactMap { source in
-          if case .act(let act) = source { act.id } else { nil }
+        laws.values.map { source in
+          switch source {
+          case .act(let act): act.id
+          case .other(let paper): paper.name.english
+          }
         }))
     check(contents, root)
     return contents
@@ -61,7 +64,7 @@ extension RulebookReader {
           "this program reads schema \(Self.schema)", sv: "programmet läser schema \(Self.schema)"))
     }
     _ = whole(layer["version"])
-    checked[layer.place.file] = day(layer["checked"])
+    checked[layer.place.file] = dayCompared(layer["checked"])
     for name in ["rulebook", "schema", "version", "checked"] where layer[name] == nil {
       report(
         .missingMember, layer.place, Wording("“\(name)” is missing", sv: "”\(name)” saknas"),
@@ -93,12 +96,16 @@ extension RulebookReader {
   private mutating func readLaws(_ node: RulebookNode?) {
     for member in members(node) {
       if case .object = member.node.value {
-        guard let fields = fields(member.node, required: ["name"], optional: ["sv", "uri"])
+        guard
+          let fields = fields(member.node, required: ["name"], optional: ["sv", "uri", "sections"])
         else { continue }
         let name = text(fields["name"]) ?? ""
         let swedish = text(fields["sv"]) ?? name
         laws[member.name] = .other(
-          name: Wording("\(name)", sv: "\(swedish)"), uri: text(fields["uri"]))
+          OtherLaw(
+            name: Wording("\(name)", sv: "\(swedish)"), uri: text(fields["uri"]),
+            sections: named(fields["sections"]) { $0.section($1, $2) },
+            isInSwedish: fields["sv"] != nil))
       } else if let id = text(member.node) {
         if let act = Act.all.first(where: { $0.id == id }) {
           laws[member.name] = .act(act)
@@ -112,6 +119,14 @@ extension RulebookReader {
         }
       }
     }
+  }
+
+  /// What a section of a paper is called: in English as files name it, where nothing else is stated.
+  private mutating func section(_ section: String, _ node: RulebookNode) -> Wording? {
+    guard let fields = fields(node, required: ["sv"], optional: ["name"]) else { return nil }
+    let name = text(fields["name"]) ?? section
+    let swedish = text(fields["sv"]) ?? name
+    return Wording("\(name)", sv: "\(swedish)")
   }
 
   private mutating func fund(_ node: RulebookNode) -> Fund? {

@@ -62,10 +62,10 @@ public struct Rulebook: Sendable {
   /// Notes what the rulebook is asked for and has no value of, where somebody wants to know.
   public var gaps: RulebookGaps?
 
-  /// The acts that its files cite, by their numbers.
+  /// The acts that its files cite, by their numbers, and the other papers, by their names.
   public let acts: Set<String>
 
-  /// The acts that are law of other funds alone, and the rules that stand on nothing else.
+  /// The acts and papers that are law of other funds alone, and the rules that stand on nothing else.
   var otherActs: Set<String> = []
   var otherRules: Set<String> = []
 
@@ -91,11 +91,11 @@ public struct Rulebook: Sendable {
   ///
   /// With `knownRules`, every rule id the layers name must be among them. With `foundation`, so many of
   /// the lowest layers are the program's own, and those above change what these have and bring no
-  /// names that no rule asks for.
+  /// names that no rule asks for; with `today`, they have compared nothing with the law after it.
   /// - Throws: `RulebookError` with every fault found.
   public static func load(
     layers: [RulebookLayer], hash: String = "", knownRules: Set<String>? = nil,
-    foundation: Int? = nil
+    foundation: Int? = nil, today: Day? = nil
   ) throws(RulebookError) -> Rulebook {
     var faults: [RulebookFault] = []
     let nodes = layers.compactMap { RulebookNode.read($0, faults: &faults) }
@@ -104,7 +104,8 @@ public struct Rulebook: Sendable {
     var merge = LayerMerge()
     let merged = merge.merge(nodes)
     faults += overlayFaults(nodes, above: foundation)
-    var reader = RulebookReader(layers: nodes, knownRules: knownRules)
+    var reader = RulebookReader(layers: nodes, knownRules: knownRules, today: today)
+    reader.officeFiles = Set(nodes.dropFirst(foundation ?? nodes.count).map(\.place.file))
     let contents = merged.flatMap { reader.contents(of: $0) }
     faults += merge.faults + reader.faults
     guard faults.isEmpty, let contents else { throw sorted(faults, by: layers) }

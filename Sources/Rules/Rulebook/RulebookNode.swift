@@ -45,6 +45,11 @@ struct RulebookNode {
     if case .text(let text) = value { text } else { nil }
   }
 
+  /// The items, where it is a list.
+  var items: [RulebookNode]? {
+    if case .list(let items) = value { items } else { nil }
+  }
+
   /// What stands here, for messages.
   var shown: Wording {
     switch value {
@@ -66,11 +71,12 @@ struct RulebookNode {
   /// A text as each language quotes it.
   static func quoted(_ text: String) -> Wording { Wording("“\(text)”", sv: "”\(text)”") }
 
-  /// What an item of a list is merged by: its `id`, or a code's group, code and first day.
+  /// What an item of a list is merged by: its `id`, with its issuer where it has one, or a code's group,
+  /// code and first day.
   ///
   /// Items without either belong to dated lists and plain lists, which are replaced whole.
   var identity: String? {
-    if let id = self["id"]?.text { return id }
+    if let id = self["id"]?.text { return (self["issuer"]?.text.map { "\($0) " } ?? "") + id }
     guard let code = self["code"]?.text else { return nil }
     let group = self["group"]?.text.map { "\($0)." } ?? ""
     let from = self["from"]?.text.map { " from \($0)" } ?? ""

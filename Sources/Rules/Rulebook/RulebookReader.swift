@@ -16,23 +16,39 @@ struct RulebookReader {
   let layers: [RulebookNode]
   let knownRules: Set<String>?
 
+  /// The day after which an office's files can have compared nothing with the law, where it is known.
+  let today: Day?
+  /// The office's files.
+  var officeFiles: Set<String> = []
+
   /// What the keys of the `law` map stand for, after the merge.
   var laws: [String: LawSource] = [:]
 
   /// The day each file was compared with the law.
   var checked: [String: Day] = [:]
 
-  init(layers: [RulebookNode], knownRules: Set<String>?) {
+  init(layers: [RulebookNode], knownRules: Set<String>?, today: Day? = nil) {
     self.layers = layers
     self.knownRules = knownRules
+    self.today = today
   }
 
   /// What a key of the `law` map stands for.
   enum LawSource {
     /// An act, whose provisions are parsed.
     case act(Act)
-    /// A standard, a handbook or a contract, whose clause is taken as written.
-    case other(name: Wording, uri: String?)
+    /// A standard, a handbook or a contract.
+    case other(OtherLaw)
+  }
+
+  /// A paper besides the acts, whose sections are taken as written, but for those that it has words for.
+  struct OtherLaw {
+    let name: Wording
+    let uri: String?
+    /// What each language calls the sections that files name.
+    let sections: [String: Wording]
+    /// Whether its name is stated in Swedish; its sections are then as well.
+    let isInSwedish: Bool
   }
 
   mutating func report(
@@ -239,8 +255,9 @@ struct RulebookReader {
           "the law maps of the layers have \(listed(laws.keys.sorted()))",
           sv: "lagrens law-tabeller har \(listed(laws.keys.sorted()))"))
       return nil
-    case .other(let name, let uri):
-      return .standard(name, rest.isEmpty ? nil : .same(String(rest)), uri: uri)
+    case .other(let paper):
+      let section = rest.isEmpty ? nil : self.section(String(rest), of: paper, node)
+      return .standard(paper.name, section, uri: paper.uri)
     case .act(let act):
       do {
         return try Citation.parse("\(act.key) \(rest)")
@@ -249,6 +266,26 @@ struct RulebookReader {
         return nil
       }
     }
+  }
+
+  /// What each language calls a section of a paper: a number is the same in all, and words are not.
+  private mutating func section(
+    _ section: String, of paper: OtherLaw, _ node: RulebookNode
+  ) -> Wording {
+    if let words = paper.sections[section] { return words }
+    if paper.isInSwedish, section.contains(/\p{L}{2}/) {
+      report(
+        .unknownReference, node.place,
+        Wording(
+          "“\(section)” is no section of “\(paper.name)” that has Swedish words",
+          sv: "”\(section)” är inget avsnitt i ”\(paper.name)” som har svenska ord"),
+        Wording(
+          "state them where the law map names the paper, with "
+            + "sections: { \"\(section)\": { sv: \"…\" } }",
+          sv: "ange dem där law-tabellen nämner handlingen, med "
+            + "sections: { \"\(section)\": { sv: \"…\" } }"))
+    }
+    return .same(section)
   }
 
   /// The days of an object; reports an end before the beginning.
@@ -268,7 +305,20 @@ struct RulebookReader {
 
   /// The day an object was compared with the law: its own, or its file's.
   mutating func checked(_ fields: Fields) -> Day {
-    day(fields["checked"]) ?? checked[fields.node.place.file] ?? Day.first
+    dayCompared(fields["checked"]) ?? checked[fields.node.place.file] ?? Day.first
+  }
+
+  /// A day on which something was compared with the law: today at the latest.
+  mutating func dayCompared(_ node: RulebookNode?) -> Day? {
+    guard let node, let day = day(node) else { return nil }
+    if let today, day > today, officeFiles.contains(node.place.file) {
+      report(
+        .notAllowed, node.place, node.shown,
+        Wording(
+          "the day of a comparison is \(today) at the latest, which is today",
+          sv: "dagen för en jämförelse är senast \(today), som är i dag"))
+    }
+    return day
   }
 }
 

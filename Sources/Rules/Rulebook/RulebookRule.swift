@@ -16,6 +16,15 @@ public enum RulebookRule: String, Sendable, CaseIterable {
     }
   }
 
+  /// What people call it.
+  public var title: Wording {
+    switch self {
+    case .valueNotRecorded: Wording("Value not recorded", sv: "Värde saknas i regelboken")
+    case .valueNotCompared:
+      Wording("Values not compared with the law", sv: "Värden inte jämförda med rätten")
+    }
+  }
+
   /// What it finds.
   public var finds: Wording {
     switch self {

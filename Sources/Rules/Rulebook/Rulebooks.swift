@@ -1,6 +1,6 @@
 public import Portfolio
 import Provenance
-import Values
+public import Values
 
 /// The rulebooks of all funds, made of one set of files.
 ///
@@ -31,8 +31,11 @@ public struct Rulebooks: Sendable {
 
   /// Reads files, lowest first, and puts together the rulebook of each fund.
   ///
+  /// With `today`, an office's files have compared nothing with the law after it.
   /// - Throws: `RulebookError` with every fault found.
-  public static func load(_ files: [RulebookFile]) throws(RulebookError) -> Rulebooks {
+  public static func load(
+    _ files: [RulebookFile], today: Day? = nil
+  ) throws(RulebookError) -> Rulebooks {
     let hash = RulebookFile.sha256(of: files)
     let known = Set(allRules.map(\.card.id))
     var faults: [RulebookFault] = []
@@ -41,7 +44,8 @@ public struct Rulebooks: Sendable {
       do {
         funds.append(
           try Rulebook.load(
-            layers: stack.layers, hash: hash, knownRules: known, foundation: stack.foundation))
+            layers: stack.layers, hash: hash, knownRules: known, foundation: stack.foundation,
+            today: today))
       } catch {
         faults += error.faults.filter { !faults.contains($0) }
       }
@@ -72,8 +76,10 @@ public struct Rulebooks: Sendable {
   /// The program's own files with an office's laid over them.
   ///
   /// - Throws: `RulebookError` with every fault found.
-  public static func laying(_ files: [RulebookFile]) throws(RulebookError) -> Rulebooks {
-    files.isEmpty ? builtIn : try load(RulebookFile.builtIn + files)
+  public static func laying(
+    _ files: [RulebookFile], today: Day? = nil
+  ) throws(RulebookError) -> Rulebooks {
+    files.isEmpty ? builtIn : try load(RulebookFile.builtIn + files, today: today)
   }
 
   /// Those of one rulebook, for whatever project.
@@ -107,15 +113,15 @@ public struct Rulebooks: Sendable {
   /// The rulebook of a programme: that of its fund whose act applies from the latest year until the
   /// programme's first; `nil` where no rulebook is of its fund and time.
   public func rulebook(of programme: Programme) -> Rulebook? {
-    var found: (year: Int, rulebook: Rulebook)?
-    for rulebook in funds {
-      guard let fund = rulebook.fund, fund.code == programme.fund else { continue }
-      let year = fund.span.from?.year ?? 0
+    // Every project asks: the rulebooks are not copied on the way.
+    var found: (year: Int, place: Int)?
+    for place in funds.indices where funds[place].fund?.code == programme.fund {
+      let year = funds[place].fund?.span.from?.year ?? 0
       if year <= programme.firstYear, found.map({ $0.year < year }) ?? true {
-        found = (year, rulebook)
+        found = (year, place)
       }
     }
-    return found?.rulebook
+    return found.map { funds[$0.place] }
   }
 
   /// Its name for people: that of the highest layer.
