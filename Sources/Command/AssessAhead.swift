@@ -1,65 +1,89 @@
 import Dispatch
+import Findings
 import Portfolio
 import Rules
+import Synchronization
 
 /// Judges projects on a thread of its own, while the calling thread reads the next ones.
 ///
-/// Rules need nothing but the project, so reading and judging go on at the same time. What they say
-/// comes back in the order of the projects. Some dozens of projects are under way at most.
+/// Rules need nothing but the project, so reading and judging go on at the same time; where more has
+/// been read than is judged, the calling thread judges as well. What rules say comes back in the order
+/// of the projects. Some dozens of projects are under way at most.
 final class AssessAhead {
   struct Judged {
     let project: Project
-    let assessments: [Assessment]
+    let tally: Tally
+    /// The rules that it breaks, or that could not be judged.
+    let notable: [Assessment]
   }
 
   private let assessor: Assessor
-  /// The rules on all projects together, which see them in their order; read when none is under way.
-  private let whole: Whole
+  /// The rules on all projects together, which see them in their order.
+  private var whole: PortfolioAssessor
   private let queue = DispatchQueue(label: "rules")
   private var gathered: [Project] = []
   private var underWay: [Batch] = []
 
-  private static let projectsInBatch = 16
-  private static let mostBatches = 3
+  private static let projectsInBatch = 8
+  private static let mostBatches = 8
 
-  /// Filled by the thread of the rules, and read by the other one after it was told.
+  /// Filled by the thread that takes it, and read by the calling one after it was told.
   private final class Batch: @unchecked Sendable {
-    let projects: [Project]
-    var assessments: [[Assessment]] = []
-    let isJudged = DispatchSemaphore(value: 0)
+    private let projects: [Project]
+    private(set) var judged: [Judged] = []
+    private let isTaken = Atomic(false)
+    private let isDone = Atomic(false)
+    private let done = DispatchSemaphore(value: 0)
 
     init(_ projects: [Project]) { self.projects = projects }
-  }
 
-  /// Touched by the thread of the rules alone until the last batch is judged.
-  private final class Whole: @unchecked Sendable {
-    var assessor: PortfolioAssessor
+    /// Judges the projects, unless the other thread has begun to; `false` then.
+    @discardableResult
+    func judge(by assessor: Assessor) -> Bool {
+      guard !isTaken.exchange(true, ordering: .relaxed) else { return false }
+      judged = projects.map { project in
+        let (tally, notable) = assessor.judge(project)
+        return Judged(project: project, tally: tally, notable: notable)
+      }
+      isDone.store(true, ordering: .releasing)
+      done.signal()
+      return true
+    }
 
-    init(_ assessor: PortfolioAssessor) { self.assessor = assessor }
+    /// Whether all of them are judged.
+    var isJudged: Bool { isDone.load(ordering: .acquiring) }
+
+    /// Waits until they are.
+    func wait() { done.wait() }
   }
 
   init(_ assessor: Assessor, whole: PortfolioAssessor) {
     self.assessor = assessor
-    self.whole = Whole(whole)
+    self.whole = whole
   }
 
   /// What the rules on all projects say, once the rest has been taken.
   func assessTogether(programmes: [Programme]) -> [Assessment] {
-    queue.sync { whole.assessor.assess(programmes: programmes) }
+    whole.assess(programmes: programmes)
   }
 
-  /// Takes a project to be judged, and gives those that are, once enough are waiting.
+  /// Takes a project to be judged, and gives those that are, in the order they came.
   func add(_ project: Project) -> [Judged] {
+    whole.add(project)
     gathered.append(project)
     guard gathered.count == Self.projectsInBatch else { return [] }
     begin()
-    return underWay.count > Self.mostBatches ? first() : []
+    var judged: [Judged] = []
+    while let first = underWay.first, first.isJudged || underWay.count > Self.mostBatches {
+      judged += takeFirst()
+    }
+    return judged
   }
 
   /// The rest of what was taken; nothing when there is none.
   func rest() -> [Judged] {
     if !gathered.isEmpty { begin() }
-    return underWay.isEmpty ? [] : first()
+    return underWay.isEmpty ? [] : takeFirst()
   }
 
   private func begin() {
@@ -67,19 +91,17 @@ final class AssessAhead {
     gathered.removeAll()
     underWay.append(batch)
     let assessor = assessor
-    let whole = whole
-    queue.async {
-      batch.assessments = batch.projects.map { assessor.assess($0) }
-      for project in batch.projects { whole.assessor.add(project) }
-      batch.isJudged.signal()
-    }
+    queue.async { batch.judge(by: assessor) }
   }
 
-  private func first() -> [Judged] {
-    let batch = underWay.removeFirst()
-    batch.isJudged.wait()
-    return zip(batch.projects, batch.assessments).map {
-      Judged(project: $0, assessments: $1)
+  private func takeFirst() -> [Judged] {
+    let first = underWay[0]
+    // The other thread is at the first, or soon will be; meanwhile this one judges one from the end.
+    if !first.isJudged {
+      for batch in underWay.reversed() where batch.judge(by: assessor) { break }
     }
+    first.wait()
+    underWay.removeFirst()
+    return first.judged
   }
 }

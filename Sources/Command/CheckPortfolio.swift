@@ -56,7 +56,8 @@ struct CheckPortfolio {
     func tell(_ judged: [AssessAhead.Judged]) throws {
       for judged in judged {
         result.projects += 1
-        try hand(judged.assessments, about: spot(of: judged.project), locate, &result, onFinding)
+        result.tally = result.tally + judged.tally
+        try hand(judged.notable, about: spot(of: judged.project), locate, &result, onFinding)
       }
     }
     try reading.eachProject(key: project) { try tell(ahead.add($0)) }
@@ -67,11 +68,14 @@ struct CheckPortfolio {
       return result
     }
     for assessment in ahead.assessTogether(programmes: try reading.programmes()) {
+      result.tally.count(assessment.outcome.verdict)
       try hand([assessment], about: nil, locate, &result) { onDocuments.append($0) }
     }
     for document in try SubjectDocument.all(in: reading) {
       result.documents += 1
-      try hand(assessor.assess(document), about: document.header.spot, locate, &result) {
+      let (tally, notable) = assessor.judge(document)
+      result.tally = result.tally + tally
+      try hand(notable, about: document.header.spot, locate, &result) {
         onDocuments.append($0)
       }
     }
@@ -89,11 +93,9 @@ struct CheckPortfolio {
   func check(
     _ project: Project, in reading: Reading, onFinding: (Finding) -> Void
   ) throws -> CheckResult {
-    var result = CheckResult()
-    result.projects = 1
-    try hand(
-      Assessor(rules: rules, context: context).assess(project), about: spot(of: project),
-      LocateSpots(reading), &result, onFinding)
+    let (tally, notable) = Assessor(rules: rules, context: context).judge(project)
+    var result = CheckResult(tally: tally, projects: 1)
+    try hand(notable, about: spot(of: project), LocateSpots(reading), &result, onFinding)
     return result
   }
 
@@ -101,11 +103,9 @@ struct CheckPortfolio {
   func check(
     _ document: SubjectDocument, in reading: Reading, onFinding: (Finding) -> Void
   ) throws -> CheckResult {
-    var result = CheckResult()
-    result.documents = 1
-    try hand(
-      Assessor(rules: rules, context: context).assess(document), about: document.header.spot,
-      LocateSpots(reading), &result, onFinding)
+    let (tally, notable) = Assessor(rules: rules, context: context).judge(document)
+    var result = CheckResult(tally: tally, documents: 1)
+    try hand(notable, about: document.header.spot, LocateSpots(reading), &result, onFinding)
     return result
   }
 
@@ -116,7 +116,6 @@ struct CheckPortfolio {
   ) throws {
     var findings: [Finding] = []
     for assessment in assessments {
-      result.tally.count(assessment.outcome.verdict)
       switch assessment.outcome {
       case .passes, .silent: continue
       case .fails(let failures):

@@ -74,7 +74,7 @@ private nonisolated(unsafe) let everythingTaken =
 
   @Test(arguments: [
     ("import Portfolio --dry-run", 0), ("rates import absent.csv", 2),
-    ("rates import faulty.csv", 2), ("withdraw nope --because mistaken", 2),
+    ("rates import faulty.csv", 1), ("withdraw nope --because mistaken", 2),
     ("withdraw --file nope --line 3 --because mistaken", 2),
   ])
   func `what changes nothing leaves every byte`(command: String, status: Int32) throws {
@@ -141,7 +141,7 @@ private nonisolated(unsafe) let everythingTaken =
     let workshop = try Workshop()
     let run = try workshop.run("ulimit -f 1700; ./program import Portfolio --portfolio new.sqlite")
     #expect(run.status == 2)
-    #expect(run.output.contains("new.sqlite is full, so nothing was changed"), "\(run.output)")
+    #expect(run.output.contains("nothing was changed"), "\(run.output)")
     #expect(try workshop.run("ls").output.contains("new.sqlite") == false)
   }
 

@@ -68,14 +68,16 @@ import Values
     }
   }
 
-  /// The first of December 2026, with the rates of the months in which the samples arrive and are
-  /// decided.
+  /// The first of December 2026, with the rates of exchange that the samples have.
   static func context() throws -> Context {
     let sek = try #require(Currency("SEK"))
-    let rates = ["2026-02", "2026-05"].compactMap {
-      ExchangeRate(month: $0, currency: sek, value: "11.25")
+    let lines = try Samples.text("Samples/Rates/fictional-2026.csv").split(separator: "\n")
+      .dropFirst()
+    let rates = try lines.map { line in
+      let parts = line.split(separator: ",").map(String.init)
+      return try #require(ExchangeRate(month: parts[0], currency: sek, value: parts[2]))
     }
-    try #require(rates.count == 2)
+    #expect(rates.count > 2)
     return Context(rulebooks: .builtIn, day: try Day.parse("2026-12-01"), rates: rates)
   }
 

@@ -105,6 +105,81 @@ import Values
     #expect(law.allSatisfy { $0.act?.origin != .union })
   }
 
+  @Test func `an office's file adds to what the fund's turns off, and turns it on again`() throws {
+    func rules(_ settings: String) throws -> RuleSettings {
+      let laid = try Rulebooks.laying([Self.office(over: "isf-2021", settings)])
+      return try #require(laid.funds.first { $0.id == "office" }).rules
+    }
+    let own = try #require(Rulebooks.builtIn.funds.first { $0.id == "isf-2021" }).rules
+    #expect(own.off.contains("T104") && !own.off.contains("B104"))
+    #expect(try rules(#"off: ["B104"]"#).off == own.off.union(["B104"]))
+    let turned = try rules(#"off: ["B104"], on: ["T104"]"#)
+    #expect(turned.off == own.off.subtracting(["T104"]).union(["B104"]))
+    #expect(turned.runs("T104") && !turned.runs("B104"))
+  }
+
+  @Test func `an office's file may name calls of two authorities that have one id`() throws {
+    let laid = try Rulebooks.laying([
+      Self.office(
+        over: "isf-2021",
+        #"""
+        calls: [
+          { id: "C1", issuer: "urn:one", severity: { B101: "warning" } },
+          { id: "C1", issuer: "urn:two", severity: { B101: "observation" } }]
+        """#)
+    ])
+    let rules = try #require(laid.funds.first { $0.id == "office" }).rules
+    #expect(rules.calls.map(\.issuer) == ["urn:one", "urn:two"])
+  }
+
+  @Test func `nothing was compared with the law after today`() throws {
+    let file = Self.office(over: "isf-2021", "", checked: "2030-01-01")
+    _ = try Rulebooks.laying([file], today: day("2030-01-01"))
+    let refused = #expect(throws: RulebookError.self) {
+      try Rulebooks.laying([file], today: day("2029-12-31"))
+    }
+    let fault = try #require(refused?.faults.first)
+    #expect(fault.file == "office.json5" && fault.path == "checked")
+  }
+
+  /// The sums of a programme are judged by its fund's rulebook, and those of another by that one's.
+  @Test(arguments: [
+    ("", ["AMIF": Severity.warning, "ISF": .warning]),
+    (#"off: ["B113"]"#, ["AMIF": .warning]),
+    (#"severity: { B113: "error" }"#, ["AMIF": .warning, "ISF": .error]),
+  ])
+  func `each programme by its fund's rulebook`(
+    settings: String, said: [String: Severity]
+  ) throws {
+    let portfolio = try TestPortfolio()
+    try portfolio.take(
+      samples: Samples.names(in: "Samples/Portfolio") + Samples.names(in: "Samples/Funds/ISF-2021"))
+    // So few kronor to the euro that the grants are above what either programme has.
+    let rates = try ["2026-05", "2026-06", "2026-08"].map {
+      try #require(ExchangeRate(month: $0, currency: .sek, value: "0.01"))
+    }
+    let laid = try Rulebooks.laying([Self.office(over: "isf-2021", settings)])
+    let rules = allRules.filter { $0.card.id == "B113" }
+    let found = try portfolio.assess(
+      rules, in: Context(rulebooks: laid, day: day("2026-12-01"), rates: rates))
+    let programmes = try portfolio.store.reading { try $0.programmes().map(\.fund) }
+    let failing = zip(programmes, found).filter { $0.1.outcome.verdict == .fails }
+    #expect(
+      Dictionary(failing.map { ($0.0, $0.1.severity) }, uniquingKeysWith: { $1 }) == said,
+      "\(found.map(\.outcome))")
+  }
+
+  /// A file of an office laid over a fund's.
+  private static func office(
+    over base: String, _ settings: String, checked: String = "2026-11-22"
+  ) -> RulebookFile {
+    let text = """
+      { rulebook: "office", schema: 1, version: 1, checked: "\(checked)", extends: ["\(base)"],
+        rules: { \(settings) } }
+      """
+    return RulebookFile(name: "office.json5", bytes: Array(text.utf8), isBuiltIn: false)
+  }
+
   /// The ceiling of a priority of ESF+ follows the region, and some priorities have one of their own.
   @Test(arguments: [
     ("regular", "moreDeveloped", 4_000), ("regular", "transition", 6_000),

@@ -16,7 +16,7 @@ import Values
       Issue.record("the rule gives \(said[0].outcome)")
       return
     }
-    #expect(because.english == "2 projects under 1 programmes")
+    #expect(because.english == "2 projects")
   }
 
   @Test func `are not run when a project stops them, and the others go on`() throws {
@@ -43,9 +43,7 @@ private struct Counting: PortfolioRule {
   struct Tally: PortfolioTally {
     var projects = 0
     mutating func add(_ project: Project) throws { projects += 1 }
-    func outcome(programmes: [Programme]) throws -> Outcome {
-      .silent(.same("\(projects) projects under \(programmes.count) programmes"), nil)
-    }
+    func outcome() throws -> Outcome { .silent(.same("\(projects) projects"), nil) }
   }
 }
 
@@ -56,7 +54,7 @@ private struct Stopping: PortfolioRule {
 
   struct Tally: PortfolioTally {
     mutating func add(_ project: Project) throws { throw Full() }
-    func outcome(programmes: [Programme]) throws -> Outcome { .passes }
+    func outcome() throws -> Outcome { .passes }
   }
 }
 

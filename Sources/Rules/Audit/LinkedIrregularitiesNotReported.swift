@@ -98,7 +98,7 @@ struct LinkedIrregularitiesNotReported: PortfolioRule {
       }
     }
 
-    func outcome(programmes: [Programme]) throws -> Outcome {
+    func outcome() throws -> Outcome {
       let links = order.flatMap { key in
         (known[key]?.links ?? []).map { (key, Key(document: $0.document, id: $0.irregularity)) }
       }

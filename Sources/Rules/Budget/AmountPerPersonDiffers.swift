@@ -38,7 +38,7 @@ struct AmountPerPersonDiffers: ProjectRule {
         + "officer confirms it by the list that the body keeps. A budget is judged by the day of its "
         + "decision. Of an amount in kronor, the month of the exchange rate is our reading.",
       sv:
-        "Att varje person räknas en gång bedöms inte: dokumenten innehåller antal, inga personer, och "
+        "Att varje person räknas en gång bedöms inte: handlingarna har antal, inga personer, och "
         + "handläggaren bekräftar det genom den lista som organisationen för. En budget bedöms efter "
         + "dagen för sitt beslut. För ett belopp i kronor är växelkursens månad vår tolkning."),
     passes: [

@@ -74,6 +74,7 @@ struct BaseDiffersFromProgramme: ProjectRule {
     let programme = try project.programmeOrUndecided()
     var failures: [Failure] = []
     for objective in objectives {
+      let kind = context.rulebook.name(of: objective.actionKind)
       guard
         let rate = programme.rates.first(where: {
           $0.objective == objective.code && $0.actionKind == objective.actionKind
@@ -81,8 +82,8 @@ struct BaseDiffersFromProgramme: ProjectRule {
       else {
         throw Undecided.notRun(
           Wording(
-            "the programme has no rate for objective \(objective.code), \(objective.actionKind)",
-            sv: "programmet har ingen stödnivå för mål \(objective.code), \(objective.actionKind)"),
+            "the programme has no rate for objective \(objective.code), \(kind)",
+            sv: "programmet har ingen stödnivå för mål \(objective.code), \(kind)"),
           fix: Wording(
             "import the version of the programme that has it",
             sv: "importera den version av programmet som har den"))
@@ -93,9 +94,9 @@ struct BaseDiffersFromProgramme: ProjectRule {
           at: financing.spot.child("base"),
           Wording(
             "the rate is applied to \(base.words); for objective \(objective.code), "
-              + "\(objective.actionKind), the programme applies it to \(rate.base.words)",
+              + "\(kind), the programme applies it to \(rate.base.words)",
             sv: "stödnivån tillämpas på \(base.words); för mål \(objective.code), "
-              + "\(objective.actionKind), tillämpar programmet den på \(rate.base.words)"),
+              + "\(kind), tillämpar programmet den på \(rate.base.words)"),
           fix: Wording(
             "calculate the Union contribution of \(rate.base.words)",
             sv: "beräkna EU-stödet på \(rate.base.words)"),

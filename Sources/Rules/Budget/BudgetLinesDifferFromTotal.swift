@@ -60,8 +60,12 @@ struct BudgetLinesDifferFromTotal: ProjectRule {
         Wording("the budget has no lines", sv: "budgeten har inga rader"),
         fix: Wording("state the lines of the budget", sv: "ange budgetens rader"))
     }
-    let sum = try Money.sum(budget.lines.map(\.amount), in: cost.currency)
-    guard sum != cost else { return .passes }
+    let sum = try context.sum(
+      budget.lines, Wording("all lines", sv: "alla rader"), in: cost.currency)
+    let isKept = try context.isEqual(
+      sum, to: cost, Wording("the eligible cost", sv: "den stödberättigande kostnaden"),
+      at: budget.spot.child("eligibleCost"))
+    guard !isKept else { return .passes }
     return .fails([
       Failure(
         at: budget.spot.child("eligibleCost"),

@@ -91,13 +91,18 @@ struct BudgetSumsDiffer: ProjectRule {
       throw Undecided.silent(
         Wording("the budget states no sums", sv: "budgeten anger inga delsummor"))
     }
-    return .of(try budget.sums.compactMap { try failure(of: $0, in: budget) })
+    return .of(try budget.sums.compactMap { try failure(of: $0, in: budget, context) })
   }
 
-  private func failure(of stated: BudgetSum, in budget: Budget) throws -> Failure? {
+  private func failure(
+    of stated: BudgetSum, in budget: Budget, _ context: Context
+  ) throws -> Failure? {
     let lines = budget.lines.filter { stated.isAbout($0) }
-    let sum = try Money.sum(lines.map(\.amount), in: stated.amount.currency)
-    guard sum != stated.amount else { return nil }
+    let sum = try context.sum(lines, stated.words, in: stated.amount.currency)
+    let isKept = try context.isEqual(
+      sum, to: stated.amount, Wording("the stated sum", sv: "den angivna delsumman"),
+      at: stated.spot)
+    guard !isKept else { return nil }
     return Failure(
       at: stated.spot,
       Wording(

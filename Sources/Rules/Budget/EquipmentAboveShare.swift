@@ -5,8 +5,8 @@ import Provenance
 import Values
 
 /// Equipment, means of transport and facilities are at most their share of the programme.
-struct EquipmentAboveShare: PortfolioRule {
-  private static let limit = "equipment"
+struct EquipmentAboveShare: AllocationShareRule {
+  static let limit = "equipment"
 
   static let card = RuleCard(
     id: "B115", name: "equipment-above-share",
@@ -74,82 +74,39 @@ struct EquipmentAboveShare: PortfolioRule {
     .decision("<amount>3000000.00</amount>", "<amount>\(amount)</amount>")
   }
 
-  func tally(in context: Context) -> any PortfolioTally { Tally(context: context) }
+  static let thing = Wording("granted to equipment", sv: "beviljat till utrustning")
 
-  private struct Tally: PortfolioTally {
-    let context: Context
-    var granted: GrantedUnion
+  /// A programme that grants nothing to equipment keeps to the share.
+  static let nothing: Wording? = nil
 
-    init(context: Context) {
-      self.context = context
-      granted = GrantedUnion(in: context)
-    }
+  static func add(_ project: Project, to granted: inout GrantedUnion) throws {
+    guard let programme = project.programme,
+      let types = granted.context.rulebooks.rulebook(of: programme)?.equipmentTypes
+    else { return }
+    try granted.add(
+      project, byType: { $0.actionType.flatMap { types.contains($0) ? limit : nil } })
+  }
 
-    mutating func add(_ project: Project) throws {
-      guard let programme = project.programme,
-        let types = context.rulebooks.rulebook(of: programme)?.equipmentTypes
-      else { return }
-      try granted.add(
-        project,
-        byType: { type in
-          type.actionType.flatMap { types.contains($0) ? EquipmentAboveShare.limit : nil }
-        })
-    }
-
-    func outcome(programmes: [Programme]) throws -> Outcome {
-      var failures: [Failure] = []
-      var hasLimit = false
-      for programme in programmes where !programme.allocations.isEmpty {
-        guard let limit = try context.limit(EquipmentAboveShare.limit, of: programme) else {
-          continue
-        }
-        hasLimit = true
-        let sum = context.shown(
-          try granted.granted(EquipmentAboveShare.limit, of: programme),
-          Wording("granted to equipment", sv: "beviljat till utrustning"))
-        let base = context.shown(
-          try programme.allocated(), Wording("the allocation", sv: "tilldelningen"),
-          at: programme.spot)
-        let isAbove = try !context.isAtMost(sum, limit.value.share, of: base, law: limit.law)
-        guard try isAbove || (limit.value.warnFrom.map { try sum.isAtLeast($0, of: base) } ?? false)
-        else { continue }
-        failures.append(failure(programme, sum, base, limit, isAbove: isAbove))
-      }
-      guard hasLimit else {
-        throw Undecided.silent(
-          Wording(
-            "no programme is of a fund that has the limit",
-            sv: "inget program hör till en fond som har gränsen"),
-          EquipmentAboveShare.card.law.first)
-      }
-      return .of(failures)
-    }
-
-    private func failure(
-      _ programme: Programme, _ sum: Money, _ base: Money, _ limit: Dated<Limit.Share>,
-      isAbove: Bool
-    ) -> Failure {
-      let share = limit.value.share
-      return Failure(
-        at: programme.spot,
-        Wording(
-          "equipment, means of transport and facilities have \(sum) of an allocation of \(base); at most "
-            + "\(share) is allowed",
+  static func failure(_ found: ShareOfAllocation) -> Failure {
+    let share = found.limit.value.share
+    return Failure(
+      at: found.programme.spot,
+      Wording(
+        "equipment, means of transport and facilities have \(found.sum) of an allocation of "
+          + "\(found.allocation); at most \(share) is allowed",
+        sv: "utrustning, transportmedel och anläggningar har \(found.sum) av en tilldelning på "
+          + "\(found.allocation); högst \(share) är tillåtet"),
+      fix: found.isAbove
+        ? Wording(
+          "grant at most \(share) of the allocation to them in all, or justify it in the annual "
+            + "performance report",
           sv:
-            "utrustning, transportmedel och anläggningar har \(sum) av en tilldelning på \(base); högst "
-            + "\(share) är tillåtet"),
-        fix: isAbove
-          ? Wording(
-            "grant at most \(share) of the allocation to them in all, or justify it in the annual "
-              + "performance report",
-            sv:
-              "bevilja sammanlagt högst \(share) av tilldelningen till dem, eller motivera det i den årliga "
-              + "prestationsrapporten")
-          : Wording(
-            "see that what is still granted keeps to \(share)",
-            sv: "se till att det som ännu beviljas håller sig till \(share)"),
-        law: limit.law, severity: .warning)
-    }
+            "bevilja sammanlagt högst \(share) av tilldelningen till dem, eller motivera det i den "
+            + "årliga prestationsrapporten")
+        : Wording(
+          "see that what is still granted keeps to \(share)",
+          sv: "se till att det som ännu beviljas håller sig till \(share)"),
+      law: found.limit.law)
   }
 }
 

@@ -93,9 +93,13 @@ struct FinancingDiffersFromCost: ProjectRule {
     let terms = try project.termsOrSilent(on: context.day)
     let (budget, financing) = try terms.planOrUndecided()
     let cost = budget.eligibleCost
-    let sum = try Money.sum(financing.contributions.map(\.amount), in: cost.currency)
+    let sum = try context.sum(
+      financing.contributions, Wording("all sources", sv: "alla finansiärer"), in: cost.currency)
+    let isKept = try context.isEqual(
+      sum, to: cost, Wording("the eligible cost", sv: "den stödberättigande kostnaden"),
+      at: budget.spot.child("eligibleCost"))
+    guard !isKept else { return .passes }
     let difference = try sum.subtracting(cost)
-    guard !difference.isZero else { return .passes }
     let gap =
       difference.isNegative
       ? Wording("\(try difference.negated()) less", sv: "\(try difference.negated()) mindre")

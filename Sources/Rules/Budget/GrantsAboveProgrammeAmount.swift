@@ -72,7 +72,7 @@ struct GrantsAboveProgrammeAmount: PortfolioRule {
     Tally(granted: GrantedUnion(in: context))
   }
 
-  private struct Tally: PortfolioTally {
+  private struct Tally: ProgrammeTally {
     var granted: GrantedUnion
     var isEmpty = true
 
@@ -81,45 +81,48 @@ struct GrantsAboveProgrammeAmount: PortfolioRule {
       if project.grant(on: granted.day) != nil { isEmpty = false }
     }
 
-    func outcome(programmes: [Programme]) throws -> Outcome {
+    func outcome() throws -> Outcome { try granted.outcomeWithoutProgrammes() }
+
+    func outcome(of programme: Programme, in context: Context) throws -> Outcome {
       guard !isEmpty else {
         throw Undecided.silent(
           Wording("no grant is in force", sv: "inget stödbeslut gäller"))
       }
-      var failures: [Failure] = []
-      for programme in programmes {
-        for objective in programme.objectives {
-          let amount = try programme.allocated(objective.code)
-          // An amount by objective is not in every programme document.
-          guard programme.allocations.contains(where: { $0.objective == objective.code }) else {
-            continue
-          }
-          let sum = try granted.granted(objective.code, of: programme)
-          let context = granted.context
-          context.shown(
-            sum, Wording("granted under \(objective.code)", sv: "beviljat under \(objective.code)"))
-          guard
-            try !context.isAtMost(
-              sum, amount,
-              Wording("the programme's amount", sv: "programmets belopp"), at: objective.spot)
-          else { continue }
-          failures.append(
-            Failure(
-              at: objective.spot,
-              Wording(
-                "the grants under \(objective.code) are \(sum) in all; the programme has \(amount) for it",
-                sv:
-                  "besluten under \(objective.code) är sammanlagt på \(sum); programmet har \(amount) för "
-                  + "målet"),
-              fix: Wording(
-                "grant no more under the objective, or ask the Commission to move money to it; keep the "
-                  + "reason when more is granted by intent",
-                sv:
-                  "bevilja inte mer under målet, eller begär att kommissionen flyttar medel till det; "
-                  + "dokumentera skälet om mer har beviljats med avsikt")))
-        }
+      guard context.isOfFund(of: programme) else {
+        throw Undecided.silent(
+          Wording(
+            "no rulebook is of the fund \(programme.fund)",
+            sv: "ingen regelbok är för fonden \(programme.fund)"))
       }
-      return .of(failures)
+      // An amount by objective is not in every programme document.
+      let stated = Set(programme.allocations.compactMap(\.objective))
+      return .of(
+        try programme.objectives.filter { stated.contains($0.code) }.compactMap {
+          try failure($0, of: programme, in: context)
+        })
+    }
+
+    private func failure(
+      _ objective: ProgrammeObjective, of programme: Programme, in context: Context
+    ) throws -> Failure? {
+      let (code, amount) = (objective.code, try programme.allocated(objective.code))
+      let sum = context.shown(
+        try granted.granted(code, of: programme),
+        Wording("granted under \(code)", sv: "beviljat under \(code)"))
+      let isKept = try context.isAtMost(
+        sum, amount, Wording("the programme's amount", sv: "programmets belopp"),
+        at: objective.spot)
+      guard !isKept else { return nil }
+      return Failure(
+        at: objective.spot,
+        Wording(
+          "the grants under \(code) are \(sum) in all; the programme has \(amount) for it",
+          sv: "besluten under \(code) är sammanlagt på \(sum); programmet har \(amount) för målet"),
+        fix: Wording(
+          "grant no more under the objective, or ask the Commission to move money to it; keep the "
+            + "reason when more is granted by intent",
+          sv: "bevilja inte mer under målet, eller begär att kommissionen flyttar medel till det; "
+            + "dokumentera skälet om mer har beviljats med avsikt"))
     }
   }
 }

@@ -35,7 +35,7 @@ struct ObjectiveBelowMinimumShare: DocumentRule {
         + "assistance included: our reading. With an explanation the finding is a warning, for a reader to judge it.",
       sv:
         "Andelen är av medlen enligt artikel 13.1, för vilka summan av tilldelningarna tas, med tekniskt stöd: vår "
-        + "tolkning. Med en förklaring är fyndet en varning, för en läsare att bedöma."),
+        + "tolkning. Med en förklaring är anmärkningen en varning, för en läsare att bedöma."),
     passes: [
       Example(Wording("both well above it", sv: "båda väl över"), in: .languageCourses),
       Example(

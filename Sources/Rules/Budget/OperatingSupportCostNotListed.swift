@@ -20,13 +20,13 @@ struct OperatingSupportCostNotListed: ProjectRule {
     severity: .warning, law: [law, Act.amif.annex("VII")], lawDay: .decision, catalogue: ["EU26"],
     parameters: [categories.name],
     why: Wording(
-      "Operating support keeps running what is already there; the Union pays all of it.",
-      sv: "Driftstödet håller igång det som redan finns, och EU betalar alltihop."),
+      "Operating support keeps running what is already there, and the Union may pay up to 100 % of it.",
+      sv: "Driftstödet håller igång det som redan finns, och EU får betala upp till 100 % av det."),
     doubt: Wording(
       "Annex VII does not use the categories of documents. Which of them it means is our reading, so "
         + "the finding is a warning.",
-      sv: "Bilaga VII använder inte dokumentens kostnadsslag. Vilka den avser är vår tolkning, så "
-        + "iakttagelsen är en varning."),
+      sv: "Bilaga VII använder inte handlingarnas kostnadsslag. Vilka den avser är vår tolkning, "
+        + "så anmärkningen är en varning."),
     passes: [
       Example(
         Wording("every category is listed", sv: "varje kostnadsslag är med"),
@@ -104,7 +104,7 @@ struct OperatingSupportCostNotListed: ProjectRule {
           fix: Wording(
             "leave the line out, or give it the category it belongs to",
             sv: "ta bort raden, eller ge den det kostnadsslag den hör till"),
-          law: [Self.law] + listed.law)
+          law: listed.law.contains(Self.law) ? listed.law : [Self.law] + listed.law)
       })
   }
 

@@ -5,8 +5,8 @@ import Provenance
 import Values
 
 /// Social innovation at the higher rate is at most its share of ESF+.
-struct SocialInnovationAboveShare: PortfolioRule {
-  private static let limit = "social-innovation"
+struct SocialInnovationAboveShare: AllocationShareRule {
+  static let limit = "social-innovation"
 
   static let card = RuleCard(
     id: "B116", name: "social-innovation-above-share",
@@ -56,63 +56,29 @@ struct SocialInnovationAboveShare: PortfolioRule {
     .decision("<amount>1600000.00</amount>", "<amount>\(amount)</amount>")
   }
 
-  func tally(in context: Context) -> any PortfolioTally { Tally(context: context) }
+  static let thing = Wording(
+    "granted to social innovation", sv: "beviljat till social innovation")
 
-  private struct Tally: PortfolioTally {
-    let context: Context
-    var granted: GrantedUnion
-    var isEmpty = true
+  static let nothing: Wording? = Wording(
+    "no grant in force gives social innovation its higher rate",
+    sv: "inget beslut som gäller ger social innovation dess högre stödnivå")
 
-    init(context: Context) {
-      self.context = context
-      granted = GrantedUnion(in: context)
-    }
+  static func add(_ project: Project, to granted: inout GrantedUnion) throws {
+    try granted.add(project) { $0.actionKind == .socialInnovation ? limit : nil }
+  }
 
-    mutating func add(_ project: Project) throws {
-      var found = false
-      try granted.add(project) {
-        guard $0.actionKind == .socialInnovation else { return nil }
-        found = true
-        return SocialInnovationAboveShare.limit
-      }
-      if found { isEmpty = false }
-    }
-
-    func outcome(programmes: [Programme]) throws -> Outcome {
-      guard !isEmpty else {
-        throw Undecided.silent(
-          Wording(
-            "no grant in force gives social innovation its higher rate",
-            sv: "inget beslut som gäller ger social innovation dess högre stödnivå"),
-          SocialInnovationAboveShare.card.law.first)
-      }
-      var failures: [Failure] = []
-      for programme in programmes where !programme.allocations.isEmpty {
-        guard let limit = try context.limit(SocialInnovationAboveShare.limit, of: programme) else {
-          continue
-        }
-        let sum = context.shown(
-          try granted.granted(SocialInnovationAboveShare.limit, of: programme),
-          Wording("granted to social innovation", sv: "beviljat till social innovation"))
-        let base = context.shown(
-          try programme.allocated(), Wording("the allocation", sv: "tilldelningen"),
-          at: programme.spot)
-        let share = limit.value.share
-        guard try !context.isAtMost(sum, share, of: base, law: limit.law) else { continue }
-        failures.append(
-          Failure(
-            at: programme.spot,
-            Wording(
-              "social innovation has \(sum) of an allocation of \(base); at most \(share) is allowed",
-              sv:
-                "social innovation har \(sum) av en tilldelning på \(base); högst \(share) är tillåtet"
-            ),
-            fix: Wording(
-              "grant at most \(share) of the allocation at the higher rate",
-              sv: "bevilja högst \(share) av tilldelningen till den högre stödnivån"),
-            law: limit.law))
-      }
-      return .of(failures)
-    }
+  static func failure(_ found: ShareOfAllocation) -> Failure {
+    let share = found.limit.value.share
+    return Failure(
+      at: found.programme.spot,
+      Wording(
+        "social innovation has \(found.sum) of an allocation of \(found.allocation); at most "
+          + "\(share) is allowed",
+        sv: "social innovation har \(found.sum) av en tilldelning på \(found.allocation); högst "
+          + "\(share) är tillåtet"),
+      fix: Wording(
+        "grant at most \(share) of the allocation at the higher rate",
+        sv: "bevilja högst \(share) av tilldelningen till den högre stödnivån"),
+      law: found.limit.law)
   }
 }

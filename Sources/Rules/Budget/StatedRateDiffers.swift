@@ -102,7 +102,16 @@ struct StatedRateDiffers: ProjectRule {
           "state the eligible cost and its financing",
           sv: "ange den stödberättigande kostnaden och dess finansiering"))
     }
-    let union = try financing.unionContribution(base.currency)
+    context.shown(base, kind.words)
+    let union = context.shown(
+      try financing.unionContribution(base.currency),
+      Wording("the Union contribution", sv: "EU-stödet"))
+    context.shown(
+      try stated.of(base, rounding: .halfUp),
+      Wording(
+        "\(stated) of it, half up; \(tolerance) more or less is allowed",
+        sv: "\(stated) av det, avrundat; \(tolerance) mer eller mindre är tillåtet"),
+      at: financing.spot.child("coFinancingRate"))
     let isNear =
       try union.isAtMost(stated.adding(tolerance), of: base)
       && union.isAtLeast(stated.subtracting(tolerance), of: base)

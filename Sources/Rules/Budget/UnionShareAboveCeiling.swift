@@ -87,7 +87,7 @@ struct UnionShareAboveCeiling: ProjectRule {
       throw Undecided.silent(
         Wording(
           "the document states no financing plan or no objective",
-          sv: "dokumentet anger ingen finansieringsplan eller inget mål"))
+          sv: "handlingen anger ingen finansieringsplan eller inget mål"))
     }
     let rates = try terms.objectives.map {
       try context.rulebook.rate(for: $0.kindAndRegion, on: day).orUndecided()

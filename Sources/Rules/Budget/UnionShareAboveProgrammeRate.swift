@@ -362,8 +362,6 @@ private struct Plan {
   }
 
   private func words(_ objective: Objective) -> Wording {
-    Wording(
-      "\(objective.code) (\(objective.actionKind))",
-      sv: "\(objective.code) (\(objective.actionKind))")
+    .same("\(objective.code) (") + context.rulebook.name(of: objective.actionKind) + .same(")")
   }
 }

@@ -134,7 +134,9 @@ struct LandAboveShare: ProjectRule {
     let isDerelict: Bool
     let spot: Spot
 
-    var shownName: Wording { Wording("line \(id), land", sv: "rad \(id), mark") }
+    func shownName(in rulebook: Rulebook) -> Wording {
+      Wording("line \(id), land", sv: "rad \(id), mark")
+    }
   }
 
   private func failure(

@@ -46,6 +46,15 @@ struct ReportOutsideSchedule: ProjectRule {
         in: .languageCoursesClaimed,
         end, .report("<report xmlns=\"urn:fondbok:1\" id=", another)),
       Example(
+        Wording(
+          "two reports, one of them on a period of no decision",
+          sv: "två rapporter, den ena om en period som inget beslut har"),
+        in: .languageCoursesClaimed, end,
+        .report(
+          "<report xmlns=\"urn:fondbok:1\" id=",
+          another.replacing(
+            "<lastDay>2027-02-28</lastDay>", with: "↓<lastDay>2027-08-31</lastDay>"))),
+      Example(
         Wording("no period", sv: "ingen period"), in: .languageCoursesClaimed,
         .report("<report ", "↓<report "),
         .report(
@@ -81,10 +90,11 @@ struct ReportOutsideSchedule: ProjectRule {
         $0.periods.contains { $0.isPeriod(of: report) }
       }
       if let schedule = schedules.last, !isScheduled {
-        faults.append(Self.outside(report, first, last, schedule))
-        continue
+        faults.append(
+          Self.outside(
+            report, first, last, schedule, context.rulebook.law(of: Self.card)))
       }
-      isUnscheduled = isUnscheduled || !isScheduled
+      isUnscheduled = isUnscheduled || schedules.isEmpty
       let earlier = reports[..<index].first { other in
         guard let otherFirst = other.firstDay, let otherLast = other.lastDay else { return false }
         return first <= otherLast && otherFirst <= last
@@ -111,7 +121,7 @@ struct ReportOutsideSchedule: ProjectRule {
   }
 
   private static func outside(
-    _ report: Report, _ first: Day, _ last: Day, _ schedule: ReportingSchedule
+    _ report: Report, _ first: Day, _ last: Day, _ schedule: ReportingSchedule, _ law: [Citation]
   ) -> Failure {
     let near = schedule.periods.filter { $0.firstDay <= last && first <= $0.lastDay }
     let periods = near.isEmpty ? schedule.periods : near
@@ -124,7 +134,7 @@ struct ReportOutsideSchedule: ProjectRule {
       fix: Wording(
         "report on one of the decision's periods, or ask for the schedule to be changed",
         sv: "rapportera en av beslutets perioder, eller begär att perioderna ändras"),
-      law: [schedule.citation] + card.law,
+      law: [schedule.citation] + law,
       notes: periods.prefix(1).map {
         Failure.Note(
           Wording("the decision has \($0.words)", sv: "beslutet har \($0.words)"), at: $0.spot)

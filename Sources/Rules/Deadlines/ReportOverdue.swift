@@ -118,7 +118,8 @@ struct ReportOverdue: ProjectRule {
     let days = try context.rulebook.parameter(Self.notice, on: context.day).orUndecided().value
     let notice = try context.day.adding(days: days)
     let inquiry = Inquiry(
-      project: project, schedule: schedule, day: context.day, notice: notice)
+      project: project, schedule: schedule, day: context.day, notice: notice,
+      law: [schedule.citation] + context.rulebook.law(of: Self.card))
     return try .together(
       { .of(try schedule.periods.flatMap(inquiry.failures)) },
       { try inquiry.firstVersionsAreHeld() })
@@ -170,6 +171,8 @@ private struct Inquiry {
   let day: Day
   /// The last day whose duties are announced.
   let notice: Day
+  /// The decision that sets the days, and the provisions of the fund.
+  let law: [Citation]
 
   /// A late report is one finding: its claim came with it.
   func failures(_ period: ReportingPeriod) throws -> [Failure] {
@@ -253,7 +256,7 @@ private struct Inquiry {
             "send it, or import it with --received if it has come in",
             sv: "skicka in den, eller importera den med --received om den har kommit in")
           : Wording("send it on that day at the latest", sv: "skicka in den senast den dagen"),
-        law: [schedule.citation] + ReportOverdue.card.law,
+        law: law,
         severity: try isOverdue && isCertain(day, after: due) ? nil : .warning)
     ]
   }
@@ -275,7 +278,7 @@ private struct Inquiry {
             + "it was accepted late",
           sv: "om den kom in en annan dag, importera den igen med --received och den dagen; annars "
             + "anteckna varför den godtas för sent"),
-        law: [schedule.citation] + ReportOverdue.card.law,
+        law: law,
         notes: [
           Failure.Note(
             Wording("due on \(due)", sv: "ska lämnas senast \(due)"),

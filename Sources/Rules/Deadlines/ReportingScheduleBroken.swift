@@ -71,6 +71,7 @@ struct ReportingScheduleBroken: ProjectRule {
     guard let first = schedule.periods.first, let last = schedule.periods.last else {
       return .passes
     }
+    let law = [schedule.citation] + context.rulebook.law(of: Self.card)
     var faults: [Failure] = []
     if first.firstDay != stated.first {
       faults.append(
@@ -79,7 +80,7 @@ struct ReportingScheduleBroken: ProjectRule {
           Wording(
             "the first period begins on \(first.firstDay), and the project on \(stated.first)",
             sv: "den första perioden börjar \(first.firstDay), och projektet \(stated.first)"),
-          stated.firstSpot, schedule))
+          stated.firstSpot, law))
     }
     if last.lastDay != stated.last {
       faults.append(
@@ -88,19 +89,19 @@ struct ReportingScheduleBroken: ProjectRule {
           Wording(
             "the last period ends on \(last.lastDay), and the project on \(stated.last)",
             sv: "den sista perioden slutar \(last.lastDay), och projektet \(stated.last)"),
-          stated.lastSpot, schedule))
+          stated.lastSpot, law))
     }
     for (before, after) in zip(schedule.periods, schedule.periods.dropFirst()) {
-      faults += try seam(before, after, schedule)
+      faults += try seam(before, after, law)
     }
     return .of(faults)
   }
 
   private func end(
-    _ spot: Spot, _ message: Wording, _ project: Spot, _ schedule: ReportingSchedule
+    _ spot: Spot, _ message: Wording, _ project: Spot, _ law: [Citation]
   ) -> Failure {
     Failure(
-      at: spot, message, fix: Self.fix, law: [schedule.citation] + Self.card.law,
+      at: spot, message, fix: Self.fix, law: law,
       notes: [
         Failure.Note(
           Wording("the project's day is stated here", sv: "projektets dag anges här"), at: project)
@@ -108,7 +109,7 @@ struct ReportingScheduleBroken: ProjectRule {
   }
 
   private func seam(
-    _ before: ReportingPeriod, _ after: ReportingPeriod, _ schedule: ReportingSchedule
+    _ before: ReportingPeriod, _ after: ReportingPeriod, _ law: [Citation]
   ) throws(ArithmeticError) -> [Failure] {
     let next = try before.lastDay.adding(days: 1)
     guard after.firstDay != next else { return [] }
@@ -123,7 +124,7 @@ struct ReportingScheduleBroken: ProjectRule {
     return [
       Failure(
         at: after.spot.attribute("firstDay"), message, fix: Self.fix,
-        law: [schedule.citation] + Self.card.law,
+        law: law,
         notes: [
           Failure.Note(
             Wording("it ends on \(before.lastDay)", sv: "den slutar \(before.lastDay)"),

@@ -14,11 +14,11 @@ public struct Assessment: Sendable {
   /// The severity of the whole: the rule's own, or what the rulebook says of it, in all or for the call.
   public let severity: Severity
   /// The rulebook that judged, where it is that of one fund.
-  let rulebook: Rulebook?
+  let held: Context.HeldRulebook?
 
   /// The provisions of a failure: its own, else the rule's, as far as they are of the fund's law.
   public func law(of failure: Failure?) -> [Citation] {
-    guard let rulebook else {
+    guard let rulebook = held?.rulebook else {
       return failure.map(\.law).flatMap { $0.isEmpty ? nil : $0 } ?? card.law
     }
     let own = rulebook.ofFund(failure?.law ?? [])
@@ -35,39 +35,83 @@ public struct Assessment: Sendable {
 
 /// Runs rules on one subject at a time.
 public struct Assessor: Sendable {
-  public let rules: [AnyRule]
-  public let context: Context
+  private let projectRules: [(card: RuleCard, rule: any ProjectRule)]
+  private let documentRules: [(card: RuleCard, rule: any DocumentRule)]
+  private let context: Context
 
   public init(rules: [AnyRule] = allRules, context: Context) {
-    self.rules = rules.filter { $0.card.state != .retired }
+    let rules = rules.filter { $0.card.state != .retired }
+    projectRules = rules.compactMap {
+      if case .project(let rule) = $0 { ($0.card, rule) } else { nil }
+    }
+    documentRules = rules.compactMap {
+      if case .document(let rule) = $0 { ($0.card, rule) } else { nil }
+    }
     self.context = context
   }
 
   /// What every project rule says of a project, in the rules' order.
   public func assess(_ project: Project) -> [Assessment] {
-    let context = context.forFund(of: project.programme)
-    let call = project.application?.call
-    return rules.compactMap { rule in
-      guard case .project(let rule) = rule else { return nil }
-      let card = type(of: rule).card
-      return Assessment(
-        card: card, project: project.key, document: nil,
-        outcome: context.outcome(of: card) { try rule.check(project, in: context) },
-        severity: context.severity(of: card, inCall: call),
-        rulebook: context.rulebook)
+    var all: [Assessment] = []
+    all.reserveCapacity(projectRules.count)
+    eachOutcome(of: project) { all.append(assessment($0, $1, of: project, in: $2)) }
+    return all
+  }
+
+  /// How many project rules say what of a project, and those that it breaks or that could not be judged.
+  public func judge(_ project: Project) -> (tally: Tally, notable: [Assessment]) {
+    var tally = Tally()
+    var notable: [Assessment] = []
+    eachOutcome(of: project) { card, outcome, context in
+      tally.count(outcome.verdict)
+      if outcome.isNotable { notable.append(assessment(card, outcome, of: project, in: context)) }
     }
+    return (tally, notable)
+  }
+
+  private func eachOutcome(
+    of project: Project, _ body: (RuleCard, Outcome, _ context: Context) -> Void
+  ) {
+    let context = context.forFund(of: project.programme)
+    for (card, rule) in projectRules {
+      body(card, context.outcome(of: card) { try rule.check(project, in: context) }, context)
+    }
+  }
+
+  private func assessment(
+    _ card: RuleCard, _ outcome: Outcome, of project: Project, in context: Context
+  ) -> Assessment {
+    Assessment(
+      card: card, project: project.key, document: nil, outcome: outcome,
+      severity: context.severity(of: card, inCall: project.application?.call), held: context.held)
+  }
+
+  /// How many document rules say what of a document, and those that it breaks or that could not be judged.
+  public func judge(_ document: SubjectDocument) -> (tally: Tally, notable: [Assessment]) {
+    let all = assess(document)
+    var tally = Tally()
+    for assessment in all { tally.count(assessment.outcome.verdict) }
+    return (tally, all.filter { $0.outcome.isNotable })
   }
 
   /// What every document rule says of a document, in the rules' order.
   public func assess(_ document: SubjectDocument) -> [Assessment] {
     let context = context.forFund(of: document.programme)
-    return rules.compactMap { rule in
-      guard case .document(let rule) = rule else { return nil }
-      let card = type(of: rule).card
-      return Assessment(
+    return documentRules.map { card, rule in
+      Assessment(
         card: card, project: nil, document: document.header,
         outcome: context.outcome(of: card) { try rule.check(document, in: context) },
-        severity: context.severity(of: card), rulebook: context.rulebook)
+        severity: context.severity(of: card), held: context.held)
+    }
+  }
+}
+
+extension Outcome {
+  /// Whether there is more to say than that the rule is kept or does not apply.
+  fileprivate var isNotable: Bool {
+    switch self {
+    case .passes, .silent: false
+    case .fails, .notRun: true
     }
   }
 }
@@ -129,10 +173,16 @@ extension Rulebook {
     return law.isEmpty ? card.law : law
   }
 
-  /// Those of some provisions that are not of other funds' acts.
+  /// Those of some provisions that are not of other funds' acts and handbooks.
   func ofFund(_ law: [Citation]) -> [Citation] {
     guard !otherActs.isEmpty else { return law }
-    return law.filter { citation in citation.act.map { !otherActs.contains($0.id) } ?? true }
+    return law.filter { citation in
+      switch citation.source {
+      case .act(let act, _): !otherActs.contains(act.id)
+      case .standard(let name, _, _): !otherActs.contains(name.english)
+      case .document: true
+      }
+    }
   }
 }
 

@@ -3,7 +3,11 @@ public import Values
 
 /// What a rule knows besides its subject: the rulebook, the day of judgement, the rates that were imported.
 public struct Context: Sendable {
-  public internal(set) var rulebook: Rulebook
+  public internal(set) var rulebook: Rulebook {
+    get { held.rulebook }
+    set { held = HeldRulebook(newValue) }
+  }
+  private(set) var held: HeldRulebook
   /// Those of all funds.
   public let rulebooks: Rulebooks
   /// The day of judgement.
@@ -18,7 +22,7 @@ public struct Context: Sendable {
 
   public init(rulebooks: Rulebooks, day: Day, rates: [ExchangeRate] = []) {
     self.rulebooks = rulebooks
-    rulebook = rulebooks.main
+    held = HeldRulebook(rulebooks.main)
     self.day = day
     self.rates = Dictionary(
       rates.map { (RateKey(month: $0.month, currency: $0.currency), $0) },
@@ -46,6 +50,13 @@ public struct Context: Sendable {
     case .decision: project.grant(on: day)?.decided ?? day
     case .judgement, .always: day
     }
+  }
+
+  /// A rulebook that is referred to: it is large, and goes with whatever a rule says.
+  final class HeldRulebook: Sendable {
+    let rulebook: Rulebook
+
+    init(_ rulebook: Rulebook) { self.rulebook = rulebook }
   }
 
   private struct RateKey: Hashable {

@@ -90,17 +90,36 @@ struct GrantedUnion: Sendable {
     sums[key] = try (sums[key] ?? .zero(part.currency)).adding(part)
   }
 
+  /// Whether something is granted for a word under a programme.
+  ///
+  /// - Throws: `Undecided` when the programme of a project is missing.
+  func has(_ word: String, under programme: Programme) throws(Undecided) -> Bool {
+    try requireProgrammes()
+    let reference = Reference(issuer: programme.header.issuer, id: programme.header.id)
+    return sums.keys.contains { $0.programme == reference && $0.word == word }
+  }
+
+  /// Ends the check when the programme of a project is missing: the money may belong to any.
+  func requireProgrammes() throws(Undecided) {
+    guard let lost else { return }
+    throw .notRun(
+      Wording(
+        "the programme of the project \(lost) has not arrived",
+        sv: "programmet för projektet \(lost) har inte kommit in"),
+      fix: Wording("import the programme", sv: "importera programmet"))
+  }
+
+  /// What a rule on programmes says where there is none.
+  func outcomeWithoutProgrammes() throws(Undecided) -> Outcome {
+    try requireProgrammes()
+    throw .silent(Wording("no programme has come in", sv: "inget program har kommit in"))
+  }
+
   /// What is granted for a word under a programme, in the programme's currency.
   ///
   /// - Throws: `Undecided` when a rate or a programme is missing; `ArithmeticError`.
   func granted(_ word: String, of programme: Programme) throws -> Money {
-    if let lost {
-      throw Undecided.notRun(
-        Wording(
-          "the programme of the project \(lost) has not arrived",
-          sv: "programmet för projektet \(lost) har inte kommit in"),
-        fix: Wording("import the programme", sv: "importera programmet"))
-    }
+    try requireProgrammes()
     let reference = Reference(issuer: programme.header.issuer, id: programme.header.id)
     var sum = Money.zero(programme.currency)
     // In one order, so that of several rates that are missing the same is told each time.
@@ -130,11 +149,15 @@ struct GrantedUnion: Sendable {
 extension Context {
   /// The share that a limit of the programme's fund allows; `nil` where its act has none.
   func limit(_ id: String, of programme: Programme) throws(Undecided) -> Dated<Limit.Share>? {
-    let rulebook = rulebooks.rulebook(of: programme) ?? rulebook
-    guard rulebook.fund.map({ $0.code == programme.fund }) ?? true,
-      rulebook.limits.contains(where: { $0.id == id })
-    else { return nil }
+    guard isOfFund(of: programme), rulebook.limits.contains(where: { $0.id == id }) else {
+      return nil
+    }
     return try rulebook.limit(id, on: day).orUndecided()
+  }
+
+  /// Whether the rulebook is that of a programme's fund, or one for all.
+  func isOfFund(of programme: Programme) -> Bool {
+    rulebook.fund.map { $0.code == programme.fund } ?? true
   }
 }
 

@@ -18,7 +18,15 @@ public protocol PortfolioTally: Sendable {
   /// - Throws: what makes the rule not run: the sum would be wrong without the project.
   mutating func add(_ project: Project) throws
   /// What the rule says when all have gone by.
-  func outcome(programmes: [Programme]) throws -> Outcome
+  func outcome() throws -> Outcome
+}
+
+/// What a rule has kept of the grants under programmes, each of which is judged by the law of its fund.
+public protocol ProgrammeTally: PortfolioTally {
+  /// What the rule says of a programme when all projects have gone by.
+  ///
+  /// - Parameter context: that of the programme's fund.
+  func outcome(of programme: Programme, in context: Context) throws -> Outcome
 }
 
 /// Runs the rules on the whole portfolio while its projects go by.
@@ -54,15 +62,28 @@ public struct PortfolioAssessor: Sendable {
     }
   }
 
-  /// What every rule says of all projects, in the rules' order.
+  /// What every rule says of all projects, or of those of each programme, in the rules' order.
   public func assess(programmes: [Programme]) -> [Assessment] {
-    runs.map { run in
-      let outcome = context.outcome(ofAll: run.card) {
-        try run.stopped ?? run.tally.outcome(programmes: programmes)
+    runs.flatMap { run in
+      guard let tally = run.tally as? any ProgrammeTally, !programmes.isEmpty else {
+        let outcome = context.outcome(ofAll: run.card) {
+          try run.stopped ?? run.tally.outcome()
+        }
+        return [
+          Assessment(
+            card: run.card, project: nil, document: nil, outcome: outcome,
+            severity: context.severity(of: run.card), held: nil)
+        ]
       }
-      return Assessment(
-        card: run.card, project: nil, document: nil, outcome: outcome,
-        severity: context.severity(of: run.card), rulebook: nil)
+      return programmes.map { programme in
+        let context = context.forFund(of: programme)
+        let outcome = context.outcome(of: run.card) {
+          try run.stopped ?? tally.outcome(of: programme, in: context)
+        }
+        return Assessment(
+          card: run.card, project: nil, document: nil, outcome: outcome,
+          severity: context.severity(of: run.card), held: context.held)
+      }
     }
   }
 }

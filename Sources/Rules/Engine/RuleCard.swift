@@ -3,7 +3,10 @@ public import Languages
 public import Provenance
 
 /// What a rule is, readable without running it: for `rules`, `explain`, the page and the examples' tests.
-public struct RuleCard: Sendable {
+///
+/// One card goes with whatever its rule says of a hundred thousand projects, so that it is referred to
+/// and never copied.
+public final class RuleCard: Sendable {
   /// The family's letter and three digits; never used again for another rule.
   public let id: String
   /// Names the fault and reads after "allow": `union-share-above-ceiling`.

@@ -56,29 +56,34 @@ public final class Workings: Sendable {
 protocol Shown {
   var amount: Money { get }
   var spot: Spot { get }
-  var shownName: Wording { get }
+  /// What people call it, by the words of the fund.
+  func shownName(in rulebook: Rulebook) -> Wording
 }
 
 extension BudgetLine: Shown {
-  var shownName: Wording { Wording("line \(id), \(category)", sv: "rad \(id), \(category)") }
+  func shownName(in rulebook: Rulebook) -> Wording {
+    Wording("line \(id), \(category)", sv: "rad \(id), \(category)")
+  }
 }
 
 extension ExpenditureLine: Shown {
-  var shownName: Wording { Wording("line \(id), \(category)", sv: "rad \(id), \(category)") }
+  func shownName(in rulebook: Rulebook) -> Wording {
+    Wording("line \(id), \(category)", sv: "rad \(id), \(category)")
+  }
 }
 
 extension Contribution: Shown {
-  var shownName: Wording { source.wording }
+  func shownName(in rulebook: Rulebook) -> Wording { source.wording }
 }
 
 extension Objective: Shown {
-  var shownName: Wording {
-    Wording("\(code), \(actionKind)", sv: "\(code), \(actionKind)")
+  func shownName(in rulebook: Rulebook) -> Wording {
+    .same("\(code), ") + rulebook.name(of: actionKind)
   }
 }
 
 extension AdvanceSettlement: Shown {
-  var shownName: Wording {
+  func shownName(in rulebook: Rulebook) -> Wording {
     Wording("settled of \(advance.id)", sv: "avräknat av \(advance.id)")
   }
 }
@@ -88,10 +93,10 @@ extension Context {
   func sum(
     _ parts: some Sequence<some Shown>, _ what: @autoclosure () -> Wording, in currency: Currency
   ) throws(ArithmeticError) -> Money {
-    let sum = try Money.sum(parts.lazy.map(\.amount), in: currency)
+    let sum = try Money.sum(parts.lazy.map { $0.amount }, in: currency)
     if let workings {
       for part in parts {
-        workings.note(.part, part.shownName, part.amount.wording, at: part.spot)
+        workings.note(.part, part.shownName(in: rulebook), part.amount.wording, at: part.spot)
       }
       workings.note(.amount, what(), sum.wording)
     }
@@ -140,6 +145,18 @@ extension Context {
       least.wording, law: law)
     // What there is beyond the least.
     workings.noteMargin(least, of: amount, isKept: isKept)
+    return isKept
+  }
+
+  /// Whether an amount is the one that is stated for it.
+  func isEqual(
+    _ amount: Money, to stated: Money, _ what: @autoclosure () -> Wording,
+    at spot: @autoclosure () -> Spot? = nil
+  ) throws(ArithmeticError) -> Bool {
+    let isKept = amount == stated
+    guard let workings else { return isKept }
+    workings.note(.limit, what(), stated.wording, at: spot())
+    workings.noteMargin(amount, of: stated, isKept: isKept)
     return isKept
   }
 

@@ -18,8 +18,7 @@ struct OwnShareBelowCall: ProjectRule {
     severity: .error,
     law: [
       Act.cpr.article("73", "1"),
-      .standard(
-        .same("Svenska ESF-rådet"), Wording("own share of the call", sv: "utlysningens egna andel")),
+      .document(.call, Wording("own share", sv: "egen andel")),
     ],
     lawDay: .always, catalogue: ["X17"],
     why: Wording(

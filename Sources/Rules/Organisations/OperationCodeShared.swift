@@ -56,7 +56,7 @@ struct OperationCodeShared: PortfolioRule {
       codes.add(programme, project.key, project: projects, at: grant.spot)
     }
 
-    func outcome(programmes: [Programme]) throws -> Outcome {
+    func outcome() throws -> Outcome {
       guard projects > 0 else {
         throw Undecided.silent(Wording("no grant is in force", sv: "inget stödbeslut gäller"))
       }

@@ -54,22 +54,29 @@ struct ClaimSumsDiffer: ProjectRule {
     silent: [Example(Wording("nothing claimed", sv: "inget begärs"), in: .languageCourses)])
 
   func check(_ project: Project, in context: Context) throws -> Outcome {
-    .of(try project.claimsOrSilent().flatMap { try failures(of: $0.claim) })
+    .of(try project.claimsOrSilent().flatMap { try failures(of: $0.claim, context) })
   }
 
-  private func failures(of claim: Claim) throws -> [Failure] {
-    let all = try Money.sum(claim.lines.map(\.amount), in: claim.currency)
+  private func failures(of claim: Claim, _ context: Context) throws -> [Failure] {
+    let all = try context.sum(
+      claim.lines, Wording("all lines", sv: "alla rader"), in: claim.currency)
     var failures: [Failure] = []
-    if all != claim.eligibleCost {
+    let isKept = try context.isEqual(
+      all, to: claim.eligibleCost, Wording("the cost of the claim", sv: "ansökans kostnad"),
+      at: claim.spot.child("eligibleCost"))
+    if !isKept {
       failures.append(
         failure(
           at: claim.spot.child("eligibleCost"), Wording("the eligible cost", sv: "kostnaden"),
           claim.eligibleCost, all))
     }
     for stated in claim.sums {
-      let sum = try Money.sum(
-        claim.lines.filter { stated.isAbout($0) }.map(\.amount), in: claim.currency)
-      guard sum != stated.amount else { continue }
+      let sum = try context.sum(
+        claim.lines.filter { stated.isAbout($0) }, .same(stated.words), in: claim.currency)
+      let isKept = try context.isEqual(
+        sum, to: stated.amount, Wording("the stated sum", sv: "den angivna delsumman"),
+        at: stated.spot)
+      guard !isKept else { continue }
       failures.append(
         failure(
           at: stated.spot,

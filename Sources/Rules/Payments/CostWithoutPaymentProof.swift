@@ -26,7 +26,7 @@ struct CostWithoutPaymentProof: ProjectRule {
       "A cost may be paid in advance, as a course fee: where the payment comes before the cost, the "
         + "finding is a warning. Contributions in kind and depreciation have no payment of their own.",
       sv: "En kostnad kan betalas i förskott, som en kursavgift: när betalningen kommer före "
-        + "kostnaden är iakttagelsen en varning. Bidrag i annat än pengar och avskrivningar har ingen "
+        + "kostnaden är anmärkningen en varning. Bidrag i annat än pengar och avskrivningar har ingen "
         + "egen betalning."),
     passes: [
       Example(

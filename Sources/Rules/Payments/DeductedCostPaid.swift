@@ -55,7 +55,15 @@ struct DeductedCostPaid: ProjectRule {
       isEmpty = false
       let accepted = try Money.sum(answers.compactMap(\.eligibleExpenditure), in: currency)
       let most = try claimed.claim.eligibleCost.subtracting(deducted)
-      guard try !accepted.isAtMost(most) else { continue }
+      context.shown(
+        claimed.claim.eligibleCost, Wording("claimed", sv: "begärt"),
+        at: claimed.claim.spot.child("eligibleCost"))
+      context.shown(deducted, Wording("deducted", sv: "avdraget"))
+      context.shown(
+        accepted, Wording("accepted", sv: "godtaget"), at: last.spot.child("eligibleExpenditure"))
+      let isKept = try context.isAtMost(
+        accepted, most, Wording("claimed, less deductions", sv: "begärt, minus avdrag"))
+      guard !isKept else { continue }
       failures.append(
         Failure(
           at: last.spot.child("eligibleExpenditure"),

@@ -68,7 +68,7 @@ struct FlatRateNotRecomputed: ProjectRule {
     let amount: Money
     let spot: Spot
 
-    var shownName: Wording {
+    func shownName(in rulebook: Rulebook) -> Wording {
       Wording("taken off line \(line ?? "–")", sv: "avdraget från rad \(line ?? "–")")
     }
   }

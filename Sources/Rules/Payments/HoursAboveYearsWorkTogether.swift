@@ -118,7 +118,7 @@ struct HoursAboveYearsWorkTogether: PortfolioRule {
       }
     }
 
-    func outcome(programmes: [Programme]) throws -> Outcome {
+    func outcome() throws -> Outcome {
       guard !sums.isEmpty else {
         throw Undecided.silent(
           Wording(

@@ -108,12 +108,15 @@ struct PaymentNotInFull: ProjectRule {
     }
     let days = try context.rulebook.parameter(PaymentLate.days, on: context.day).orUndecided()
     return .of(
-      try claims.compactMap { try failure(of: $0, days.value, on: context.day) }
-        + others.compactMap { try failure(of: $0, in: project) })
+      try claims.compactMap { try failure(of: $0, days.value, context) }
+        + others.compactMap { try failure(of: $0, in: project, context) })
   }
 
   /// The parts paid on a claim make the whole. While the time to pay runs a part may still come.
-  private func failure(of claim: AnsweredClaim, _ days: Int, on day: Day) throws -> Failure? {
+  private func failure(
+    of claim: AnsweredClaim, _ days: Int, _ context: Context
+  ) throws -> Failure? {
+    let day = context.day
     guard let due = try claim.due() else { return nil }
     let papers = claim.answers.filter { $0.paid != nil }
     for paper in papers where paper.amountPaid == nil { throw Self.withoutAmount(paper) }
@@ -123,7 +126,7 @@ struct PaymentNotInFull: ProjectRule {
     let setOff = try claim.setOff(in: due.currency)
     let paid = try claim.paid(in: due.currency).subtracting(setOff)
     let expected = try due.subtracting(setOff)
-    guard paid != expected else { return nil }
+    guard try !isInFull(paid, due, setOff, expected, context, at: last.spot) else { return nil }
     let isShort = try paid.isLess(than: expected)
     let limit = try claim.time(days: days).lastDay(on: max(day, paidOn))
     let mayStillCome = isShort && !Deadline.isPast(limit, on: day)
@@ -144,7 +147,9 @@ struct PaymentNotInFull: ProjectRule {
   }
 
   /// What is paid without a claim, as an advance, is whole in itself.
-  private func failure(of payment: Payment, in project: Project) throws -> Failure? {
+  private func failure(
+    of payment: Payment, in project: Project, _ context: Context
+  ) throws -> Failure? {
     guard let due = payment.amountDue, let day = payment.paid else { return nil }
     guard let paid = payment.amountPaid else { throw Self.withoutAmount(payment) }
     let offsets = project.payments.flatMap(\.recoveries).flatMap(\.receipts).filter {
@@ -152,11 +157,25 @@ struct PaymentNotInFull: ProjectRule {
     }
     let setOff = try Money.sum(offsets.map(\.amount), in: payment.currency)
     let expected = try due.subtracting(setOff)
-    guard paid != expected else { return nil }
+    guard try !isInFull(paid, due, setOff, expected, context, at: payment.spot) else {
+      return nil
+    }
     return Self.failure(
       at: payment.spot.child("amountPaid"),
       Wording("\(paid) was paid on \(day)", sv: "\(paid) betalades \(day)"), due, setOff,
       fix: Self.pay(expected))
+  }
+
+  private func isInFull(
+    _ paid: Money, _ due: Money, _ setOff: Money, _ expected: Money, _ context: Context,
+    at spot: Spot
+  ) throws -> Bool {
+    context.shown(due, Wording("due", sv: "ska betalas"), at: spot.child("amountDue"))
+    context.shown(setOff, Wording("set off", sv: "kvittat"))
+    context.shown(paid, Wording("paid", sv: "betalat"), at: spot.child("amountPaid"))
+    return try context.isEqual(
+      paid, to: expected,
+      Wording("due, less what is set off", sv: "ska betalas, minus det kvittade"))
   }
 
   private static func failure(

@@ -31,7 +31,7 @@ struct PayrollSurchargeImplausible: ProjectRule {
       "The bounds are ours. A lower contribution holds for older and, for a time, younger staff; "
         + "documents hold no ages, so a lower surcharge is to be explained.",
       sv: "Gränserna är våra. En lägre avgift gäller för äldre och, under en tid, yngre anställda; "
-        + "dokumenten innehåller inga åldrar, så ett lägre påslag ska förklaras."),
+        + "handlingarna innehåller inga åldrar, så ett lägre påslag ska förklaras."),
     passes: [
       Example(Wording("45 and 38 %", sv: "45 och 38 %"), in: .languageCoursesClaimed),
       Example(

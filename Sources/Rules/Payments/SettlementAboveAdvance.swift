@@ -75,7 +75,7 @@ struct SettlementAboveAdvance: ProjectRule {
       let sum = try before.adding(settlement.amount)
       settled[settlement.advance] = sum
       context.shown(
-        settlement.amount, settlement.shownName, at: settlement.spot)
+        settlement.amount, settlement.shownName(in: context.rulebook), at: settlement.spot)
       context.shown(sum, Wording("settled so far", sv: "avräknat hittills"))
       let isKept = try context.isAtMost(
         sum, paid, Wording("the advance", sv: "förskottet"), at: advance.spot)

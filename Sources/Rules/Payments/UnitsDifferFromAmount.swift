@@ -89,7 +89,7 @@ struct UnitsDifferFromAmount: ProjectRule {
         Wording(
           "no line has units or is a lump sum", sv: "ingen rad har enheter eller är en klumpsumma"))
     }
-    return .of(try judged.compactMap { try failure(of: $1, in: $0) })
+    return .of(try judged.compactMap { try failure(of: $1, in: $0, context) })
   }
 
   private static func isJudged(_ line: ExpenditureLine) -> Bool {
@@ -97,11 +97,21 @@ struct UnitsDifferFromAmount: ProjectRule {
       || (line.quantityHundredths != nil && line.unitCost != nil)
   }
 
-  private func failure(of line: ExpenditureLine, in report: Report) throws -> Failure? {
+  private func failure(
+    of line: ExpenditureLine, in report: Report, _ context: Context
+  ) throws -> Failure? {
     if let quantity = line.quantityHundredths, let unit = line.unitCost {
       let product = try unit.scaled(by: quantity, over: 100, rounding: .halfUp)
       let expected = line.amount.isNegative && !product.isNegative ? try product.negated() : product
-      guard expected != line.amount else { return nil }
+      context.shown(
+        expected,
+        Wording(
+          "\(Hundredths(quantity)) units at \(unit), half up",
+          sv: "\(Hundredths(quantity)) enheter à \(unit), avrundat"), at: line.spot)
+      let isKept = try context.isEqual(
+        expected, to: line.amount, Wording("the amount of the line", sv: "radens belopp"),
+        at: line.spot.child("amount"))
+      guard !isKept else { return nil }
       return Failure(
         at: line.spot.child("amount"),
         Wording(

@@ -85,7 +85,7 @@ struct VoucherClaimedTwice: PortfolioRule {
       }
     }
 
-    func outcome(programmes: [Programme]) throws -> Outcome {
+    func outcome() throws -> Outcome {
       guard !isEmpty else {
         throw Undecided.silent(
           Wording(

@@ -109,8 +109,14 @@ struct ObjectiveAmountsDiffer: ProjectRule {
           "import the application that was decided on",
           sv: "importera den ansökan som beslutet gäller"))
     }
-    let sum = try Money.sum(terms.objectives.map(\.amount), in: terms.currency)
-    if sum != budget.eligibleCost {
+    let sum = try context.sum(
+      terms.objectives, Wording("the objectives together", sv: "målen tillsammans"),
+      in: terms.currency)
+    let isKept = try context.isEqual(
+      sum, to: budget.eligibleCost,
+      Wording("the eligible cost", sv: "den stödberättigande kostnaden"),
+      at: budget.spot.child("eligibleCost"))
+    if !isKept {
       failures.append(Self.difference(sum, budget, last, isOnly: terms.objectives.count == 1))
     }
     return .of(failures)
