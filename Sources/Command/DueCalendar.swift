@@ -79,7 +79,8 @@ struct DueCalendar {
     let deadline = item.deadline
     var lines = [said(deadline.kind.wording)]
     if let done = deadline.done, done.day <= day {
-      lines.append(said(state.wording + Wording.same(" (\(done.document.name))")))
+      lines.append(
+        said(state.wording(of: deadline.kind) + Wording.same(" (\(done.document.name))")))
     }
     if let note = deadline.note { lines.append(said(note)) }
     if let since = deadline.suspended {

@@ -110,7 +110,7 @@ extension DeadlineChange {
 
   /// When it is due, and its state: of what is done later, that on the day when it is.
   private static func standing(_ deadline: Deadline, on day: Day) -> Wording {
-    let state = deadline.state(on: max(day, deadline.done?.day ?? day)).wording
+    let state = deadline.stateInWords(on: max(day, deadline.done?.day ?? day))
     let due = deadline.due
     let words = Wording("\(due) (\(state))", sv: "\(due) (\(state))")
     guard let since = deadline.suspended else { return words }

@@ -82,7 +82,7 @@ struct DueTable {
     case .due: writer.day(deadline.due)
     case .state:
       try writer.text(
-        dialect.isForSpreadsheets ? deadline.state(on: day).wording(in: language) : state)
+        dialect.isForSpreadsheets ? deadline.stateInWords(on: day)(in: language) : state)
     case .days: days.map { writer.integer(Int64($0)) } ?? writer.empty()
     case .atRisk:
       let isAtRisk = deadline.isAtRisk(on: day)

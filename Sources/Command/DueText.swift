@@ -55,7 +55,7 @@ extension DueItem {
 extension Deadline {
   /// Its state on a day, by what it was done, and what moved or stopped it.
   func standing(on day: Day) -> Wording {
-    var words = state(on: day).wording
+    var words = stateInWords(on: day)
     if let done, done.day <= day {
       words = words + Wording(" (\(done.document.name))", sv: " (\(done.document.name))")
     }

@@ -94,7 +94,7 @@ struct HTMLDeadlines {
           "<span class=\"nowrap\">\(deadline.due.iso)</span>",
           projects[project].map { "<a href=\"#p\($0)\">\(key)</a>" } ?? key,
           "<span class=\"law\">\(clean(deadline.what))</span>",
-          "<span class=\"nowrap\">\(clean(deadline.state(on: day).wording))</span>",
+          "<span class=\"nowrap\">\(clean(deadline.stateInWords(on: day)))</span>",
         ]
       })
     if count > nearest.count {

@@ -33,7 +33,10 @@ final class HTMLReport: FindingReport {
   /// browser opens at once and a letter carries.
   static let most = 2000
 
-  /// How often a rule found something.
+  /// So many provisions are cited for a rule, which may stand on those of several funds.
+  private static let mostLaw = 8
+
+  /// How often a rule found something, and what its findings cite.
   private struct RuleCount {
     var name = ""
     var severity = Severity.observation
@@ -89,7 +92,11 @@ final class HTMLReport: FindingReport {
     if rule.name.isEmpty { rule.severity = finding.severity }
     rule.name = finding.name
     rule.severity = min(rule.severity, finding.severity)
-    if rule.law.isEmpty { rule.law = finding.law }
+    for citation in finding.law where rule.law.count < Self.mostLaw {
+      // A paper of one project is no law of the rule.
+      if case .document = citation.source { continue }
+      if !rule.law.contains(citation) { rule.law.append(citation) }
+    }
     switch (finding.standing, finding.verdict) {
     case (.waived, _): rule.waived += 1
     case (_, .notRun): rule.notRun += 1
@@ -271,7 +278,8 @@ final class HTMLReport: FindingReport {
       ].map(said),
       sorted.map { id, rule in
         let card = cards[id]
-        let title = card.map { said($0.title) } ?? rule.name
+        let title =
+          (card?.title ?? RulebookRule(rawValue: id)?.title).map { said($0) } ?? rule.name
         let severity =
           rule.isBeta
           ? rule.severity.wording + Wording(", on trial", sv: ", på prov") : rule.severity.wording
@@ -281,14 +289,17 @@ final class HTMLReport: FindingReport {
           HTMLPage.bar(
             rule.failed + rule.notRun + rule.waived, of: largest,
             rule.failed > 0 ? rule.severity.rawValue : "open"),
-          "<span class=\"law\">\(law(card?.law ?? rule.law))</span>",
+          "<span class=\"law\">\(law(rule.law.isEmpty ? card?.law ?? [] : rule.law))</span>",
         ]
       })
     return html + "</section>\n"
   }
 
   private func law(_ law: [Citation]) -> String {
-    law.map { HTMLPage.link($0.text(in: language), to: $0.uri) }.joined(separator: "; ")
+    guard !law.isEmpty else {
+      return clean(Wording("none: on the rulebook itself", sv: "ingen: om regelboken själv"))
+    }
+    return law.map { HTMLPage.link($0.text(in: language), to: $0.uri) }.joined(separator: "; ")
   }
 
   private func said(_ words: Wording) -> String { words(in: language) }

@@ -191,7 +191,8 @@ struct LetterReminder: ParsableCommand {
   @Option(
     help: Help(
       "How far ahead: so many days (30d) or weeks (6w).",
-      sv: "Hur långt framåt: så många dagar (30d) eller veckor (6w).", valueName: .time))
+      sv: "Hur långt framåt: så många dagar (30d) eller veckor (6w).", valueName: .time),
+    transform: Due.Horizon.argument)
   var within = Due.Horizon(days: 30)
 
   @OptionGroup var options: LetterOptions
@@ -223,8 +224,8 @@ struct LetterReminder: ParsableCommand {
           let words = deadlines.map { deadline in
             deadline.what.withoutPoint
               + Wording(
-                ", due \(deadline.due): \(deadline.state(on: day).wording)",
-                sv: ", senast \(deadline.due): \(deadline.state(on: day).wording)")
+                ", due \(deadline.due): \(deadline.stateInWords(on: day))",
+                sv: ", senast \(deadline.due): \(deadline.stateInWords(on: day))")
           }
           return .list((words.isEmpty ? [none] : words).map { $0(in: language) })
         }

@@ -22,7 +22,8 @@ extension Page {
           + "\(tally.silent) silent, \(tally.notRun) not run",
         sv: "Bedömt per \(day): \(tally.passed) \(tally.passed == 1 ? "godkänd" : "godkända"), "
           + "\(tally.failed) \(tally.failed == 1 ? "underkänd" : "underkända"), "
-          + "\(tally.silent) gäller inte, \(tally.notRun) kunde inte bedömas"))
+          + "\(tally.silent) \(tally.silent == 1 ? "ej tillämplig" : "ej tillämpliga"), "
+          + "\(tally.notRun) kunde inte bedömas"))
     for finding in findings {
       let law = finding.law.first.map { law in Wording { " (\(law.text(in: $0)))" } }
       let verdict =

@@ -305,7 +305,7 @@ struct ProjectPage {
     for deadline in open.prefix(6) {
       page.pair(
         deadline.due.wording,
-        deadline.what + Wording.same(": ") + deadline.state(on: view.day).wording,
+        deadline.what + Wording.same(": ") + deadline.stateInWords(on: view.day),
         labelWidth: 10)
     }
     if open.count > 6 {

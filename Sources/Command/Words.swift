@@ -3,11 +3,16 @@ import Languages
 import Portfolio
 import Provenance
 import Rules
+import Values
 
 // What pages call the words of the model.
 
 extension ProjectStatus {
-  var wording: Wording { Wording("\(rawValue)", sv: "\(swedish)") }
+  var wording: Wording {
+    // Its code would read as if the project had reported.
+    let english = self == .reported ? "known from sources" : rawValue
+    return Wording("\(english)", sv: "\(swedish)")
+  }
 }
 
 extension DocumentKind {
@@ -24,16 +29,40 @@ extension Severity {
   }
 }
 
+extension Deadline {
+  /// Where it stands on a day, in words that agree with what is to be done.
+  func stateInWords(on day: Day) -> Wording { state(on: day).wording(of: kind) }
+}
+
+extension Deadline.Kind {
+  /// The Swedish forms that agree with what is to be done: a report is *försenad*, an amount
+  /// *försenat*, accounts are *försenade*.
+  fileprivate var swedish: (done: SwedishText, late: SwedishText) {
+    switch self {
+    case .signature, .content, .finance, .payment, .notice, .forecast, .paymentApplication,
+      .performanceReport, .quarter, .mainstreaming, .removal, .durability, .listOfOperations,
+      .callTimetable, .evaluation, .call, .followUp, .termination, .occasion:
+      ("gjord", "försenad")
+    case .condition, .recovery, .decommitment, .retention, .eligibility, .annualMeeting:
+      ("gjort", "försenat")
+    case .transmission, .accounts, .irregularities, .participants, .organisationAccounts:
+      ("gjorda", "försenade")
+    }
+  }
+}
+
 extension Deadline.State {
-  var wording: Wording {
+  func wording(of kind: Deadline.Kind) -> Wording {
     func days(_ count: Int) -> Wording {
       count == 1 ? Wording("1 day", sv: "1 dag") : Wording("\(count) days", sv: "\(count) dagar")
     }
+    let swedish = kind.swedish
     return switch self {
-    case .done: Wording("done", sv: "gjort")
+    case .done: Wording("done", sv: swedish.done)
     case .doneLate(let count):
-      Wording("done \(days(count)) late", sv: "gjort \(days(count)) för sent")
-    case .overdue(let count): Wording("overdue by \(days(count))", sv: "försenat \(days(count))")
+      Wording("done \(days(count)) late", sv: swedish.done + " \(days(count)) för sent")
+    case .overdue(let count):
+      Wording("overdue by \(days(count))", sv: swedish.late + " med \(days(count))")
     case .ended: Wording("ended", sv: "har löpt ut")
     case .due(0): Wording("due today", sv: "sista dagen i dag")
     case .due(let count): Wording("due in \(days(count))", sv: "om \(days(count))")

@@ -115,13 +115,13 @@ extension DoorRule {
     case .negativeWithoutCorrection:
       Wording(
         "a negative amount in a claim where no earlier line is corrected",
-        sv: "ett negativt belopp i en begäran där ingen tidigare rad rättas")
+        sv: "ett negativt belopp i en ansökan om utbetalning där ingen tidigare rad rättas")
     case .reversedDays:
       Wording(
         "a period within a document whose last day is before its first; those of a project, an "
           + "agreement and an event are judged by E101 and N202",
         sv: "en tidsperiod i en handling vars sista dag är före dess första; projekts, "
-          + "överenskommelsers och aktiviteters perioder bedöms av E101 och N202")
+          + "överenskommelsers och evenemangs perioder bedöms av E101 och N202")
     }
   }
 

@@ -235,15 +235,18 @@ struct ExplainFaults {
     let first =
       type.name == "CurrencyCode" ? Self.likelyCurrencies[...] : allowed.prefix(20)
     let more = allowed.count > first.count ? " …" : ""
-    let listed = first.joined(separator: ", ") + more
-    // The codes are English words, so Swedish says what they mean.
     let values = first.compactMap { code in type.enumeration.first { $0.value == code } }
-    let explained = values.map { value in
+    let listed = listed(values)
+    return Wording("write one of \(listed)\(more)", sv: "skriv ett av \(listed)\(more)")
+  }
+
+  /// Values of a list. The codes are English words, so Swedish says what they mean.
+  private func listed(_ values: [SimpleType.Value]) -> Wording {
+    values.map { value in
       let meaning = value.documentation.swedish.prefix { $0 != ":" && $0 != ";" && $0 != "," }
-      return meaning.isEmpty ? value.value : "\(value.value) (\(meaning))"
-    }
-    let swedish = explained.joined(separator: ", ") + more
-    return Wording("write one of \(listed)", sv: "skriv ett av \(swedish)")
+      let swedish = meaning.isEmpty ? value.value : "\(value.value) (\(meaning))"
+      return Wording("\(value.value)", sv: "\(swedish)")
+    }.joined(separator: ", ")
   }
 
   // MARK: References
@@ -287,9 +290,13 @@ struct ExplainFaults {
       : Wording("it has \(listed)", sv: "det har \(listed)")
   }
 
-  /// The beginning of what the schema says of a type.
+  /// The beginning of what the schema says of a type, or the words of a list of which it says nothing.
   private func meaning(_ type: SimpleType) -> Wording {
     guard !type.documentation.isEmpty else {
+      if !type.enumeration.isEmpty {
+        let listed = listed(type.enumeration)
+        return Wording("one of \(listed)", sv: "ett av \(listed)")
+      }
       return Wording("a value of the type \(type.name)", sv: "ett värde av typen \(type.name)")
     }
     return Wording { language in

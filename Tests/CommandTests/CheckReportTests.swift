@@ -157,6 +157,9 @@ import Values
     }
     #expect(page.contains("agreed &lt;with&gt; the &quot;owner&quot; &amp; noted"))
     #expect(page.components(separatedBy: "<th>").count == 1, "every heading of a table has a scope")
+    // A rule on the rulebook has a title as the others have, and no law.
+    #expect(!page.contains("R102</span> value-not-compared"))
+    #expect(!page.contains("<span class=\"law\"></span>"))
     // Every link within the page leads somewhere, and no two places have one name.
     let targets = page.matches(of: /href="#([^"]+)"/).map { String($0.1) }
     let ids = page.matches(of: #/ id="([^"]+)"/#).map { String($0.1) }

@@ -1,9 +1,12 @@
 import Foundation
+import Languages
 import Portfolio
 import Rules
 import TestSupport
 import Testing
 import Values
+
+@testable import fondbok
 
 /// What is due, and when it is late: a day past its last day and not before.
 @Suite struct `Deadlines` {
@@ -48,6 +51,16 @@ import Values
     let state = done.state(on: deed.day)
     #expect(
       state == (deed.day <= done.due ? .done : .doneLate(days: done.due.days(until: deed.day))))
+  }
+
+  @Test func `agree in Swedish with what is to be done`() {
+    let late = Deadline.State.overdue(days: 74)
+    #expect(late.wording(of: .content).swedish == "försenad med 74 dagar")
+    #expect(late.wording(of: .recovery).swedish == "försenat med 74 dagar")
+    #expect(late.wording(of: .accounts).swedish == "försenade med 74 dagar")
+    let done = Deadline.State.doneLate(days: 1)
+    #expect(done.wording(of: .finance).swedish == "gjord 1 dag för sent")
+    #expect(done.wording(of: .finance).english == "done 1 day late")
   }
 
   @Test func `of payments run 80 days from the claim`() throws {

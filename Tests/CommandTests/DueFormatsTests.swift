@@ -70,7 +70,7 @@ import Testing
     ).output
     let heads = "\u{FEFF}Ärende;Program;Utlysning;Överenskommelse;Organisation;Slag;Vems;"
     #expect(text.hasPrefix(heads))
-    #expect(text.contains(";rapport;") && text.contains("försenat 63 dagar"))
+    #expect(text.contains(";rapport;") && text.contains("försenad med 63 dagar"))
   }
 
   @Test func `tells in JSON how each day comes about when it is asked`() throws {

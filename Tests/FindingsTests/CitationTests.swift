@@ -41,6 +41,14 @@ struct CitationTests {
       "CPR Annex XVII field 56", "Regulation (EU) 2021/1060, Annex XVII, field 56",
       "Förordning (EU) 2021/1060, bilaga XVII, fält 56"
     ),
+    (
+      "AMIF Annex III point 4(h)", "Regulation (EU) 2021/1147, Annex III, point 4(h)",
+      "Förordning (EU) 2021/1147, bilaga III, punkt 4 h"
+    ),
+    (
+      "ESF 2(1)(19)", "Regulation (EU) 2021/1057, Article 2(1)(19)",
+      "Förordning (EU) 2021/1057, artikel 2.1 led 19"
+    ),
     ("AMIF", "Regulation (EU) 2021/1147", "Förordning (EU) 2021/1147"),
     (
       "1182/71 3(4)", "Regulation (EEC, Euratom) No 1182/71, Article 3(4)",

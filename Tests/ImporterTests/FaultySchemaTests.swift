@@ -20,10 +20,10 @@ import Testing
       "3:1 S204 agreement needs 2 elements party and has 1 | add <party> after <title>"
     ],
     "amount-not-a-number.xml": [
-      "8:3 S209 money is \"NaN\": it has “NaN” beside the number | write digits, a point and 2 decimals, as in 1234.50"
+      "8:3 S209 money is \"NaN\": it is not a number | write digits, a point and 2 decimals, as in 1234.50"
     ],
     "amount-of-30-digits.xml": [
-      "8:3 S209 money is \"100000000000000000000000000000\": it has too many digits | write digits, a point and 2 decimals, as in 1234.50"
+      "8:3 S209 money is \"100000000000000000000000000000\": it has too many digits; at most 15 stand before the point | write digits, a point and 2 decimals, as in 1234.50"
     ],
     "amount-with-exponent.xml": [
       "8:3 S209 money is \"1e3\": it has an exponent | write digits, a point and 2 decimals, as in 1234.50"
@@ -52,7 +52,7 @@ import Testing
       "3:1 S107 the root <call> is in the namespace urn:example:other; documents are in urn:fondbok:1 | write xmlns=\"urn:fondbok:1\" if this is such a document"
     ],
     "publication-without-ground.xml": [
-      "7:3 S207 publication needs the attribute excludedFor | add excludedFor=\"…\": a value of the type token"
+      "7:3 S207 publication needs the attribute excludedFor | add excludedFor=\"…\": one of security, publicOrder, criminalInvestigation, dataProtection"
     ],
     "reversed-days.xml": [
       "11:3 S309 closes is 2026-11-30, before opens, which is 2026-12-01 | correct the day that is wrong; the last day may be the first"
@@ -121,8 +121,33 @@ import Testing
     #expect(portfolio.findings.count > 10)
     for finding in portfolio.findings {
       #expect(finding.message.swedish != finding.message.english)
+      #expect(!finding.message.swedish.contains(" and "), "\(finding.message.swedish)")
       #expect(finding.fix == nil || finding.fix?.swedish != finding.fix?.english)
     }
+  }
+
+  private static let bounds: [(old: String, new: String, english: String, swedish: String)] = [
+    (
+      "version=\"1\"", "version=\"0\"", "write which version of the same paper this is, from 1 on",
+      "skriv vilken version av samma handling det är, från 1 och uppåt"
+    ),
+    (
+      "<achieved>118<", "<achieved>-118<",
+      "write a number of units that is not negative, with at most two decimals, such as hours",
+      "skriv ett antal enheter som inte är negativt, med högst två decimaler, till exempel timmar"
+    ),
+  ]
+
+  @Test(arguments: bounds.indices) func `the fix says the bound that is broken`(index: Int) throws {
+    let bound = Self.bounds[index]
+    let text = try Samples.text("Samples/Portfolio/report-language-courses-1.xml")
+    #expect(text.contains(bound.old))
+    let portfolio = try TestPortfolio()
+    try portfolio.take(["report.xml": text.replacing(bound.old, with: bound.new)])
+    let finding = try #require(portfolio.findings.first)
+    #expect(finding.rule == "S209")
+    #expect(finding.fix?.english == bound.english)
+    #expect(finding.fix?.swedish == bound.swedish)
   }
 
   @Test func `a record set aside keeps its reasons in both languages`() throws {

@@ -1,3 +1,4 @@
+import Languages
 import Portfolio
 import TestSupport
 import Testing
@@ -83,7 +84,7 @@ import Values
     #expect(event.topics == ["Kurser på kvällstid"])
     #expect(report.activities.map(\.state) == [.completed, .ongoing, .notStarted])
     #expect(report.visibility.map(\.kind) == [.website, .poster])
-    #expect(report.signatures.map(\.signed.iso) == ["2027-04-20"])
+    #expect(report.signatures.map(\.signed.iso) == ["2027-03-24"])
     #expect(report.obstacles.count == 1)
     #expect(report.possibilities.count == 1)
   }
@@ -94,6 +95,9 @@ import Values
     let payment = project.payments[1]
     #expect(payment.report == project.reports[0].reference)
     #expect(payment.claimReceived?.iso == "2027-04-20")
+    let said = project.timeline().map(\.what.swedish)
+    #expect(said.contains { $0.hasPrefix("förskott") && $0.hasSuffix(" betalt") })
+    #expect(said.contains { $0.hasPrefix("utbetalning") && $0.hasSuffix(" betald") })
     #expect(payment.settlements.map(\.advance) == [project.payments[0].reference])
     #expect(payment.eligibleExpenditure == Money(minorUnits: 156_652_944, currency: .sek))
     #expect(payment.amountPaid == payment.amountDue)

@@ -16,6 +16,7 @@ import Values
     arguments: [
       ("", PercentageSyntaxError.Problem.empty, nil),
       ("75 %", .word("%"), "75"),
+      ("NaN", .notANumber, nil),
       ("81,25 procent", .word("procent"), "81.25"),
       ("7,5", .comma, "7.5"),
       ("75.000", .decimals(3), nil),

@@ -137,8 +137,12 @@ extension Project {
         default: Wording("payment", sv: "utbetalning")
         }
       let amount = payment.amountPaid.map { Wording(" \($0)", sv: " \($0)") } ?? .same("")
+      // In Swedish an advance is neuter, and the other payments are not.
+      let isNeuter = payment.kind == .advance
       let state =
-        payment.paid == nil ? Wording(" decided", sv: " beslutad") : Wording(" paid", sv: " betald")
+        payment.paid == nil
+        ? Wording(" decided", sv: isNeuter ? " beslutat" : " beslutad")
+        : Wording(" paid", sv: isNeuter ? " betalt" : " betald")
       entries.append(TimelineEntry(day, what + amount + state, payment.spot))
     }
     for interruption in payment.interruptions {

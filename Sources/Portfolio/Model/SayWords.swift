@@ -171,7 +171,9 @@ extension Sector: Sayable {
     case .municipality: Wording("municipality", sv: "kommun")
     case .region: Wording("region", sv: "region")
     case .municipalAssociation:
-      Wording("association of municipalities or regions", sv: "kommunalförbund")
+      Wording(
+        "association of municipalities or regions",
+        sv: "sammanslutning av kommuner eller regioner")
     case .ideaBased: Wording("civil society organisation", sv: "idéburen organisation")
     case .academia: Wording("university or college", sv: "lärosäte")
     case .business: Wording("company", sv: "företag")
@@ -183,8 +185,7 @@ extension Sector: Sayable {
 
   private var article: (english: String, swedish: String) {
     switch self {
-    case .municipalAssociation: ("an ", "ett ")
-    case .internationalOrganisation: ("an ", "en ")
+    case .municipalAssociation, .internationalOrganisation: ("an ", "en ")
     case .academia, .business: ("a ", "ett ")
     // English writes it in one word with what follows.
     case .other: ("an", "en ")

@@ -28,8 +28,8 @@ struct IrregularityNotReported: ProjectRule {
         + "warning, and so is one between the last day as counted and the working day it moves to. A case with "
         + "effects outside the country is reported at once, which no document tells.",
       sv:
-        "Kronor jämförs till kursen för upptäcktsmånaden, vilket är vår tolkning: ett sådant fynd är en "
-        + "varning, och likaså ett mellan sista dagen som den räknas och arbetsdagen den flyttas till. Ett fall "
+        "Kronor jämförs till kursen för upptäcktsmånaden, vilket är vår tolkning: en sådan anmärkning är en "
+        + "varning, och likaså en mellan sista dagen som den räknas och arbetsdagen den flyttas till. Ett fall "
         + "med verkningar utanför landet rapporteras genast, vilket ingen handling anger."),
     passes: [
       Example(

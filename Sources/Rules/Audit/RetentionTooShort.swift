@@ -33,7 +33,7 @@ struct RetentionTooShort: ProjectRule {
         + "the Bookkeeping Act asks for, or that is missing, is a warning.",
       sv:
         "Att räkenskapsåret är betalningens kalenderår antas; ett brutet kan sluta ett år senare. "
-        + "Rättsliga förfaranden stoppar de fem åren, vilket inget dokument anger. En dag som bara "
+        + "Rättsliga förfaranden stoppar de fem åren, vilket ingen handling anger. En dag som bara "
         + "bokföringslagen kräver, eller som saknas, är en varning."),
     passes: [
       Example(

@@ -124,7 +124,7 @@ extension Project {
         var name = condition.id ?? condition.text
         while !known.insert(name).inserted { name += "+" }
         return Deadline(
-          .condition, name, what: .same(condition.text), due: due,
+          .condition, name, what: .same(condition.text.inSentence), due: due,
           spot: condition.spot.child("due"), done: met(condition))
       }
     }
@@ -217,6 +217,16 @@ extension Project {
       }
     }
     return deadlines
+  }
+}
+
+extension String {
+  /// The text as a part of a sentence that goes on after it: without a stop at its end.
+  fileprivate var inSentence: String {
+    guard let end = lastIndex(where: { !$0.isWhitespace }), self[end] == ".",
+      self[..<end].last != "."
+    else { return self }
+    return String(self[..<end])
   }
 }
 

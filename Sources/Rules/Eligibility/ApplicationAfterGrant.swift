@@ -81,7 +81,7 @@ struct ApplicationAfterGrant: ProjectRule {
             + "och en ansökan lämnas före beslutet eller samma dag"),
         fix: Wording(
           "correct the day that is wrong, in a new version of its document",
-          sv: "rätta den dag som är fel, i en ny version av dokumentet"),
+          sv: "rätta den dag som är fel, i en ny version av handlingen"),
         notes: [
           Failure.Note(
             Wording(

@@ -28,7 +28,7 @@ struct StrategicOperationNotReported: ProjectRule {
         + "counted and the working day it moves to, a finding is a warning.",
       sv:
         "Att urvalet är dagen för det första godkännandet är vår tolkning; mellan sista dagen som den "
-        + "räknas och den arbetsdag den flyttas till är en iakttagelse en varning."),
+        + "räknas och den arbetsdag den flyttas till är en anmärkning en varning."),
     passes: [
       Example(
         Wording("on the last day", sv: "på sista dagen"), in: .languageCourses, strategic,

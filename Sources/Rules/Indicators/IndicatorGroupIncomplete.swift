@@ -62,7 +62,7 @@ struct IndicatorGroupIncomplete: ProjectRule {
     let day = context.lawDay(of: Self.card, for: project)
     guard let targets = project.targets(on: context.day) else {
       throw Undecided.silent(
-        Wording("no document states indicators", sv: "inget dokument anger indikatorer"))
+        Wording("no document states indicators", sv: "ingen handling anger indikatorer"))
     }
     let set = try context.rulebook.indicators(selectedOn: day).orUndecided().value
     return .of(

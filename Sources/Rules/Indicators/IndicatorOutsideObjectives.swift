@@ -115,7 +115,7 @@ struct IndicatorOutsideObjectives: ProjectRule {
         at: value.spot.attribute("kind"),
         Wording(
           "\(value.id) is \(what) of the annex; the document calls it \(value.kind)",
-          sv: "\(value.id) är \(what) i bilagan; dokumentet kallar den \(value.kind)"),
+          sv: "\(value.id) är \(what) i bilagan; handlingen kallar den \(value.kind)"),
         fix: Wording(
           "write kind=\"\(indicator.kind.rawValue)\"",
           sv: "skriv kind=\"\(indicator.kind.rawValue)\""

@@ -10,7 +10,7 @@ struct IndicatorStatedTwice: ProjectRule {
     id: "I114", name: "indicator-stated-twice",
     title: Wording("Indicator stated twice", sv: "Indikatorn anges två gånger"),
     summary: Wording(
-      "A document states each indicator once.", sv: "Ett dokument anger varje indikator en gång."),
+      "A document states each indicator once.", sv: "En handling anger varje indikator en gång."),
     severity: .error,
     law: [Act.cpr.annex("XVII", .field("49")), Act.cpr.annex("XVII", .field("52"))],
     lawDay: .always, catalogue: ["OWN-1"],
@@ -38,7 +38,7 @@ struct IndicatorStatedTwice: ProjectRule {
     let statements = project.indicatorStatements(on: context.day).filter { !$0.values.isEmpty }
     guard !statements.isEmpty else {
       throw Undecided.silent(
-        Wording("no document states an indicator", sv: "inget dokument anger någon indikator"))
+        Wording("no document states an indicator", sv: "ingen handling anger någon indikator"))
     }
     return .of(
       statements.flatMap { statement in
@@ -49,7 +49,7 @@ struct IndicatorStatedTwice: ProjectRule {
             at: value.spot.attribute("id"),
             Wording(
               "\(value.id) is stated before in the document",
-              sv: "\(value.id) anges redan tidigare i dokumentet"),
+              sv: "\(value.id) anges redan tidigare i handlingen"),
             fix: Wording(
               "keep the one that holds, and leave the other out",
               sv: "behåll den som gäller, och ta bort den andra"))

@@ -74,7 +74,7 @@ struct ResultAboveOutput: ProjectRule {
         Wording(
           "no document states a result beside the output that bounds it",
           sv:
-            "inget dokument anger ett resultat tillsammans med den utfallsindikator som begränsar "
+            "ingen handling anger ett resultat tillsammans med den utfallsindikator som begränsar "
             + "det"))
     }
     return .of(above)

@@ -165,7 +165,7 @@ extension Project {
     let stating = statements.filter { !$0.values.isEmpty }
     guard !stating.isEmpty else {
       throw .silent(
-        Wording("no document states an indicator", sv: "inget dokument anger någon indikator"))
+        Wording("no document states an indicator", sv: "ingen handling anger någon indikator"))
     }
     let day = context.lawDay(of: card, for: self)
     return ProjectIndicators(

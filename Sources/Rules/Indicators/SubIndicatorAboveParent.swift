@@ -86,7 +86,7 @@ struct SubIndicatorAboveParent: ProjectRule {
       throw Undecided.silent(
         Wording(
           "no document states an indicator and a part of it",
-          sv: "inget dokument anger både en indikator och en del av den"))
+          sv: "ingen handling anger både en indikator och en del av den"))
     }
     return .of(pairs.flatMap(faults))
   }

@@ -46,7 +46,7 @@ struct EndsBeforeItBegins: DocumentRule {
         in: .networkDay,
         .event("  <lastDay>2026-10-14</lastDay>\n", "")),
       Example(
-        Wording("a document without a period of its own", sv: "ett dokument utan egen period"),
+        Wording("a document without a period of its own", sv: "en handling utan egen period"),
         in: .organisation),
     ],
     notRun: [
@@ -64,7 +64,7 @@ struct EndsBeforeItBegins: DocumentRule {
         throw Undecided.silent(
           Wording(
             "the document is neither an agreement nor an event",
-            sv: "dokumentet är varken en överenskommelse eller ett evenemang"))
+            sv: "handlingen är varken en överenskommelse eller ett evenemang"))
       }
     guard let first, let last else {
       throw Undecided.silent(

@@ -9,7 +9,7 @@ struct OwnSourcesDisagree: DocumentRule {
   static let card = RuleCard(
     id: "N205", name: "own-sources-disagree",
     title: Wording(
-      "Sources disagree on a document's own facts", sv: "Källor är oense om ett dokuments uppgifter"
+      "Sources disagree on a document's own facts", sv: "Källor är oense om en handlings uppgifter"
     ),
     summary: Wording(
       "The sources that tell of an organisation, an agreement, a report on one or an event state the "
@@ -43,7 +43,7 @@ struct OwnSourcesDisagree: DocumentRule {
     ],
     silent: [
       Example(
-        Wording("documents that are no facts", sv: "dokument som inte är uppgifter ur källor"),
+        Wording("documents that are no facts", sv: "handlingar som inte är uppgifter ur källor"),
         in: .receptionPlaces)
     ])
 
@@ -56,7 +56,7 @@ struct OwnSourcesDisagree: DocumentRule {
     case .programme, .call:
       throw Undecided.silent(
         Wording(
-          "the document holds no facts of sources", sv: "dokumentet har inga uppgifter ur källor"))
+          "the document holds no facts of sources", sv: "handlingen har inga uppgifter ur källor"))
     }
   }
 }

@@ -13,7 +13,7 @@ struct OwnTotalDiffersFromParts: DocumentRule {
     id: "N203", name: "own-total-differs-from-parts",
     title: Wording(
       "A document's own total differs from its parts",
-      sv: "Ett dokuments egen total avviker från delarna"),
+      sv: "En handlings egen total avviker från delarna"),
     summary: Wording(
       "The number of participants stated for the whole is the sum of the numbers stated for its "
         + "parts.",
@@ -43,7 +43,7 @@ struct OwnTotalDiffersFromParts: DocumentRule {
         .event("    <part sector=\"businessOther\">5</part>\n", "")),
       Example(
         Wording(
-          "a document that counts no participants", sv: "ett dokument som inte räknar deltagare"),
+          "a document that counts no participants", sv: "en handling som inte räknar deltagare"),
         in: .organisation),
     ])
 

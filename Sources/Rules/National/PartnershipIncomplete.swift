@@ -86,7 +86,7 @@ struct PartnershipIncomplete: DocumentRule {
         .agreement("form=\"iop\"", "form=\"localAgreement\"")),
       Example(
         Wording(
-          "a document that is no agreement", sv: "ett dokument som inte är någon överenskommelse"),
+          "a document that is no agreement", sv: "en handling som inte är någon överenskommelse"),
         in: .networkDay),
     ],
     notRun: [
@@ -107,7 +107,7 @@ struct PartnershipIncomplete: DocumentRule {
       throw Undecided.silent(
         Wording(
           "the document is no public-civil-society partnership",
-          sv: "dokumentet är inget idéburet offentligt partnerskap"))
+          sv: "handlingen är inget idéburet offentligt partnerskap"))
     }
     return try .together(
       { try parties(of: agreement) }, { try end(of: agreement) }, { try followUp(of: agreement) })

@@ -59,7 +59,7 @@ struct CCIMalformed: DocumentRule {
         .programme("<lastYear>2027</lastYear>", "<lastYear>2013</lastYear>"),
         .programme("<cci>2021SE65AMPR001</cci>", "<cci>2014SE65AMNP001</cci>")),
       Example(
-        Wording("a document that is no programme", sv: "ett dokument som inte är ett program"),
+        Wording("a document that is no programme", sv: "en handling som inte är ett program"),
         in: .organisation),
     ])
 

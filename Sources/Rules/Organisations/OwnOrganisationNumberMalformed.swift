@@ -14,7 +14,7 @@ struct OwnOrganisationNumberMalformed: DocumentRule {
     summary: Wording(
       "The Swedish organisation numbers in an organisation's own document are numbers "
         + "a legal person can have.",
-      sv: "De svenska organisationsnumren i en organisations eget dokument är nummer som "
+      sv: "De svenska organisationsnumren i en organisations egen handling är nummer som "
         + "en juridisk person kan ha."),
     severity: .error,
     law: OrganisationIdentifier.law,
@@ -61,7 +61,7 @@ struct OwnOrganisationNumberMalformed: DocumentRule {
         in: .organisation),
       Example(
         Wording(
-          "documents that are no organisation's", sv: "dokument som inte är en organisations"),
+          "documents that are no organisation's", sv: "handlingar som inte är en organisations"),
         in: .receptionPlaces),
     ])
 
@@ -74,7 +74,7 @@ struct OwnOrganisationNumberMalformed: DocumentRule {
       throw Undecided.silent(
         Wording(
           "the document is not an organisation's own",
-          sv: "dokumentet är inte en organisations eget"))
+          sv: "handlingen är inte en organisations egen"))
     }
     let numbers = organisation.identifiers.filter(\.isSwedishNumber)
     guard !numbers.isEmpty else {

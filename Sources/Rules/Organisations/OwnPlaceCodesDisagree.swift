@@ -20,7 +20,7 @@ struct OwnPlaceCodesDisagree: DocumentRule {
     severity: .error, law: PlaceCodes.law, lawDay: .always, catalogue: ["SE-ORG-2"],
     why: Wording(
       "Projects that take their partner's address from the document inherit its fault.",
-      sv: "Projekt som hämtar sin partners adress från dokumentet ärver felet."),
+      sv: "Projekt som hämtar sin partners adress från handlingen ärver felet."),
     passes: [
       Example(
         Wording(
@@ -40,7 +40,7 @@ struct OwnPlaceCodesDisagree: DocumentRule {
         in: .organisation),
       Example(
         Wording(
-          "documents that are no organisation's", sv: "dokument som inte är en organisations"),
+          "documents that are no organisation's", sv: "handlingar som inte är en organisations"),
         in: .receptionPlaces),
     ])
 
@@ -59,7 +59,7 @@ struct OwnPlaceCodesDisagree: DocumentRule {
       throw Undecided.silent(
         Wording(
           "the document is not an organisation's own",
-          sv: "dokumentet är inte en organisations eget"))
+          sv: "handlingen är inte en organisations egen"))
     }
     guard let places = organisation.address.map(PlaceCodes.init), places.isSwedish else {
       throw Undecided.silent(

@@ -120,7 +120,8 @@ extension Citation {
     return text
   }
 
-  /// ", artikel 49.3 andra stycket a": as the acts' own Swedish text refers.
+  /// ", artikel 49.3 andra stycket a", ", artikel 2.1 led 19", ", bilaga III, punkt 4 h": as the acts'
+  /// own Swedish text refers.
   private static func swedishArticle(_ provision: Provision) -> String {
     var text = ""
     if let article = provision.article { text += ", artikel \(article)" }
@@ -128,9 +129,14 @@ extension Citation {
     if let subparagraph = provision.subparagraph {
       text += " \(ordinal(subparagraph, in: .swedish)) stycket"
     }
-    for point in provision.points { text += " \(point)" }
+    for point in provision.points {
+      text += point.first?.isNumber ?? false ? " led \(point)" : " \(point)"
+    }
     if let annex = provision.annex { text += ", bilaga \(annex)" }
-    for part in provision.parts { text += ", \(swedishName(of: part.kind)) \(part.number)" }
+    for part in provision.parts {
+      let number = part.number.replacing("(", with: " ").replacing(")", with: "")
+      text += ", \(swedishName(of: part.kind)) \(number)"
+    }
     return text
   }
 

@@ -84,8 +84,8 @@ public struct MoneySyntaxError: SayableError, Hashable {
     case space
     /// Another number of decimals than the currency has.
     case decimals(written: Int, allowed: Int)
-    /// More digits than the format allows.
-    case tooManyDigits
+    /// More digits before the point than the format allows.
+    case tooManyDigits(allowed: Int)
     /// Anything else.
     case notANumber
   }
@@ -127,18 +127,22 @@ extension MoneySyntaxError {
     if scalars.allSatisfy(\.isBlank) { return .empty }
     if NumberSpelling.hasExponent(text) { return .exponent }
     let word = NumberSpelling.word(in: text)
-    if !word.isEmpty { return .word(word.shortened) }
+    if !word.isEmpty {
+      return scalars.contains(where: \.isASCIIDigit) ? .word(word.shortened) : .notANumber
+    }
     if scalars.contains("+") { return .plusSign }
     if scalars.contains(where: { $0.isMinus && $0 != "-" }) { return .typographicMinus }
     if scalars.contains(",") { return .comma }
     if scalars.contains(where: \.isBlank) { return .space }
     guard let written = NumberSpelling.plainDigits(in: text) else { return .notANumber }
-    if written.whole > Money.mostWholeDigits { return .tooManyDigits }
+    // An amount in a currency with four decimals has one digit less.
+    let most = Money.mostWholeDigits - (currency.minorUnitDigits > 3 ? 1 : 0)
+    if written.whole > most { return .tooManyDigits(allowed: most) }
     if let decimals = written.decimals, decimals != currency.minorUnitDigits {
       return .decimals(written: decimals, allowed: currency.minorUnitDigits)
     }
     // What is left is an amount in a currency with four decimals: the format has no room for them.
-    return written.decimals == nil ? .tooManyDigits : .notANumber
+    return .notANumber
   }
 
   private static func suggestion(for text: String, _ currency: Currency) -> String? {
@@ -187,7 +191,10 @@ extension MoneySyntaxError.Problem: Sayable, CustomStringConvertible {
       Wording(
         "it has \(written) decimals, and the currency has \(allowed)",
         sv: "det har \(written) decimaler, och valutan har \(allowed)")
-    case .tooManyDigits: Wording("it has too many digits", sv: "det har för många siffror")
+    case .tooManyDigits(let allowed):
+      Wording(
+        "it has too many digits; at most \(allowed) stand before the point",
+        sv: "det har för många siffror; högst \(allowed) står före punkten")
     case .notANumber: Wording("it is not a number", sv: "det är inget tal")
     }
   }

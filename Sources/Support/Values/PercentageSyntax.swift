@@ -78,7 +78,10 @@ extension PercentageSyntaxError {
   private static func problem(in text: String) -> Problem {
     if text.unicodeScalars.allSatisfy(\.isBlank) { return .empty }
     let word = NumberSpelling.word(in: text)
-    if !word.isEmpty { return .word(word.shortened) }
+    if !word.isEmpty {
+      return text.unicodeScalars.contains(where: \.isASCIIDigit)
+        ? .word(word.shortened) : .notANumber
+    }
     if text.contains(",") { return .comma }
     guard let decimals = NumberSpelling.plainDigits(in: text)?.decimals, decimals > 2 else {
       return .notANumber

@@ -9,7 +9,8 @@ public enum TextEncoding: String, Sendable, CaseIterable {
   case windows1252 = "Windows-1252"
 
   /// The names people read in a message.
-  static let allowed = "UTF-8, UTF-16, ISO-8859-1 and Windows-1252"
+  static let allowed = ["UTF-8", "UTF-16", "ISO-8859-1", "Windows-1252"].map { Wording.same($0) }
+    .listed()
 
   /// The bytes that a stretch of UTF-8 had in this encoding. Each of the encodings writes a
   /// character in only one way, so a count of characters is all that is needed.
