@@ -59,7 +59,8 @@ struct Check: ParsableCommand {
   @Option(
     help: Help(
       "Judge only by this rule; may be given again.",
-      sv: "Bedöm bara efter den här regeln; kan anges flera gånger.", valueName: .rule))
+      sv: "Bedöm bara efter den här regeln; kan anges flera gånger.", valueName: .rule),
+    completion: .list(allRules.map(\.card.id)))
   var rule: [String] = []
 
   @Option(
@@ -109,7 +110,7 @@ struct Check: ParsableCommand {
       defer { report.abandon() }
       var judged = try judge(rehearsal, report)
       if let project, judged.result.projects == 0 {
-        throw UnknownProject(key: project)
+        throw UnknownProject(key: project, isOfFiles: rehearsal != nil)
       }
       let isWhole = path.isEmpty && rule.isEmpty && project == nil && time.asOf == nil
       if isWhole, trial.rulebook == nil { KeepJudgement.keep(judged, path: portfolio.path) }
@@ -141,7 +142,9 @@ struct Check: ParsableCommand {
       rule.isEmpty || rule.contains { candidate.card.matches($0) }
     }
     return try store.reading(time.snapshot) { reading in
-      let key = try project.map { try FindProject.key(of: $0, in: reading) }
+      let key = try project.map {
+        try FindProject.key(of: $0, in: reading, isOfFiles: rehearsal != nil)
+      }
       let rulebooks = try trial.choose(reading).notingGaps()
       let check = CheckPortfolio(
         context: Context(rulebooks: rulebooks, day: day, rates: try reading.rates()),
@@ -171,11 +174,12 @@ struct Check: ParsableCommand {
   }
 }
 
-/// A project that the portfolio does not have.
+/// A project that the portfolio does not have, or the files that are rehearsed.
 struct UnknownProject: SayableError {
   let key: String
   /// The keys that differ from it in a few letters.
   var nearest: [String] = []
+  var isOfFiles = false
 
   var wording: Wording {
     let names = nearest.map(Wording.same).listed()
@@ -185,6 +189,11 @@ struct UnknownProject: SayableError {
       : nearest.count == 1
         ? Wording("; \(names) is near", sv: "; \(names) ligger nära")
         : Wording("; \(names) are near", sv: "; \(names) ligger nära")
+    guard !isOfFiles else {
+      return Wording(
+        "there is no project \(key) in the files\(meant)",
+        sv: "det finns inget projekt \(key) i filerna\(meant)")
+    }
     return Wording(
       "there is no project \(key) in the portfolio\(meant); fondbok list shows their case numbers",
       sv: "det finns inget projekt \(key) i portföljen\(meant); fondbok list visar ärendenumren")

@@ -33,6 +33,9 @@ struct ComparablePaper {
 
   private let indicatorNames: IndicatorNames
 
+  /// What was decided, where the paper is a decision.
+  var outcome: Fact? { facts.first { $0.name == "outcome" }?.value }
+
   init(_ paper: Paper, _ indicatorNames: IndicatorNames) {
     header = paper.header
     self.indicatorNames = indicatorNames

@@ -181,8 +181,15 @@ struct DifferencePage {
           " \(header.id), version \(header.number), \(header.issued)",
           sv: " \(header.id), version \(header.number), \(header.issued)")
     }
-    page.text(Wording.same("- ") + name(difference.from), indent: 0)
-    page.text(Wording.same("+ ") + name(difference.to), indent: 0)
+    func outcome(_ words: Wording?) -> Wording {
+      words.map { Wording.same(": ") + $0 } ?? Wording.same("")
+    }
+    page.text(
+      Wording.same("- ") + name(difference.from) + outcome(difference.outcomes.from?.words),
+      indent: 0)
+    page.text(
+      Wording.same("+ ") + name(difference.to) + outcome(difference.outcomes.to?.words),
+      indent: 0)
     if difference.isEmpty {
       page.text(Wording("they say the same", sv: "de säger samma sak"), indent: 0)
     }
@@ -193,8 +200,7 @@ struct DifferencePage {
         var words =
           (change.from?.wording ?? nothing) + Wording.same(" → ") + (change.to?.wording ?? nothing)
         if let from = change.from, let to = change.to, let step = try? to.subtracting(from) {
-          words =
-            words + Wording.same(step.isNegative ? " (" : " (+") + step.wording + Wording.same(")")
+          words = words + Wording.same(" (") + signed(step) + Wording.same(")")
         }
         page.text(change.label + Wording.same(": ") + words)
       }
@@ -243,6 +249,13 @@ struct DifferencePage {
     }
     return page.lines
   }
+
+  /// A step from one amount to another, its sign before the currency: `-SEK 100000.00`.
+  private static func signed(_ step: Money) -> Wording {
+    guard step.isNegative else { return Wording.same("+") + step.wording }
+    guard let size = try? step.negated() else { return step.wording }
+    return Wording("-\(size)", sv: "\u{2212}\(size)")
+  }
 }
 
 extension Verdict {
@@ -250,7 +263,7 @@ extension Verdict {
     switch self {
     case .passes: Wording("passes", sv: "godkänd")
     case .fails: Wording("fails", sv: "underkänd")
-    case .silent: Wording("silent", sv: "gäller inte")
+    case .silent: Wording("silent", sv: "ej tillämplig")
     case .notRun: Wording("not run", sv: "kunde inte bedömas")
     }
   }
@@ -259,10 +272,11 @@ extension Verdict {
 extension PaperDifference {
   /// The difference as the documented JSON object.
   func json(in language: Language) -> JSONValue {
-    func name(_ header: DocumentHeader) -> JSONValue {
+    func name(_ header: DocumentHeader, _ outcome: ComparablePaper.Fact?) -> JSONValue {
       .object([
         ("kind", .text(header.kind.rawValue)), ("issuer", .text(header.issuer)),
         ("id", .text(header.id)), ("version", .integer(Int64(header.number))),
+        ("outcome", .optional(outcome?.code)),
       ])
     }
     func change(_ label: Wording, _ from: String?, _ to: String?) -> JSONValue {
@@ -272,7 +286,7 @@ extension PaperDifference {
     }
     func number(_ value: Int64?) -> String? { value.map { ProjectPage.number($0, in: .english) } }
     return .object([
-      ("from", name(from)), ("to", name(to)),
+      ("from", name(from, outcomes.from)), ("to", name(to, outcomes.to)),
       (
         "currency", .optional((money.first?.from ?? money.first?.to)?.currency.code)
       ),

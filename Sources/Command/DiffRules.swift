@@ -125,7 +125,7 @@ struct DiffRules: ParsableCommand {
       for change in comparison.verdicts ?? [] { Console.line(Console.mask(json(change).line)) }
       return
     }
-    func line(_ words: Wording) { Console.line(Console.safe(words(in: language.chosen))) }
+    func line(_ words: Wording) { Console.wrapped(Console.safe(words(in: language.chosen))) }
     let none = Wording("–", sv: "–")
     for difference in comparison.rulebook {
       line(

@@ -41,7 +41,10 @@ struct Explain: ParsableCommand {
   @Argument(
     help: Help(
       "The rule's id or name, or the entry's id.", sv: "Regelns id eller namn, eller postens id.",
-      valueName: .rule))
+      valueName: .rule),
+    completion: .list(
+      DoorRule.allCases.map(\.rawValue) + allRules.map(\.card.id)
+        + RulebookRule.allCases.map(\.rawValue)))
   var rule: String
 
   @Option(
@@ -103,20 +106,12 @@ struct Explain: ParsableCommand {
       let page = ExplainProject(
         rule: rule, key: try FindProject.key(of: project, in: reading), day: day,
         rulebooks: try trial.choose(reading), language: language.chosen)
-      for line in try page.lines(reading) { Console.line(line) }
+      for line in try page.lines(reading) { Console.wrapped(line) }
     }
   }
 
-  /// Writes the lines; what is too long for the terminal goes on further in.
   private func tell(_ lines: [Wording]) {
-    let room = Console.room()
-    for line in lines {
-      let text = line(in: language.chosen)
-      let lead = text.prefix { $0 == " " }
-      let words = text.dropFirst(lead.count)
-      let wrapped = Page.wrapped(String(words), after: String(lead), to: room.map { $0 - 2 })
-      for (place, line) in wrapped.enumerated() { Console.line(place == 0 ? line : "  " + line) }
-    }
+    for line in lines { Console.wrapped(line(in: language.chosen)) }
   }
 
   /// The rule of the door that a person means, which is judged before any law is asked.

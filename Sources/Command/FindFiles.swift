@@ -33,6 +33,8 @@ enum FindFiles {
     if path == "-" { return [.standardInput] }
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+      // The system's bytes that are no UTF-8 reach us as this sign.
+      guard !path.unicodeScalars.contains("\u{FFFD}") else { return [InputFile(withoutPath: path)] }
       let name = path.isEmpty ? "\"\"" : path
       throw Nothing(
         wording: Wording(

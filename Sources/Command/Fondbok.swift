@@ -58,6 +58,7 @@ struct Fondbok: ParsableCommand {
     do {
       try Clock.checkEnvironment()
       try GivenTwice.refuse(CommandLine.arguments.dropFirst())
+      try refuseUnknownHelp(CommandLine.arguments.dropFirst())
       var command = try parseAsRoot()
       try command.run()
     } catch {
@@ -65,6 +66,22 @@ struct Fondbok: ParsableCommand {
       end(with: error)
     }
     if Console.tellIfNotWhole() { exit(withError: Exit.unfinished) }
+  }
+
+  /// Refuses help on a command that is not there, in whose place the argument parser gives the program's.
+  private static func refuseUnknownHelp(_ arguments: ArraySlice<String>) throws {
+    guard arguments.first == "help" else { return }
+    var commands = configuration.subcommands
+    for word in arguments.dropFirst() {
+      guard !word.hasPrefix("-"), word != "help", !commands.isEmpty else { return }
+      guard let command = commands.first(where: { $0.configuration.commandName == word }) else {
+        throw ValidationError(
+          say(
+            "there is no command \(word); fondbok --help lists them",
+            sv: "det finns inget kommando \(word); fondbok --help räknar upp dem"))
+      }
+      commands = command.configuration.subcommands
+    }
   }
 
   /// Ends the program with help, or with what is wrong with the arguments.

@@ -100,7 +100,7 @@ struct ListRules: ParsableCommand {
   }
 
   private func head(_ family: RuleFamily) {
-    Console.line("\(family.rawValue) · \(family.title(in: language.chosen))")
+    Console.wrapped("\(family.rawValue) · \(family.title(in: language.chosen))")
   }
 
   private func tell(

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Importer
 import Languages
+import Portfolio
 
 struct New: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -26,16 +27,15 @@ struct New: ParsableCommand {
   @Argument(
     help: Help(
       "The kind of document: application, decision, report …",
-      sv: "Slaget av handling: application, decision, report …",
-      valueName: Wording("kind", sv: "slag")))
+      sv: "Slaget av handling: ansökan, beslut, rapport … eller application, decision, report …",
+      valueName: Wording("kind", sv: "slag")), completion: .list(Format.current.kinds))
   var kind: String
 
   @OptionGroup var language: LanguageOptions
 
   func validate() throws {
-    let kinds = Format.current.kinds
-    guard !kinds.contains(kind) else { return }
-    let names = kinds.joined(separator: ", ")
+    guard named == nil else { return }
+    let names = Format.current.kinds.joined(separator: ", ")
     throw ValidationError(
       say(
         "there is no kind \(kind); it is one of \(names)",
@@ -44,8 +44,17 @@ struct New: ParsableCommand {
 
   func run() throws {
     try finishing {
-      guard let text = ExampleDocument.text(of: kind, language: language.chosen) else { return }
+      guard let named, let text = ExampleDocument.text(of: named, language: language.chosen) else {
+        return
+      }
       Console.write(text)
     }
+  }
+
+  /// The kind that is meant: by its name in documents, or by its Swedish one, which pages say.
+  private var named: String? {
+    let kinds = Format.current.kinds
+    if kinds.contains(kind) { return kind }
+    return kinds.first { DocumentKind(rawValue: $0)?.swedish == kind.lowercased() }
   }
 }

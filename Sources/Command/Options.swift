@@ -28,8 +28,14 @@ struct PortfolioOptions: ParsableArguments {
   }
 
   /// Opens the portfolio, saying so when it has to be waited for.
-  func open(_ access: Store.Access) throws -> Store {
+  ///
+  /// - Parameter makingIt: whether one that is not there is made. Only what brings something in makes one:
+  ///   whatever else is to be written is meant for one that is there, and the path is wrong.
+  func open(_ access: Store.Access, makingIt: Bool = false) throws -> Store {
     let path = path
+    guard makingIt || FileManager.default.fileExists(atPath: path) else {
+      throw StoreError.missing(path: path)
+    }
     return try Store(path: path, access: access) {
       Console.note(
         Wording(
@@ -120,11 +126,14 @@ extension Day {
     self = day
   }
 
+  /// The years of the days that documents may state.
+  static let statedYears = 1900...2199
+
   /// The day of an argument, as documents may state it.
   @Sendable static func argument(_ text: String) throws -> Day {
     do {
       let day = try Day.parse(text)
-      guard (1900...2199).contains(day.year) else {
+      guard statedYears.contains(day.year) else {
         throw WrongDay(
           description: say(
             "days from 1900 to 2199 are judged", sv: "dagar från 1900 till 2199 bedöms"))

@@ -100,16 +100,36 @@ struct Original: ParsableCommand {
         return try wanted.flatMap { try reading.original(ofVersion: $0.version) }
       }
       guard let original else {
-        let name = named.description
-        throw FindDocument.Unclear(
-          wording: number.map {
-            Wording("\(name) has no version \($0)", sv: "\(name) har ingen version \($0)")
-          }
-            ?? Wording(
-              "\(name) has no current version", sv: "\(name) har ingen gällande version"))
+        throw FindDocument.Unclear(wording: try missing(named, in: store))
       }
       write(original.bytes)
     }
+  }
+
+  /// Why the version that was asked for is not there.
+  private func missing(_ document: NamedDocument, in store: Store) throws -> Wording {
+    let name = document.description
+    if let number {
+      return Wording("\(name) has no version \(number)", sv: "\(name) har ingen version \(number)")
+    }
+    let kept = try store.reading { try $0.versions() }
+      .filter {
+        $0.kind == document.kind && $0.issuer == document.issuer && $0.id == document.id
+      }
+      .map(\.number).max()
+    let how = kept.map {
+      Wording(
+        "; fondbok original \"\(name)\" --version \($0) writes the last one",
+        sv: "; fondbok original \"\(name)\" --version \($0) skriver ut den sista")
+    }
+    let entry = try store.withdrawal(of: document)
+    let what =
+      entry.map {
+        Wording(
+          "\(name) was withdrawn by entry \($0) of the log",
+          sv: "\(name) drogs tillbaka med post \($0) i loggen")
+      } ?? Wording("\(name) has no current version", sv: "\(name) har ingen gällande version")
+    return what + (how ?? .same(""))
   }
 
   private func writeFile(_ name: String, _ reading: Reading) throws {

@@ -187,6 +187,14 @@ struct Page {
     }
   }
 
+  /// The lines of a text with spaces before it; what is too long for a terminal goes on further in.
+  static func wrapped(_ text: String, to columns: Int?) -> [String] {
+    let lead = text.prefix { $0 == " " }
+    let words = text.dropFirst(lead.count)
+    let lines = wrapped(String(words), after: String(lead), to: columns.map { $0 - 2 })
+    return lines.enumerated().map { place, line in place == 0 ? line : "  " + line }
+  }
+
   private static func padded(_ text: String, to width: Int) -> String {
     text + String(repeating: " ", count: max(0, width - text.columns))
   }

@@ -24,6 +24,8 @@ struct PaperDifference {
 
   let from: DocumentHeader
   let to: DocumentHeader
+  /// What each of the two decided, where it is a decision.
+  let outcomes: (from: ComparablePaper.Fact?, to: ComparablePaper.Fact?)
   let money: [Change<Money>]
   /// Sums that cannot be compared, since one of them is larger than an amount can be.
   let tooLarge: [Wording]
@@ -42,6 +44,7 @@ struct PaperDifference {
     let right = ComparablePaper(to, indicatorNames)
     self.from = left.header
     self.to = right.header
+    outcomes = (left.outcome, right.outcome)
     // Papers of different kinds state different things; only what both state can differ.
     let isSameKind = left.header.kind == right.header.kind
     var seen: Set<String> = []

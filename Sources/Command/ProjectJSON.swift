@@ -14,7 +14,7 @@ extension ProjectView {
       ("title", .text(summary.title)), ("status", .text(summary.status.rawValue)),
       ("fund", .optional(summary.fund)), ("call", .optional(project.application?.call?.id)),
       ("start", .optional(summary.start)), ("end", .optional(summary.end)),
-      ("partners", .list(partners)), ("objectives", .list(objectives)),
+      ("partners", .list(partnerObjects)), ("objectives", .list(objectives)),
       ("money", money(in: language)),
       ("indicators", .list(indicators.map(\.json))),
       ("timeline", .list(project.timeline().map { $0.json(in: language) })),
@@ -29,8 +29,8 @@ extension ProjectView {
     ])
   }
 
-  private var partners: [JSONValue] {
-    (project.application?.partners ?? project.facts.flatMap(\.partners)).map { partner in
+  private var partnerObjects: [JSONValue] {
+    partners.map { partner in
       .object([
         ("role", .text(partner.role.rawValue)), ("name", .text(partner.name)),
         ("organisationNumber", .optional(partner.organisationNumber)),

@@ -40,14 +40,20 @@ struct ProjectView {
       context.rulebook, selectedOn: project.approval?.decided ?? context.day)
   }
 
+  /// Those who take part, the applicant first: as the application has them, else as sources name them.
+  var partners: [Partner] {
+    let all = project.application?.partners ?? project.facts.flatMap(\.partners)
+    return all.filter { $0.role == .applicant } + all.filter { $0.role != .applicant }
+  }
+
   /// The fields on which sources differ.
   var conflicts: [FactConflict] {
     project.facts.flatMap(\.conflicts) + project.reports.flatMap(\.conflicts)
   }
 
-  /// What the sources leave open, each field once.
+  /// What the sources leave open and no other one states, each field once.
   var openFields: [String] {
-    var seen: Set<String> = []
+    var seen = project.facts.reduce(into: Set<String>()) { $0.formUnion($1.statedFields) }
     return (project.facts.flatMap(\.openFields) + project.reports.flatMap(\.openFields))
       .map(\.field).filter { seen.insert($0).inserted }
   }
@@ -109,12 +115,12 @@ struct ProjectPage {
   // MARK: Who, what, when
 
   private mutating func head() {
-    page.heading(Wording.same("\(project.key) · \(view.summary.title)"))
+    let title = view.summary.title
+    page.heading(Wording.same(title.isEmpty ? project.key : "\(project.key) · \(title)"))
     var pairs: [(Wording, Wording)] = [
       (Wording("status", sv: "status"), view.summary.status.wording)
     ]
-    let partners = project.application?.partners ?? project.facts.flatMap(\.partners)
-    for partner in partners {
+    for partner in view.partners {
       var words = partner.name
       if let number = partner.organisationNumber { words += " (\(number))" }
       if let county = partner.address?.county {
@@ -148,13 +154,20 @@ struct ProjectPage {
           Wording.same("\(view.summary.start ?? "?") – \(view.summary.end ?? "?")")
         ))
     }
+    if project.application == nil {
+      for (field, amount) in [
+        ("totalCost", project.stated(\.totalCost)), ("grant", project.stated(\.grant)),
+      ] {
+        if let amount { pairs.append((FieldName(field).wording, amount.wording)) }
+      }
+    }
     for objective in objectives {
       pairs.append(
         (
           Wording("objective", sv: "specifikt mål"),
           Wording(
-            "\(objective.code), \(objective.amount), \(objective.actionKind.rawValue)",
-            sv: "\(objective.code), \(objective.amount), \(objective.actionKind.swedish)")
+            "\(objective.code), \(objective.amount), \(objective.actionKind)",
+            sv: "\(objective.code), \(objective.amount), \(objective.actionKind)")
         ))
     }
     page.pairs(pairs)

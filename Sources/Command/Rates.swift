@@ -55,7 +55,7 @@ struct ImportRates: ParsableCommand {
 
   func run() throws {
     try finishing {
-      let store = try portfolio.open(.write)
+      let store = try portfolio.open(.write, makingIt: true)
       let counted = try store.importRates(file, month: month, by: person.name)
       _ = try store.settle()
       let told = Wording(

@@ -20,15 +20,21 @@ enum ReadRates {
   static func read(_ data: Data, name: String, month: String?) throws -> [StatedRate] {
     let text = String(decoding: data, as: UTF8.self).trimmingPrefix("\u{FEFF}")
     guard let first = text.first(where: { !$0.isWhitespace }) else {
+      let file = called(name)
       throw RatesFault(
         Wording(
-          "\(name) is empty; write a line with the headings month,code,value and a line for each "
+          "\(file) is empty; write a line with the headings month,code,value and a line for each "
             + "rate",
-          sv: "\(name) är tom; skriv en rad med rubrikerna month,code,value och en rad för varje "
+          sv: "\(file) är tom; skriv en rad med rubrikerna month,code,value och en rad för varje "
             + "kurs"))
     }
     if first == "[" { return try readJSON(data, name: name, month: month) }
     return try readCSV(String(text), name: name)
+  }
+
+  /// What sentences call a file.
+  private static func called(_ name: String) -> Wording {
+    name == "-" ? Wording("standard input", sv: "standard in") : .same(name)
   }
 
   /// Where a rate stands.
@@ -112,11 +118,12 @@ enum ReadRates {
   private static func readJSON(
     _ data: Data, name: String, month: String?
   ) throws -> [StatedRate] {
+    let file = called(name)
     guard let month else {
       throw RatesFault(
         Wording(
-          "\(name) does not say its month; give it with --month YYYY-MM",
-          sv: "\(name) säger inte vilken månad den gäller; ange den med --month ÅÅÅÅ-MM"))
+          "\(file) does not say its month; give it with --month YYYY-MM",
+          sv: "\(file) säger inte vilken månad den gäller; ange den med --month ÅÅÅÅ-MM"))
     }
     let list: [MonthlyRate]
     do {
@@ -124,9 +131,9 @@ enum ReadRates {
     } catch {
       throw RatesFault(
         Wording(
-          "\(name) is not InforEuro's monthly list: an array of objects with isoA3Code and value "
+          "\(file) is not InforEuro's monthly list: an array of objects with isoA3Code and value "
             + "is expected",
-          sv: "\(name) är inte InforEuros månadslista: en lista av objekt med isoA3Code och value "
+          sv: "\(file) är inte InforEuros månadslista: en lista av objekt med isoA3Code och value "
             + "väntas"))
     }
     let place = Place(file: name)

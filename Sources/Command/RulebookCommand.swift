@@ -154,7 +154,7 @@ struct ListRulebooks: ParsableCommand {
         var words = Wording.same(
           "\(kept.entry)  \(kept.at)  \(kept.madeBy)  \(kept.id)  \(kept.sha256.prefix(12))")
         if kept == adopted.last { words = words + Wording("  holds", sv: "  gäller") }
-        Console.line(Console.safe(words(in: language.chosen)))
+        Console.wrapped(Console.safe(words(in: language.chosen)))
       }
       if adopted.isEmpty {
         let told = Wording(
@@ -162,10 +162,10 @@ struct ListRulebooks: ParsableCommand {
             + "\(own.hash.prefix(12))",
           sv: "ingen har antagits; portföljen bedöms efter programmets egen, \(own.id) "
             + "\(own.hash.prefix(12))")
-        return Console.line(told(in: language.chosen))
+        return Console.wrapped(told(in: language.chosen))
       }
       if let told = adopted.last.flatMap(OlderFiles.told) {
-        Console.line(told(in: language.chosen))
+        Console.wrapped(told(in: language.chosen))
       }
     }
   }
@@ -237,13 +237,13 @@ struct ShowRulebook: ParsableCommand {
       let name =
         adopted.map { "\($0.id) \($0.sha256)" }
         ?? "\(Rulebooks.builtIn.id) \(Rulebooks.builtIn.hash)"
-      Console.line(Console.safe(name))
+      Console.wrapped(Console.safe(name))
       for file in files {
         let origin =
           file.isBuiltIn
           ? Wording("the program's", sv: "programmets") : Wording("laid over", sv: "lagd över")
         let line = Wording.same("  \(file.name)  ") + origin
-        Console.line(Console.safe(line(in: language.chosen)))
+        Console.wrapped(Console.safe(line(in: language.chosen)))
       }
     }
   }

@@ -127,15 +127,16 @@ struct NothingNamed: SayableError {
           + "fondbok list owner:\(name) och partner:\(name) hittar projekten som den är med i")
       return
     }
+    let shown = name.isEmpty ? "\"\"" : name
     let names = try reading.projectKeys() + reading.namesOfCommonPapers()
     let nearest = FindProject.nearest(to: name, among: names)
     let meant = nearest.map(Wording.same).listed()
     wording =
       Wording(
-        "no project, call, programme, agreement, event or organisation is called \(name)",
+        "no project, call, programme, agreement, event or organisation is called \(shown)",
         sv:
           "inget projekt, ingen utlysning, inget program, ingen överenskommelse, inget evenemang och "
-          + "ingen organisation heter \(name)")
+          + "ingen organisation heter \(shown)")
       + (nearest.isEmpty ? .same("") : Wording("; near it: \(meant)", sv: "; nära: \(meant)"))
       + Wording(
         "; fondbok list shows the projects, fondbok list documents the papers",
@@ -146,7 +147,11 @@ struct NothingNamed: SayableError {
 /// Finds the project that a name means.
 enum FindProject {
   /// The key of a project: by its key, or by another case number or id that a document gives it.
-  static func key(of name: String, in reading: Reading) throws -> String {
+  ///
+  /// - Parameter isOfFiles: whether it is looked for in files that are rehearsed.
+  static func key(
+    of name: String, in reading: Reading, isOfFiles: Bool = false
+  ) throws -> String {
     let found = try reading.projectKeys(named: name)
     if found.count == 1 { return found[0] }
     if found.count > 1 {
@@ -155,7 +160,9 @@ enum FindProject {
           "\(name) may be any of \(found.joined(separator: ", ")); name one of these",
           sv: "\(name) kan vara något av \(found.joined(separator: ", ")); ange ett av dem"))
     }
-    throw UnknownProject(key: name, nearest: nearest(to: name, among: try reading.projectKeys()))
+    throw UnknownProject(
+      key: name, nearest: nearest(to: name, among: try reading.projectKeys()),
+      isOfFiles: isOfFiles)
   }
 
   /// The keys that differ from a word in the fewest letters, three at most.

@@ -140,20 +140,11 @@ struct StatusView {
 struct StatusPage {
   private let view: StatusView
   private var page: Page
-  /// The columns for which some table had no room, and the width in which every table has it.
-  private var leftOut: Set<Int> = []
-  private var widthForAll = 0
 
   static func lines(_ view: StatusView, columns: Int, language: Language) -> [String] {
     var page = StatusPage(view: view, page: Page(columns: columns, language: language))
     page.head()
-    for dimension in StatusSums.Dimension.allCases {
-      let groups = view.sums.groups.filter { $0.dimension == dimension }
-      // One group says no more than all of them together.
-      guard dimension == .all || groups.count > 1 || groups.first?.code != nil else { continue }
-      page.table(dimension.wording, groups)
-    }
-    page.tellLeftOut()
+    page.money()
     page.late()
     page.judgement()
     return page.page.lines
@@ -181,34 +172,40 @@ struct StatusPage {
       })
   }
 
-  private mutating func table(_ heading: Wording, _ groups: [StatusSums.Group]) {
-    guard !groups.isEmpty else { return }
-    page.heading(heading)
+  private mutating func money() {
+    let tables = StatusSums.Dimension.allCases.compactMap { dimension -> Page.Table? in
+      let groups = view.sums.groups.filter { $0.dimension == dimension }
+      // One group says no more than all of them together.
+      guard !groups.isEmpty,
+        dimension == .all || groups.count > 1 || groups.first?.code != nil
+      else { return nil }
+      return Page.Table(heading: dimension.wording, rows: rows(of: groups))
+    }
+    // What goes first where there is no room: what was asked, then claims, then the number.
+    let fit = page.tables(tables, headings: Self.headings, dispensable: [2, 4, 1])
+    tell(leftOut: fit.leftOut, width: fit.width)
+  }
+
+  private func rows(of groups: [StatusSums.Group]) -> [Page.TableRow] {
     let largest = groups.filter { $0.tooLargeAt == nil }.map(\.granted).max() ?? 0
-    let fit = page.table(
-      headings: Self.headings,
-      // What goes first where there is no room: what was asked, then claims, then the number.
-      dispensable: [2, 4, 1],
-      rows: groups.map { group in
-        if let project = group.tooLargeAt {
-          return Page.TableRow(
-            cells: [label(of: group), Wording.same("\(group.projects)")],
-            instead: Wording(
-              "too large to compute, from \(project) on",
-              sv: "för stort för att beräknas, från och med \(project)"))
-        }
-        let amounts = [group.asked, group.granted, group.claimed, group.paid]
+    return groups.map { group in
+      if let project = group.tooLargeAt {
         return Page.TableRow(
-          cells: [
-            label(of: group) + Wording.same(" \(group.currency.code)"),
-            Wording.same("\(group.projects)"),
-          ]
-            + amounts.map { amount in
-              Wording("\(group.money(amount).plain)", sv: "\(group.money(amount).swedish)")
-            }, bar: largest > 0 ? (group.granted, largest) : nil)
-      })
-    leftOut.formUnion(fit.leftOut)
-    widthForAll = max(widthForAll, fit.width)
+          cells: [label(of: group), Wording.same("\(group.projects)")],
+          instead: Wording(
+            "too large to compute, from \(project) on",
+            sv: "för stort för att beräknas, från och med \(project)"))
+      }
+      let amounts = [group.asked, group.granted, group.claimed, group.paid]
+      return Page.TableRow(
+        cells: [
+          label(of: group) + Wording.same(" \(group.currency.code)"),
+          Wording.same("\(group.projects)"),
+        ]
+          + amounts.map { amount in
+            Wording("\(group.money(amount).plain)", sv: "\(group.money(amount).swedish)")
+          }, bar: largest > 0 ? (group.granted, largest) : nil)
+    }
   }
 
   private static let headings = [
@@ -217,16 +214,16 @@ struct StatusPage {
     Wording("paid", sv: "utbetalt"),
   ]
 
-  /// Says which columns a table had no room for, and how to see them.
-  private mutating func tellLeftOut() {
+  /// Says which columns the tables had no room for, and how to see them.
+  private mutating func tell(leftOut: [Int], width: Int) {
     guard !leftOut.isEmpty else { return }
-    let names = leftOut.sorted().map { Self.headings[$0] }.joined(separator: ", ")
+    let names = leftOut.map { Self.headings[$0] }.joined(separator: ", ")
     page.heading(
       Wording(
-        "Not shown in each table for want of room: \(names). \(widthForAll) columns have room "
-          + "for them (COLUMNS=\(widthForAll)); --format json has them all.",
-        sv: "Visas inte i varje tabell, i brist på plats: \(names). I \(widthForAll) kolumner får "
-          + "de plats (COLUMNS=\(widthForAll)); --format json har alla."))
+        "Not shown for want of room: \(names). \(width) columns have room for them "
+          + "(COLUMNS=\(width)); --format json has them all.",
+        sv: "Visas inte, i brist på plats: \(names). I \(width) kolumner får de plats "
+          + "(COLUMNS=\(width)); --format json har alla."))
   }
 
   /// What people call the group: a theme by its title, when a list of themes that has come gives it.

@@ -70,7 +70,7 @@ struct Trace: ParsableCommand {
             what, table: table, row: row, column: column, from: reading, in: context)
           let locate = LocateSpots(reading)
           for line in try cell.lines({ try locate.place(of: $0) }) {
-            Console.line(Console.safe(line(in: language.chosen)))
+            Console.wrapped(Console.safe(line(in: language.chosen)))
           }
         }
       } catch let error as ExportError where error.isWithheldForData {

@@ -59,18 +59,18 @@ struct Verify: ParsableCommand {
       StopSignal.watch()
       let report = try verified()
       for fault in report.faults {
-        Console.line(
+        Console.wrapped(
           Console.safe(
             Wording("error: \(fault.wording)", sv: "fel: \(fault.wording)")(in: language.chosen)))
       }
       for name in report.notOurs {
-        Console.line(
+        Console.wrapped(
           Console.safe(
             Wording(
               "note: the \(name) is not fondbok's, and is left alone",
               sv: "not: \(name) är inte fondboks, och lämnas som den är")(in: language.chosen)))
       }
-      Console.line(summary(report)(in: language.chosen))
+      Console.wrapped(summary(report)(in: language.chosen))
       if !report.isWhole { throw Exit.failed }
     }
   }

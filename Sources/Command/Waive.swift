@@ -34,7 +34,9 @@ struct Waive: ParsableCommand {
         fondbok waive D101 6.2.5-2026-01147 --end --because "the report has come"
         """)
 
-  @Argument(help: Help("The rule.", sv: "Regeln.", valueName: .rule))
+  @Argument(
+    help: Help("The rule.", sv: "Regeln.", valueName: .rule),
+    completion: .list(allRules.map(\.card.id)))
   var rule: String
 
   @Argument(

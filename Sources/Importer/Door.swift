@@ -113,7 +113,6 @@ struct Door {
   private mutating func refuse() throws {
     try session.abandonFile()
     tally.refusedFiles += 1
-    tally.read += inFile.read
     flush()
   }
 

@@ -14,6 +14,7 @@ import Testing
       shell: """
         ln -s '\(Samples.folder.path)' Samples
         fondbok import Samples/Portfolio Samples/Founding --received 2026-02-02
+        for year in 2026 2027; do fondbok rates import Samples/Rates/fictional-$year.csv; done > rates
         export COLUMNS=\(columns)
         for project in 6.2.5-2026-01147 6.2.5-2026-01152 snapshots \\
           iop-civic-orientation network-day-2026 amif-day AMIF-2026-1 2021SE65AMPR001 sofi
@@ -27,6 +28,16 @@ import Testing
         fondbok list documents --language $language
         done >> pages
         fondbok diff 6.2.5-2026-01152 --on 2027-06-01 >> pages
+        for language in en sv
+        do fondbok status --on 2027-06-01 --language $language
+        fondbok explain B101 --project 6.2.5-2026-01147 --on 2026-12-01 --language $language
+        fondbok trace payment-application --row 6 --column eligible_expenditure \\
+          --on 2027-07-15 --language $language
+        fondbok rules diff 2026-06-30 2026-07-01 --language $language
+        fondbok rules --language $language
+        fondbok rulebook list --language $language
+        fondbok verify --language $language
+        done >> pages
         cat pages
         """, in: folder.url)
     #expect(run.status == 0, "\(run.output.suffix(300))")
@@ -99,13 +110,13 @@ import Testing
     }
   }
 
-  @Test func `says which columns of a table it has no room for`() {
+  @Test func `says which columns of a table it has no room for`() throws {
     let cells = ["a row", "1000.00", "2000.00", "3000.00"].map { Wording.same($0) }
     let headings = ["", "one", "two", "three"].map { Wording.same($0) }
     func fit(_ columns: Int) -> (lines: [String], leftOut: [Int], width: Int) {
       var page = Page(columns: columns, language: .english)
-      let fit = page.table(
-        headings: headings, dispensable: [2, 1], rows: [Page.TableRow(cells: cells)])
+      let table = Page.Table(heading: .same("a table"), rows: [Page.TableRow(cells: cells)])
+      let fit = page.tables([table], headings: headings, dispensable: [2, 1])
       return (page.lines, fit.leftOut, fit.width)
     }
     #expect(fit(34).leftOut == [])
@@ -116,6 +127,41 @@ import Testing
     for amount in ["1000.00", "2000.00", "3000.00"] {
       #expect(fit(14).lines.contains { $0.hasSuffix(amount) })
     }
+  }
+
+  @Test(arguments: 40...130) func `gives all its tables the same columns, and all of them bars`(
+    _ columns: Int
+  ) {
+    let headings = ["", "one", "two", "three"].map { Wording.same($0) }
+    func table(_ label: String) -> Page.Table {
+      let cells = [label, "9160824490.36", "8852270363.64", "7752953845.00"].map {
+        Wording.same($0)
+      }
+      return Page.Table(
+        heading: .same("A table"), rows: [Page.TableRow(cells: cells, bar: (part: 1, whole: 2))])
+    }
+    var page = Page(columns: columns, language: .english)
+    let fit = page.tables(
+      [table("short"), table("a label that is longer than what there is room for beside amounts")],
+      headings: headings, dispensable: [2, 1])
+    #expect(page.lines.allSatisfy { $0.columns <= columns }, "\(page.lines)")
+    let titles = page.lines.filter { $0.hasSuffix("three") }
+    #expect(titles.count == 2 && titles.first == titles.last, "\(page.lines)")
+    #expect(page.lines.count { $0.contains("7752953845.00") } == 2)
+    #expect(page.lines.count { $0.contains("8852270363.64") } == (fit.leftOut.contains(2) ? 0 : 2))
+    let bars = page.lines.compactMap { line in line.firstIndex(of: "█").map { line[$0...] } }
+    #expect(bars.count == (columns < 80 ? 0 : 2), "\(page.lines)")
+    #expect(Set(bars).count <= 1 && bars.allSatisfy { $0.count >= 8 }, "\(bars)")
+    // What is said to be wide enough is, and one column less is not.
+    guard !fit.leftOut.isEmpty else { return }
+    func isWhole(_ columns: Int) -> Bool {
+      var page = Page(columns: columns, language: .english)
+      return page.tables(
+        [table("short"), table("a label that is longer than what there is room for")],
+        headings: headings, dispensable: [2, 1]
+      ).leftOut.isEmpty
+    }
+    #expect(isWhole(fit.width) && !isWhole(fit.width - 1), "\(fit.width)")
   }
 
   @Test func `lists names of any writing below each other`() throws {
@@ -257,5 +303,22 @@ import Testing
         """, in: folder.url)
     #expect(run.status == 0, "\(run.output)")
     #expect(run.output.contains("complete ") && run.output.contains("fondbok"), "\(run.output)")
+  }
+
+  @Test(arguments: [
+    ("new", ["application", "report", "organisation"]), ("explain", ["B101", "S101", "R101"]),
+    ("waive", ["B101"]), ("list", ["documents"]), ("export", ["payment-application"]),
+    ("trace", ["payment-application"]),
+  ])
+  func `offer what a fixed list has`(_ command: String, _ words: [String]) throws {
+    let run = try ProgramRun(
+      shell: "fondbok --generate-completion-script bash", in: FileManager.default.temporaryDirectory
+    )
+    let start = try #require(run.output.range(of: "\n_fondbok_\(command)() {\n"))
+    let function = run.output[start.upperBound...]
+    let end = try #require(function.range(of: "\n}\n"))
+    for word in words {
+      #expect(function[..<end.lowerBound].contains("'\(word)'"), "\(command) \(word)")
+    }
   }
 }

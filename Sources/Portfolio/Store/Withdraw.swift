@@ -31,6 +31,20 @@ extension Store {
     }
   }
 
+  /// The entry of the log that withdrew a document; `nil` while a version of it is current.
+  public func withdrawal(of document: NamedDocument) throws -> Int64? {
+    guard document.version == nil else { return nil }
+    return try read { db in
+      try Int64.fetchOne(
+        db,
+        sql: """
+          SELECT max(version.until_entry) FROM document_version AS version
+          JOIN document ON document.id = version.document
+          WHERE document.kind = ? AND document.issuer = ? AND document.external_id = ?
+          """, arguments: [document.kind, document.issuer, document.id])
+    }
+  }
+
   /// Withdraws a document that was taken by mistake: its bytes stay, and none of its versions is current.
   ///
   /// - Returns: the log entry, or `nil` when nothing of it was current.

@@ -34,6 +34,8 @@ struct PendingRefusal {
     switch kind {
     case .limit(let reason, let limit): refusal(at: position, reason, limit)
     case .root: rootRefusal(at: position, format)
+    case .documentType where Self.isHTML(texts.first):
+      Self.html(.documentType, at: position)
     case .documentType:
       Refusal(
         .documentType, at: position,
@@ -151,6 +153,7 @@ struct PendingRefusal {
 
   private func rootRefusal(at position: TextPosition, _ format: RecordFormat) -> Refusal {
     let name = texts[0]
+    if Self.isHTML(name) { return Self.html(.unknownRoot, at: position, arguments: [name]) }
     let isOurName = name == format.container || format.records.contains(name)
     let expected = format.namespace
     guard texts.count > 1 else {
@@ -199,6 +202,23 @@ struct PendingRefusal {
       fix: Wording(
         "check that this is the right file", sv: "kontrollera att det är rätt fil"),
       arguments: [name])
+  }
+
+  private static func isHTML(_ name: String?) -> Bool { name?.lowercased() == "html" }
+
+  /// A page of the web, as a program or a person may have saved it in the place of the document.
+  private static func html(
+    _ reason: Refusal.Reason, at position: TextPosition, arguments: [String] = []
+  ) -> Refusal {
+    Refusal(
+      reason, at: position,
+      Wording(
+        "the file is HTML, a page for a web browser, and no document of this format",
+        sv: "filen är HTML, en sida för en webbläsare, och ingen handling i formatet"),
+      fix: Wording(
+        "send the XML file itself, and not the page that it is shown or offered on",
+        sv: "skicka själva XML-filen, och inte sidan som den visas eller erbjuds på"),
+      arguments: arguments)
   }
 
   private func invalidBytes(

@@ -66,9 +66,11 @@ private let cdata: cdataBlockSAXFunc = { pointer, bytes, count in
 }
 
 /// A DOCTYPE: stopped at once, before it can declare any entity.
-private let internalSubset: internalSubsetSAXFunc = { pointer, _, _, _ in
+private let internalSubset: internalSubsetSAXFunc = { pointer, name, _, _ in
   let builder = context(pointer).builder
-  _ = builder.pointee.stop(PendingRefusal(.documentType, at: builder.pointee.lastBracket))
+  let texts = name.map { [String(cString: $0)] } ?? []
+  _ = builder.pointee.stop(
+    PendingRefusal(.documentType, at: builder.pointee.lastBracket, texts: texts))
   xmlStopParser(builder.pointee.parser)
 }
 
