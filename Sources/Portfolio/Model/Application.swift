@@ -1,39 +1,47 @@
 public import Values
 
 /// An application for a grant, in its current version.
-public struct Application: Hashable, Sendable {
-  public let header: DocumentHeader
-  public let currency: Currency
-  public let cases: [Reference]
-  public let programme: Reference?
-  public let call: Reference?
-  public let title: String
-  public let titleLanguage: String?
-  public let acronym: String?
-  public let summary: String
-  public let summaryLanguage: String?
-  public let purpose: String?
-  public let purposeLanguage: String?
-  /// The day the applicant says it was submitted.
-  public let submitted: Day
-  public let firstDay: Day
-  public let lastDay: Day
-  /// The day the work was completed, when it already was.
-  public let completed: Day?
-  public let involvesThirdCountry: Bool?
-  public let thirdCountries: [ThirdCountry]
-  public let aid: AidKind?
-  public let hasResearchExemption: Bool?
-  public let partners: [Partner]
-  public let objectives: [Objective]
-  public let themes: [ThemeCode]
-  public let locations: [Location]
-  public let indicators: [IndicatorTarget]
-  public let purchases: [PlannedPurchase]
-  public let budget: Budget
-  public let financing: FinancingPlan
-  public let attachments: [Attachment]
-  public let signatures: [Signature]
+@dynamicMemberLookup
+public struct Application: SharedPaper {
+  public let held: Held<Fields>
+
+  init(_ fields: Fields) { held = Held(fields) }
+
+  /// What it says.
+  public struct Fields: Hashable, Sendable {
+    public let header: DocumentHeader
+    public let currency: Currency
+    public let cases: [Reference]
+    public let programme: Reference?
+    public let call: Reference?
+    public let title: String
+    public let titleLanguage: String?
+    public let acronym: String?
+    public let summary: String
+    public let summaryLanguage: String?
+    public let purpose: String?
+    public let purposeLanguage: String?
+    /// The day the applicant says it was submitted.
+    public let submitted: Day
+    public let firstDay: Day
+    public let lastDay: Day
+    /// The day the work was completed, when it already was.
+    public let completed: Day?
+    public let involvesThirdCountry: Bool?
+    public let thirdCountries: [ThirdCountry]
+    public let aid: AidKind?
+    public let hasResearchExemption: Bool?
+    public let partners: [Partner]
+    public let objectives: [Objective]
+    public let themes: [ThemeCode]
+    public let locations: [Location]
+    public let indicators: [IndicatorTarget]
+    public let purchases: [PlannedPurchase]
+    public let budget: Budget
+    public let financing: FinancingPlan
+    public let attachments: [Attachment]
+    public let signatures: [Signature]
+  }
 
   public var spot: Spot { header.spot }
 

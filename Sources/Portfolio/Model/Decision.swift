@@ -1,43 +1,51 @@
 public import Values
 
 /// A decision on an application, in its current version.
-public struct Decision: Hashable, Sendable {
-  public let header: DocumentHeader
-  public let currency: Currency
-  public let outcome: DecisionOutcome
-  public let cases: [Reference]
-  public let application: Reference?
-  public let amends: Reference?
-  public let decided: Day
-  public let validFrom: Day
-  public let issuingBody: String?
-  /// Why it was decided so.
-  public let grounds: String?
-  public let title: String?
-  public let titleLanguage: String?
-  public let purpose: String?
-  public let purposeLanguage: String?
-  public let products: String?
-  public let costMethod: String?
-  public let paymentConditions: String?
-  public let firstDay: Day?
-  public let lastDay: Day?
-  public let completed: Day?
-  public let isOfStrategicImportance: Bool?
-  /// When the Commission was told of an operation of strategic importance.
-  public let commissionInformed: Day?
-  public let commissionConsulted: Day?
-  public let beneficiaryInformed: Day?
-  /// Why the operation is left out of the public list, when it is.
-  public let exclusion: PublicationExclusion?
-  public let objectives: [Objective]
-  public let locations: [Location]
-  public let indicators: [IndicatorTarget]
-  public let budget: Budget?
-  public let financing: FinancingPlan?
-  public let reportingPeriods: [ReportingPeriod]
-  public let conditions: [GrantCondition]
-  public let contracts: [Contract]
+@dynamicMemberLookup
+public struct Decision: SharedPaper {
+  public let held: Held<Fields>
+
+  init(_ fields: Fields) { held = Held(fields) }
+
+  /// What it says.
+  public struct Fields: Hashable, Sendable {
+    public let header: DocumentHeader
+    public let currency: Currency
+    public let outcome: DecisionOutcome
+    public let cases: [Reference]
+    public let application: Reference?
+    public let amends: Reference?
+    public let decided: Day
+    public let validFrom: Day
+    public let issuingBody: String?
+    /// Why it was decided so.
+    public let grounds: String?
+    public let title: String?
+    public let titleLanguage: String?
+    public let purpose: String?
+    public let purposeLanguage: String?
+    public let products: String?
+    public let costMethod: String?
+    public let paymentConditions: String?
+    public let firstDay: Day?
+    public let lastDay: Day?
+    public let completed: Day?
+    public let isOfStrategicImportance: Bool?
+    /// When the Commission was told of an operation of strategic importance.
+    public let commissionInformed: Day?
+    public let commissionConsulted: Day?
+    public let beneficiaryInformed: Day?
+    /// Why the operation is left out of the public list, when it is.
+    public let exclusion: PublicationExclusion?
+    public let objectives: [Objective]
+    public let locations: [Location]
+    public let indicators: [IndicatorTarget]
+    public let budget: Budget?
+    public let financing: FinancingPlan?
+    public let reportingPeriods: [ReportingPeriod]
+    public let conditions: [GrantCondition]
+    public let contracts: [Contract]
+  }
 
   public var spot: Spot { header.spot }
 }

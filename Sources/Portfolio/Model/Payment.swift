@@ -1,39 +1,47 @@
 public import Values
 
 /// What the authority pays the beneficiary, asks back, checks and corrects, in its current version.
-public struct Payment: Hashable, Sendable {
-  public let header: DocumentHeader
-  public let currency: Currency
-  public let kind: Kind
-  public let cases: [Reference]
-  public let application: Reference?
-  public let decision: Reference?
-  /// The report whose claim is answered.
-  public let report: Reference?
-  /// The day the claim was received, when that is not the day the portfolio keeps.
-  public let claimReceived: Day?
-  public let decided: Day?
-  /// The eligible expenditure of the claim that is accepted.
-  public let eligibleExpenditure: Money?
-  public let publicContribution: Money?
-  /// What the beneficiary is to have: the support for what is accepted, less what settles an
-  /// advance. What is due on a claim in all is the sum of its payments.
-  public let amountDue: Money?
-  public let amountPaid: Money?
-  /// The part of what is paid that is Union money.
-  public let unionContribution: Money?
-  public let nationalContribution: Money?
-  public let paid: Day?
-  /// The day the expenditure was registered in the accounts of the body with the accounting function.
-  public let registered: Day?
-  /// The last day on which documents of the project are kept, stated with the last payment.
-  public let keptUntil: Day?
-  public let settlements: [AdvanceSettlement]
-  public let verifications: [Verification]
-  public let interruptions: [Interruption]
-  public let corrections: [Correction]
-  public let recoveries: [Recovery]
-  public let irregularities: [Irregularity]
+@dynamicMemberLookup
+public struct Payment: SharedPaper {
+  public let held: Held<Fields>
+
+  init(_ fields: Fields) { held = Held(fields) }
+
+  /// What it says.
+  public struct Fields: Hashable, Sendable {
+    public let header: DocumentHeader
+    public let currency: Currency
+    public let kind: Kind
+    public let cases: [Reference]
+    public let application: Reference?
+    public let decision: Reference?
+    /// The report whose claim is answered.
+    public let report: Reference?
+    /// The day the claim was received, when that is not the day the portfolio keeps.
+    public let claimReceived: Day?
+    public let decided: Day?
+    /// The eligible expenditure of the claim that is accepted.
+    public let eligibleExpenditure: Money?
+    public let publicContribution: Money?
+    /// What the beneficiary is to have: the support for what is accepted, less what settles an
+    /// advance. What is due on a claim in all is the sum of its payments.
+    public let amountDue: Money?
+    public let amountPaid: Money?
+    /// The part of what is paid that is Union money.
+    public let unionContribution: Money?
+    public let nationalContribution: Money?
+    public let paid: Day?
+    /// The day the expenditure was registered in the accounts of the body with the accounting function.
+    public let registered: Day?
+    /// The last day on which documents of the project are kept, stated with the last payment.
+    public let keptUntil: Day?
+    public let settlements: [AdvanceSettlement]
+    public let verifications: [Verification]
+    public let interruptions: [Interruption]
+    public let corrections: [Correction]
+    public let recoveries: [Recovery]
+    public let irregularities: [Irregularity]
+  }
 
   public var spot: Spot { header.spot }
 

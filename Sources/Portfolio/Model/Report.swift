@@ -1,49 +1,57 @@
 public import Values
 
 /// A report on a period, in its current version: what was done, for whom, and what is claimed for it.
-public struct Report: Hashable, Sendable {
-  public let header: DocumentHeader
-  public let kind: ReportKind
-  public let cases: [Reference]
-  public let application: Reference?
-  public let decision: Reference?
-  /// The agreement that is reported on, when it is no grant.
-  public let agreement: Reference?
-  public let title: String?
-  /// Who wrote it: a body or a role.
-  public let author: String?
-  /// The body that led the work.
-  public let lead: String?
-  /// When it was written or printed, when that is not the day of issue.
-  public let written: VagueDay?
-  /// The first day of the period.
-  public let firstDay: Day?
-  /// The last day of the period, which is part of it.
-  public let lastDay: Day?
-  /// The day the beneficiary says it was submitted.
-  public let submitted: Day?
-  public let texts: ReportTexts
-  public let activities: [ActivityState]
-  public let events: [Occasion]
-  /// How many took part in all the occasions together, as the report states it.
-  public let participants: Participants?
-  public let attendees: [Attendee]
-  public let categories: [OrganisationCategory]
-  public let indicators: [IndicatorValue]
-  /// How the values were collected.
-  public let method: String?
-  public let evaluations: [Evaluation]
-  public let obstacles: [String]
-  public let possibilities: [String]
-  public let mainstreaming: Mainstreaming?
-  public let visibility: [VisibilityProof]
-  /// The conditions of the grant that have been met.
-  public let metConditions: [MetCondition]
-  public let attachments: [Attachment]
-  public let signatures: [Signature]
-  public let claim: Claim?
-  public let openFields: [OpenField]
-  public let conflicts: [FactConflict]
+@dynamicMemberLookup
+public struct Report: SharedPaper {
+  public let held: Held<Fields>
+
+  init(_ fields: Fields) { held = Held(fields) }
+
+  /// What it says.
+  public struct Fields: Hashable, Sendable {
+    public let header: DocumentHeader
+    public let kind: ReportKind
+    public let cases: [Reference]
+    public let application: Reference?
+    public let decision: Reference?
+    /// The agreement that is reported on, when it is no grant.
+    public let agreement: Reference?
+    public let title: String?
+    /// Who wrote it: a body or a role.
+    public let author: String?
+    /// The body that led the work.
+    public let lead: String?
+    /// When it was written or printed, when that is not the day of issue.
+    public let written: VagueDay?
+    /// The first day of the period.
+    public let firstDay: Day?
+    /// The last day of the period, which is part of it.
+    public let lastDay: Day?
+    /// The day the beneficiary says it was submitted.
+    public let submitted: Day?
+    public let texts: ReportTexts
+    public let activities: [ActivityState]
+    public let events: [Occasion]
+    /// How many took part in all the occasions together, as the report states it.
+    public let participants: Participants?
+    public let attendees: [Attendee]
+    public let categories: [OrganisationCategory]
+    public let indicators: [IndicatorValue]
+    /// How the values were collected.
+    public let method: String?
+    public let evaluations: [Evaluation]
+    public let obstacles: [String]
+    public let possibilities: [String]
+    public let mainstreaming: Mainstreaming?
+    public let visibility: [VisibilityProof]
+    /// The conditions of the grant that have been met.
+    public let metConditions: [MetCondition]
+    public let attachments: [Attachment]
+    public let signatures: [Signature]
+    public let claim: Claim?
+    public let openFields: [OpenField]
+    public let conflicts: [FactConflict]
+  }
 
   public var spot: Spot { header.spot }
 

@@ -108,31 +108,32 @@ final class DocumentReader {
     return try applications.read(version) { row in
       let currency = try row.currency(1)
       return Application(
-        header: header, currency: currency, cases: try shared.cases(version),
-        programme: row.optionalReference(2, 3), call: row.optionalReference(4, 5),
-        title: row.text(6), titleLanguage: row.optionalText(7), acronym: row.optionalText(8),
-        summary: row.text(9), summaryLanguage: row.optionalText(23),
-        purpose: row.optionalText(10), purposeLanguage: row.optionalText(24),
-        submitted: try row.day(11),
-        firstDay: try row.day(12), lastDay: try row.day(13), completed: try row.optionalDay(14),
-        involvesThirdCountry: row.flag(15),
-        thirdCountries: try thirdCountries.read(version) {
-          ThirdCountry(country: $0.text(1), spot: $0.spot)
-        },
-        aid: try row.optionalWord(16), hasResearchExemption: row.flag(17),
-        partners: try shared.partners(version),
-        objectives: try shared.objectives(version, currency), themes: try shared.themes(version),
-        locations: try shared.locations(version), indicators: try shared.indicators(version),
-        purchases: try purchases.read(version) {
-          PlannedPurchase(
-            subject: $0.text(1), kind: try $0.optionalWord(2), partner: $0.optionalText(3),
-            planned: try $0.optionalVagueDay(4), amount: $0.money(5, currency), spot: $0.spot)
-        },
-        budget: try shared.budget(version, currency, row, from: 18)
-          ?? Budget.missing(currency, row.spot),
-        financing: try shared.financing(version, currency, row, from: 21),
-        attachments: try shared.attachments(version),
-        signatures: try shared.signatures(version))
+        Application.Fields(
+          header: header, currency: currency, cases: try shared.cases(version),
+          programme: row.optionalReference(2, 3), call: row.optionalReference(4, 5),
+          title: row.text(6), titleLanguage: row.optionalText(7), acronym: row.optionalText(8),
+          summary: row.text(9), summaryLanguage: row.optionalText(23),
+          purpose: row.optionalText(10), purposeLanguage: row.optionalText(24),
+          submitted: try row.day(11),
+          firstDay: try row.day(12), lastDay: try row.day(13), completed: try row.optionalDay(14),
+          involvesThirdCountry: row.flag(15),
+          thirdCountries: try thirdCountries.read(version) {
+            ThirdCountry(country: $0.text(1), spot: $0.spot)
+          },
+          aid: try row.optionalWord(16), hasResearchExemption: row.flag(17),
+          partners: try shared.partners(version),
+          objectives: try shared.objectives(version, currency), themes: try shared.themes(version),
+          locations: try shared.locations(version), indicators: try shared.indicators(version),
+          purchases: try purchases.read(version) {
+            PlannedPurchase(
+              subject: $0.text(1), kind: try $0.optionalWord(2), partner: $0.optionalText(3),
+              planned: try $0.optionalVagueDay(4), amount: $0.money(5, currency), spot: $0.spot)
+          },
+          budget: try shared.budget(version, currency, row, from: 18)
+            ?? Budget.missing(currency, row.spot),
+          financing: try shared.financing(version, currency, row, from: 21),
+          attachments: try shared.attachments(version),
+          signatures: try shared.signatures(version)))
     }.first
   }
 
@@ -148,45 +149,46 @@ final class DocumentReader {
           concluded: try $0.optionalDay(5), amount: $0.money(6, currency), spot: $0.spot)
       }
       return Decision(
-        header: header, currency: currency, outcome: try row.word(2),
-        cases: try shared.cases(version), application: row.optionalReference(3, 4),
-        amends: row.optionalReference(5, 6), decided: try row.day(7), validFrom: try row.day(8),
-        issuingBody: row.optionalText(9), grounds: row.optionalText(31),
-        title: row.optionalText(10),
-        titleLanguage: row.optionalText(28), purpose: row.optionalText(11),
-        purposeLanguage: row.optionalText(29), products: row.optionalText(12),
-        costMethod: row.optionalText(13), paymentConditions: row.optionalText(14),
-        firstDay: try row.optionalDay(15), lastDay: try row.optionalDay(16),
-        completed: try row.optionalDay(17), isOfStrategicImportance: row.flag(18),
-        commissionInformed: try row.optionalDay(30),
-        commissionConsulted: try row.optionalDay(19),
-        beneficiaryInformed: try row.optionalDay(20),
-        exclusion: row.optionalText(21).map {
-          PublicationExclusion(
-            ground: $0, citation: row.optionalText(22) ?? "", spot: row.spot.child("publication"))
-        },
-        objectives: try shared.objectives(version, currency),
-        locations: try shared.locations(version), indicators: try shared.indicators(version),
-        budget: try shared.budget(version, currency, row, from: 23),
-        financing: financing.contributions.isEmpty ? nil : financing,
-        reportingPeriods: try reportingPeriods.read(version) {
-          ReportingPeriod(
-            kind: $0.text(1), firstDay: try $0.day(2), lastDay: try $0.day(3),
-            contentDue: try $0.day(4), financeDue: try $0.day(5), spot: $0.spot)
-        },
-        conditions: try conditions.read(version) {
-          GrantCondition(
-            id: $0.optionalText(1), text: $0.text(2), due: try $0.optionalDay(3), spot: $0.spot)
-        },
-        contracts: try contracts.read(version) {
-          Contract(
-            reference: $0.text(1), kind: try $0.optionalWord(6), isOfStateAuthority: $0.flag(7),
-            contractor: $0.text(2), name: $0.optionalText(3),
-            concluded: try $0.day(4), amount: $0.money(5, currency),
-            statesBeneficialOwner: owned.contains($0.spot.element),
-            hasSubcontracts: $0.flag(8), subcontracts: nested[$0.spot.element] ?? [],
-            spot: $0.spot)
-        })
+        Decision.Fields(
+          header: header, currency: currency, outcome: try row.word(2),
+          cases: try shared.cases(version), application: row.optionalReference(3, 4),
+          amends: row.optionalReference(5, 6), decided: try row.day(7), validFrom: try row.day(8),
+          issuingBody: row.optionalText(9), grounds: row.optionalText(31),
+          title: row.optionalText(10),
+          titleLanguage: row.optionalText(28), purpose: row.optionalText(11),
+          purposeLanguage: row.optionalText(29), products: row.optionalText(12),
+          costMethod: row.optionalText(13), paymentConditions: row.optionalText(14),
+          firstDay: try row.optionalDay(15), lastDay: try row.optionalDay(16),
+          completed: try row.optionalDay(17), isOfStrategicImportance: row.flag(18),
+          commissionInformed: try row.optionalDay(30),
+          commissionConsulted: try row.optionalDay(19),
+          beneficiaryInformed: try row.optionalDay(20),
+          exclusion: row.optionalText(21).map {
+            PublicationExclusion(
+              ground: $0, citation: row.optionalText(22) ?? "", spot: row.spot.child("publication"))
+          },
+          objectives: try shared.objectives(version, currency),
+          locations: try shared.locations(version), indicators: try shared.indicators(version),
+          budget: try shared.budget(version, currency, row, from: 23),
+          financing: financing.contributions.isEmpty ? nil : financing,
+          reportingPeriods: try reportingPeriods.read(version) {
+            ReportingPeriod(
+              kind: $0.text(1), firstDay: try $0.day(2), lastDay: try $0.day(3),
+              contentDue: try $0.day(4), financeDue: try $0.day(5), spot: $0.spot)
+          },
+          conditions: try conditions.read(version) {
+            GrantCondition(
+              id: $0.optionalText(1), text: $0.text(2), due: try $0.optionalDay(3), spot: $0.spot)
+          },
+          contracts: try contracts.read(version) {
+            Contract(
+              reference: $0.text(1), kind: try $0.optionalWord(6), isOfStateAuthority: $0.flag(7),
+              contractor: $0.text(2), name: $0.optionalText(3),
+              concluded: try $0.day(4), amount: $0.money(5, currency),
+              statesBeneficialOwner: owned.contains($0.spot.element),
+              hasSubcontracts: $0.flag(8), subcontracts: nested[$0.spot.element] ?? [],
+              spot: $0.spot)
+          }))
     }.first
   }
 

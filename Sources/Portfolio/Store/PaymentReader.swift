@@ -50,31 +50,32 @@ final class PaymentReader {
     return try payments.read(version) { row in
       let currency = try row.currency(1)
       return Payment(
-        header: header, currency: currency, kind: try row.word(2),
-        cases: try shared.cases(version), application: row.optionalReference(3, 4),
-        decision: row.optionalReference(5, 6), report: row.optionalReference(7, 8),
-        claimReceived: try row.optionalDay(9), decided: try row.optionalDay(10),
-        eligibleExpenditure: row.optionalMoney(11, currency),
-        publicContribution: row.optionalMoney(12, currency),
-        amountDue: row.optionalMoney(13, currency), amountPaid: row.optionalMoney(14, currency),
-        unionContribution: row.optionalMoney(15, currency),
-        nationalContribution: row.optionalMoney(16, currency), paid: try row.optionalDay(17),
-        registered: try row.optionalDay(18),
-        keptUntil: try row.optionalDay(19),
-        settlements: try settlements.read(version) {
-          AdvanceSettlement(
-            advance: Reference(issuer: $0.text(1), id: $0.text(2)), amount: $0.money(3, currency),
-            spot: $0.spot)
-        },
-        verifications: try verifications(version, currency),
-        interruptions: try interruptions.read(version) {
-          Interruption(
-            firstDay: try $0.day(1), lastDay: try $0.optionalDay(2), reason: $0.text(3),
-            spot: $0.spot)
-        },
-        corrections: try corrections(version, currency),
-        recoveries: try recoveries(version, currency),
-        irregularities: try irregularities(version, currency))
+        Payment.Fields(
+          header: header, currency: currency, kind: try row.word(2),
+          cases: try shared.cases(version), application: row.optionalReference(3, 4),
+          decision: row.optionalReference(5, 6), report: row.optionalReference(7, 8),
+          claimReceived: try row.optionalDay(9), decided: try row.optionalDay(10),
+          eligibleExpenditure: row.optionalMoney(11, currency),
+          publicContribution: row.optionalMoney(12, currency),
+          amountDue: row.optionalMoney(13, currency), amountPaid: row.optionalMoney(14, currency),
+          unionContribution: row.optionalMoney(15, currency),
+          nationalContribution: row.optionalMoney(16, currency), paid: try row.optionalDay(17),
+          registered: try row.optionalDay(18),
+          keptUntil: try row.optionalDay(19),
+          settlements: try settlements.read(version) {
+            AdvanceSettlement(
+              advance: Reference(issuer: $0.text(1), id: $0.text(2)), amount: $0.money(3, currency),
+              spot: $0.spot)
+          },
+          verifications: try verifications(version, currency),
+          interruptions: try interruptions.read(version) {
+            Interruption(
+              firstDay: try $0.day(1), lastDay: try $0.optionalDay(2), reason: $0.text(3),
+              spot: $0.spot)
+          },
+          corrections: try corrections(version, currency),
+          recoveries: try recoveries(version, currency),
+          irregularities: try irregularities(version, currency)))
     }.first
   }
 

@@ -56,41 +56,42 @@ final class ReportReader {
     let version = header.version
     return try reports.read(version) { row in
       Report(
-        header: header, kind: try row.word(2), cases: try shared.cases(version),
-        application: row.optionalReference(3, 4), decision: row.optionalReference(5, 6),
-        agreement: row.optionalReference(7, 8), title: row.optionalText(9),
-        author: row.optionalText(10), lead: row.optionalText(11),
-        written: try row.optionalVagueDay(12), firstDay: try row.optionalDay(13),
-        lastDay: try row.optionalDay(14), submitted: try row.optionalDay(15),
-        texts: ReportTexts(
-          progress: row.optionalText(16), deviations: row.optionalText(17),
-          problems: row.optionalText(18), results: row.optionalText(19)),
-        activities: try activityStates(version), events: try occasions(version),
-        participants: try facts.participants(version, row, from: 20),
-        attendees: try attendees.read(version) {
-          Attendee(
-            name: $0.text(1), note: $0.optionalText(2), sector: try $0.optionalWord(3),
-            spot: $0.spot)
-        },
-        categories: try categories.read(version) {
-          OrganisationCategory(
-            name: $0.text(1), isPresent: $0.text(2) == "present", spot: $0.spot)
-        },
-        indicators: try indicatorValues(version), method: row.optionalText(22),
-        evaluations: try evaluations.read(version) {
-          Evaluation(
-            day: try $0.optionalVagueDay(1), finding: $0.text(2), ledTo: $0.optionalText(3),
-            spot: $0.spot)
-        },
-        obstacles: try obstacles.read(version) { $0.text(1) },
-        possibilities: try possibilities.read(version) { $0.text(1) },
-        mainstreaming: try mainstreaming(row), visibility: try visibilityProofs(version),
-        metConditions: try metConditions.read(version) {
-          MetCondition(id: $0.text(1), day: try $0.day(2), spot: $0.spot)
-        },
-        attachments: try shared.attachments(version), signatures: try shared.signatures(version),
-        claim: try claims.claim(version, row, from: 29),
-        openFields: try facts.openFields(version), conflicts: try facts.conflicts(version))
+        Report.Fields(
+          header: header, kind: try row.word(2), cases: try shared.cases(version),
+          application: row.optionalReference(3, 4), decision: row.optionalReference(5, 6),
+          agreement: row.optionalReference(7, 8), title: row.optionalText(9),
+          author: row.optionalText(10), lead: row.optionalText(11),
+          written: try row.optionalVagueDay(12), firstDay: try row.optionalDay(13),
+          lastDay: try row.optionalDay(14), submitted: try row.optionalDay(15),
+          texts: ReportTexts(
+            progress: row.optionalText(16), deviations: row.optionalText(17),
+            problems: row.optionalText(18), results: row.optionalText(19)),
+          activities: try activityStates(version), events: try occasions(version),
+          participants: try facts.participants(version, row, from: 20),
+          attendees: try attendees.read(version) {
+            Attendee(
+              name: $0.text(1), note: $0.optionalText(2), sector: try $0.optionalWord(3),
+              spot: $0.spot)
+          },
+          categories: try categories.read(version) {
+            OrganisationCategory(
+              name: $0.text(1), isPresent: $0.text(2) == "present", spot: $0.spot)
+          },
+          indicators: try indicatorValues(version), method: row.optionalText(22),
+          evaluations: try evaluations.read(version) {
+            Evaluation(
+              day: try $0.optionalVagueDay(1), finding: $0.text(2), ledTo: $0.optionalText(3),
+              spot: $0.spot)
+          },
+          obstacles: try obstacles.read(version) { $0.text(1) },
+          possibilities: try possibilities.read(version) { $0.text(1) },
+          mainstreaming: try mainstreaming(row), visibility: try visibilityProofs(version),
+          metConditions: try metConditions.read(version) {
+            MetCondition(id: $0.text(1), day: try $0.day(2), spot: $0.spot)
+          },
+          attachments: try shared.attachments(version), signatures: try shared.signatures(version),
+          claim: try claims.claim(version, row, from: 29),
+          openFields: try facts.openFields(version), conflicts: try facts.conflicts(version)))
     }.first
   }
 
