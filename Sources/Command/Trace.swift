@@ -95,7 +95,11 @@ extension TracedCell {
     let count = sources.count
     lines.append(
       count == 0
-        ? Wording("  no document contributed", sv: "  ingen handling har bidragit")
+        ? isSum
+          ? Wording("  no document contributed", sv: "  ingen handling har bidragit")
+          : Wording(
+            "  no sum: it is as the project's documents have it, which fondbok show lists",
+            sv: "  ingen summa: det är som i projektets handlingar, som fondbok show räknar upp")
         : count == 1
           ? Wording("  1 part", sv: "  1 del")
           : Wording("  \(count) parts", sv: "  \(count) delar"))

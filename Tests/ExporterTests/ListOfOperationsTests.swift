@@ -68,6 +68,31 @@ struct ListOfOperationsTests {
     #expect(try run.table(.projects, on: day).map { $0["union_contribution"] } == [union])
   }
 
+  // MARK: Trace
+
+  @Test(arguments: [Return.listOfOperations, .projects])
+  func `every amount is traced to where it stands`(kind: Return) throws {
+    let run = try ReturnRun.languageCourses()
+    let context = try ReturnRun.context(on: Self.day)
+    let row = try run.table(kind, on: Self.day)[0]
+    for (column, path) in [
+      ("total_cost", "eligibleCost"), ("eligible_cost", "eligibleCost"),
+      ("union_contribution", "amount"),
+    ] {
+      let cell = try run.portfolio.store.reading { reading in
+        try trace(kind, table: nil, row: 1, column: column, from: reading, in: context)
+      }
+      #expect(cell.sources.map(\.document.id) == ["decision-language-courses"])
+      #expect(cell.sources.allSatisfy { "\($0.spot.path)".contains(path) })
+      #expect(cell.sources.map(\.part.plain) == [row[column]])
+      #expect(cell.isSum)
+    }
+    let title = try run.portfolio.store.reading { reading in
+      try trace(kind, table: nil, row: 1, column: "title", from: reading, in: context)
+    }
+    #expect(!title.isSum && title.sources.isEmpty)
+  }
+
   // MARK: Left out
 
   @Test(arguments: [ReturnFormat.xml, .csv])

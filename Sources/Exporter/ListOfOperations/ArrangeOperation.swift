@@ -72,7 +72,8 @@ private struct OperationFields {
       firstDay: grant.firstDay ?? application.firstDay,
       completion: (isCompleted ? completed : grant.lastDay) ?? application.lastDay,
       isCompleted: isCompleted, totalCost: money.budget.totalCost,
-      eligibleCost: money.budget.eligibleCost, unionContribution: money.union, rate: money.rate,
+      eligibleCost: money.budget.eligibleCost, unionContribution: money.union,
+      sources: money.sources, rate: money.rate,
       fund: programme.fund, programme: programme.cci, objectives: objectives,
       locations: places.locations, beneficiaryPlace: places.beneficiary)
   }
@@ -141,7 +142,7 @@ private struct OperationFields {
 
   /// The money as granted: what was applied for would be another sum.
   private mutating func money() throws(ArithmeticError) -> (
-    budget: Budget, union: Money, rate: UnionRate
+    budget: Budget, union: Money, rate: UnionRate, sources: PlanSources
   )? {
     guard let budget = grant.budget else {
       lacks(
@@ -165,7 +166,9 @@ private struct OperationFields {
     let share = try Percentage.share(of: union, in: budget.eligibleCost)
     let rate = UnionRate(
       computed: share.percentage, isExact: share.isExact, stated: financing.statedRate)
-    return (budget, union, rate)
+    let sources = PlanSources(
+      project: project.key, budget: (grant.header, budget), financing: (grant.header, financing))
+    return (budget, union, rate, sources)
   }
 
   private mutating func programme() -> Programme? {

@@ -17,7 +17,7 @@ struct ListOfOperationsTable: Arrangement {
 
   init(_ context: ExportContext, hasLabels: Bool) {
     sheet = Sheet(
-      Self.name, element: "operation", hasLabels: hasLabels, Self.columns(context.labels))
+      Self.name, element: "operation", hasLabels: hasLabels, Self.columns(context))
     self.context = context
   }
 
@@ -29,8 +29,9 @@ struct ListOfOperationsTable: Arrangement {
 
   // MARK: Columns
 
-  private static func columns(_ labels: CodeLabels) -> [Column<Operation>] {
-    identity + money + objectives + places + interventions(labels)
+  private static func columns(_ context: ExportContext) -> [Column<Operation>] {
+    identity + money(tracing: context.keepsSources) + objectives + places
+      + interventions(context.labels)
   }
 
   private static var identity: [Column<Operation>] {
@@ -65,12 +66,18 @@ struct ListOfOperationsTable: Arrangement {
     ]
   }
 
-  private static var money: [Column<Operation>] {
+  private static func money(tracing: Bool) -> [Column<Operation>] {
     [
       .code("currency", "Valuta") { $0.totalCost.currency.code },
-      .amount("total_cost", "Total kostnad") { $0.totalCost },
-      .amount("eligible_cost", "Stödberättigande kostnad") { $0.eligibleCost },
-      .amount("union_contribution", "Unionens bidrag") { $0.unionContribution },
+      .amount(
+        "total_cost", "Total kostnad", { $0.totalCost }, tracing: tracing,
+        from: { $0.sources.totalCost }),
+      .amount(
+        "eligible_cost", "Stödberättigande kostnad", { $0.eligibleCost }, tracing: tracing,
+        from: { $0.sources.eligibleCost }),
+      .amount(
+        "union_contribution", "Unionens bidrag", { $0.unionContribution }, tracing: tracing,
+        from: { $0.sources.unionContribution }),
       .rate("co_financing_rate", "Unionens medfinansieringsgrad, %") { $0.rate.computed },
       .code("co_financing_rate_rounding", "Medfinansieringsgradens avrundning, kod") {
         $0.rate.rounding

@@ -20,6 +20,8 @@ struct Operation {
   let totalCost: Money
   let eligibleCost: Money
   let unionContribution: Money
+  /// Where the amounts stand.
+  let sources: PlanSources
   let rate: UnionRate
   let fund: String
   /// The programme's CCI number.

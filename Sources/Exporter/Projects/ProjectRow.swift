@@ -70,18 +70,24 @@ struct ProjectMoney {
   let totalCost: Money
   let eligibleCost: Money
   let unionContribution: Money
+  /// Where the amounts stand.
+  let sources: PlanSources
   /// The Union's share of the eligible cost, what is less than a hundredth of a per cent dropped.
   let rate: Percentage?
 
   init?(_ project: Project, grant: Decision?) throws(ArithmeticError) {
     let contributions: Money
     let budget: Budget
+    let paper: DocumentHeader
+    let financing: FinancingPlan?
     if let grant, let granted = grant.budget {
-      budget = granted
+      (budget, paper, financing) = (granted, grant.header, grant.financing)
       contributions =
         try grant.financing?.unionContribution(grant.currency) ?? .zero(grant.currency)
     } else if let application = project.application {
-      budget = application.budget
+      (budget, paper, financing) = (
+        application.budget, application.header, application.financing
+      )
       contributions = try application.financing.unionContribution(application.currency)
     } else {
       return nil
@@ -89,6 +95,8 @@ struct ProjectMoney {
     totalCost = budget.totalCost
     eligibleCost = budget.eligibleCost
     unionContribution = contributions
+    sources = PlanSources(
+      project: project.key, budget: (paper, budget), financing: financing.map { (paper, $0) })
     rate =
       budget.eligibleCost.isZero
       ? nil : try Percentage.share(of: contributions, in: budget.eligibleCost).percentage

@@ -9,7 +9,9 @@ struct ProjectsTable: Arrangement {
   private let context: ExportContext
 
   init(_ context: ExportContext, hasLabels: Bool) {
-    sheet = Sheet("projects", element: "project", hasLabels: hasLabels, Self.columns)
+    sheet = Sheet(
+      "projects", element: "project", hasLabels: hasLabels,
+      Self.columns(tracing: context.keepsSources))
     self.context = context
   }
 
@@ -22,7 +24,7 @@ struct ProjectsTable: Arrangement {
     return Remarks()
   }
 
-  private static var columns: [Column<ProjectRow>] {
+  private static func columns(tracing: Bool) -> [Column<ProjectRow>] {
     [
       .code("project", "Projekt") { PersonalNumber.mask(in: $0.project.key) },
       .code("project_issuer", "Projektnumrets utfärdare") {
@@ -45,9 +47,15 @@ struct ProjectsTable: Arrangement {
       .code("status", "Status, kod") { $0.status.rawValue },
       .label("Status") { $0.status.swedish },
       .code("currency", "Valuta") { $0.money?.totalCost.currency.code },
-      .amount("total_cost", "Total kostnad") { $0.money?.totalCost },
-      .amount("eligible_cost", "Stödberättigande kostnad") { $0.money?.eligibleCost },
-      .amount("union_contribution", "Unionens bidrag") { $0.money?.unionContribution },
+      .amount(
+        "total_cost", "Total kostnad", { $0.money?.totalCost }, tracing: tracing,
+        from: { $0.money?.sources.totalCost }),
+      .amount(
+        "eligible_cost", "Stödberättigande kostnad", { $0.money?.eligibleCost }, tracing: tracing,
+        from: { $0.money?.sources.eligibleCost }),
+      .amount(
+        "union_contribution", "Unionens bidrag", { $0.money?.unionContribution }, tracing: tracing,
+        from: { $0.money?.sources.unionContribution }),
       .rate("co_financing_rate", "Unionens medfinansieringsgrad, %, avrundad nedåt") {
         $0.money?.rate
       },

@@ -182,7 +182,7 @@ extension Correction {
 
 extension Payment {
   /// Whether expenditure becomes accepted by it: an advance is not expenditure yet.
-  var answersClaim: Bool { kind == .interim || kind == .final }
+  var answersClaim: Bool { self.kind == .interim || self.kind == .final }
 }
 
 extension Project {

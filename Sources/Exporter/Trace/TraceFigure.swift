@@ -15,6 +15,8 @@ public struct TracedCell: Sendable {
   public let keys: [(column: String, code: String)]
   /// What stands in the cell.
   public let value: Wording
+  /// Whether it is a figure that is added up; else it is told as a document has it.
+  public let isSum: Bool
   public let sources: [FigureSource]
 }
 
@@ -61,7 +63,7 @@ public func trace(
   return TracedCell(
     kind: kind, table: name, row: row, column: sheet.columns[place].name ?? column,
     heading: sheet.columns[place].heading, keys: found.keys, value: cell.value.wording,
-    sources: cell.sources)
+    isSum: sheet.columns[place].sum != nil, sources: cell.sources)
 }
 
 extension SheetRow {

@@ -43,16 +43,16 @@ public struct Application: SharedPaper {
     public let signatures: [Signature]
   }
 
-  public var spot: Spot { header.spot }
+  public var spot: Spot { self.header.spot }
 
   /// The day the application came in: that of its first version, else of the one that is held.
-  public var received: Day { header.firstReceived ?? header.received }
+  public var received: Day { self.header.firstReceived ?? self.header.received }
 
   /// The body that applies: the first partner with the role of applicant.
   public var applicant: Partner? { applicants.first }
 
   /// Every body that says it applies; a sound application has one.
-  public var applicants: [Partner] { partners.filter { $0.role == .applicant } }
+  public var applicants: [Partner] { self.partners.filter { $0.role == .applicant } }
 }
 
 public struct ThirdCountry: Hashable, Sendable {

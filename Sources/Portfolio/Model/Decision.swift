@@ -47,7 +47,7 @@ public struct Decision: SharedPaper {
     public let contracts: [Contract]
   }
 
-  public var spot: Spot { header.spot }
+  public var spot: Spot { self.header.spot }
 }
 
 public enum DecisionOutcome: String, Sendable, CaseIterable, BitwiseCopyable {

@@ -43,10 +43,10 @@ public struct Payment: SharedPaper {
     public let irregularities: [Irregularity]
   }
 
-  public var spot: Spot { header.spot }
+  public var spot: Spot { self.header.spot }
 
   /// How other documents name it.
-  public var reference: Reference { Reference(issuer: header.issuer, id: header.id) }
+  public var reference: Reference { Reference(issuer: self.header.issuer, id: self.header.id) }
 
   public enum Kind: String, Sendable {
     case advance, interim, final, recovery, control

@@ -9,7 +9,7 @@ public struct Report: SharedPaper {
 
   /// What it says.
   public struct Fields: Hashable, Sendable {
-    public let header: DocumentHeader
+    public internal(set) var header: DocumentHeader
     public let kind: ReportKind
     public let cases: [Reference]
     public let application: Reference?
@@ -53,13 +53,13 @@ public struct Report: SharedPaper {
     public let conflicts: [FactConflict]
   }
 
-  public var spot: Spot { header.spot }
+  public var spot: Spot { self.header.spot }
 
   /// How other documents name it.
-  public var reference: Reference { Reference(issuer: header.issuer, id: header.id) }
+  public var reference: Reference { Reference(issuer: self.header.issuer, id: self.header.id) }
 
   /// The day the claim counts as received: that of its first version, which later ones correct.
-  public var received: Day { header.firstReceived ?? header.received }
+  public var received: Day { self.header.firstReceived ?? self.header.received }
 }
 
 public enum ReportKind: String, Sendable, CaseIterable {

@@ -38,30 +38,27 @@ extension Report {
         unionContribution: .zero(currency), spot: header.spot.child("claim"))
     }
     return Report(
-      header: header, kind: kind, cases: [], application: nil, decision: nil, agreement: nil,
-      title: nil, author: nil, lead: nil, written: nil, firstDay: firstDay, lastDay: lastDay,
-      submitted: nil,
-      texts: ReportTexts(progress: nil, deviations: nil, problems: nil, results: nil),
-      activities: [], events: [], participants: nil, attendees: [], categories: [], indicators: [],
-      method: nil, evaluations: [], obstacles: [], possibilities: [], mainstreaming: nil,
-      visibility: [], metConditions: [], attachments: [], signatures: [], claim: claim,
-      openFields: [], conflicts: [])
+      Report.Fields(
+        header: header, kind: kind, cases: [], application: nil, decision: nil, agreement: nil,
+        title: nil, author: nil, lead: nil, written: nil, firstDay: firstDay, lastDay: lastDay,
+        submitted: nil,
+        texts: ReportTexts(progress: nil, deviations: nil, problems: nil, results: nil),
+        activities: [], events: [], participants: nil, attendees: [], categories: [],
+        indicators: [],
+        method: nil, evaluations: [], obstacles: [], possibilities: [], mainstreaming: nil,
+        visibility: [], metConditions: [], attachments: [], signatures: [], claim: claim,
+        openFields: [], conflicts: []))
   }
 
   /// The same report, had it come in on another day.
   public func received(on day: Day) -> Report {
+    let before = self.header
     let header = DocumentHeader(
-      version: header.version, kind: header.kind, issuer: header.issuer, id: header.id,
-      number: header.number, issued: header.issued, received: day, firstReceived: day)
-    return Report(
-      header: header, kind: kind, cases: cases, application: application, decision: decision,
-      agreement: agreement, title: title, author: author, lead: lead, written: written,
-      firstDay: firstDay, lastDay: lastDay, submitted: submitted, texts: texts,
-      activities: activities, events: events, participants: participants, attendees: attendees,
-      categories: categories, indicators: indicators, method: method, evaluations: evaluations,
-      obstacles: obstacles, possibilities: possibilities, mainstreaming: mainstreaming,
-      visibility: visibility, metConditions: metConditions, attachments: attachments,
-      signatures: signatures, claim: claim, openFields: openFields, conflicts: conflicts)
+      version: before.version, kind: before.kind, issuer: before.issuer, id: before.id,
+      number: before.number, issued: before.issued, received: day, firstReceived: day)
+    var fields = held.value
+    fields.header = header
+    return Report(fields)
   }
 }
 
@@ -74,17 +71,18 @@ extension Payment {
     let day = paid ?? interruption?.first ?? report.received
     let header = DocumentHeader.supposed(.payment, issuer: issuer, id: id, received: day)
     return Payment(
-      header: header, currency: currency, kind: .interim, cases: [], application: nil,
-      decision: nil, report: report.reference, claimReceived: nil, decided: day,
-      eligibleExpenditure: nil, publicContribution: nil, amountDue: nil, amountPaid: nil,
-      unionContribution: nil, nationalContribution: nil, paid: paid, registered: nil,
-      keptUntil: nil, settlements: [], verifications: [],
-      interruptions: interruption.map { stop in
-        [
-          Interruption(
-            firstDay: stop.first, lastDay: stop.last, reason: "",
-            spot: header.spot.child("interruption"))
-        ]
-      } ?? [], corrections: [], recoveries: [], irregularities: [])
+      Payment.Fields(
+        header: header, currency: currency, kind: .interim, cases: [], application: nil,
+        decision: nil, report: report.reference, claimReceived: nil, decided: day,
+        eligibleExpenditure: nil, publicContribution: nil, amountDue: nil, amountPaid: nil,
+        unionContribution: nil, nationalContribution: nil, paid: paid, registered: nil,
+        keptUntil: nil, settlements: [], verifications: [],
+        interruptions: interruption.map { stop in
+          [
+            Interruption(
+              firstDay: stop.first, lastDay: stop.last, reason: "",
+              spot: header.spot.child("interruption"))
+          ]
+        } ?? [], corrections: [], recoveries: [], irregularities: []))
   }
 }

@@ -64,17 +64,17 @@ extension Payment {
   /// What it gives: what is due, which an advance that it settles is no part of. In all, and of it the
   /// Union's part.
   func parts() throws(ArithmeticError) -> (union: Money, all: Money) {
-    let zero = Money.zero(currency)
-    let due = amountDue ?? amountPaid ?? unionContribution ?? zero
-    let rest = try due.subtracting(nationalContribution ?? zero)
-    let stated = unionContribution ?? rest
+    let zero = Money.zero(self.currency)
+    let due = self.amountDue ?? self.amountPaid ?? self.unionContribution ?? zero
+    let rest = try due.subtracting(self.nationalContribution ?? zero)
+    let stated = self.unionContribution ?? rest
     let union = try rest.isAtMost(stated) ? stated : rest
     return (union, try due.isAtMost(union) ? union : due)
   }
 
   /// How a message calls it.
   var words: Wording {
-    switch kind {
+    switch self.kind {
     case .advance: Wording("the advance", sv: "förskottet")
     default: Wording("the payment", sv: "utbetalningen")
     }
@@ -82,6 +82,6 @@ extension Payment {
 
   /// The day the payment was decided, else the one it was paid, and the element that states it.
   var firstDay: (day: Day, element: String)? {
-    decided.map { ($0, "decided") } ?? paid.map { ($0, "paid") }
+    self.decided.map { ($0, "decided") } ?? self.paid.map { ($0, "paid") }
   }
 }
