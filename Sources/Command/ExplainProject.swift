@@ -71,6 +71,7 @@ struct ExplainProject {
           case .part: .same("    ")
           case .amount: .same("  = ")
           case .limit: .same("  ≤ ")
+          case .stated: .same("  ≟ ")
           case .margin(let isKept): .same(isKept ? "  ✓ " : "  ✗ ")
           }
         let place = try step.spot.flatMap { try locate.place(of: $0) }.map {

@@ -10,8 +10,10 @@ import Values
 @Suite struct `Workings of the rules` {
   /// The rules that hold an amount against a ceiling or a floor.
   private static let withLimit: Set = [
-    "B101", "B102", "B112", "B113", "B114", "C102", "C103", "C104", "C108", "C110", "C113", "C114",
-    "P106", "P107", "P108", "P109", "P110", "P117", "P203", "P204", "P206", "P208", "P210",
+    "B101", "B102", "B103", "B105", "B112", "B113", "B114", "C102", "C103", "C104", "C108", "C110",
+    "C113", "C114",
+    "T101", "P105", "P106", "P107", "P108", "P109", "P110", "P117", "P203", "P204", "P206", "P208",
+    "P210",
   ]
 
   private static let rules = allRules.filter { withLimit.contains($0.card.id) }

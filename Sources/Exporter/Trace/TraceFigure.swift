@@ -68,7 +68,8 @@ public func trace(
 
 extension SheetRow {
   fileprivate var keys: [(column: String, code: String)] {
-    zip(sheet.columns, cells).compactMap { column, cell in
+    // The codes that come before the first figure: those after it tell more of the row.
+    zip(sheet.columns, cells).prefix { $0.0.sum == nil }.compactMap { column, cell in
       guard column.kind == .code, let name = column.name, name != "currency",
         let code = cell.value.plain
       else { return nil }

@@ -27,6 +27,8 @@ public final class Workings: Sendable {
     case amount
     /// What the law, the programme, the call or the decision allows.
     case limit
+    /// What a document states, which the amount must be.
+    case stated
     /// What is left to the limit, and whether the limit is kept.
     case margin(isKept: Bool)
   }
@@ -155,8 +157,10 @@ extension Context {
   ) throws(ArithmeticError) -> Bool {
     let isKept = amount == stated
     guard let workings else { return isKept }
-    workings.note(.limit, what(), stated.wording, at: spot())
-    workings.noteMargin(amount, of: stated, isKept: isKept)
+    workings.note(.stated, what(), stated.wording, at: spot())
+    let difference = try amount.subtracting(stated)
+    workings.note(
+      .margin(isKept: isKept), Wording("difference", sv: "skillnad"), difference.wording)
     return isKept
   }
 
