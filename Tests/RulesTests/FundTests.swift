@@ -155,8 +155,9 @@ import Values
     try portfolio.take(
       samples: Samples.names(in: "Samples/Portfolio") + Samples.names(in: "Samples/Funds/ISF-2021"))
     // So few kronor to the euro that the grants are above what either programme has.
-    let rates = try ["2026-05", "2026-06", "2026-08"].map {
-      try #require(ExchangeRate(month: $0, currency: .sek, value: "0.01"))
+    let rates = try (1...12).map { month in
+      let name = "2026-" + (month < 10 ? "0" : "") + "\(month)"
+      return try #require(ExchangeRate(month: name, currency: .sek, value: "0.01"))
     }
     let laid = try Rulebooks.laying([Self.office(over: "isf-2021", settings)])
     let rules = allRules.filter { $0.card.id == "B113" }
