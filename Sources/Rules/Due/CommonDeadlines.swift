@@ -38,7 +38,7 @@ extension Agreement {
     guard let due = followUp.day.latest, let earliest = followUp.day.earliest else { return nil }
     let report = reports.filter { earliest <= $0.header.issued }
       .min { $0.header.issued < $1.header.issued }
-    let note = followUp.note.map { ": \($0)" } ?? ""
+    let note = followUp.note.map { ": \($0.inSentence)" } ?? ""
     return Deadline(
       .followUp, followUp.day.text,
       what: Wording(

@@ -222,7 +222,7 @@ extension Project {
 
 extension String {
   /// The text as a part of a sentence that goes on after it: without a stop at its end.
-  fileprivate var inSentence: String {
+  var inSentence: String {
     guard let end = lastIndex(where: { !$0.isWhitespace }), self[end] == ".",
       self[..<end].last != "."
     else { return self }
