@@ -74,7 +74,9 @@ import Testing
 
   /// The names of the rules that a source file declares.
   private func rules(in text: String) -> [String] {
-    text.matches(of: /struct (\w+): (?:ProjectRule|DocumentRule|PortfolioRule|AllocationShareRule)\b/).map {
+    text.matches(
+      of: /struct (\w+): (?:ProjectRule|DocumentRule|PortfolioRule|AllocationShareRule)\b/
+    ).map {
       String($0.1)
     }
   }

@@ -76,7 +76,8 @@ private struct OutlineList {
     let application = outline.application
     let totalOf = grant?.total == nil ? application : grant
     return ListedProject(
-      key: key, title: outline.title(texts), applicant: texts[application?.applicant] ?? outline.facts?.applicant,
+      key: key, title: outline.title(texts),
+      applicant: texts[application?.applicant] ?? outline.facts?.applicant,
       fund: outline.fund(texts), objectives: outline.objectives(texts).map(\.code),
       status: outline.status,
       total: money(totalOf?.total, texts[totalOf?.currency])
