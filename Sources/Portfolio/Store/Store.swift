@@ -1,6 +1,7 @@
 import CSQLiteSetup
 import Foundation
 import GRDB
+import Synchronization
 
 /// A portfolio: one SQLite file with everything that was sent, what it says, and what was done with it.
 public final class Store {
@@ -11,6 +12,12 @@ public final class Store {
   private var hasContents = false
   /// Whether it is written through a write-ahead log.
   private var isLogged = false
+  private let waiting: Waiting
+
+  /// Whether another program is waited for; leaving the file by itself waits for nobody.
+  private final class Waiting: Sendable {
+    let isWanted = Atomic(true)
+  }
   /// How long this portfolio is waited for when another program writes it, in seconds.
   let patience: Int
 
@@ -38,6 +45,8 @@ public final class Store {
   ) throws {
     self.path = path
     self.patience = patience
+    let waiting = Waiting()
+    self.waiting = waiting
     _ = Self.setUp
     let exists = FileManager.default.fileExists(atPath: path)
     guard exists || access == .write else { throw StoreError.missing(path: path) }
@@ -52,7 +61,7 @@ public final class Store {
         path: path,
         configuration: Self.configuration(
           isReadOnly: isReadOnly, isDamaged: access == .inspect, patience: patience,
-          onWait: onWait))
+          waiting: waiting, onWait: onWait))
       do {
         try prepare(isNew: !exists || Self.size(path) == 0)
       } catch let error as DatabaseError where access == .inspect && error.isOfDamage {
@@ -197,7 +206,7 @@ public final class Store {
       try DatabaseQueue(
         path: path,
         configuration: Self.configuration(
-          isReadOnly: true, isDamaged: false, patience: 0, onWait: {}))
+          isReadOnly: true, isDamaged: false, patience: 0, waiting: Waiting(), onWait: {}))
     }
   }
 
@@ -231,6 +240,8 @@ public final class Store {
   ///
   /// - Returns: `false` when another connection keeps the write-ahead log in use; all is safe then too.
   public func settle() throws -> Bool {
+    waiting.isWanted.store(false, ordering: .relaxed)
+    defer { waiting.isWanted.store(true, ordering: .relaxed) }
     do {
       return try queue.inDatabase { db in
         try db.execute(sql: "PRAGMA synchronous = FULL")
@@ -247,11 +258,13 @@ public final class Store {
   private static let setUp: Void = set_up_sqlite()
 
   private static func configuration(
-    isReadOnly: Bool, isDamaged: Bool, patience: Int, onWait: @escaping @Sendable () -> Void
+    isReadOnly: Bool, isDamaged: Bool, patience: Int, waiting: Waiting,
+    onWait: @escaping @Sendable () -> Void
   ) -> Configuration {
     var configuration = Configuration()
     configuration.readonly = isReadOnly
     configuration.busyMode = .callback { attempt in
+      guard waiting.isWanted.load(ordering: .relaxed) else { return false }
       if attempt == 10 { onWait() }
       guard attempt < patience * 20 else { return false }
       Thread.sleep(forTimeInterval: 0.05)
