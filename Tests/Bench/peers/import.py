@@ -187,7 +187,18 @@ PARTNER = Table(
         ("is_bound_by_procurement_law", "isBoundByProcurementLaw", flag),
         ("recovers_vat", "recoversVat", flag),
     ],
-    {"identifier": IDENTIFIER},
+    {
+        "identifier": IDENTIFIER,
+        "beneficialOwner": Table(
+            "beneficial_owner",
+            [
+                ("first_name", "firstName", text),
+                ("last_name", "lastName", text),
+                ("birth_date", "birthDate", text),
+                ("register", "register", text),
+            ],
+        ),
+    },
 )
 ACTIVITY = Table(
     "activity",
@@ -257,6 +268,8 @@ REPORT = Table(
     + line("results")
     + line("method")
     + [
+        ("mainstreaming_status", "mainstreaming@status", text),
+        ("mainstreaming_payers", "mainstreaming/payers", text),
         ("claim_kind", "claim@kind", text),
         ("claim_accounting_code", "claim/accountingCode", text),
         ("claim_eligible_cost_minor", "claim/eligibleCost", hundredths),
@@ -276,7 +289,15 @@ REPORT = Table(
                 "cell": Table(
                     "indicator_cell",
                     [("count", "", whole), ("age", "@age", text), ("gender", "@gender", text)],
-                )
+                ),
+                "proficiency": Table(
+                    "indicator_proficiency",
+                    [
+                        ("count", "", whole),
+                        ("level_before", "@levelBefore", text),
+                        ("level_after", "@levelAfter", text),
+                    ],
+                ),
             },
         ),
         "visibility": Table(
@@ -333,6 +354,7 @@ PAYMENT = Table(
         ("union_contribution_minor", "unionContribution", hundredths),
         ("paid", "paid", text),
         ("registered", "registered", text),
+        ("kept_until", "keptUntil", text),
     ],
     {
         "case": CASE,
