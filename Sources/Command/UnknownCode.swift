@@ -9,6 +9,14 @@ struct UnknownCode: SayableError {
 
   /// - Returns: `nil` when every code that is looked for is known.
   init?(in query: ProjectQuery, _ reading: Reading, on day: Day) throws {
+    // Where no code is looked for, none is asked after.
+    let looksForCode = query.terms.contains { term in
+      switch term {
+      case .objective, .fund: true
+      default: false
+      }
+    }
+    guard looksForCode else { return nil }
     var objectives = Set(Rulebooks.builtIn.main.objectives.map(\.code))
     var funds = Set([Rulebooks.builtIn.main.fund?.code].compactMap(\.self))
     try reading.listProjects(on: day) { project in
