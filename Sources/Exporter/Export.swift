@@ -150,6 +150,19 @@ public struct ExportContext: Sendable {
           "the portfolio holds several programmes; name one of \(ccis) with --programme",
           sv: "portföljen har flera program; ange ett av \(ccis) med --programme"))
   }
+
+  /// The same, whose amounts are in euro, as those of a programme are.
+  func programmeInEuro(in reading: Reading, for kind: Return) throws -> Programme {
+    let programme = try programme(in: reading, for: kind)
+    guard programme.currency == .eur else {
+      throw ExportError.unsuited(
+        kind,
+        Wording(
+          "the programme \(programme.cci) is in \(programme.currency.code); its amounts are in euro",
+          sv: "programmet \(programme.cci) är i \(programme.currency.code); dess belopp är i euro"))
+    }
+    return programme
+  }
 }
 
 /// What was made.

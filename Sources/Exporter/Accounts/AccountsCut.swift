@@ -1,5 +1,6 @@
 import Languages
 import Portfolio
+import Provenance
 import Values
 
 /// A cut that falls in accounts: one they leave out, or one that was withdrawn during their year.
@@ -60,7 +61,9 @@ struct AccountsCuts {
       let contribution = try rates.convert(
         try entry.publicContribution.negated(), registered: entry.converted)
     else {
-      gaps.add(scope.lacksRate(entry, project))
+      gaps.addRate(
+        of: entry.eligible.currency, in: entry.converted, for: project,
+        law: Act.cpr.article("76", "1", "c"))
       return []
     }
     let amounts = try entry.split.parts(of: eligible.euro)

@@ -1,6 +1,5 @@
 import Languages
 import Portfolio
-import Provenance
 import Values
 
 /// Which programme accounts are of, and of which year.
@@ -31,18 +30,5 @@ struct AccountsScope {
     self.time = time
     applicationContext = context.moved(to: final)
     applications = try PaymentApplicationScope(reading, applicationContext, for: kind)
-  }
-
-  func lacksRate(_ entry: RegisteredExpenditure.Entry, _ project: Project) -> Gap {
-    let month = String(entry.converted.iso.prefix(7))
-    let code = entry.eligible.currency.code
-    return Gap(
-      project: PersonalNumber.mask(in: project.key),
-      field: Wording(
-        "the Commission's rate of \(code) for \(month)",
-        sv: "kommissionens kurs för \(code) i \(month)"),
-      law: Act.cpr.article("76", "1", "c"),
-      fix: Wording(
-        "import it with fondbok rates import", sv: "ta in den med fondbok rates import"))
   }
 }

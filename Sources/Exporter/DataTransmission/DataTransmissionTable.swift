@@ -89,14 +89,7 @@ struct TransmissionScope {
 
   init(_ reading: Reading, _ context: ExportContext) throws {
     let kind = Return.dataTransmission
-    programme = try context.programme(in: reading, for: kind)
-    guard programme.currency == .eur else {
-      throw ExportError.unsuited(
-        kind,
-        Wording(
-          "the programme \(programme.cci) is in \(programme.currency.code); its amounts are in euro",
-          sv: "programmet \(programme.cci) är i \(programme.currency.code); dess belopp är i euro"))
-    }
+    programme = try context.programmeInEuro(in: reading, for: kind)
     guard let time = TransmissionTime(on: context.on, context.terms.transmission) else {
       throw ExportError.unsuited(
         kind,

@@ -10,7 +10,6 @@ struct FinancialTable {
   private let rates: EuroRates
   private let keepsSources: Bool
   private var sums: [FinancialKey: FinancialSums] = [:]
-  private var missingRates: Set<String> = []
 
   init(_ programme: Programme, _ rates: EuroRates, keepsSources: Bool) {
     self.programme = programme
@@ -101,7 +100,8 @@ struct FinancialTable {
     _ figure: FigurePlace
   ) throws {
     guard let conversion = try rates.convert(amount, registered: day) else {
-      return lacksRate(amount.currency, day, operation, &gaps)
+      return gaps.addRate(
+        of: amount.currency, in: day, for: operation.project, law: Act.cpr.article("42", "2", "a"))
     }
     try conversions.add(conversion)
     let wholes = try split.parts(of: conversion.euro)
@@ -189,21 +189,6 @@ struct FinancialTable {
   }
 
   // MARK: Gaps
-
-  private mutating func lacksRate(
-    _ currency: Currency, _ day: Day, _ operation: SelectedOperation, _ gaps: inout GapList
-  ) {
-    let month = String(day.iso.prefix(7))
-    guard missingRates.insert("\(month) \(currency.code)").inserted else { return }
-    gaps.add(
-      gap(
-        operation,
-        Wording(
-          "the Commission's rate of \(currency.code) for \(month)",
-          sv: "kommissionens kurs för \(currency.code) i \(month)"),
-        fix: Wording(
-          "import it with fondbok rates import", sv: "ta in den med fondbok rates import")))
-  }
 
   private func gap(_ operation: SelectedOperation, _ field: Wording, fix: Wording) -> Gap {
     Gap(

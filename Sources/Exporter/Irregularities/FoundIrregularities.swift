@@ -24,7 +24,6 @@ struct FoundIrregularities {
   private(set) var all: [FoundIrregularity] = []
   private var places: [Key: Int] = [:]
   private var gaps = GapList()
-  private var missingRates: Set<String> = []
 
   private struct Key: Hashable {
     let document: Reference
@@ -134,16 +133,8 @@ struct FoundIrregularities {
   }
 
   private mutating func lacksRate(_ irregularity: Irregularity, _ project: Project) {
-    let month = String(irregularity.detected.iso.prefix(7))
-    let code = irregularity.fundAmount.currency.code
-    guard missingRates.insert("\(month) \(code)").inserted else { return }
-    gaps.add(
-      Gap(
-        project: PersonalNumber.mask(in: project.key),
-        field: Wording(
-          "the Commission's rate of \(code) for \(month)",
-          sv: "kommissionens kurs för \(code) i \(month)"), law: Act.cpr.annex("XII"),
-        fix: Wording(
-          "import it with fondbok rates import", sv: "ta in den med fondbok rates import")))
+    gaps.addRate(
+      of: irregularity.fundAmount.currency, in: irregularity.detected, for: project,
+      law: Act.cpr.annex("XII"))
   }
 }

@@ -13,7 +13,6 @@ struct PaymentApplicationSums {
   private let context: ExportContext
   private var rowsByKey: [Key: PaymentApplicationRow] = [:]
   private var gaps = GapList()
-  private var missingRates: Set<String> = []
 
   private struct Key: Hashable {
     let objective: String
@@ -108,19 +107,9 @@ struct PaymentApplicationSums {
   private mutating func lacksRate(
     _ entry: RegisteredExpenditure.Entry, of project: Project
   ) {
-    let month = String(entry.converted.iso.prefix(7))
-    let code = entry.eligible.currency.code
-    // One month without a rate is one thing to mend, however many amounts it stops.
-    guard missingRates.insert("\(month) \(code)").inserted else { return }
-    gaps.add(
-      Gap(
-        project: PersonalNumber.mask(in: project.key),
-        field: Wording(
-          "the Commission's rate of \(code) for \(month)",
-          sv: "kommissionens kurs för \(code) i \(month)"),
-        law: Citation(Act.cpr, Provision(article: "76", paragraph: "1", points: ["c"])),
-        fix: Wording(
-          "import it with fondbok rates import", sv: "ta in den med fondbok rates import")))
+    gaps.addRate(
+      of: entry.eligible.currency, in: entry.converted, for: project,
+      law: Act.cpr.article("76", "1", "c"))
   }
 
   private func row(_ key: Key) -> PaymentApplicationRow {

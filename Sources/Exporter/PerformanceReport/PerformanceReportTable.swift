@@ -75,7 +75,6 @@ struct ReportedMoney {
   private(set) var conversions = ConversionLedger()
   private let rates: EuroRates
   private var all: [ReportedOperation] = []
-  private var missingRates: Set<String> = []
 
   init(_ rates: EuroRates) { self.rates = rates }
 
@@ -124,7 +123,11 @@ struct ReportedMoney {
     _ place: (document: DocumentHeader, spot: Spot, what: Wording)
   ) throws {
     guard let conversion = try rates.convert(amount, registered: day), let first = rows.first else {
-      return lacksRate(amount.currency, day, rows.first?.operation, &gaps)
+      if let project = rows.first?.project {
+        gaps.addRate(
+          of: amount.currency, in: day, for: project, law: Act.amif.article("35", "2", "a"))
+      }
+      return
     }
     try conversions.add(conversion)
     for (index, part) in try split.parts(of: conversion.euro).enumerated() {
@@ -135,20 +138,6 @@ struct ReportedMoney {
           stated: .money(amount), conversion: conversion.rate == nil ? nil : conversion,
           shares: split.shares(index), part: .money(part)))
     }
-  }
-
-  private mutating func lacksRate(
-    _ currency: Currency, _ day: Day, _ operation: SelectedOperation?, _ gaps: inout GapList
-  ) {
-    let month = String(day.iso.prefix(7))
-    guard let operation, missingRates.insert("\(month) \(currency.code)").inserted else { return }
-    gaps.add(
-      gap(
-        operation,
-        Wording(
-          "the Commission's rate of \(currency.code) for \(month)",
-          sv: "kommissionens kurs för \(currency.code) i \(month)"),
-        Wording("import it with fondbok rates import", sv: "ta in den med fondbok rates import")))
   }
 
   private func gap(_ operation: SelectedOperation, _ field: Wording, _ fix: Wording) -> Gap {

@@ -53,14 +53,7 @@ struct PerformanceScope {
 
   init(_ reading: Reading, _ context: ExportContext) throws {
     let kind = Return.performanceReport
-    programme = try context.programme(in: reading, for: kind)
-    guard programme.currency == .eur else {
-      throw ExportError.unsuited(
-        kind,
-        Wording(
-          "the programme \(programme.cci) is in \(programme.currency.code); its amounts are in euro",
-          sv: "programmet \(programme.cci) är i \(programme.currency.code); dess belopp är i euro"))
-    }
+    programme = try context.programmeInEuro(in: reading, for: kind)
     guard let time = PerformanceTime(on: context.on, context.terms),
       let terms = context.terms.performance
     else {
