@@ -37,7 +37,8 @@ let package = Package(
       dependencies: [
         "Portfolio", "Languages", "Provenance", "SafeText", "XML", "Values", "Schemas",
         "CDeflate", "CXLSXWriter",
-      ]),
+      ],
+      plugins: ["EmbedText"]),
 
     // The program that runs it.
     .executableTarget(

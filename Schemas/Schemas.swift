@@ -9,7 +9,7 @@ public enum Schemas {
   /// The schemas of what goes out, which are formats of their own, and the types they share.
   private static let returns: Set = [
     listOfOperations, "Accounts.xsd", "CallTimetable.xsd", "Claim.xsd", "DataTransmission.xsd",
-    "Irregularities.xsd", "PaymentApplication.xsd", "PerformanceReport.xsd",
+    "Irregularities.xsd", "OperationRecords.xsd", "PaymentApplication.xsd", "PerformanceReport.xsd",
     "PerformanceTexts.xsd", "ReturnTypes.xsd",
   ]
 

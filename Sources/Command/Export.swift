@@ -18,7 +18,9 @@ struct Export: ParsableCommand {
       """
       list-of-operations is the public list of Article 49(3) of Regulation (EU) 2021/1060; \
       payment-application is what is asked of the Commission (Article 91 and Annex XXIII), on the \
-      day it is sent; data-transmission is what is transmitted to it five times a year (Article 42 \
+      day it is sent; operation-records is the record that the authority keeps of each operation \
+      (Article 72(1)(e) and Annex XVII, 142 fields), of all or of one with --project, and is not \
+      published; data-transmission is what is transmitted to it five times a year (Article 42 \
       and Annex VII), the next one that is due on the day; accounts are those of the accounting year that \
       ended last (Article 98 and Annex XXIV); performance-report is the annual one (Article 35 of \
       Regulation (EU) 2021/1147), with the texts of a file; irregularities is the report on those of \
@@ -30,7 +32,9 @@ struct Export: ParsableCommand {
       sv: """
         list-of-operations är den offentliga förteckningen över insatser enligt artikel 49.3 i \
         förordning (EU) 2021/1060; payment-application är betalningsansökan till kommissionen \
-        (artikel 91 och bilaga XXIII), på den dag den skickas; data-transmission är det som \
+        (artikel 91 och bilaga XXIII), på den dag den skickas; operation-records är de uppgifter som \
+        myndigheten bevarar om varje insats (artikel 72.1 e och bilaga XVII, 142 fält), om alla \
+        eller om en med --project, och publiceras inte; data-transmission är det som \
         överförs till kommissionen fem gånger om året (artikel 42 och bilaga VII), den som står \
         på tur på dagen; accounts är räkenskaperna för det räkenskapsår som senast slutade \
         (artikel 98 och bilaga XXIV); performance-report är den årliga prestationsrapporten \
@@ -47,6 +51,8 @@ struct Export: ParsableCommand {
         fondbok export list-of-operations --format csvw --output operations.csv-metadata.json
         fondbok export payment-application --on 2027-07-15 --output application.xml
         fondbok export payment-application --table application --dialect excel-sv > forstasida.csv
+        fondbok export operation-records --output insatser.xml
+        fondbok export operation-records --project 6.2.5-2026-01147 --format xlsx --output insats.xlsx
         fondbok export data-transmission --on 2027-07-15 --table financial
         fondbok export accounts --on 2028-01-10 --output rakenskaper.xml
         fondbok export performance-report --on 2028-01-10 --texts texter.xml --output rapport.xml

@@ -18,8 +18,10 @@ struct ReturnOptions: ParsableArguments {
 
   @Option(
     help: Help(
-      "The project, by its key, of a return of one project.",
-      sv: "Projektet, med sitt ärendenummer, för en redovisning av ett projekt.",
+      "The project, by its key, of a return of one project, or of one operation's record.",
+      sv:
+        "Projektet, med sitt ärendenummer, för en redovisning av ett projekt eller uppgifterna om en "
+        + "insats.",
       valueName: .project))
   var project: String?
 
@@ -61,11 +63,17 @@ struct ReturnOptions: ParsableArguments {
           "\(what.rawValue) is of one project; name it with --project",
           sv: "\(what.rawValue) gäller ett projekt; ange det med --project"))
     }
-    if !what.isOfProject, let named = project ?? report {
+    if let named = what.canBeOfProject ? nil : project {
       throw ValidationError(
         say(
           "\(what.rawValue) is not of one project; leave \(named) out",
           sv: "\(what.rawValue) gäller inte ett projekt; utelämna \(named)"))
+    }
+    if let report, !what.isOfProject {
+      throw ValidationError(
+        say(
+          "\(what.rawValue) is not of one report; leave \(report) out",
+          sv: "\(what.rawValue) gäller inte en rapport; utelämna \(report)"))
     }
   }
 
@@ -85,7 +93,10 @@ struct ReturnOptions: ParsableArguments {
           .label(in: .swedish)
       }, terms: ReturnTerms(rulebook, on: day), programme: programme,
       project: project, report: report, since: since,
-      texts: try texts.map { try PerformanceTexts(readFrom: try FileSource(path: $0)) })
+      texts: try texts.map { try PerformanceTexts(readFrom: try FileSource(path: $0)) },
+      // The log does not tell of which programme a return was.
+      sent: programmes.count == 1
+        ? SentToCommission(try store.sentReturns(), until: asOf) : .none)
   }
 }
 
@@ -101,6 +112,7 @@ extension ReturnTerms {
   private static let extended = Parameter<MonthDay>("accounts.extendedDue")
   private static let performance = Parameter<MonthDay>("performanceReport.due")
   private static let threshold = Parameter<Money>("irregularity.threshold")
+  private static let vatThreshold = Parameter<Money>("vat.threshold")
 
   /// What a rulebook says on a day.
   init(_ rulebook: Rulebook, on day: Day) {
@@ -143,6 +155,19 @@ extension ReturnTerms {
             id: rate.rawValue, label: option.label(in: .swedish), rate: option.rate,
             base: Set(CostCategory.allCases.filter { option.base.includes($0) }))
         }
+      }, vatThreshold: rulebook.parameter(Self.vatThreshold, on: day).value)
+  }
+}
+
+extension SentToCommission {
+  /// Takes what the log says was sent, by an entry of it.
+  fileprivate init(_ returns: [SentReturn], until entry: Int64?) {
+    self.init(
+      returns.filter { $0.entry <= entry ?? .max }.compactMap { one in
+        guard let kind = Return(rawValue: one.kind), let on = try? Day.parse(one.on),
+          let sent = try? Day.parse(one.sent)
+        else { return nil }
+        return (kind, on, sent)
       })
   }
 }

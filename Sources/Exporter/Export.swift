@@ -80,6 +80,8 @@ public struct ExportContext: Sendable {
   public private(set) var since: Day?
   /// What the authority writes in the return, where it has texts.
   public let texts: PerformanceTexts?
+  /// What has been sent to the Commission, as the log tells.
+  public let sent: SentToCommission
   /// The name of the file that is written, when there is one.
   private(set) var file: String?
   /// Whether what figures are made of is kept, so that they can be traced.
@@ -89,7 +91,7 @@ public struct ExportContext: Sendable {
     on day: Day, asOf: Int64? = nil, rulebookHash: String?, logHash: String?, program: String,
     labels: CodeLabels = .none, terms: ReturnTerms = .none, programme: String? = nil,
     project: String? = nil, report: String? = nil, since: Day? = nil,
-    texts: PerformanceTexts? = nil
+    texts: PerformanceTexts? = nil, sent: SentToCommission = .none
   ) {
     self.on = day
     self.asOf = asOf
@@ -103,6 +105,7 @@ public struct ExportContext: Sendable {
     self.report = report
     self.since = since
     self.texts = texts
+    self.sent = sent
   }
 
   /// The same, with all that figures are made of.

@@ -7,6 +7,8 @@ public enum Return: String, Sendable, CaseIterable {
   case listOfOperations = "list-of-operations"
   /// The payment application to the Commission (Regulation (EU) 2021/1060, Article 91, Annex XXIII).
   case paymentApplication = "payment-application"
+  /// The record of data on each operation (Regulation (EU) 2021/1060, Article 72(1)(e), Annex XVII).
+  case operationRecords = "operation-records"
   /// The transmission of data to the Commission (Regulation (EU) 2021/1060, Article 42, Annex VII).
   case dataTransmission = "data-transmission"
   /// The accounts of an accounting year (Regulation (EU) 2021/1060, Article 98, Annex XXIV).
@@ -26,8 +28,8 @@ public enum Return: String, Sendable, CaseIterable {
   public var formats: [ReturnFormat] {
     switch self {
     case .listOfOperations, .callTimetable: [.xml, .csv, .xlsx, .csvw]
-    case .paymentApplication, .dataTransmission, .accounts, .performanceReport, .irregularities,
-      .claim:
+    case .paymentApplication, .operationRecords, .dataTransmission, .accounts, .performanceReport,
+      .irregularities, .claim:
       [.xml, .csv, .xlsx]
     case .projects: [.csv, .xlsx]
     }
@@ -38,6 +40,7 @@ public enum Return: String, Sendable, CaseIterable {
     switch self {
     case .listOfOperations: [ListOfOperationsTable.name]
     case .paymentApplication: PaymentApplicationTable.names
+    case .operationRecords: OperationRecordsTable.names
     case .dataTransmission: DataTransmissionTable.names
     case .accounts: AccountsTable.names
     case .performanceReport: PerformanceReportTable.names
@@ -51,12 +54,16 @@ public enum Return: String, Sendable, CaseIterable {
   /// Whether it is of one project, which is named.
   public var isOfProject: Bool { self == .claim }
 
+  /// Whether it can be of one project, which is then named.
+  public var canBeOfProject: Bool { isOfProject || self == .operationRecords }
+
   /// What SQLite says the return adds up to.
   func totals(in reading: Reading, for context: ExportContext) throws -> Totals {
     switch self {
     case .listOfOperations:
       try Totals(reading.totalsOfOperations(on: context.on), of: tables[0])
     case .paymentApplication: try PaymentApplicationTable.totals(in: reading, for: context)
+    case .operationRecords: try OperationRecordsTable.totals(in: reading, for: context)
     case .dataTransmission: try DataTransmissionTable.totals(in: reading, for: context)
     case .accounts: try AccountsTable.totals(in: reading, for: context)
     case .performanceReport: try PerformanceReportTable.totals(in: reading, for: context)
@@ -73,6 +80,7 @@ public enum Return: String, Sendable, CaseIterable {
     switch self {
     case .listOfOperations: ListOfOperationsTable(context, hasLabels: hasLabels)
     case .paymentApplication: PaymentApplicationTable(context, hasLabels: hasLabels)
+    case .operationRecords: OperationRecordsTable(context, hasLabels: hasLabels)
     case .dataTransmission: DataTransmissionTable(context, hasLabels: hasLabels)
     case .accounts: AccountsTable(context, hasLabels: hasLabels)
     case .performanceReport: PerformanceReportTable(context, hasLabels: hasLabels)

@@ -26,6 +26,8 @@ public struct ReturnTerms: Sendable {
   public let irregularities: IrregularityTerms?
   /// The flat rates of Articles 54 to 56.
   public let flatRates: [FlatRateTerm]
+  /// From which total cost VAT is eligible only where it cannot be recovered (Article 64(1)(c)).
+  public let vatThreshold: Money?
 
   public init(
     accountingYearBegins: (month: Int, day: Int)?, firstAccountingYear: Period?,
@@ -33,7 +35,7 @@ public struct ReturnTerms: Sendable {
     transmission: TransmissionTerms, commitments: CommitmentTerms? = nil,
     accountsDue: AccountsDue? = nil,
     performance: PerformanceTerms? = nil, irregularities: IrregularityTerms? = nil,
-    flatRates: [FlatRateTerm] = []
+    flatRates: [FlatRateTerm] = [], vatThreshold: Money? = nil
   ) {
     self.accountingYearBegins = accountingYearBegins
     self.firstAccountingYear = firstAccountingYear
@@ -46,6 +48,7 @@ public struct ReturnTerms: Sendable {
     self.performance = performance
     self.irregularities = irregularities
     self.flatRates = flatRates
+    self.vatThreshold = vatThreshold
   }
 
   /// No rulebook says anything.

@@ -41,6 +41,11 @@ public struct Totals: Equatable, Sendable {
     try add(.count(Int64(rows)), to: SumName(sheet: sheet, sum: SumName.rows, currency: currency))
   }
 
+  /// Counts the cells of a table that are named as not stated, so that none is lost on the way.
+  mutating func countMissing(_ cells: Int, of sheet: String) throws(ArithmeticError) {
+    try add(.count(Int64(cells)), to: SumName(sheet: sheet, sum: SumName.missing))
+  }
+
   /// Adds a figure to a sum.
   /// - Throws: `ArithmeticError` when the sum has no room.
   mutating func add(_ figure: SumFigure, to name: SumName) throws(ArithmeticError) {
@@ -55,6 +60,7 @@ public struct Totals: Equatable, Sendable {
   mutating func add(_ row: SheetRow) throws(ArithmeticError) {
     let sheet = row.sheet
     try countRows(of: sheet.name, in: row.currency.flatMap { Currency($0) })
+    if sheet.tellsWhatIsMissing { try countMissing(row.missing.count, of: sheet.name) }
     guard row.isSummed else { return }
     for (column, cell) in zip(sheet.columns, row.cells) {
       guard let sum = column.sum else { continue }
@@ -99,6 +105,8 @@ public struct SumName: Hashable, Sendable, Comparable {
 
   /// The number of rows is a sum too.
   public static let rows = "rows"
+  /// How many cells are named as not stated is one too.
+  public static let missing = "not_stated"
 
   public init(sheet: String, sum: String, currency: Currency? = nil) {
     self.sheet = sheet
@@ -119,9 +127,12 @@ extension SumName {
   /// The sum in a sentence: "the total_cost in SEK of operations".
   public var wording: Wording {
     let what =
-      sum == Self.rows
-      ? Wording("the number of rows", sv: "antalet rader")
-      : Wording("the sum \(sum)", sv: "summan \(sum)")
+      switch sum {
+      case Self.rows: Wording("the number of rows", sv: "antalet rader")
+      case Self.missing:
+        Wording("the number of cells that are not stated", sv: "antalet celler där uppgift saknas")
+      default: Wording("the sum \(sum)", sv: "summan \(sum)")
+      }
     let code = currency.map { Wording(" in \($0.code)", sv: " i \($0.code)") } ?? .same("")
     return what + code + Wording(" of \(sheet)", sv: " för \(sheet)")
   }

@@ -161,23 +161,9 @@ struct DataTransmissionTests {
   }
 
   @Test func `sums that differ by a cent leave no file`() throws {
-    let run = try run()
-    let folder = try Folder()
-    let context = try ReturnRun.context(on: Self.july)
-    #expect(throws: ExportError.self) {
-      try run.portfolio.store.reading { reading in
-        try export(
-          .dataTransmission, format: .xml, dialect: .rfc4180, from: reading, in: context,
-          to: .file(path: folder.file("data.xml"))
-        ) {
-          var totals = try DataTransmissionTable.totals(in: reading, for: context)
-          try totals.add(
-            Money(minorUnits: 1, currency: .eur), of: "financial", to: "declared_expenditure")
-          return totals
-        }
-      }
-    }
-    #expect(try folder.names.isEmpty)
+    try run().expectNoFile(
+      of: .dataTransmission, whenDiffers: "declared_expenditure", of: "financial",
+      try ReturnRun.context(on: Self.july))
   }
 
   // MARK: Indicators

@@ -143,7 +143,7 @@ struct ReturnRun {
         FlatRateTerm(
           id: "56", label: "40 % av direkta personalkostnader",
           rate: Percentage(hundredths: 4000), base: [.staff]),
-      ])
+      ], vatThreshold: Money(minorUnits: 500_000_000, currency: .eur))
   }
 
   private static var transmission: TransmissionTerms {

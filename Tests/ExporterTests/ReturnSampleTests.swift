@@ -39,6 +39,15 @@ struct ReturnSampleTests {
     Sample(
       kind: .paymentApplication, format: .csv, dialect: .excelSwedish, table: "application",
       day: july),
+    Sample(
+      kind: .operationRecords, format: .xml, dialect: .rfc4180, day: winter, project: courses),
+    Sample(
+      kind: .operationRecords, format: .csv, dialect: .rfc4180, table: "expenditure", day: winter),
+    Sample(
+      kind: .operationRecords, format: .csv, dialect: .excelSwedish, table: "operations",
+      day: winter),
+    Sample(
+      kind: .operationRecords, format: .csv, dialect: .excelSwedish, table: "fields", day: winter),
     Sample(kind: .dataTransmission, format: .xml, dialect: .rfc4180, day: july),
     Sample(
       kind: .dataTransmission, format: .csv, dialect: .rfc4180, table: "financial", day: july),

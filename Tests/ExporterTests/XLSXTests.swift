@@ -172,27 +172,6 @@ struct XLSXTests {
     #expect(result.manifest.sums.allSatisfy { $0.stored == $0.read })
   }
 
-  @Test func `sums that differ by a cent leave no file`() throws {
-    let run = try ReturnRun.paid([])
-    let folder = try Folder()
-    let context = try ReturnRun.context(on: Self.july)
-    let error = #expect(throws: ExportError.self) {
-      try run.portfolio.store.reading { reading in
-        try export(
-          .paymentApplication, format: .xlsx, dialect: .rfc4180, from: reading, in: context,
-          to: .file(path: folder.file("application.xlsx"))
-        ) {
-          var totals = try PaymentApplicationTable.totals(in: reading, for: context)
-          try totals.add(
-            Money(minorUnits: 1, currency: .eur), of: "expenditure", to: "registered_expenditure")
-          return totals
-        }
-      }
-    }
-    #expect("\(try #require(error))".contains("registered_expenditure in EUR of expenditure"))
-    #expect(try folder.names.isEmpty)
-  }
-
   /// What is damaged: the end of the archive, the place of its directory, or the rows of a sheet.
   enum Damage: CaseIterable { case end, directory, sheet }
 

@@ -72,20 +72,7 @@ struct ClaimScope {
       throw unsuited(
         Wording("name the project with --project", sv: "ange projektet med --project"))
     }
-    var projects: [Project] = []
-    try reading.eachProject(key: key) { projects.append($0) }
-    guard let project = projects.first else {
-      throw unsuited(
-        Wording("the portfolio has no project \(key)", sv: "portföljen har inget projekt \(key)"))
-    }
-    guard projects.count == 1 else {
-      let issuers = projects.map { PersonalNumber.mask(in: $0.keyIssuer) }.joined(separator: ", ")
-      throw unsuited(
-        Wording(
-          "\(issuers) each call a project \(key)",
-          sv: "\(issuers) kallar var sitt projekt \(key)"))
-    }
-    return project
+    return try context.project(named: key, in: reading, for: .claim)
   }
 
   /// Amounts of two currencies have no sum.

@@ -60,8 +60,8 @@ struct IrregularitiesTable: Arrangement {
     let scope = try IrregularityScope(reading, context)
     var totals = Totals()
     for sum in try reading.irregularities(of: scope.programme, in: scope.quarter.period) {
-      try totals.countRows(sum.count, of: names[0], in: sum.fundAmount.currency)
-      try totals.add(sum.fundAmount, of: names[0], to: "fund_amount")
+      try totals.countRows(sum.count, of: names[0], in: sum.money.currency)
+      try totals.add(sum.money, of: names[0], to: "fund_amount")
     }
     return totals
   }

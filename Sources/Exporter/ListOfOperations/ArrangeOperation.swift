@@ -40,10 +40,7 @@ private struct OperationFields {
     self.project = project
     self.grant = grant
     self.day = day
-    let named = grant.application
-    application =
-      project.applications.first { $0.header.issuer == named?.issuer && $0.header.id == named?.id }
-      ?? project.application
+    application = project.application(of: grant)
   }
 
   mutating func operation() throws(ArithmeticError) -> Operation? {

@@ -56,3 +56,17 @@ struct ObjectiveSplit {
     return [FigureSource.Share(weight: weights[index], total: weights.reduce(0, +), by: by)]
   }
 }
+
+extension Project {
+  /// How what was registered of a payment on a day falls on objectives, or one line of its claim; `nil`
+  /// when no grant says.
+  func split(
+    of payment: Payment, on registered: Day, line: String? = nil
+  ) -> ObjectiveSplit? {
+    guard let grant = grant(on: registered) ?? approval else { return nil }
+    let lines = payment.report.flatMap { report($0) }?.claim?.lines ?? []
+    return ObjectiveSplit(
+      grant.objectives.isEmpty ? application?.objectives ?? [] : grant.objectives,
+      lines: line.map { id in lines.filter { $0.id == id } } ?? lines)
+  }
+}

@@ -124,7 +124,7 @@ struct RegisteredExpenditure {
   private mutating func split(
     of payment: Payment, on registered: Day, line: String? = nil
   ) -> ObjectiveSplit? {
-    guard let grant = project.grant(on: registered) ?? project.approval else {
+    guard (project.grant(on: registered) ?? project.approval) != nil else {
       gaps.append(
         gap(
           Wording(
@@ -133,11 +133,7 @@ struct RegisteredExpenditure {
           fix: Wording("import the decision", sv: "ta in beslutet")))
       return nil
     }
-    let objectives =
-      grant.objectives.isEmpty ? project.application?.objectives ?? [] : grant.objectives
-    let lines = payment.report.flatMap { project.report($0) }?.claim?.lines ?? []
-    let split = ObjectiveSplit(
-      objectives, lines: line.map { id in lines.filter { $0.id == id } } ?? lines)
+    let split = project.split(of: payment, on: registered, line: line)
     if split == nil {
       gaps.append(
         gap(

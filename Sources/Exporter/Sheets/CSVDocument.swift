@@ -1,3 +1,4 @@
+import Foundation
 import Languages
 import Portfolio
 import Values
@@ -47,7 +48,9 @@ struct CSVDocument: ReturnDocument {
 
   /// Which cells are empty because nobody stated what belongs in them: the others do not apply.
   private func missing(_ row: SheetRow) -> String {
-    if dialect.isForSpreadsheets { return row.missing.map(\.heading).joined(separator: " | ") }
+    if dialect.isForSpreadsheets {
+      return row.missing.map(\.heading).joined(separator: SheetHead.separator)
+    }
     return row.missing.compactMap(\.name).joined(separator: " ")
   }
 
@@ -80,17 +83,33 @@ struct CSVDocument: ReturnDocument {
     let code = sheet.column("currency").map { row[$0] } ?? ""
     let currency = try currency(code)
     try totals.countRows(of: sheet.name, in: currency)
+    if sheet.tellsWhatIsMissing { try totals.countMissing(try missingCount(row), of: sheet.name) }
     if let only = sheet.sumsOnly, let place = sheet.column(only.column), row[place] != only.word {
       return
     }
     for (index, column) in sheet.columns.enumerated() {
+      guard let sum = column.sum else { continue }
       let text = number(row[index])
-      guard let sum = column.sum, !text.isEmpty else { continue }
+      guard !text.isEmpty else { continue }
       let figure = try SumFigure(text, column.kind, currency) { unreadable($0) }
       let name = SumName(
         sheet: sheet.name, sum: sum, currency: column.kind == .amount ? currency : nil)
       try totals.add(figure, to: name)
     }
+  }
+
+  /// How many cells a row names as not stated.
+  private func missingCount(_ row: CSVRow) throws -> Int {
+    let text = row[sheet.columns.count]
+    guard !text.isEmpty else { return 0 }
+    let names =
+      dialect.isForSpreadsheets
+      ? text.components(separatedBy: SheetHead.separator)
+      : text.split(separator: " ").map(String.init)
+    return try sheet.requireMissing(
+      names,
+      named: { column, name in (dialect.isForSpreadsheets ? column.heading : column.name) == name },
+      isEmpty: { row[$0].isEmpty }, fault: unreadable)
   }
 
   private func currency(_ code: String) throws -> Currency? {

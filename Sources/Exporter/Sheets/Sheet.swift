@@ -1,3 +1,4 @@
+import Languages
 import Values
 
 /// What a table of a return is called, and which columns it has.
@@ -63,5 +64,39 @@ struct SheetRow {
   /// The columns whose values are asked for and are not stated.
   var missing: [ColumnHead] {
     zip(sheet.columns, cells).filter { $1.value == .notStated }.map(\.0)
+  }
+}
+
+extension SheetHead {
+  /// What separates the names of columns in a cell that lists those that are not stated.
+  static let separator = " | "
+
+  /// The columns that a row of a file names as not stated, where each is one of the table's and empty.
+  ///
+  /// - Parameters:
+  ///   - names: as the file names them.
+  ///   - isNamed: whether a column is called so in the file.
+  ///   - isEmpty: whether the row has nothing in a column, by its place.
+  /// - Throws: what is wrong, as the caller makes it of a sentence.
+  func requireMissing(
+    _ names: [String], named isNamed: (ColumnHead, String) -> Bool, isEmpty: (Int) -> Bool,
+    fault: (Wording) -> ExportError
+  ) throws -> Int {
+    for name in names {
+      let places = columns.indices.filter { columns[$0].name != nil && isNamed(columns[$0], name) }
+      guard !places.isEmpty else {
+        throw fault(
+          Wording(
+            "\(self.name) names \(name) as not stated, and has no such column",
+            sv: "\(self.name) anger att uppgift saknas i \(name), som inte är någon kolumn"))
+      }
+      guard places.contains(where: isEmpty) else {
+        throw fault(
+          Wording(
+            "\(self.name) names \(name) as not stated, and has a value there",
+            sv: "\(self.name) anger att uppgift saknas i \(name), där det står ett värde"))
+      }
+    }
+    return names.count
   }
 }

@@ -41,7 +41,7 @@ struct XMLDocument: ReturnDocument {
     let sheets = arrangement.sheets
     let reader = ReadBackXML(
       kind, container: kind.container, records: sheets.map(\.element),
-      names: ["currency"] + sheets.flatMap(\.columns).compactMap(\.element)
+      names: ["currency", "notStated"] + sheets.flatMap(\.columns).compactMap(\.element)
     )
     var totals = Totals()
     try reader.read(source) { tape in
@@ -60,6 +60,9 @@ struct XMLDocument: ReturnDocument {
       Currency(tape.string(ofAttribute: $0))
     }
     try totals.countRows(of: sheet.name, in: currency)
+    if sheet.tellsWhatIsMissing {
+      try totals.countMissing(try missing(tape, of: sheet, reader), of: sheet.name)
+    }
     if let only = sheet.sumsOnly, let column = sheet.column(only.column),
       let name = sheet.columns[column].element,
       tape.child(names.id(name), of: 0).map({ tape.string(of: $0) }) != only.word
@@ -77,6 +80,24 @@ struct XMLDocument: ReturnDocument {
         sheet: sheet.name, sum: sum, currency: column.kind == .amount ? currency : nil)
       try totals.add(figure, to: of)
     }
+  }
+}
+
+extension XMLDocument {
+  /// How many cells a row names as not stated.
+  private func missing(
+    _ tape: Tape, of sheet: SheetHead, _ reader: ReadBackXML
+  ) throws -> Int {
+    let stated =
+      tape.attribute(reader.names.id("notStated"), of: 0)
+      .map { tape.string(ofAttribute: $0) } ?? ""
+    return try sheet.requireMissing(
+      stated.split(separator: " ").map(String.init), named: { $0.element == $1 },
+      isEmpty: { place in
+        guard let name = sheet.columns[place].element else { return false }
+        return tape.child(reader.names.id(name), of: 0) == nil
+      },
+      fault: { reader.unreadable(.same("\(tape.start.description): ") + $0) })
   }
 }
 

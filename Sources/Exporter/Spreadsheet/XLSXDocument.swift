@@ -42,7 +42,8 @@ struct XLSXDocument: ReturnDocument {
       for (column, cell) in row.cells.enumerated() { try sheet.write(cell.value, column) }
       if row.sheet.tellsWhatIsMissing {
         try sheet.write(
-          .text(row.missing.map(\.heading).joined(separator: " | ")), row.cells.count)
+          .text(row.missing.map(\.heading).joined(separator: SheetHead.separator)),
+          row.cells.count)
       }
     }
     try workbook.close()
@@ -132,6 +133,13 @@ extension Totals {
       return currency
     }
     try countRows(of: sheet.name, in: currency)
+    if sheet.tellsWhatIsMissing {
+      let names = cells[sheet.columns.count]?.components(separatedBy: SheetHead.separator) ?? []
+      let missing = try sheet.requireMissing(
+        names, named: { $0.heading == $1 }, isEmpty: { cells[$0, default: ""].isEmpty },
+        fault: fault)
+      try countMissing(missing, of: sheet.name)
+    }
     if let only = sheet.sumsOnly, let place = sheet.column(only.column), cells[place] != only.word {
       return
     }

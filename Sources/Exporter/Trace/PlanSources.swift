@@ -30,10 +30,17 @@ struct PlanSources {
 
   /// Every contribution of the Union.
   var unionContribution: [FigureSource] {
+    contributions(Wording("Union contribution", sv: "EU-stöd")) { $0.source == .union }
+  }
+
+  /// Every contribution that fits.
+  func contributions(
+    _ what: Wording = Wording("public contribution", sv: "offentligt bidrag"),
+    where fits: (Contribution) -> Bool
+  ) -> [FigureSource] {
     guard let (document, plan) = financing else { return [] }
-    return plan.contributions.filter { $0.source == .union }.map {
-      source(
-        document, $0.spot.child("amount"), Wording("Union contribution", sv: "EU-stöd"), $0.amount)
+    return plan.contributions.filter(fits).map {
+      source(document, $0.spot.child("amount"), what, $0.amount)
     }
   }
 

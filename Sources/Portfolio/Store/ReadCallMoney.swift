@@ -1,14 +1,8 @@
 public import Values
 
-/// The calls that are not yet closed in one currency, as SQLite adds them up by itself.
-public struct CallMoney: Sendable {
-  public let count: Int
-  public let money: Money
-}
-
 extension Reading {
   /// The money of a programme's calls that close on a day or later, a sum for each currency.
-  public func callMoney(of programme: Programme, closingFrom day: Day) throws -> [CallMoney] {
+  public func callMoney(of programme: Programme, closingFrom day: Day) throws -> [CountedMoney] {
     let statement = try RawStatement(
       db,
       """
@@ -20,15 +14,6 @@ extension Reading {
     statement.bind(1, day.iso)
     statement.bind(2, programme.header.issuer)
     statement.bind(3, programme.header.id)
-    var sums: [CallMoney] = []
-    while try statement.next() {
-      let code = statement.text(0)
-      guard let currency = Currency(code) else { throw UnknownWord(word: code, type: "Currency") }
-      sums.append(
-        CallMoney(
-          count: Int(statement.integer(1)),
-          money: Money(minorUnits: statement.integer(2), currency: currency)))
-    }
-    return sums
+    return try countedMoney(statement)
   }
 }

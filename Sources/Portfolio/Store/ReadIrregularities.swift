@@ -1,18 +1,11 @@
 public import Values
 
-/// The irregularities of a time in one currency, as SQLite adds them up by itself.
-public struct IrregularitySum: Sendable {
-  public let count: Int
-  /// The contribution of the Fund in them.
-  public let fundAmount: Money
-}
-
 extension Reading {
-  /// The irregularities of a programme's projects that were detected within a time, a sum for each
-  /// currency: read by SQLite alone, without making projects of the rows.
+  /// The irregularities of a programme's projects that were detected within a time, with the contribution
+  /// of the Fund in them: read by SQLite alone, without making projects of the rows.
   public func irregularities(
     of programme: Programme, in period: Period
-  ) throws -> [IrregularitySum] {
+  ) throws -> [CountedMoney] {
     let statement = try RawStatement(
       db,
       """
@@ -28,15 +21,6 @@ extension Reading {
     statement.bind(2, period.last.iso)
     statement.bind(3, programme.header.issuer)
     statement.bind(4, programme.header.id)
-    var sums: [IrregularitySum] = []
-    while try statement.next() {
-      let code = statement.text(0)
-      guard let currency = Currency(code) else { throw UnknownWord(word: code, type: "Currency") }
-      sums.append(
-        IrregularitySum(
-          count: Int(statement.integer(1)),
-          fundAmount: Money(minorUnits: statement.integer(2), currency: currency)))
-    }
-    return sums
+    return try countedMoney(statement)
   }
 }

@@ -65,8 +65,7 @@ extension Reading {
   private static func amounts(_ statement: RawStatement) throws -> [RegisteredAmount] {
     var amounts: [RegisteredAmount] = []
     while try statement.next() {
-      let code = statement.text(0)
-      guard let currency = Currency(code) else { throw UnknownWord(word: code, type: "Currency") }
+      let currency = try statement.currency(0)
       guard let day = statement.optionalText(1) else { continue }
       amounts.append(
         RegisteredAmount(
@@ -93,7 +92,7 @@ extension Reading {
     """
 
   /// The day that what a correction cuts was registered on.
-  private static let registeredDayOfCorrected = """
+  static let registeredDayOfCorrected = """
     CASE WHEN of_payment_id IS NOT NULL THEN (
       SELECT registered FROM paid AS corrected
       WHERE corrected.project = paid.project AND corrected.issuer = of_payment_issuer
