@@ -91,6 +91,7 @@ extension TracedCell {
         sv: "\(kind.rawValue), \(table), rad \(row), \(heading): \(value)"),
       .same("  \(keys)"),
     ]
+    lines += asked.map { .same("  ") + $0 }
     for source in sources { lines += try source.lines(place) }
     let count = sources.count
     lines.append(

@@ -109,6 +109,17 @@ extension RecordField {
 
   private static let ofAnyFund = Set(all.filter { $0.isAsked(of: nil) }.map(\.number))
 
+  /// What the fields ask that have a place in a column, and what it is made of there.
+  static func asked(in place: Place) -> [Wording] {
+    all.filter { $0.places.contains(place) }.map { field in
+      let doubt = field.doubt.map { Wording(" \($0)", sv: " \(field.swedishDoubt ?? "")") }
+      return Wording(
+        "field \(field.number), \(field.name): \(field.source)",
+        sv: "fält \(field.number), \(field.swedishName): \(field.swedishSource)")
+        + (doubt ?? .same(""))
+    }
+  }
+
   /// A fault of a row of the file.
   struct Fault: Error, CustomStringConvertible {
     let row: [String]

@@ -18,6 +18,8 @@ public struct TracedCell: Sendable {
   /// Whether it is a figure that is added up; else it is told as a document has it.
   public let isSum: Bool
   public let sources: [FigureSource]
+  /// What the law's table asks in the column and what that is made of, where the return has a table of it.
+  public let asked: [Wording]
 }
 
 /// Arranges a return again and tells what a figure of it is made of.
@@ -63,7 +65,11 @@ public func trace(
   return TracedCell(
     kind: kind, table: name, row: row, column: sheet.columns[place].name ?? column,
     heading: sheet.columns[place].heading, keys: found.keys, value: cell.value.wording,
-    isSum: sheet.columns[place].sum != nil, sources: cell.sources)
+    isSum: sheet.columns[place].sum != nil, sources: cell.sources,
+    asked: kind == .operationRecords
+      ? RecordField.asked(
+        in: RecordField.Place(sheet: name, column: sheet.columns[place].name ?? ""))
+      : [])
 }
 
 extension SheetRow {

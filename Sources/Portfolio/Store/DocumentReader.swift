@@ -103,6 +103,18 @@ final class DocumentReader {
     stages = try RowReader(db, "stage", "name, day")
   }
 
+  /// How much of a document is read.
+  var extent: ProjectExtent {
+    get { shared.extent }
+    set {
+      guard newValue != shared.extent else { return }
+      shared.extent = newValue
+      for rows in [thirdCountries, purchases, reportingPeriods, conditions] {
+        rows.isLeftOut = newValue == .granted
+      }
+    }
+  }
+
   func application(_ header: DocumentHeader) throws -> Application? {
     let version = header.version
     return try applications.read(version) { row in

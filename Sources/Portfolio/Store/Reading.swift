@@ -32,7 +32,9 @@ extension Store {
 public enum ProjectExtent: Sendable {
   /// Everything the portfolio holds of it.
   case whole
-  /// What was applied for and decided: it has no reports and no payments then, though there may be some.
+  /// What the public list tells of what was applied for and decided. It has no reports and no payments then,
+  /// though there may be some, and of applications and decisions not the lines of budgets, the indicators,
+  /// themes, purchases, periods, conditions, attachments and signatures, nor when they first came in.
   case granted
 }
 
@@ -57,6 +59,8 @@ public final class Reading {
   let common: CommonDocumentReader
   private let byReference: RawStatement
   private let byProject: RawStatement
+  /// The same without reports and payments, and without the days on which papers first came in.
+  private let byGranted: RawStatement
   /// What a header is read from.
   private let columns: String
   let originals: Originals
@@ -101,6 +105,14 @@ public final class Reading {
       "SELECT \(columns) FROM current_document WHERE kind = ? AND issuer = ? AND external_id = ?")
     byProject = try RawStatement(
       db, "SELECT \(columns) FROM current_document WHERE project = ? ORDER BY issuer, external_id")
+    byGranted = try RawStatement(
+      db,
+      """
+      SELECT version, kind, issuer, external_id, number, issued, received, NULL
+      FROM current_document
+      WHERE project = ? AND kind IN ('application', 'decision', 'project')
+      ORDER BY issuer, external_id
+      """)
   }
 
   /// The columns of a header, with the day the first version of the paper was received.
@@ -160,6 +172,8 @@ public final class Reading {
     let list = try RawStatement(
       db, "SELECT id, key, key_issuer FROM project \(condition) ORDER BY key, key_issuer, id")
     if let key { list.bind(1, key) }
+    documents.extent = extent
+    defer { documents.extent = .whole }
     var done = 0
     while try list.next() {
       try onProject?(done)
@@ -192,11 +206,10 @@ public final class Reading {
     var reports: [Report] = []
     var payments: [Payment] = []
     var facts: [ProjectFact] = []
-    for header in try headers(ofProject: id) {
+    for header in try headers(ofProject: id, extent) {
       switch header.kind {
       case .application: try documents.application(header).map { applications.append($0) }
       case .decision: try documents.decision(header).map { decisions.append($0) }
-      case .report where extent == .granted, .payment where extent == .granted: continue
       case .report: try documents.report(header).map { reports.append($0) }
       case .payment: try documents.payment(header).map { payments.append($0) }
       case .project: try documents.fact(header).map { facts.append($0) }
@@ -213,10 +226,13 @@ public final class Reading {
       reports: reports, payments: payments, facts: facts, call: call, programme: programme)
   }
 
-  private func headers(ofProject id: Int64) throws -> [DocumentHeader] {
-    byProject.bind(1, id)
+  private func headers(
+    ofProject id: Int64, _ extent: ProjectExtent
+  ) throws -> [DocumentHeader] {
+    let statement = extent == .granted ? byGranted : byProject
+    statement.bind(1, id)
     var headers: [DocumentHeader] = []
-    while try byProject.next() { headers.append(try header(byProject)) }
+    while try statement.next() { headers.append(try header(statement)) }
     return headers
   }
 

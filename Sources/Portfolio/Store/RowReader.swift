@@ -9,6 +9,8 @@ final class RowReader {
   /// Many tables of a portfolio hold nothing, and need not be asked for each document. What is read
   /// does not change while it is read.
   private let isEmpty: Bool
+  /// Whether nobody asks for the rows at the moment: then none are read.
+  var isLeftOut = false
 
   /// Prepares to read the rows of a version in the order of their elements.
   init(_ db: Database, _ table: String, _ columns: String, isRoot: Bool = false) throws {
@@ -23,7 +25,7 @@ final class RowReader {
   func read<Value>(
     _ version: Int64, _ make: (Columns) throws -> Value
   ) throws -> [Value] {
-    if isEmpty { return [] }
+    if isEmpty || isLeftOut { return [] }
     statement.bind(1, version)
     var values: [Value] = []
     while try statement.next() {

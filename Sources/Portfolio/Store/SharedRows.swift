@@ -50,6 +50,16 @@ final class SharedRows {
     signatureRows = try RowReader(db, "signature", "role, authority, signed, received")
   }
 
+  /// How much of a document is read.
+  var extent = ProjectExtent.whole {
+    didSet {
+      let rest = [
+        caseNumbers, themeRows, indicatorRows, lineRows, sumRows, attachmentRows, signatureRows,
+      ]
+      for rows in rest { rows.isLeftOut = extent == .granted }
+    }
+  }
+
   func attachments(_ version: Int64) throws -> [Attachment] {
     try attachmentRows.read(version) {
       Attachment(
