@@ -31,6 +31,12 @@ struct ProjectExtentTests {
         #expect(part.decisions.map(\.financing) == all.decisions.map(\.financing))
         #expect(part.applications.map(\.partners) == all.applications.map(\.partners))
         #expect(part.applications.map(\.summary) == all.applications.map(\.summary))
+        // Where a decision states them they are not read of the application too.
+        let isGranted = all.approval != nil
+        for (application, whole) in zip(part.applications, all.applications) {
+          #expect(application.objectives == (isGranted ? [] : whole.objectives))
+          #expect(application.financing.contributions.isEmpty == isGranted)
+        }
         #expect(part.reports.isEmpty && part.payments.isEmpty)
         #expect(part.decisions.allSatisfy { $0.budget?.lines.isEmpty ?? true })
         #expect(part.applications.allSatisfy { $0.indicators.isEmpty && $0.signatures.isEmpty })

@@ -115,6 +115,16 @@ final class DocumentReader {
     }
   }
 
+  /// Leaves out of applications what the public list takes from decisions where they state it; of no
+  /// decisions, nothing.
+  func leaveOutPlan(statedBy decisions: [Decision]) {
+    let grants = decisions.filter { $0.outcome.grants }
+    shared.leaveOut(
+      objectives: !grants.isEmpty && grants.allSatisfy { !$0.objectives.isEmpty },
+      locations: !grants.isEmpty && grants.allSatisfy { !$0.locations.isEmpty },
+      financing: !grants.isEmpty)
+  }
+
   func application(_ header: DocumentHeader) throws -> Application? {
     let version = header.version
     return try applications.read(version) { row in

@@ -152,14 +152,14 @@ extension Reading {
           SELECT coalesce(
               (SELECT currency FROM decision WHERE decision.version = objective.version),
               (SELECT currency FROM application WHERE application.version = objective.version)
-            ) AS code, count(*), sum(objective.amount_minor)
-          FROM recorded JOIN objective ON objective.version = CASE
+            ) AS paid_in, count(*), sum(objective.amount_minor)
+          FROM recorded CROSS JOIN objective ON objective.version = CASE
               WHEN EXISTS (SELECT 1 FROM objective AS own WHERE own.version = recorded.version)
                 THEN recorded.version
               ELSE (SELECT document.version FROM current_document AS document
                 WHERE document.project = recorded.project AND document.kind = 'application'
                 ORDER BY document.issuer, document.external_id LIMIT 1) END
-          GROUP BY code
+          GROUP BY paid_in
           """),
     ]
   }
@@ -245,17 +245,20 @@ extension Reading {
       WHERE document.kind = 'decision' AND document.project IS NOT NULL
         AND decision.outcome IN ('approval', 'amendment') AND decision.valid_from <= ?1
     ),
+    programmed AS (
+      SELECT programme_of_project.project,
+        programme.fund IN (SELECT value FROM json_each(?4)) AND programme.first_year >= ?5
+          AND (?2 IS NULL OR programme.cci = ?2) AS is_meant
+      FROM current_document AS held JOIN programme ON programme.version = held.version
+        JOIN programme_of_project
+          ON programme_issuer = held.issuer AND programme_id = held.external_id
+      WHERE held.kind = 'programme'
+    ),
     recorded AS (
-      SELECT granted.project, granted.version
-      FROM granted JOIN project ON project.id = granted.project
-        LEFT JOIN programme_of_project ON programme_of_project.project = granted.project
-        LEFT JOIN current_document AS held ON held.kind = 'programme'
-          AND held.issuer = programme_issuer AND held.external_id = programme_id
-        LEFT JOIN programme ON programme.version = held.version
-      WHERE place = 1 AND (?3 IS NULL OR project.key = ?3)
-        AND (programme.version IS NULL AND ?2 IS NULL
-          OR programme.fund IN (SELECT value FROM json_each(?4))
-            AND programme.first_year >= ?5 AND (?2 IS NULL OR programme.cci = ?2))
+      SELECT project, version FROM granted
+      WHERE place = 1 AND (?3 IS NULL OR project IN (SELECT id FROM project WHERE key = ?3))
+        AND (project IN (SELECT project FROM programmed WHERE is_meant)
+          OR ?2 IS NULL AND project NOT IN (SELECT project FROM programmed))
     )
     """
   }

@@ -34,7 +34,8 @@ public enum ProjectExtent: Sendable {
   case whole
   /// What the public list tells of what was applied for and decided. It has no reports and no payments then,
   /// though there may be some, and of applications and decisions not the lines of budgets, the indicators,
-  /// themes, purchases, periods, conditions, attachments and signatures, nor when they first came in.
+  /// themes, purchases, periods, conditions, attachments and signatures, nor when they first came in; nor
+  /// of applications the objectives, places and financing that decisions state.
   case granted
 }
 
@@ -206,14 +207,19 @@ public final class Reading {
     var reports: [Report] = []
     var payments: [Payment] = []
     var facts: [ProjectFact] = []
-    for header in try headers(ofProject: id, extent) {
+    let headers = try headers(ofProject: id, extent)
+    for header in headers where header.kind == .decision {
+      try documents.decision(header).map { decisions.append($0) }
+    }
+    if extent == .granted { documents.leaveOutPlan(statedBy: decisions) }
+    defer { if extent == .granted { documents.leaveOutPlan(statedBy: []) } }
+    for header in headers {
       switch header.kind {
       case .application: try documents.application(header).map { applications.append($0) }
-      case .decision: try documents.decision(header).map { decisions.append($0) }
       case .report: try documents.report(header).map { reports.append($0) }
       case .payment: try documents.payment(header).map { payments.append($0) }
       case .project: try documents.fact(header).map { facts.append($0) }
-      case .programme, .call, .organisation, .agreement, .event: continue
+      case .decision, .programme, .call, .organisation, .agreement, .event: continue
       }
     }
     let isKnown = !(applications.isEmpty && decisions.isEmpty && facts.isEmpty)

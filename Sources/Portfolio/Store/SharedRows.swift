@@ -60,6 +60,14 @@ final class SharedRows {
     }
   }
 
+  /// Leaves out what nobody asks of the next document, until it is said otherwise.
+  func leaveOut(objectives: Bool, locations: Bool, financing: Bool) {
+    objectiveRows.isLeftOut = objectives
+    interventionRows.isLeftOut = objectives
+    locationRows.isLeftOut = locations
+    contributionRows.isLeftOut = financing
+  }
+
   func attachments(_ version: Int64) throws -> [Attachment] {
     try attachmentRows.read(version) {
       Attachment(
