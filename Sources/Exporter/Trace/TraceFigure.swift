@@ -18,6 +18,26 @@ public struct TracedCell: Sendable {
   /// Whether it is a figure that is added up; else it is told as a document has it.
   public let isSum: Bool
   public let sources: [FigureSource]
+  /// How many parts there are besides, which are of papers that were not asked for.
+  public let others: Int
+}
+
+extension TracedCell {
+  init(
+    kind: Return, row: SheetRow, number: Int, _ column: ColumnHead, _ value: CellValue,
+    _ sources: [FigureSource], others: Int = 0
+  ) {
+    self.kind = kind
+    table = row.sheet.name
+    self.row = number
+    self.column = column.name ?? column.heading
+    heading = column.heading
+    keys = row.keys
+    self.value = value.wording
+    isSum = column.sum != nil
+    self.sources = sources
+    self.others = others
+  }
 }
 
 /// Arranges a return again and tells what a figure of it is made of.
@@ -61,9 +81,7 @@ public func trace(
   }
   let cell = found.cells[place]
   return TracedCell(
-    kind: kind, table: name, row: row, column: sheet.columns[place].name ?? column,
-    heading: sheet.columns[place].heading, keys: found.keys, value: cell.value.wording,
-    isSum: sheet.columns[place].sum != nil, sources: cell.sources)
+    kind: kind, row: found, number: row, sheet.columns[place], cell.value, cell.sources)
 }
 
 extension SheetRow {
