@@ -105,7 +105,7 @@ struct IndicatorRow {
 }
 
 extension AgeBracket {
-  fileprivate var swedish: String {
+  var swedish: String {
     switch self {
     case .under18: "under 18 år"
     case .from18To60: "18–60 år"
@@ -115,7 +115,7 @@ extension AgeBracket {
 }
 
 extension Gender {
-  fileprivate var swedish: String {
+  var swedish: String {
     switch self {
     case .female: "kvinna"
     case .male: "man"
