@@ -56,7 +56,7 @@ struct DossierTable {
       places.map { row[$0].html(language) }
     }
     guard !cells.isEmpty else {
-      return "<p>\(HTMLPage.text(Wording("None.", sv: "Inga.")(in: language)))</p>\n"
+      return "<p>\(HTMLPage.text(Wording("Nothing.", sv: "Ingenting.")(in: language)))</p>\n"
     }
     return HTMLPage.table(title(in: language), headings, cells)
   }

@@ -50,7 +50,7 @@ struct KohesioTable: Arrangement {
       let row = Row(
         operation: operation, rate: rates.first { $0.currency == currency }, on: context.on)
       if currency != .eur, row.rate == nil {
-        gaps.addRate(of: currency, in: context.on, for: operation.code, law: Self.law)
+        gaps.addRate(of: currency, in: context.on, for: operation.code, law: Self.lawOfRates)
       }
       if row.nuts == nil, row.place?.postcode == nil, row.place?.latitude == nil {
         gaps.add(
@@ -58,7 +58,7 @@ struct KohesioTable: Arrangement {
             project: operation.code,
             field: Wording(
               "a postcode, a NUTS region or coordinates",
-              sv: "ett postnummer, en Nuts-region eller koordinater"), law: Self.law,
+              sv: "ett postnummer, en Nuts-region eller koordinater"), law: Self.lawOfPlaces,
             fix: Wording(
               "import a decision that states its place", sv: "ta in ett beslut som anger platsen")))
       }
@@ -79,8 +79,10 @@ struct KohesioTable: Arrangement {
     return totals
   }
 
-  private static let law = Citation(
+  private static let lawOfPlaces = Citation(
     Act.cpr, Provision(article: "49", paragraph: "3", points: ["l"]))
+  private static let lawOfRates = Citation(
+    Act.cpr, Provision(article: "76", paragraph: "1", points: ["c"]))
 
   // MARK: Columns
 
