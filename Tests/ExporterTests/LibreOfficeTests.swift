@@ -133,6 +133,11 @@ import Values
             found == Self.expected(cell.value),
             "\(head.name), row \(number + 1), \(head.columns[column].heading)")
         }
+        guard head.tellsWhatIsMissing else { continue }
+        let missing = row.missing.map(\.heading).joined(separator: " | ")
+        let found = row.cells.count < cells.count ? cells[row.cells.count] : .none
+        #expect(
+          found == (missing.isEmpty ? .none : .text(missing)), "\(head.name), row \(number + 1)")
       }
     }
   }
