@@ -23,16 +23,7 @@ struct XLSXTests {
 
   /// The cells of a sheet, row by row, the heading first.
   private func cells(_ bytes: [UInt8], sheet: Int = 1) throws -> [[Int: String]] {
-    var rows: [[Int: String]] = []
-    var reader = WorksheetReader()
-    // Small pieces, so that rows and tags fall apart everywhere.
-    let xml = try Unpacked.file("xl/worksheets/sheet\(sheet).xml", of: bytes)
-    for start in stride(from: 0, to: xml.count, by: 7) {
-      try xml[start..<min(start + 7, xml.count)].withUnsafeBytes { piece in
-        try reader.take(piece) { rows.append($0) }
-      }
-    }
-    return rows
+    try Unpacked.cells(ofSheet: sheet, of: bytes)
   }
 
   private func report(_ old: String, _ new: String) -> ReturnRun.Edit {
