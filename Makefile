@@ -12,7 +12,8 @@ demo: install
 	.build/release/fondbok demo --samples Samples --output demo
 
 # Everything a change must pass.
-test: install
+test:
+	@Tests/install test
 	$(LINT)
 	$(SWIFT_BUILD) --build-tests
 	swift test --skip-build

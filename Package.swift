@@ -36,7 +36,7 @@ let package = Package(
       name: "Exporter",
       dependencies: [
         "Portfolio", "Languages", "Provenance", "SafeText", "XML", "Values", "Schemas",
-        "CDeflate", "CXLSXWriter",
+        "CMinizip", "CXLSXWriter",
       ],
       plugins: ["EmbedText"]),
 
@@ -70,6 +70,9 @@ let package = Package(
     .systemLibrary(
       name: "CDeflate", path: "Sources/Support/CDeflate", pkgConfig: "libdeflate",
       providers: [.apt(["libdeflate-dev"])]),
+    .systemLibrary(
+      name: "CMinizip", path: "Sources/Support/CMinizip", pkgConfig: "minizip",
+      providers: [.apt(["libminizip-dev"])]),
     .systemLibrary(
       name: "CXLSXWriter", path: "Sources/Support/CXLSXWriter", pkgConfig: "xlsxwriter",
       providers: [.apt(["libxlsxwriter-dev"])]),

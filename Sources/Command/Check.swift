@@ -18,7 +18,7 @@ struct Check: ParsableCommand {
       and the programme and call given with --with, go into a portfolio of their own and are \
       judged together, received on the day of judgement: the same verdict as the officer's. Of each \
       rule the first five findings are shown, and how many there are; --all shows every one, and so \
-      do json and sarif. What has been accepted with fondbok waive, and what rules on trial find, \
+      do json, sarif and csv. What has been accepted with fondbok waive, and what rules on trial find, \
       is shown apart and fails nothing.
       """,
       sv: """
@@ -26,7 +26,7 @@ struct Check: ParsableCommand {
         filerna, tillsammans med program och utlysning som anges med --with, i en egen portfölj \
         och bedöms tillsammans som inkomna på bedömningsdagen: samma bedömning som handläggarens. \
         Av varje regel visas de fem första anmärkningarna, och hur många de är; --all visar alla, och \
-        det gör också json och sarif. Det som har godtagits med fondbok waive, och det som regler på \
+        det gör också json, sarif och csv. Det som har godtagits med fondbok waive, och det som regler på \
         prov anmärker på, visas för sig och underkänner ingenting.
         """) + """
 
@@ -35,6 +35,7 @@ struct Check: ParsableCommand {
         fondbok check --project 6.2.5-2026-01147 --on 2026-12-01
         fondbok check application.xml --with call.xml --with programme.xml
         fondbok check --format html --output judgement.html
+        fondbok check --format csv --dialect excel-sv --output anmarkningar.csv
         """)
 
   @Argument(
@@ -65,9 +66,16 @@ struct Check: ParsableCommand {
 
   @Option(
     help: Help(
-      "text, short, json, sarif or html.", sv: "text, short, json, sarif eller html.",
+      "text, short, json, sarif, html or csv.", sv: "text, short, json, sarif, html eller csv.",
       valueName: .format))
   var format = FindingFormat.text
+
+  @Option(
+    help: Help(
+      "rfc4180 (comma), the usual one, or excel-sv (for Swedish Excel); of CSV only.",
+      sv: "rfc4180 (komma), den vanliga, eller excel-sv (för svenska Excel); bara för CSV.",
+      valueName: Wording("dialect", sv: "dialekt")))
+  var dialect: Export.Dialect?
 
   @Option(
     help: Help(
@@ -94,6 +102,12 @@ struct Check: ParsableCommand {
       throw ValidationError(
         say("--as-of goes with the portfolio", sv: "--as-of hör till portföljen"))
     }
+    if dialect != nil, format != .csv {
+      throw ValidationError(
+        say(
+          "--dialect is of CSV; \(format.rawValue) has none",
+          sv: "--dialect hör till CSV; \(format.rawValue) har ingen"))
+    }
     for id in rule where !allRules.contains(where: { $0.card.matches(id) }) {
       throw ValidationError.unknownRule(id)
     }
@@ -106,7 +120,8 @@ struct Check: ParsableCommand {
         try path.isEmpty ? nil : Rehearsal(path, with: with, on: time.dayWithoutPortfolio)
       defer { rehearsal?.remove() }
       let report = try CheckReport(
-        format, to: output, isWhole: all, language, Judging(rehearsal, portfolio.path))
+        format, (dialect ?? .rfc4180).dialect, to: output, isWhole: all, language,
+        Judging(rehearsal, portfolio.path))
       defer { report.abandon() }
       var judged = try judge(rehearsal, report)
       if let project, judged.result.projects == 0 {

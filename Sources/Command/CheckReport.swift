@@ -1,4 +1,5 @@
 import ArgumentParser
+import Exporter
 import Findings
 import Foundation
 import Languages
@@ -9,7 +10,7 @@ import Values
 
 /// How findings are told.
 enum FindingFormat: String, ExpressibleByArgument, CaseIterable {
-  case text, short, json, sarif, html
+  case text, short, json, sarif, html, csv
 }
 
 /// What a check judges.
@@ -47,8 +48,8 @@ final class CheckReport {
   private let report: any FindingReport
 
   init(
-    _ format: FindingFormat, to path: String?, isWhole: Bool, _ language: LanguageOptions,
-    _ judging: Judging
+    _ format: FindingFormat, _ dialect: CSVDialect, to path: String?, isWhole: Bool,
+    _ language: LanguageOptions, _ judging: Judging
   ) throws {
     output = try ReportOutput(path)
     report =
@@ -59,6 +60,7 @@ final class CheckReport {
       case .json: JSONReport(language.ofJSON, output)
       case .sarif: SARIFReport(language.chosen, judging, output)
       case .html: try HTMLReport(isWhole: isWhole, language.chosen, judging, output)
+      case .csv: try CSVReport(language.chosen, dialect, output)
       }
   }
 

@@ -75,6 +75,10 @@ struct Demo: ParsableCommand {
             "excel-sv", "--output", "\(output)/insatser.csv",
           ],
           ["export", "projects", "--on", "2026-12-01", "--output", "\(output)/projects.csv"],
+          [
+            "dossier", "6.2.5-2026-01147", "--on", "2026-12-01", "--output",
+            "\(output)/dossier.zip",
+          ],
           ["verify"],
         ]
       for step in steps { try Self.run(step, portfolio: portfolio) }

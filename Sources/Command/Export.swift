@@ -26,7 +26,10 @@ struct Export: ParsableCommand {
       Regulation (EU) 2021/1147), with the texts of a file; irregularities is the report on those of \
       the quarter that ended last (Article 69(12) and Annex XII); call-timetable is the timetable of \
       planned calls (Article 49(2)); claim is the claim for payment of one project, with its list of \
-      expenditure; projects is a table for people. A manifest with the sums and hashes is written \
+      expenditure; kohesio is the list of operations as CSV in the shape that Kohesio takes lists of \
+      the cohesion funds in; projects, budgets, expenditure, indicators and participants are tables \
+      for people, a row for each project, line or count (deadlines are those of fondbok due --format csv, and \
+      findings those of fondbok check --format csv). A manifest with the sums and hashes is written \
       beside the file.
       """,
       sv: """
@@ -41,8 +44,11 @@ struct Export: ParsableCommand {
         (artikel 35 i förordning (EU) 2021/1147), med texterna i en fil; irregularities är rapporten om oriktigheter under det kvartal som senast \
         slutade (artikel 69.12 och bilaga XII); call-timetable är tidsplanen för kommande \
         utlysningar (artikel 49.2); claim är ett projekts ansökan om utbetalning, med dess \
-        utgiftsförteckning; projects är en tabell för människor. Ett följebrev med summor och \
-        kontrollsummor skrivs bredvid filen.
+        utgiftsförteckning; kohesio är förteckningen över insatser som CSV i den form som Kohesio \
+        tar emot sammanhållningsfondernas förteckningar i; projects, budgets, expenditure, \
+        indicators och participants är tabeller för människor, med en rad för varje projekt, \
+        budgetrad, utgift, indikator eller antal (tidsfrister ger fondbok due --format csv, och anmärkningar fondbok check --format csv). Ett följebrev med \
+        summor och kontrollsummor skrivs bredvid filen.
         """) + """
 
 
@@ -60,7 +66,10 @@ struct Export: ParsableCommand {
         fondbok export call-timetable --dialect excel-sv > tidsplan.csv
         fondbok export payment-application --format xlsx --output betalningsansokan.xlsx
         fondbok export claim --project 6.2.5-2026-01147 --table lines --dialect excel-sv > utgifter.csv
+        fondbok export kohesio --on 2026-12-01 --output kohesio.csv
         fondbok export projects --on 2026-12-31 > projects.csv
+        fondbok export expenditure --format xlsx --output utgifter.xlsx
+        fondbok export participants --table persons --dialect excel-sv > deltagare.csv
         """)
 
   @Argument(
@@ -137,7 +146,7 @@ struct Export: ParsableCommand {
   func run() throws {
     try finishing {
       let store = try portfolio.open(.read)
-      if let output { try Self.protect(portfolio.path, from: output) }
+      if let output { try portfolio.protect(from: output) }
       let destination =
         output.flatMap { $0 == "-" ? nil : $0 }
         .map { Destination.file(path: $0) } ?? .standardOutput
@@ -157,19 +166,6 @@ struct Export: ParsableCommand {
       Console.line(Console.safe(result.summary(output)(in: language.chosen)))
       for sum in result.sums { Console.line(sum(in: language.chosen)) }
     }
-  }
-
-  /// A return never takes the place of the portfolio it is made from.
-  private static func protect(_ portfolio: String, from output: String) throws {
-    func place(_ path: String) -> String {
-      URL(fileURLWithPath: path).resolvingSymlinksInPath().standardizedFileURL.path
-    }
-    let own = ["", "-wal", "-shm", "-journal"].map { place(portfolio + $0) }
-    guard own.contains(place(output)) || Files.areSame(portfolio, output) else { return }
-    throw FindDocument.Unclear(
-      wording: Wording(
-        "\(output) is the portfolio itself; name another file with --output",
-        sv: "\(output) är portföljen själv; ange en annan fil med --output"))
   }
 
   enum Dialect: String, ExpressibleByArgument, CaseIterable {

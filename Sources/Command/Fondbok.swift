@@ -37,7 +37,8 @@ struct Fondbok: ParsableCommand {
     version: version,
     subcommands: [
       Import.self, Check.self, Status.self, List.self, Show.self, Diff.self, Due.self,
-      Letter.self, Original.self, Export.self, Trace.self, Again.self, Sent.self, New.self,
+      Letter.self, Original.self, Export.self, Trace.self, Again.self, Sent.self,
+      Dossier.self, New.self,
       RulesCommand.self, Explain.self,
       RulebookCommand.self, Rates.self,
       Waive.self, ListWaivers.self, Withdraw.self, Log.self, Verify.self, Rebuild.self,

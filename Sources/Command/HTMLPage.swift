@@ -29,6 +29,17 @@ enum HTMLPage {
     return "<a href=\"\(text(address))\">\(text(words))</a>"
   }
 
+  /// Words that lead to a file beside the page.
+  static func link(_ words: String, toMember name: String) -> String {
+    let plain = Set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._/".utf8)
+    let address = name.utf8.map { byte in
+      if plain.contains(byte) { return String(UnicodeScalar(byte)) }
+      let digits = String(byte, radix: 16, uppercase: true)
+      return "%" + (digits.count == 1 ? "0" : "") + digits
+    }
+    return "<a href=\"\(address.joined())\">\(text(words))</a>"
+  }
+
   /// A bar that shows a part of a whole; what it shows stands beside it in figures.
   static func bar(_ part: Int, of whole: Int, _ kind: String = "") -> String {
     """

@@ -45,6 +45,21 @@ struct PortfolioOptions: ParsableArguments {
   }
 }
 
+extension PortfolioOptions {
+  /// What is made of the portfolio never takes its place.
+  func protect(from output: String) throws {
+    func place(_ path: String) -> String {
+      URL(fileURLWithPath: path).resolvingSymlinksInPath().standardizedFileURL.path
+    }
+    let own = ["", "-wal", "-shm", "-journal"].map { place(path + $0) }
+    guard own.contains(place(output)) || Files.areSame(path, output) else { return }
+    throw FindDocument.Unclear(
+      wording: Wording(
+        "\(output) is the portfolio itself; name another file with --output",
+        sv: "\(output) är portföljen själv; ange en annan fil med --output"))
+  }
+}
+
 /// Who does something that the log will tell.
 struct PersonOptions: ParsableArguments {
   @Option(

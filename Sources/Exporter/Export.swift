@@ -71,11 +71,11 @@ public struct ExportContext: Sendable {
   /// The numbers of the law, as the rulebook of the programme has them on the day.
   public let terms: ReturnTerms
   /// The programme the return is of, by its CCI number, where it was named.
-  public let programme: String?
+  public internal(set) var programme: String?
   /// The project the return is of, by its key, where it is of one.
-  public let project: String?
+  public internal(set) var project: String?
   /// The report whose claim the return is of, by its id, where it was named.
-  public let report: String?
+  public internal(set) var report: String?
   /// The day that the payment application before this one reached, when there was one.
   public private(set) var since: Day?
   /// What the authority writes in the return, where it has texts.

@@ -17,6 +17,8 @@ public enum ExportError: SayableError {
   case totalsDiffer(Return, sum: Wording, written: String, read: String, stored: String)
   /// What was written is not what it should be when it is read back: a fault of ours, or the disk's.
   case unreadable(Return, reason: Wording)
+  /// An archive that was written is not what it should be: a fault of ours, or the disk's.
+  case archive(Wording)
   /// The file could not be written.
   case file(FileFault)
 
@@ -66,6 +68,12 @@ public enum ExportError: SayableError {
           + "fault of fondbok's or of the disk, so please try again and then report it",
         sv: "\(kind.rawValue) lämnades inte ut, eftersom den inte kunde läsas tillbaka: \(reason); "
           + "det är ett fel i fondbok eller på disken, så försök igen och anmäl det sedan")
+    case .archive(let reason):
+      return Wording(
+        "the archive was not released: \(reason); this is a fault of fondbok's or of the disk, so "
+          + "please try again and then report it",
+        sv: "arkivet lämnades inte ut: \(reason); det är ett fel i fondbok eller på disken, så "
+          + "försök igen och anmäl det sedan")
     case .file(let fault):
       return fault.wording
     }

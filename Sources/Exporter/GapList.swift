@@ -24,11 +24,16 @@ struct GapList {
 
   /// Adds the rate of a month that nobody has imported: one thing to mend, however many amounts it stops.
   mutating func addRate(of currency: Currency, in day: Day, for project: Project, law: Citation) {
+    addRate(of: currency, in: day, for: project.key, law: law)
+  }
+
+  /// The same, for a project by its key.
+  mutating func addRate(of currency: Currency, in day: Day, for key: String, law: Citation) {
     let (code, month) = (currency.code, String(day.iso.prefix(7)))
     guard rates.insert("\(month) \(code)").inserted else { return }
     add(
       Gap(
-        project: PersonalNumber.mask(in: project.key),
+        project: PersonalNumber.mask(in: key),
         field: Wording(
           "the Commission's rate of \(code) for \(month)",
           sv: "kommissionens kurs för \(code) i \(month)"), law: law,

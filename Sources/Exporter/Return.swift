@@ -21,8 +21,18 @@ public enum Return: String, Sendable, CaseIterable {
   case callTimetable = "call-timetable"
   /// A project's own claim for payment, with its list of expenditure.
   case claim
+  /// The list of operations in the shape that Kohesio takes lists in.
+  case kohesio
   /// Every project in a row, for people.
   case projects
+  /// Every line of the budgets that hold, for people.
+  case budgets
+  /// Every line of all claims, for people.
+  case expenditure
+  /// Every indicator of every project, for people.
+  case indicators
+  /// Who took part, as counts, for people.
+  case participants
 
   /// The formats it is made in, the usual one first.
   public var formats: [ReturnFormat] {
@@ -31,7 +41,8 @@ public enum Return: String, Sendable, CaseIterable {
     case .paymentApplication, .operationRecords, .dataTransmission, .accounts, .performanceReport,
       .irregularities, .claim:
       [.xml, .csv, .xlsx]
-    case .projects: [.csv, .xlsx]
+    case .kohesio: [.csv]
+    case .projects, .budgets, .expenditure, .indicators, .participants: [.csv, .xlsx]
     }
   }
 
@@ -47,7 +58,17 @@ public enum Return: String, Sendable, CaseIterable {
     case .irregularities: IrregularitiesTable.names
     case .callTimetable: CallTimetable.names
     case .claim: ClaimTable.names
-    case .projects: ["projects"]
+    case .kohesio: [KohesioTable.name]
+    case .participants: ParticipantsTable.names
+    case .projects, .budgets, .expenditure, .indicators: [rawValue]
+    }
+  }
+
+  /// Whether somebody has to make it: the others are tables for people and variants.
+  public var isAskedFor: Bool {
+    switch self {
+    case .kohesio, .projects, .budgets, .expenditure, .indicators, .participants: false
+    default: true
     }
   }
 
@@ -70,7 +91,12 @@ public enum Return: String, Sendable, CaseIterable {
     case .irregularities: try IrregularitiesTable.totals(in: reading, for: context)
     case .callTimetable: try CallTimetable.totals(in: reading, for: context)
     case .claim: try ClaimTable.totals(in: reading, for: context)
+    case .kohesio: try KohesioTable.totals(in: reading, for: context)
     case .projects: try Totals(reading.totalsOfProjects(on: context.on), of: tables[0])
+    case .budgets: try BudgetsTable.totals(in: reading, for: context)
+    case .expenditure: try ExpenditureTable.totals(in: reading, for: context)
+    case .indicators: try IndicatorsTable.totals(in: reading, for: context)
+    case .participants: try ParticipantsTable.totals(in: reading, for: context)
     }
   }
 
@@ -87,7 +113,12 @@ public enum Return: String, Sendable, CaseIterable {
     case .irregularities: IrregularitiesTable(context, hasLabels: hasLabels)
     case .callTimetable: CallTimetable(context, hasLabels: hasLabels)
     case .claim: ClaimTable(context, hasLabels: hasLabels)
+    case .kohesio: KohesioTable(context, hasLabels: hasLabels)
     case .projects: ProjectsTable(context, hasLabels: hasLabels)
+    case .budgets: BudgetsTable(context, hasLabels: hasLabels)
+    case .expenditure: ExpenditureTable(context, hasLabels: hasLabels)
+    case .indicators: IndicatorsTable(context, hasLabels: hasLabels)
+    case .participants: ParticipantsTable(context, hasLabels: hasLabels)
     }
   }
 

@@ -39,7 +39,7 @@ import Testing
     let folder = FileManager.default.temporaryDirectory
     for command in [
       "import", "check", "status", "list", "show", "diff", "due", "original", "export", "trace",
-      "again", "sent", "new",
+      "again", "sent", "dossier", "new",
       "rules", "rules diff", "explain", "rulebook", "rulebook check", "rulebook adopt",
       "rulebook list", "rulebook show", "rates import", "waive", "waivers", "withdraw", "log",
       "verify", "rebuild", "settings", "letter", "letter completion", "letter reminder",

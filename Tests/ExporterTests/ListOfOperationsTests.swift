@@ -184,7 +184,7 @@ struct ListOfOperationsTests {
       let folder = try Folder()
       try run.make(kind, .xlsx, on: Self.day, to: .file(path: folder.file("list.xlsx")))
       let bytes = Array(try Data(contentsOf: URL(fileURLWithPath: folder.file("list.xlsx"))))
-      let sheet = try ZIPArchive(bytes).file("xl/worksheets/sheet1.xml")
+      let sheet = try Unpacked.file("xl/worksheets/sheet1.xml", of: bytes)
       #expect(!String(decoding: sheet, as: UTF8.self).contains("850709"))
     }
   }

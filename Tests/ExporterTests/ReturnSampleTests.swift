@@ -30,6 +30,12 @@ struct ReturnSampleTests {
     Sample(kind: .listOfOperations, format: .csv, dialect: .excelSwedish),
     Sample(kind: .projects, format: .csv, dialect: .rfc4180),
     Sample(kind: .projects, format: .csv, dialect: .excelSwedish),
+    Sample(kind: .kohesio, format: .csv, dialect: .rfc4180, day: "2026-11-30"),
+    Sample(kind: .budgets, format: .csv, dialect: .excelSwedish),
+    Sample(kind: .expenditure, format: .csv, dialect: .rfc4180, day: july),
+    Sample(kind: .indicators, format: .csv, dialect: .excelSwedish, day: july),
+    Sample(
+      kind: .participants, format: .csv, dialect: .excelSwedish, table: "persons", day: july),
     Sample(kind: .paymentApplication, format: .xml, dialect: .rfc4180, day: july),
     Sample(
       kind: .paymentApplication, format: .csv, dialect: .rfc4180, table: "expenditure", day: july),

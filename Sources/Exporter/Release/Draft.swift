@@ -7,8 +7,9 @@ import XML
 
 /// A file that has no name of its own yet: what is written of a return before it is checked.
 final class Draft {
-  private let descriptor: Int32
-  private let target: String
+  let descriptor: Int32
+  /// The file it is to become.
+  let target: String
   private var path: String?
 
   /// Begins a draft in a folder, under a hidden name that no other file has.
@@ -28,6 +29,12 @@ final class Draft {
       guard errno == EEXIST else { throw .file(FileFault(path: target, code: errno)) }
     }
     throw .file(FileFault(path: target, code: EEXIST))
+  }
+
+  /// A draft in the folder for temporary files, of what never gets a name.
+  static func temporary() throws(ExportError) -> Draft {
+    let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+    return try Draft(for: folder, in: folder)
   }
 
   deinit {

@@ -21,3 +21,14 @@ final class HashedSource: ByteSource {
   /// The SHA-256 of what was read so far, as 64 hexadecimal digits.
   var sha256: String { hasher.hex() }
 }
+
+extension ByteSource {
+  /// Hands on all that it gives, piece by piece.
+  func eachPiece(_ body: (UnsafeRawBufferPointer) throws -> Void) throws {
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 64 * 1024, alignment: 16)
+    defer { buffer.deallocate() }
+    while case let count = try read(into: buffer), count > 0 {
+      try body(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+    }
+  }
+}

@@ -77,16 +77,18 @@ struct Target {
   func draft() throws(ExportError) -> Draft {
     switch kind {
     case .file(let path, let folder): return try Draft(for: path, in: folder)
-    case .device, .descriptor:
-      let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
-      return try Draft(for: folder, in: folder)
+    case .device, .descriptor: return try Draft.temporary()
     }
   }
 
-  /// Makes a checked draft the return, and writes the manifest beside it.
-  func release(_ draft: Draft, with manifest: Manifest) throws {
+  /// Makes a checked draft the return, and writes the manifest beside it, where it has one.
+  func release(_ draft: Draft, with manifest: Manifest? = nil) throws {
     switch kind {
     case .file(let path, let folder):
+      guard let manifest else {
+        try draft.rename(to: path)
+        return try Draft.syncFolder(folder)
+      }
       let manifestPath = Manifest.path(beside: path)
       let note = try Draft(for: manifestPath, in: folder)
       defer { note.discard() }

@@ -80,7 +80,7 @@ struct CSVDocument: ReturnDocument {
   }
 
   private func add(_ row: CSVRow, to totals: inout Totals) throws {
-    let code = sheet.column("currency").map { row[$0] } ?? ""
+    let code = sheet.column(sheet.currencyIn).map { row[$0] } ?? ""
     let currency = try currency(code)
     try totals.countRows(of: sheet.name, in: currency)
     if sheet.tellsWhatIsMissing { try totals.countMissing(try missingCount(row), of: sheet.name) }

@@ -12,6 +12,8 @@ struct SheetHead: Sendable {
   let tellsWhatIsMissing: Bool
   /// Which rows are added up, where some are parts of others: those with a word in a column.
   let sumsOnly: SumsOnly?
+  /// The name of the column with the currency of a row's amounts.
+  let currencyIn: String
 
   struct SumsOnly: Hashable, Sendable {
     let column: String
@@ -31,13 +33,15 @@ struct Sheet<Row> {
   /// - Parameter hasLabels: whether it has the columns that say in words what codes mean.
   init(
     _ name: String, element: String, hasLabels: Bool, tellsWhatIsMissing: Bool = false,
-    sumsOnly: (column: String, word: String)? = nil, _ columns: [Column<Row>]
+    sumsOnly: (column: String, word: String)? = nil, currencyIn: String = "currency",
+    _ columns: [Column<Row>]
   ) {
     self.columns = columns.filter { hasLabels || $0.head.name != nil }
     head = SheetHead(
       name: name, element: element, columns: self.columns.map(\.head),
       tellsWhatIsMissing: tellsWhatIsMissing,
-      sumsOnly: sumsOnly.map { SheetHead.SumsOnly(column: $0.column, word: $0.word) })
+      sumsOnly: sumsOnly.map { SheetHead.SumsOnly(column: $0.column, word: $0.word) },
+      currencyIn: currencyIn)
   }
 
   func row(_ row: Row) throws -> SheetRow {
@@ -52,7 +56,7 @@ struct SheetRow {
 
   /// The code of the row's currency, where it has a column for it.
   var currency: String? {
-    sheet.column("currency").flatMap { cells[$0].value.plain }
+    sheet.column(sheet.currencyIn).flatMap { cells[$0].value.plain }
   }
 
   /// Whether the row is added up.

@@ -2,21 +2,30 @@ import Foundation
 
 /// Reads the cells of a worksheet that our own writer has made: numbers, and texts that stand in their cell.
 ///
-/// It is no reader of other spreadsheets: what it does not know makes the cells differ from what was written.
-enum WorksheetReader {
-  /// Hands on each row: its texts and numbers by their column, from 0.
-  static func read(_ bytes: [UInt8], onRow: ([Int: String]) throws -> Void) throws {
-    try bytes.withUnsafeBufferPointer { bytes in
+/// No more than a row is kept. It is no reader of other spreadsheets: what it does not know makes the cells
+/// differ from what was written.
+struct WorksheetReader {
+  /// What has been given and belongs to no whole row yet.
+  private var rest: [UInt8] = []
+
+  /// Takes the next bytes and hands on each row that is whole: its texts and numbers by their column, from 0.
+  mutating func take(
+    _ bytes: UnsafeRawBufferPointer, onRow: ([Int: String]) throws -> Void
+  ) throws {
+    rest.append(contentsOf: bytes)
+    let used = try rest.withUnsafeBufferPointer { bytes in
       var part = Part(bytes: bytes, start: 0, end: bytes.count)
       while let row = part.next("<row ", "</row>") {
         var cells: [Int: String] = [:]
-        var rest = row
-        while let cell = rest.next("<c ", "</c>") {
+        var inRow = row
+        while let cell = inRow.next("<c ", "</c>") {
           if let column = cell.column, let value = cell.value { cells[column] = value }
         }
         try onRow(cells)
       }
+      return part.start
     }
+    rest.removeFirst(used)
   }
 
   /// A part of the file that is still to be read.
@@ -43,22 +52,24 @@ enum WorksheetReader {
       return nil
     }
 
-    /// The next element with its tag, without its end; an element that closes its own tag has nothing.
+    /// The next element with its tag, without its end; an element that closes its own tag has nothing. Where
+    /// none is whole, what may be the beginning of one is still to be read.
     mutating func next(_ opening: StaticString, _ closing: StaticString) -> Part? {
-      while let found = place(of: opening) {
-        start = found + opening.utf8CodeUnitCount
-        guard let tag = place(of: ">") else { return nil }
-        if bytes[tag - 1] == UInt8(ascii: "/") {
-          let empty = Part(bytes: bytes, start: start, end: tag)
-          start = tag + 1
-          return empty
-        }
-        guard let close = place(of: closing) else { return nil }
-        let part = Part(bytes: bytes, start: start, end: close)
-        start = close + closing.utf8CodeUnitCount
-        return part
+      guard let found = place(of: opening) else {
+        start = max(start, end - opening.utf8CodeUnitCount + 1)
+        return nil
       }
-      return nil
+      start = found
+      var inside = self
+      inside.start += opening.utf8CodeUnitCount
+      guard let tag = inside.place(of: ">") else { return nil }
+      if bytes[tag - 1] == UInt8(ascii: "/") {
+        start = tag + 1
+        return Part(bytes: bytes, start: inside.start, end: tag)
+      }
+      guard let close = inside.place(of: closing) else { return nil }
+      start = close + closing.utf8CodeUnitCount
+      return Part(bytes: bytes, start: inside.start, end: close)
     }
 
     /// The column of a cell by its name: `AB12` is 27.

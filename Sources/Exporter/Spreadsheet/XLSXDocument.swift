@@ -47,14 +47,7 @@ struct XLSXDocument: ReturnDocument {
       }
     }
     try workbook.close()
-    let source = try FileSource(path: path)
-    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 64 * 1024, alignment: 16)
-    defer { buffer.deallocate() }
-    while true {
-      let count = try source.read(into: buffer)
-      if count == 0 { break }
-      try sink(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
-    }
+    try FileSource(path: path).eachPiece(sink)
     return WrittenReturn(totals: totals, remarks: remarks)
   }
 
@@ -65,38 +58,29 @@ struct XLSXDocument: ReturnDocument {
   // MARK: Reading back
 
   func totals(readFrom source: HashedSource) throws -> Totals {
-    var bytes: [UInt8] = []
-    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 64 * 1024, alignment: 16)
-    defer { buffer.deallocate() }
-    while true {
-      let count = try source.read(into: buffer)
-      if count == 0 { break }
-      bytes.append(contentsOf: buffer[..<count])
-    }
-    let archive: ZIPArchive
-    do {
-      archive = try ZIPArchive(bytes)
-    } catch {
-      throw unreadable(error.wording)
-    }
+    // An archive is read from its end, and a source gives its bytes once.
+    let copy = try Draft.temporary()
+    defer { copy.discard() }
+    try source.eachPiece { try copy.write($0) }
+    let stream = ArchiveStream(descriptor: copy.descriptor, name: copy.target)
     var totals = Totals()
-    for (index, sheet) in arrangement.sheets.enumerated() {
-      try add(sheet, from: archive, "xl/worksheets/sheet\(index + 1).xml", to: &totals)
+    do {
+      let archive = try ArchiveReader(stream)
+      for (index, sheet) in arrangement.sheets.enumerated() {
+        try add(sheet, from: archive, "xl/worksheets/sheet\(index + 1).xml", to: &totals)
+      }
+    } catch let fault as ArchiveFault {
+      throw unreadable(fault.wording)
     }
     return totals
   }
 
   private func add(
-    _ sheet: SheetHead, from archive: ZIPArchive, _ name: String, to totals: inout Totals
+    _ sheet: SheetHead, from archive: ArchiveReader, _ name: String, to totals: inout Totals
   ) throws {
-    let bytes: [UInt8]
-    do {
-      bytes = try archive.file(name)
-    } catch {
-      throw unreadable(error.wording)
-    }
+    var reader = WorksheetReader()
     var isHeading = true
-    try WorksheetReader.read(bytes) { cells in
+    func take(_ cells: [Int: String]) throws {
       if isHeading {
         isHeading = false
         let expected = headings(sheet)
@@ -111,6 +95,7 @@ struct XLSXDocument: ReturnDocument {
         throw unreadable(error.wording)
       }
     }
+    try archive.file(name) { bytes in try reader.take(bytes, onRow: take) }
     if isHeading {
       throw unreadable(
         Wording("\(sheet.name) has no heading", sv: "\(sheet.name) har ingen rubrik"))
@@ -125,7 +110,7 @@ extension Totals {
   fileprivate mutating func add(
     _ cells: [Int: String], of sheet: SheetHead, fault: (Wording) -> ExportError
   ) throws {
-    let code = sheet.column("currency").flatMap { cells[$0] }
+    let code = sheet.column(sheet.currencyIn).flatMap { cells[$0] }
     let currency = try code.map { code in
       guard let currency = Currency(code) else {
         throw fault(Wording("\(code) is no currency", sv: "\(code) är ingen valuta"))

@@ -18,8 +18,36 @@ public struct TracedCell: Sendable {
   /// Whether it is a figure that is added up; else it is told as a document has it.
   public let isSum: Bool
   public let sources: [FigureSource]
+  /// What became of them, in order, where the figure is not simply their sum.
+  public let steps: [FigureStep]
   /// What the law's table asks in the column and what that is made of, where the return has a table of it.
   public let asked: [Wording]
+  /// How many parts there are besides, which are of papers that were not asked for.
+  public let others: Int
+}
+
+extension TracedCell {
+  init(
+    kind: Return, row: SheetRow, number: Int, _ column: ColumnHead, _ value: CellValue,
+    _ sources: [FigureSource], steps: [FigureStep] = [], others: Int = 0
+  ) {
+    self.kind = kind
+    table = row.sheet.name
+    self.row = number
+    self.column = column.name ?? column.heading
+    heading = column.heading
+    keys = row.keys
+    self.value = value.wording
+    isSum = column.sum != nil
+    self.sources = sources
+    self.steps = steps
+    asked =
+      kind == .operationRecords
+      ? RecordField.asked(
+        in: RecordField.Place(sheet: row.sheet.name, column: column.name ?? ""))
+      : []
+    self.others = others
+  }
 }
 
 /// Arranges a return again and tells what a figure of it is made of.
@@ -63,13 +91,8 @@ public func trace(
   }
   let cell = found.cells[place]
   return TracedCell(
-    kind: kind, table: name, row: row, column: sheet.columns[place].name ?? column,
-    heading: sheet.columns[place].heading, keys: found.keys, value: cell.value.wording,
-    isSum: sheet.columns[place].sum != nil, sources: cell.sources,
-    asked: kind == .operationRecords
-      ? RecordField.asked(
-        in: RecordField.Place(sheet: name, column: sheet.columns[place].name ?? ""))
-      : [])
+    kind: kind, row: found, number: row, sheet.columns[place], cell.value, cell.sources,
+    steps: cell.steps)
 }
 
 extension SheetRow {

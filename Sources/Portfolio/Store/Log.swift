@@ -31,6 +31,17 @@ public struct LogEntry: Sendable, Equatable {
   }
 }
 
+extension LogEntry {
+  /// An entry as it is kept. A damaged file may hold nothing where something must stand.
+  init(_ row: Row) {
+    self.init(
+      entry: row["entry"] ?? 0, at: row["at"] ?? "", madeBy: row["made_by"] ?? "",
+      action: row["action"] ?? "", details: row["details"] ?? "",
+      bytesSHA256: row["bytes_sha256"], previousSHA256: row["previous_sha256"] ?? "",
+      sha256: row["sha256"] ?? "")
+  }
+}
+
 extension Store {
   /// The whole log, oldest first.
   public func log() throws -> [LogEntry] {
@@ -104,14 +115,7 @@ enum Log {
   static func cursor(_ db: Database, from first: Int64 = 1) throws -> some Cursor<LogEntry> {
     try Row.fetchCursor(
       db, sql: "SELECT * FROM log_entry WHERE entry >= ? ORDER BY entry", arguments: [first]
-    ).map {
-      // A damaged file may hold nothing where something must stand.
-      LogEntry(
-        entry: $0["entry"] ?? 0, at: $0["at"] ?? "", madeBy: $0["made_by"] ?? "",
-        action: $0["action"] ?? "", details: $0["details"] ?? "",
-        bytesSHA256: $0["bytes_sha256"], previousSHA256: $0["previous_sha256"] ?? "",
-        sha256: $0["sha256"] ?? "")
-    }
+    ).map { LogEntry($0) }
   }
 
   /// A JSON object of texts; a value that is a whole number stays one.

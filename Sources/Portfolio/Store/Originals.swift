@@ -54,14 +54,18 @@ final class Originals {
     record.bind(1, version)
     guard try record.next() else { return nil }
     defer { record.reset() }
-    let file = record.integer(1)
-    if surroundings?.file != file {
-      surroundings = (file, try pieces("head", of: file), try pieces("tail", of: file))
-    }
+    let (head, tail) = try surroundings(of: record.integer(1))
     return OriginalRecord(
-      file: record.text(0), head: surroundings?.head ?? [],
-      bytes: try bytes(ofSegment: record.integer(2)), tail: surroundings?.tail ?? [],
+      file: record.text(0), head: head, bytes: try bytes(ofSegment: record.integer(2)), tail: tail,
       line: Int(record.integer(3)), column: Int(record.integer(4)))
+  }
+
+  /// What stands before the first record of a file and after its last.
+  func surroundings(of file: Int64) throws -> (before: [UInt8], after: [UInt8]) {
+    if let surroundings, surroundings.file == file { return (surroundings.head, surroundings.tail) }
+    let around = (try pieces("head", of: file), try pieces("tail", of: file))
+    surroundings = (file, around.0, around.1)
+    return around
   }
 
   /// What stands before or after the records of a file. The kind is spelt out, or SQLite would not see

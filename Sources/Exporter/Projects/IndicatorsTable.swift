@@ -1,0 +1,119 @@
+import Languages
+import Portfolio
+import Values
+
+/// The indicators of all projects, for people: what is planned on a day, and what was reported last by then.
+struct IndicatorsTable: Arrangement {
+  private let sheet: Sheet<IndicatorStanding>
+  private let context: ExportContext
+
+  init(_ context: ExportContext, hasLabels: Bool) {
+    sheet = Sheet(
+      "indicators", element: "indicator", hasLabels: hasLabels,
+      IndicatorStanding.columns(context))
+    self.context = context
+  }
+
+  var sheets: [SheetHead] { [sheet.head] }
+
+  func rows(of reading: Reading, _ body: (SheetRow) throws -> Void) throws -> Remarks {
+    try reading.eachProject { project in
+      for standing in IndicatorStanding.all(of: project, on: context.on) {
+        try body(try sheet.row(standing))
+      }
+    }
+    return Remarks()
+  }
+
+  static func totals(in reading: Reading, for context: ExportContext) throws -> Totals {
+    let found = try reading.totalsOfIndicators(on: context.on)
+    var totals = Totals()
+    try totals.add(
+      .hundredths(found.planned), to: SumName(sheet: "indicators", sum: "target"))
+    try totals.add(
+      .hundredths(found.achieved), to: SumName(sheet: "indicators", sum: "achieved"))
+    return totals
+  }
+}
+
+/// An indicator of a project: its target, and the value that was reported last.
+struct IndicatorStanding {
+  let project: Project
+  let id: String
+  let kind: String
+  let name: String?
+  let unit: String?
+  let target: Int64?
+  let reported: (value: IndicatorValue, report: Report)?
+
+  /// Those of the grant in force, else those applied for, in their order; then those that are only reported.
+  static func all(of project: Project, on day: Day) -> [IndicatorStanding] {
+    var reported = lastReported(of: project, on: day)
+    let targets = project.grant(on: day)?.indicators ?? project.application?.indicators ?? []
+    let planned = targets.map { target in
+      // An indicator that stands twice has its value once.
+      let last = reported.firstIndex { $0.value.id == target.id }.map { reported.remove(at: $0) }
+      return IndicatorStanding(
+        project: project, id: target.id, kind: target.kind, name: target.name,
+        unit: target.unit, target: target.targetHundredths, reported: last)
+    }
+    return planned
+      + reported.map { last in
+        IndicatorStanding(
+          project: project, id: last.value.id, kind: last.value.kind, name: last.value.name,
+          unit: last.value.unit, target: nil, reported: last)
+      }
+  }
+
+  /// Of each indicator the value that was reported last by a day, the latest report first.
+  static func lastReported(
+    of project: Project, on day: Day
+  ) -> [(value: IndicatorValue, report: Report)] {
+    var told: Set<String> = []
+    var values: [(value: IndicatorValue, report: Report)] = []
+    for report in project.reports.reversed() where report.received <= day {
+      for value in report.indicators where value.achievedHundredths != nil {
+        if told.insert(value.id).inserted { values.append((value, report)) }
+      }
+    }
+    return values
+  }
+
+  fileprivate static func columns(_ context: ExportContext) -> [Column<IndicatorStanding>] {
+    let names = Dictionary(
+      context.terms.transmission.indicators.map { ($0.id, $0) },
+      uniquingKeysWith: { first, _ in first })
+    return [
+      .code("project", "Projekt") { PersonalNumber.mask(in: $0.project.key) },
+      .code("indicator", "Indikator") { $0.id },
+      .code("kind", "Slag, kod") { $0.kind },
+      .label("Slag") { swedish(kind: $0.kind) },
+      .text("name", "Indikatorns namn") { $0.name ?? names[$0.id]?.name },
+      .label("Indikatorns svenska namn") { names[$0.id]?.swedishName },
+      .text("unit", "Enhet") { $0.unit },
+      .cells("target", "Målvärde", .quantity, sum: "target") {
+        Cell($0.target.map { .quantity(hundredths: $0) } ?? .notApplicable)
+      },
+      .cells("achieved", "Uppnått", .quantity, sum: "achieved") {
+        Cell(
+          $0.reported?.value.achievedHundredths.map { .quantity(hundredths: $0) }
+            ?? .notStated)
+      },
+      .text("is_approximate", "Ungefärligt") {
+        $0.reported.map { $0.value.isApproximate ? "true" : "false" }
+      },
+      .code("report", "Rapport") {
+        $0.reported.map { PersonalNumber.mask(in: $0.report.header.id) }
+      },
+      .day("reported_until", "Rapporterat till") { $0.reported?.report.lastDay },
+    ]
+  }
+
+  private static func swedish(kind: String) -> String {
+    switch kind {
+    case "output": "outputindikator"
+    case "result": "resultatindikator"
+    default: "projektets egen"
+    }
+  }
+}
