@@ -254,7 +254,7 @@ struct Due: ParsableCommand {
         throw ExitCode.validationFailure
       }
       let changes = DeadlineChange.between(before, after).filter { change in
-        [change.before, change.after].compactMap(\.self).contains(where: isFor)
+        [change.before, change.after].compactMap(\.self).contains(where: choice(on: context.day).isFor)
       }
       guard format == .text else {
         for change in changes {
