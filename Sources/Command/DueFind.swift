@@ -17,7 +17,9 @@ extension Due {
         throw ExitCode.validationFailure
       }
       var keys: Set<String> = []
-      try reading.listProjects(query, on: context.day) { keys.insert($0.key) }
+      try reading.listProjects(
+        query, on: context.day, late: context.rulebooks.lateQuarters(on: context.day)
+      ) { keys.insert($0.key) }
       chosen = keys
       if keys.isEmpty {
         let asked = self.query.joined(separator: " ")

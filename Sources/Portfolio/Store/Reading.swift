@@ -209,12 +209,12 @@ public final class Reading {
   }
 
   /// A project by its number here.
-  func project(_ id: Int64) throws -> Project? {
+  func project(_ id: Int64, _ extent: ProjectExtent = .whole) throws -> Project? {
     guard
       let row = try Row.fetchOne(
         db, sql: "SELECT key, key_issuer FROM project WHERE id = ?", arguments: [id])
     else { return nil }
-    return try project(id, key: row[0], keyIssuer: row[1], .whole)
+    return try project(id, key: row[0], keyIssuer: row[1], extent)
   }
 
   private func project(
