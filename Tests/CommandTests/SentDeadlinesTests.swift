@@ -146,7 +146,8 @@ import Values
   // MARK: Requests for completion
 
   private func run(_ command: String, in folder: TestFolder) throws -> String {
-    try ProgramRun(shell: command, in: folder.url).output
+    // Lines are broken where a terminal ends.
+    try ProgramRun(shell: "COLUMNS=300; export COLUMNS; \(command)", in: folder.url).output
   }
 
   @Test func `a request that is marked as sent has a last day, and a new version answers it`()
