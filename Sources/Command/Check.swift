@@ -162,7 +162,9 @@ struct Check: ParsableCommand {
       }
       let rulebooks = try trial.choose(reading).notingGaps()
       let check = CheckPortfolio(
-        context: Context(rulebooks: rulebooks, day: day, rates: try reading.rates()),
+        context: Context(
+          rulebooks: rulebooks, day: day, rates: try reading.rates(),
+          sent: try reading.sentPapers()),
         rules: rules, project: key, isWhole: rehearsal == nil,
         accepted: try AcceptedFindings(reading, on: day))
       let bar = ProgressBar(

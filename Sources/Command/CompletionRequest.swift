@@ -12,6 +12,8 @@ struct CompletionRequest {
   let papers: Wording
   /// What is missing or wrong, where, what to do, and by which law.
   let items: [Wording]
+  /// The versions of the papers that something is wrong in.
+  let versions: [Int64]
 
   init(_ project: Project, _ reading: Reading, in context: Context) throws {
     let headers = project.openPapers(on: context.day)
@@ -25,6 +27,7 @@ struct CompletionRequest {
       accepted: try AcceptedFindings(reading, on: context.day))
     let locate = LocateSpots(reading)
     var findings: [Finding] = []
+    var wanting: Set<Int64> = []
     for assessment in Assessor(rules: allRules, context: context).assess(project) {
       guard case .fails(let failures) = assessment.outcome else { continue }
       for failure in failures where versions.contains(failure.spot.version) {
@@ -33,9 +36,11 @@ struct CompletionRequest {
           try check.finding(failure, severity, assessment, locate))
         guard finding.standing == .counts, severity != .observation else { continue }
         findings.append(finding)
+        wanting.insert(failure.spot.version)
       }
     }
     items = findings.sorted().map(\.asked)
+    self.versions = headers.map(\.version).filter(wanting.contains)
   }
 }
 

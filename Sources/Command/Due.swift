@@ -17,10 +17,12 @@ struct Due: ParsableCommand {
     discussion: say(
       """
       Reports and claims by the schedule of the decision in force, conditions with a day, \
-      signatures of applications, payments of claims within their 80 days, recoveries, and what \
+      signatures of applications, answers to requests for completion that letter completion --sent \
+      has logged, payments of claims within their 80 days, recoveries, and what \
       the Commission is told of strategic operations; how long names are public, investments stand \
       and documents are kept; and what the authorities of each programme send within a year: data, \
-      forecasts, payment applications, accounts, reports, lists for the website, evaluations. Of \
+      forecasts, payment applications, accounts and the verifications before them, reports, lists \
+      for the website (counted from the last that sent has logged), meetings, evaluations. Of \
       other papers: the end of a call, the follow-up and termination of agreements, and the yearly \
       meetings and occasions of organisations. Words choose \
       projects as for list. --within leaves out what is due later; --all shows what is done as \
@@ -31,10 +33,12 @@ struct Due: ParsableCommand {
       """,
       sv: """
         Rapporter och ansökningar om utbetalning enligt det gällande beslutet, villkor med en dag, \
-        underskrifter av ansökningar, utbetalningar inom de 80 dagarna, återkrav och vad \
+        underskrifter av ansökningar, svar på begäran om komplettering som letter completion --sent \
+        har loggat, utbetalningar inom de 80 dagarna, återkrav och vad \
         kommissionen underrättas om; hur länge namn är offentliga, investeringar består och \
         handlingar bevaras; och det som myndigheterna för varje program lämnar inom ett år: data, \
-        prognoser, betalningsansökningar, räkenskaper, rapporter, förteckningar till webbplatsen, \
+        prognoser, betalningsansökningar, räkenskaper och kontrollerna före dem, rapporter, \
+        förteckningar till webbplatsen (räknade från den senaste som sent har loggat), möten, \
         utvärderingar. Av andra handlingar: när en utlysning stänger, uppföljning och uppsägning av \
         överenskommelser, och organisationers årliga möten och sammankomster. Ord väljer projekt som \
         för list. --within utelämnar det som ska göras senare; --all visar också det som är gjort. \
@@ -191,7 +195,8 @@ struct Due: ParsableCommand {
       let day = try time.day(in: store)
       try store.reading(time.snapshot) { reading in
         let context = Context(
-          rulebooks: try trial.choose(reading), day: day, rates: try reading.rates())
+          rulebooks: try trial.choose(reading), day: day, rates: try reading.rates(),
+          sent: try reading.sentPapers())
         guard suppositions.isEmpty else { return try suppose(reading, in: context) }
         try tell(try find(reading, in: context), reading, in: context)
       }
@@ -254,7 +259,8 @@ struct Due: ParsableCommand {
         throw ExitCode.validationFailure
       }
       let changes = DeadlineChange.between(before, after).filter { change in
-        [change.before, change.after].compactMap(\.self).contains(where: isFor)
+        [change.before, change.after].compactMap(\.self).contains(
+          where: choice(on: context.day).isFor)
       }
       guard format == .text else {
         for change in changes {

@@ -80,7 +80,7 @@ struct DueCalendar {
     var lines = [said(deadline.kind.wording)]
     if let done = deadline.done, done.day <= day {
       lines.append(
-        said(state.wording(of: deadline.kind) + Wording.same(" (\(done.document.name))")))
+        said(state.wording(of: deadline.kind) + Wording.same(" (\(done.name))")))
     }
     if let note = deadline.note { lines.append(said(note)) }
     if let since = deadline.suspended {

@@ -9,17 +9,17 @@ import Values
 extension Due {
   /// What is due of the projects and programmes that were asked for, by day.
   func find(_ reading: Reading, in context: Context) throws -> [DueItem] {
-    let day = context.day
     let query = try search()
-    let key = try project.map { try FindProject.key(of: $0, in: reading) }
     var chosen: Set<String>?
     if !query.terms.isEmpty {
-      if let fault = try UnknownCode(in: query, reading, on: day) {
+      if let fault = try UnknownCode(in: query, reading, on: context.day) {
         Console.note(fault)
         throw ExitCode.validationFailure
       }
       var keys: Set<String> = []
-      try reading.listProjects(query, on: day) { keys.insert($0.key) }
+      try reading.listProjects(
+        query, on: context.day, late: context.rulebooks.lateQuarters(on: context.day)
+      ) { keys.insert($0.key) }
       chosen = keys
       if keys.isEmpty {
         let asked = self.query.joined(separator: " ")
@@ -27,27 +27,51 @@ extension Due {
           Wording("no project fits \(asked)", sv: "inget projekt stämmer med \(asked)"))
       }
     }
-    var found: [DueItem] = []
-    if chosen?.isEmpty != true {
-      try reading.eachProject(key: key) { project in
-        guard chosen?.contains(project.key) ?? true else { return }
-        for deadline in try project.deadlines(in: context) where isWanted(deadline, on: day) {
-          found.append(DueItem(project, deadline))
-        }
-        for words in project.unreckoned(in: context) {
-          Console.note(.same("\(project.key): ") + words)
-        }
-        guard format == .ical else { return }
+    if let project { chosen = [try FindProject.key(of: project, in: reading)] }
+    var found = try ofProjects(chosen, reading, in: context)
+    found += try ofProgrammes(reading, query, in: context)
+    if project == nil, query.terms.isEmpty {
+      found += try ofOtherPapers(reading, on: context.day)
+    }
+    return found.sorted()
+  }
+
+  /// What is due of the projects of some keys, or of all.
+  private func ofProjects(
+    _ keys: Set<String>?, _ reading: Reading, in context: Context
+  ) throws -> [DueItem] {
+    let choice = choice(on: context.day)
+    let isCalendar = format == .ical
+    let found = try reading.gather(.deadlines, keys: keys) { project, reading in
+      var found = FoundInProject(project)
+      for deadline in try project.deadlines(in: context) where choice.takes(deadline) {
+        found.items.append(DueItem(project, deadline))
+      }
+      if isCalendar {
         let earlier = try Self.earlierDecisions(of: project, in: reading)
         for deadline in project.cancelledDeadlines(in: context, earlier: earlier)
-        where isFor(deadline) {
-          found.append(DueItem(project, deadline, isCancelled: true))
+        where choice.isFor(deadline) {
+          found.items.append(DueItem(project, deadline, isCancelled: true))
         }
       }
+      found.unreckoned = project.unreckoned(in: context)
+      return found.isEmpty ? [] : [found]
     }
-    found += try ofProgrammes(reading, query, in: context)
-    if project == nil, query.terms.isEmpty { found += try ofOtherPapers(reading, on: day) }
-    return found.sorted()
+    for project in found.filter({ !$0.unreckoned.isEmpty }).sorted(by: { $0.key < $1.key }) {
+      for words in project.unreckoned { Console.note(.same("\(project.key): ") + words) }
+    }
+    return found.flatMap(\.items)
+  }
+
+  /// What is due in one project, and what of it cannot be reckoned.
+  private struct FoundInProject: Sendable {
+    let key: String
+    var items: [DueItem] = []
+    var unreckoned: [Wording] = []
+
+    init(_ project: Project) { key = project.key }
+
+    var isEmpty: Bool { items.isEmpty && unreckoned.isEmpty }
   }
 
   /// The versions of its decisions that later ones took the place of.
@@ -77,7 +101,7 @@ extension Due {
     return try reading.programmes().flatMap { programme -> [DueItem] in
       guard known.insert(programme.cci).inserted else { return [] }
       guard funds.isEmpty || funds.contains(programme.fund.lowercased()) else { return [] }
-      return try programme.deadlines(in: context, until: last).filter(isFor)
+      return try programme.deadlines(in: context, until: last).filter(choice(on: context.day).isFor)
         .map { DueItem(programme, $0) }
     }
   }
@@ -100,24 +124,41 @@ extension Due {
       found += try organisation.deadlines(on: day, portrait, events: events)
         .map { DueItem(organisation.header, as: .organisation, $0) }
     }
-    return found.filter { isWanted($0.deadline, on: day) }
+    return found.filter { choice(on: day).takes($0.deadline) }
   }
 
   /// How far ahead the deadlines of programmes are listed, which come again every year.
   private static let daysOfProgrammes = 365
 
+  /// Which deadlines were asked for.
+  func choice(on day: Day) -> DueChoice {
+    DueChoice(
+      day: day, party: party?.party, withinDays: within?.days,
+      // A calendar that has it is told that it is done.
+      takesDone: all || format == .ical)
+  }
+}
+
+/// Which deadlines are listed.
+struct DueChoice: Sendable {
+  let day: Day
+  /// Whose work is asked for; everybody's when it is nobody in particular.
+  let party: Deadline.Party?
+  /// What is due later is left out.
+  let withinDays: Int?
+  let takesDone: Bool
+
   /// Whether it is the work of whom was asked for.
   func isFor(_ deadline: Deadline) -> Bool {
-    party.map { deadline.kind.parties.contains($0.party) } ?? true
+    party.map { deadline.kind.parties.contains($0) } ?? true
   }
 
-  private func isWanted(_ deadline: Deadline, on day: Day) -> Bool {
+  func takes(_ deadline: Deadline) -> Bool {
     guard isFor(deadline) else { return false }
     switch deadline.state(on: day) {
-    // A calendar that has it is told that it is done.
-    case .done, .doneLate, .ended: return all || format == .ical
+    case .done, .doneLate, .ended: return takesDone
     case .overdue: return true
-    case .due(let days): return within.map { days <= $0.days } ?? true
+    case .due(let days): return withinDays.map { days <= $0 } ?? true
     }
   }
 }

@@ -7,7 +7,7 @@ import SafeText
 import Values
 
 /// A deadline of a project, or of a paper that belongs to none.
-struct DueItem {
+struct DueItem: Sendable {
   /// What it is of: the project's key, the programme's number, or the id of the paper.
   let subject: String
   let kind: Kind
@@ -20,7 +20,7 @@ struct DueItem {
   var isCancelled = false
 
   /// What has the deadline.
-  enum Kind {
+  enum Kind: Sendable {
     case project, programme, call, agreement, organisation
   }
 
@@ -85,7 +85,8 @@ struct DueItem {
 
 extension DueItem: Comparable {
   static func < (left: DueItem, right: DueItem) -> Bool {
-    (left.deadline.due, left.subject) < (right.deadline.due, right.subject)
+    (left.deadline.due, left.subject, left.issuer)
+      < (right.deadline.due, right.subject, right.issuer)
   }
 
   static func == (left: DueItem, right: DueItem) -> Bool { !(left < right) && !(right < left) }

@@ -89,7 +89,7 @@ struct DueTable {
       let words = Wording(isAtRisk ? "yes" : "no", sv: isAtRisk ? "ja" : "nej")
       try writer.text(dialect.isForSpreadsheets ? words.swedish : words.english)
     case .suspendedSince: deadline.suspended.map { writer.day($0) } ?? writer.empty()
-    case .doneBy: try code(done(deadline)?.document.name, &writer)
+    case .doneBy: try code(done(deadline)?.name, &writer)
     case .doneOn: done(deadline).map { writer.day($0.day) } ?? writer.empty()
     case .law:
       try writer.text(deadline.law.map { $0.text(in: language) }.joined(separator: "; "))

@@ -57,7 +57,7 @@ extension Deadline {
   func standing(on day: Day) -> Wording {
     var words = stateInWords(on: day)
     if let done, done.day <= day {
-      words = words + Wording(" (\(done.document.name))", sv: " (\(done.document.name))")
+      words = words + Wording(" (\(done.name))", sv: " (\(done.name))")
     }
     if let note { words = words + Wording.same("; ") + note }
     if let suspended {

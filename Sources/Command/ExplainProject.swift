@@ -18,7 +18,9 @@ struct ExplainProject {
   /// The page, line by line.
   func lines(_ reading: Reading) throws -> [String] {
     let books = rulebooks.notingGaps(questions: true)
-    var context = Context(rulebooks: books, day: day, rates: try reading.rates())
+    var context = Context(
+      rulebooks: books, day: day, rates: try reading.rates(),
+      sent: try reading.sentPapers())
     let workings = Workings()
     context.workings = workings
     var projects: [Project] = []

@@ -143,6 +143,7 @@ enum HTMLPage {
     .law { display: block; min-width: 14rem; }
     .bar { width: 9rem; height: .7rem; display: block; margin-top: .4rem; }
     .month { width: 100%; min-width: 1.8rem; height: .7rem; display: block; }
+    #year :is(th, td) { padding-right: .4rem; }
     details ul { margin: .2rem 0; padding-left: 1.1rem; } summary { color: var(--soft); cursor: pointer; }
     .parts { width: 100%; height: 1.4rem; display: block; margin: .6rem 0 .3rem; }
     .legend { display: flex; flex-wrap: wrap; gap: .2rem 1.4rem; padding: 0; margin: .3rem 0;

@@ -15,12 +15,15 @@ struct Letter: ParsableCommand {
       """
       A letter is made of a template with gaps, in Swedish or English, as plain text or HTML. The \
       templates are the program's own, or those of the office: fondbok letter templates writes them \
-      to a folder, and --templates takes them from there. Nothing is sent and nothing is logged.
+      to a folder, and --templates takes them from there. Nothing is sent; that a request for \
+      completion was sent is logged when --sent says so, and due then tells when it is to be answered.
       """,
       sv: """
         Ett brev görs av en mall med luckor, på svenska eller engelska, som ren text eller HTML. \
         Mallarna är programmets egna, eller förvaltningens: fondbok letter templates skriver dem till \
-        en mapp, och --templates hämtar dem därifrån. Ingenting skickas och ingenting loggas.
+        en mapp, och --templates hämtar dem därifrån. Ingenting skickas; att en begäran om \
+        komplettering har skickats loggas när --sent säger det, och då visar due när den ska vara \
+        besvarad.
         """) + """
 
 
@@ -55,27 +58,35 @@ struct LetterOptions: ParsableArguments {
   @OptionGroup var language: LanguageOptions
 
   /// Writes a letter on a project with what fills its gaps, and what all letters have.
+  ///
+  /// - Returns: the letter as it was written, and the project.
+  @discardableResult
   func write(
     _ kind: LetterKind, about name: String,
     _ fill: (Project, Reading, Context) throws -> [String: LetterTemplate.Filling]
-  ) throws {
+  ) throws -> (text: String, project: Project)? {
     let templates = try LetterTemplates(templates)
     let template = try templates.template(kind, language.chosen)
     let store = try portfolio.open(.read)
     let day = try time.day(in: store)
-    try store.reading(time.snapshot) { reading in
+    return try store.reading(time.snapshot) { reading in
+      var written: (text: String, project: Project)?
       let key = try FindProject.key(of: name, in: reading)
       let context = Context(
-        rulebooks: try trial.choose(reading), day: day, rates: try reading.rates())
+        rulebooks: try trial.choose(reading), day: day, rates: try reading.rates(),
+        sent: try reading.sentPapers())
       try reading.eachProject(key: key) { project in
         var fillings = common(project, on: day)
         fillings.merge(try fill(project, reading, context)) { _, own in own }
-        switch format {
-        case .text: Console.write(template.text(fillings))
-        case .html:
-          Console.write(try templates.page(template.html(fillings), language.chosen))
-        }
+        let text =
+          switch format {
+          case .text: template.text(fillings)
+          case .html: try templates.page(template.html(fillings), language.chosen)
+          }
+        Console.write(text)
+        written = (text, project)
       }
+      return written
     }
   }
 
@@ -120,6 +131,7 @@ struct LetterCompletion: ParsableCommand {
 
         fondbok letter completion 6.2.5-2026-01175 --on 2026-02-10 --language sv
         fondbok letter completion 6.2.5-2026-01175 --working-days 10 --format html > begaran.html
+        fondbok letter completion 6.2.5-2026-01175 --sent --by handlaggare-7 > begaran.txt
         """)
 
   @Argument(help: Help("The project.", sv: "Projektet.", valueName: .project))
@@ -132,6 +144,12 @@ struct LetterCompletion: ParsableCommand {
       valueName: .number))
   var workingDays = 5
 
+  @Flag(
+    help: Help(
+      "Write in the log that the letter was sent, on the day of judgement.",
+      sv: "Skriv i loggen att brevet har skickats, på bedömningsdagen."))
+  var sent = false
+
   @OptionGroup var options: LetterOptions
 
   func validate() throws {
@@ -141,13 +159,21 @@ struct LetterCompletion: ParsableCommand {
           "--working-days is a number from 1 to 60", sv: "--working-days är ett tal från 1 till 60")
       )
     }
+    if sent, options.time.asOf != nil {
+      throw ValidationError(
+        say(
+          "--sent is of the portfolio as it is now, without --as-of",
+          sv: "--sent gäller portföljen som den är nu, utan --as-of"))
+    }
   }
 
   func run() throws {
     try finishing {
-      try options.write(.completion, about: project) { project, reading, context in
+      var versions: [Int64] = []
+      let written = try options.write(.completion, about: project) { project, reading, context in
         let language = options.language.chosen
         let asked = try CompletionRequest(project, reading, in: context)
+        versions = asked.versions
         guard !asked.items.isEmpty else {
           Console.note(
             Wording(
@@ -170,7 +196,31 @@ struct LetterCompletion: ParsableCommand {
           "answerBy": .words(limit.later.iso), "workingDays": .words("\(workingDays)"),
         ]
       }
+      if sent, let written { try mark(written.text, to: written.project, asking: versions) }
     }
+  }
+
+  /// Writes in the log that the letter was sent. What it says of that is a note: the letter itself is
+  /// all that is on standard output.
+  private func mark(_ letter: String, to project: Project, asking versions: [Int64]) throws {
+    let store = try options.portfolio.open(.write)
+    let day = try options.time.day(in: store)
+    var hasher = SHA256Hasher()
+    hasher.update(letter)
+    let entry: Int64
+    do {
+      entry = try store.markRequested(
+        project, versions: versions, workingDays: workingDays, sent: day,
+        letterSHA256: hasher.hex(), by: options.person.name, at: Clock.now)
+    } catch let error as AlreadyRequested {
+      Console.note(error)
+      throw Exit.failed
+    }
+    _ = try store.settle()
+    Console.note(
+      Wording(
+        "the request was sent on \(day), as log entry \(entry) says; due tells when it is answered",
+        sv: "begäran skickades \(day), enligt loggpost \(entry); due visar när den är besvarad"))
   }
 }
 
@@ -203,7 +253,7 @@ struct LetterReminder: ParsableCommand {
         let language = options.language.chosen
         let day = context.day
         let open = try project.deadlines(in: context).filter {
-          $0.kind.parties.contains(.owner) && !$0.kind.endsByItself && $0.suspended == nil
+          $0.kind.parties.contains(.owner) && !$0.endsByItself && $0.suspended == nil
         }
         let overdue = open.filter { $0.isLate(on: day) }
         let coming = open.filter { deadline in

@@ -101,6 +101,13 @@ struct List: ParsableCommand {
     }
   }
 
+  /// What else is late, where that is asked for.
+  private func quarters(
+    _ query: ProjectQuery, _ reading: Reading, on day: Day
+  ) throws -> LateQuarters? {
+    query.terms.contains(.late) ? try reading.rulebooks().lateQuarters(on: day) : nil
+  }
+
   private func listProjects(_ reading: Reading, _ query: ProjectQuery, on day: Day) throws {
     let chosen = language.chosen
     let table = TextTable(
@@ -119,7 +126,9 @@ struct List: ParsableCommand {
       let lines = WorkAhead(ConsoleStream()) { (output, summary: ListedProject) in
         output.write(line: Self.json(summary))
       }
-      try reading.listProjects(query, on: day, by: sort) {
+      try reading.listProjects(
+        query, on: day, by: sort, late: try quarters(query, reading, on: day)
+      ) {
         isEmpty = false
         lines.add($0)
       }
@@ -134,7 +143,9 @@ struct List: ParsableCommand {
           summary.start ?? "", summary.end ?? "",
         ])
       }
-      try reading.listProjects(query, on: day, by: sort) {
+      try reading.listProjects(
+        query, on: day, by: sort, late: try quarters(query, reading, on: day)
+      ) {
         isEmpty = false
         lines.add($0)
       }

@@ -79,6 +79,16 @@ extension LogEntry {
   }
 
   private func sent(_ details: Details) -> Wording? {
+    if let project = details["project"], let day = details["sent"],
+      let days = details["workingDays"], details["letter"] != nil
+    {
+      return Wording(
+        "marked a request for completion of \(project) as sent on \(day), to be answered within "
+          + "\(days) working days",
+        sv:
+          "markerade en begäran om komplettering av \(project) som skickad \(day), att besvaras inom "
+          + "\(days) arbetsdagar")
+    }
     guard let kind = details["return"], let file = details["file"], let on = details["on"],
       let day = details["sent"]
     else { return nil }

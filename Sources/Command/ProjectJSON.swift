@@ -139,7 +139,7 @@ extension Deadline {
         ("due", .text(due.iso)), ("state", .text(state)), ("days", .optional(days)),
         ("atRisk", .text(isAtRisk(on: day) ? "yes" : "no")),
         ("suspendedSince", .optional(suspended?.iso)),
-        ("doneBy", .optional(done.map { $0.document.name })), ("doneOn", .optional(done?.day.iso)),
+        ("doneBy", .optional(done?.name)), ("doneOn", .optional(done?.day.iso)),
         ("law", .list(law.map { $0.json(in: language) })),
       ] + more)
   }

@@ -13,12 +13,15 @@ struct Sent: ParsableCommand {
     discussion: say(
       """
       The file beside the manifest is read, and must have the bytes that the manifest names. The \
-      log keeps which return it was, the hash of its bytes, and the day it was sent.
+      log keeps which return it was, the hash of its bytes, and the day it was sent; due counts the \
+      next list of operations and timetable of calls from it. Requests for completion that letter \
+      completion --sent has marked are listed as well.
       """,
       sv: """
         Filen bredvid följebrevet läses och måste ha de byte som följebrevet anger. Loggen \
         bevarar vilken redovisning det var, kontrollsumman för dess byte och dagen då den \
-        skickades.
+        skickades; due räknar nästa förteckning och tidsplan från den. Begäran om komplettering som \
+        letter completion --sent har markerat räknas också upp.
         """) + """
 
 
@@ -55,7 +58,8 @@ struct Sent: ParsableCommand {
       do {
         entry = try store.markSent(
           statement.kind.rawValue, file: statement.file, sha256: statement.sha256,
-          on: statement.on, sent: day.iso, by: person.name, at: Clock.now)
+          on: statement.on, sent: day.iso, programme: statement["programme"], by: person.name,
+          at: Clock.now)
       } catch let error as AlreadySent {
         Console.note(error)
         throw Exit.failed
@@ -71,13 +75,18 @@ struct Sent: ParsableCommand {
   }
 
   private func list() throws {
-    let sent = try portfolio.open(.read).sentReturns()
-    for one in sent {
-      Console.line(
-        Console.safe(
-          "\(one.sent)  \(one.kind)  \(one.on)  \(one.file)  \(one.sha256.prefix(12))"))
+    let sent = try portfolio.open(.read).reading { try $0.sentPapers() }
+    let returns = sent.returns.map { one in
+      (one.entry, "\(one.sent)  \(one.kind)  \(one.on)  \(one.file)  \(one.sha256.prefix(12))")
     }
-    guard sent.isEmpty else { return }
+    let requests = sent.requests.map { one in
+      let ids = one.papers.map(\.paper.id).joined(separator: " ")
+      return (one.entry, "\(one.sent.iso)  completion  \(one.project)  \(ids)")
+    }
+    for (_, line) in (returns + requests).sorted(by: { $0.0 < $1.0 }) {
+      Console.line(Console.safe(line))
+    }
+    guard returns.isEmpty, requests.isEmpty else { return }
     Console.line(
       Wording("nothing has been sent", sv: "ingenting har skickats")(in: language.chosen))
   }

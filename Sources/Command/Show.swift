@@ -92,7 +92,9 @@ struct Show: ParsableCommand {
     of name: String, on day: Day, by rulebooks: Rulebooks, in reading: Reading
   ) throws -> [ProjectView] {
     let key = try FindProject.key(of: name, in: reading)
-    let context = Context(rulebooks: rulebooks, day: day, rates: try reading.rates())
+    let context = Context(
+      rulebooks: rulebooks, day: day, rates: try reading.rates(),
+      sent: try reading.sentPapers())
     var views: [ProjectView] = []
     let versions = try reading.versions(ofProject: key)
     var projects: [Project] = []

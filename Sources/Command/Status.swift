@@ -71,7 +71,8 @@ struct StatusView {
     let rulebooks = try reading.rulebooks()
     rulebookHash = rulebooks.hash
     sums = StatusSums(
-      try standings.standings(late: rulebooks.main.latePayments(on: day)))
+      try standings.standings(
+        late: rulebooks.main.latePayments(on: day), quarters: rulebooks.lateQuarters(on: day)))
     judgement = try reading.lastJudgement()
     entry = try reading.lastEntry()
     setAside = try reading.setAsideCount()
@@ -314,6 +315,16 @@ struct StatusPage {
           + "shows why",
         sv: "\(view.setAside) \(view.setAside == 1 ? "handling" : "handlingar"); fondbok list "
           + "is:set-aside visar varför"))
+  }
+}
+
+extension Rulebooks {
+  /// Which quarters of 2014–2020 are late on a day.
+  func lateQuarters(on day: Day) -> LateQuarters {
+    let context = Context(rulebooks: self, day: day)
+    return LateQuarters { project in
+      try project.deadlines(in: context).count { $0.kind == .quarter && $0.isLate(on: day) }
+    }
   }
 }
 

@@ -34,6 +34,16 @@ extension Deadline {
   func stateInWords(on day: Day) -> Wording { state(on: day).wording(of: kind) }
 }
 
+extension Deadline.Deed {
+  /// What it was done by, for people: a document, or a file that was sent.
+  var name: String {
+    switch paper {
+    case .document(let header): header.name
+    case .sent(let returned): "\(returned.kind) \(returned.file)"
+    }
+  }
+}
+
 extension Deadline.Kind {
   /// The Swedish forms that agree with what is to be done: a report is *försenad*, an amount
   /// *försenat*, accounts are *försenade*.
@@ -41,11 +51,13 @@ extension Deadline.Kind {
     switch self {
     case .signature, .content, .finance, .payment, .notice, .forecast, .paymentApplication,
       .performanceReport, .quarter, .mainstreaming, .removal, .durability, .listOfOperations,
-      .callTimetable, .evaluation, .call, .followUp, .termination, .occasion:
+      .callTimetable, .evaluation, .call, .followUp, .termination, .occasion, .completion:
       ("gjord", "försenad")
-    case .condition, .recovery, .decommitment, .retention, .eligibility, .annualMeeting:
+    case .condition, .recovery, .decommitment, .retention, .eligibility, .annualMeeting,
+      .monitoringCommittee:
       ("gjort", "försenat")
-    case .transmission, .accounts, .irregularities, .participants, .organisationAccounts:
+    case .transmission, .accounts, .irregularities, .participants, .organisationAccounts,
+      .verification:
       ("gjorda", "försenade")
     }
   }

@@ -46,7 +46,11 @@ import Values
     let found = try deadlines(on: "2028-12-01")
     let done = try #require(found.first { $0.kind == .content && $0.done != nil })
     let deed = try #require(done.done)
-    #expect(deed.document.kind == .report)
+    guard case .document(let paper) = deed.paper else {
+      Issue.record("it is done by no document")
+      return
+    }
+    #expect(paper.kind == .report)
     #expect(done.state(on: try deed.day.adding(days: -1)) != .done)
     let state = done.state(on: deed.day)
     #expect(
@@ -105,8 +109,9 @@ import Values
   @Test func `of a programme come every year`() throws {
     #expect(
       try ofProgramme(from: "2027-01-01", until: "2027-12-31") == [
-        "2027-01-31 transmission", "2027-01-31 forecast", "2027-02-15 accounts",
-        "2027-02-15 performanceReport", "2027-02-28 paymentApplication",
+        "2027-01-31 transmission", "2027-01-31 forecast", "2027-01-31 decommitment",
+        "2027-02-15 accounts", "2027-02-15 verification", "2027-02-15 performanceReport",
+        "2027-02-28 paymentApplication",
         "2027-02-28 irregularities", "2027-04-30 transmission",
         "2027-04-30 listOfOperations", "2027-04-30 callTimetable", "2027-05-31 paymentApplication",
         "2027-05-31 irregularities", "2027-07-31 transmission", "2027-07-31 forecast",
@@ -116,6 +121,7 @@ import Values
         "2027-11-30 paymentApplication", "2027-11-30 irregularities",
         "2027-12-31 paymentApplication", "2027-12-31 decommitment",
         "2027-12-31 listOfOperations", "2027-12-31 callTimetable",
+        "2027-12-31 monitoringCommittee",
       ])
     // In a leap year February has one day more for what ends with the month.
     let leap = try ofProgramme(from: "2028-02-16", until: "2028-02-29")
@@ -138,11 +144,17 @@ import Values
     ("paymentApplication", "2030-08-01", "2035-12-31", 0),
     ("forecast", "2021-01-01", "2022-01-30", 0), ("forecast", "2021-01-01", "2022-01-31", 1),
     ("forecast", "2030-01-31", "2035-12-31", 1), ("forecast", "2030-02-01", "2035-12-31", 0),
-    // What is committed for 2021 to 2026 is lost from 2024 to 2029.
+    ("verification", "2031-02-15", "2035-12-31", 1),
+    ("verification", "2031-02-16", "2035-12-31", 0),
+    // What is committed for 2021 to 2026 is lost from 2024 to 2029, and exceptions are told of in the
+    // month after.
     ("decommitment", "2021-01-01", "2024-12-30", 0),
     ("decommitment", "2021-01-01", "2024-12-31", 1),
-    ("decommitment", "2029-12-31", "2035-12-31", 1),
-    ("decommitment", "2030-01-01", "2035-12-31", 0),
+    ("decommitment", "2029-12-31", "2035-12-31", 2),
+    ("decommitment", "2030-01-01", "2035-12-31", 1),
+    ("decommitment", "2030-02-01", "2035-12-31", 0),
+    ("monitoringCommittee", "2029-12-31", "2035-12-31", 1),
+    ("monitoringCommittee", "2030-01-01", "2035-12-31", 0),
   ])
   func `of a programme begin and end with it`(
     _ kind: String, _ first: String, _ last: String, _ count: Int

@@ -153,10 +153,13 @@ import Values
     #expect(quarters[0].state(on: try Day.parse("2019-05-01")) == .overdue(days: 1))
     let steps = quarters[0].explanation()
     #expect(steps.first?.day?.iso == "2019-03-31" && steps.last?.kind == .doubt)
-    // A report that ends in the quarter answers for it.
+    // A report that ends in a quarter, or has the whole of it, answers for it.
     let answered = try deadlines(on: "2020-12-01", legacy + ["Funds/AMIF-2014/report"])
       .filter { $0.kind == .quarter }
-    #expect(answered.filter { $0.done != nil }.map(\.name) == ["2020-06-30"])
+    #expect(
+      answered.filter { $0.done != nil }.map(\.name) == [
+        "2019-03-31", "2019-06-30", "2019-09-30", "2019-12-31", "2020-03-31", "2020-06-30",
+      ])
     // A decision that states its periods has no others.
     #expect(try deadlines(on: "2027-01-01", courses).allSatisfy { $0.kind != .quarter })
   }

@@ -80,6 +80,16 @@ import Values
     }
   }
 
+  /// The quarters of 2014–2020 are late as the periods of a decision are.
+  @Test(arguments: ["2020-10-31", "2020-11-01", "2022-01-01"])
+  func `count the quarters of a project without periods`(_ day: String) throws {
+    let portfolio = try TestPortfolio()
+    try portfolio.take(
+      samples: try Samples.names(in: "Samples/Funds/AMIF-2014"), received: "2018-10-01")
+    let late = try expectAgreement(portfolio, on: try Day.parse(day))
+    #expect(late.reports == ["2020-10-31": 0, "2020-11-01": 1, "2022-01-01": 4][day])
+  }
+
   /// An amendment that does not repeat the schedule leaves it as it was.
   @Test func `keep the schedule of an earlier grant`() throws {
     let portfolio = try TestPortfolio()
@@ -106,9 +116,11 @@ import Values
     let rulebook = Rulebooks.builtIn.main
     return try portfolio.store.reading { reading in
       let standings = try ReadStandings(reading, on: day).standings(
-        late: rulebook.latePayments(on: day))
+        late: rulebook.latePayments(on: day), quarters: Rulebooks.builtIn.lateQuarters(on: day))
       var late: [String] = []
-      try reading.listProjects(try ProjectQuery(parsing: "is:late"), on: day) {
+      try reading.listProjects(
+        try ProjectQuery(parsing: "is:late"), on: day, late: Rulebooks.builtIn.lateQuarters(on: day)
+      ) {
         late.append($0.key)
       }
       var keys: [String] = []
@@ -123,16 +135,17 @@ import Values
         #expect(standing.granted == money?.granted?.union.minorUnits ?? 0, "\(project.key)")
         #expect(standing.claimed == money?.claimedUnion.minorUnits ?? 0, "\(project.key)")
         #expect(standing.paid == money?.paid.minorUnits ?? 0, "\(project.key)")
-        let context = Context(rulebook: rulebook, day: day, rates: [])
+        let context = Context(rulebooks: .builtIn, day: day, rates: [])
         let overdue = try project.deadlines(in: context).filter { $0.isLate(on: day) }
         func count(_ kind: Deadline.Kind) -> Int { overdue.count { $0.kind == kind } }
-        #expect(standing.lateReports == count(.content), "\(project.key) on \(day)")
+        let reports = count(.content) + count(.quarter)
+        #expect(standing.lateReports == reports, "\(project.key) on \(day)")
         #expect(standing.lateClaims == count(.finance), "\(project.key) on \(day)")
         #expect(standing.latePayments == count(.payment), "\(project.key) on \(day)")
         #expect(
-          late.contains(project.key) == (count(.content) + count(.finance) > 0),
+          late.contains(project.key) == (reports + count(.finance) > 0),
           "\(project.key) on \(day)")
-        all.reports += count(.content)
+        all.reports += reports
         all.claims += count(.finance)
         all.payments += count(.payment)
       }
@@ -159,7 +172,8 @@ import Values
       samples: ["Samples/Portfolio/report-language-courses-1.xml"], received: "2027-01-31")
     let day = try Day.parse(text)
     try portfolio.store.reading { reading in
-      let standings = try ReadStandings(reading, on: day).standings(late: eightyDays)
+      let standings = try ReadStandings(reading, on: day).standings(
+        late: eightyDays, quarters: LateQuarters { _ in 0 })
       #expect(standings.map(\.latePayments) == [late])
     }
   }
@@ -170,7 +184,8 @@ import Values
     try portfolio.take(samples: try Self.samples())
     let sums = StatusSums(
       try portfolio.store.reading {
-        try ReadStandings($0, on: day).standings(late: eightyDays)
+        try ReadStandings($0, on: day).standings(
+          late: eightyDays, quarters: LateQuarters { _ in 0 })
       })
     let all = try #require(sums.groups.first { $0.dimension == .all })
     #expect(all.granted > 0 && all.asked > 0)

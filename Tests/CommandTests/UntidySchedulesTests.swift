@@ -116,6 +116,7 @@ import Values
       let first = try #require(
         try project.deadlines(in: context).first { $0.kind == .content && $0.name == "2026-09-01" })
       #expect(first.done?.day.iso == "2027-02-20")
+      #expect(first.note?.english == "it came in before the period ended")
       #expect(first.state(on: context.day) == .done)
     }
     // The day before it came it was open.

@@ -27,7 +27,7 @@ import Values
         var late: [String] = []
         try reading.listProjects(ProjectQuery([.late]), on: day) { late.append($0.key) }
         let standings = try ReadStandings(reading, on: day).standings(
-          late: LatePayments(days: 80) { _ in 7 })
+          late: LatePayments(days: 80) { _ in 7 }, quarters: LateQuarters { _ in 0 })
         return (listed, late, standings.map { "\($0)" })
       }
     }

@@ -38,6 +38,7 @@ import Testing
 
   @Test(arguments: cases) func `says what its card says`(_ item: Case) throws {
     let run = try ExampleRun.of(item.example, by: item.rule)
+    #expect(run.projectsThatDeadlinesNeedMoreOf.isEmpty, sourceLocation: item.location)
     let verdicts = run.assessments.map(\.outcome)
     #expect(
       verdicts.contains { $0.verdict == item.expected },

@@ -20,6 +20,8 @@ public struct ExampleRun: Sendable {
   public var places: [Place] { findings.compactMap(\.place) }
   /// The rules that fail something in the example, its own and others.
   public let failingRules: Set<String>
+  /// The projects whose deadlines need more than the tables that are read for them.
+  public let projectsThatDeadlinesNeedMoreOf: [String]
   /// Where the example's marks say that findings must stand: file, line, column.
   public let marks: [Mark]
 
@@ -97,6 +99,9 @@ public struct ExampleRun: Sendable {
     assessments = found
     failingRules = Set(
       try portfolio.assess(in: context).filter { $0.outcome.verdict == .fails }.map(\.card.id))
+    projectsThatDeadlinesNeedMoreOf = try portfolio.store.reading {
+      try $0.projectsThatDeadlinesNeedMoreOf(in: context)
+    }
     findings = try portfolio.store.reading { reading in
       let locate = LocateSpots(reading)
       return try found.flatMap { assessment -> [Finding] in

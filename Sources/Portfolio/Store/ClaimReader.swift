@@ -5,7 +5,7 @@ import Values
 final class ClaimReader {
   private let lines, incomes, sums: RowReader
 
-  init(_ db: Database) throws {
+  init(_ db: TablesRead) throws {
     lines = try RowReader(
       db, "expenditure_line",
       """

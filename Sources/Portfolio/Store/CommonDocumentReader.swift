@@ -9,7 +9,7 @@ final class CommonDocumentReader {
   private let steeringDecisions: RowReader
   private let events, taxonomies, themes, focuses, organisers, speakers, spokenThemes: RowReader
 
-  init(_ db: Database) throws {
+  init(_ db: TablesRead) throws {
     shared = try SharedRows(db)
     facts = try FactRows(db)
     agreements = try RowReader(

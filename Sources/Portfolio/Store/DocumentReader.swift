@@ -16,7 +16,7 @@ final class DocumentReader {
   private let calls, callObjectives, eligibleApplicants, costOptions, requiredAttachments: RowReader
   private let organisations, facts, stages: RowReader
 
-  init(_ db: Database) throws {
+  init(_ db: TablesRead) throws {
     shared = try SharedRows(db)
     factRows = try FactRows(db)
     reports = try ReportReader(db, shared, factRows)

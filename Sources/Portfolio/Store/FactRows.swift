@@ -6,7 +6,7 @@ final class FactRows {
   private let openRows, conflictRows, claimRows, sourceRows, countRows: RowReader
   private let agreementRows, projectRows: RowReader
 
-  init(_ db: Database) throws {
+  init(_ db: TablesRead) throws {
     openRows = try RowReader(db, "not_stated", "field")
     conflictRows = try RowReader(db, "conflict", "field")
     claimRows = try RowReader(db, "conflict_claim", "parent, text, source")

@@ -115,7 +115,7 @@ private struct OrganisationPortraitReader {
     benefits = try RowReader(db, "membership_benefit", "text")
     series = try RowReader(db, "event_series", "kind, per_year, days, note")
     relations = try RowReader(db, "relation", "kind, name, note")
-    facts = try FactRows(db)
+    facts = try FactRows(TablesRead(db))
   }
 
   func portrait(_ version: Int64) throws -> OrganisationPortrait? {

@@ -7,7 +7,7 @@ final class PaymentReader {
   private let payments, settlements, verifications, deductions, interruptions: RowReader
   private let corrections, recoveries, receipts, irregularities, links: RowReader
 
-  init(_ db: Database, _ shared: SharedRows) throws {
+  init(_ db: TablesRead, _ shared: SharedRows) throws {
     self.shared = shared
     payments = try RowReader(
       db, "payment",

@@ -32,7 +32,7 @@ public struct ReadStandings {
   }
 
   /// The projects by key.
-  public func standings(late: LatePayments) throws -> [Standing] {
+  public func standings(late: LatePayments, quarters: LateQuarters) throws -> [Standing] {
     let outlines = try Outlines(reading, on: day)
     var standings: [Standing] = []
     standings.reserveCapacity(outlines.count)
@@ -68,12 +68,15 @@ public struct ReadStandings {
     }
     for project in moved.involved {
       try change(project) {
-        $0.latePayments = try reading.project(project).map(late.count) ?? 0
+        $0.latePayments = try reading.project(project, .deadlines).map(late.count) ?? 0
       }
     }
     let latePeriods = LatePeriods(due, moved.reports)
     for (project, count) in latePeriods.reports { change(project) { $0.lateReports = count } }
     for (project, count) in latePeriods.claims { change(project) { $0.lateClaims = count } }
+    for (project, count) in try reading.lateQuarters(quarters) {
+      change(project) { $0.lateReports += count }
+    }
     return standings
   }
 }

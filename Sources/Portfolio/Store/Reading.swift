@@ -37,6 +37,9 @@ public enum ProjectExtent: Sendable {
   /// themes, purchases, periods, conditions, attachments and signatures, nor when they first came in; nor
   /// of applications the objectives, places and financing that decisions state.
   case granted
+  /// What its deadlines need: applications, decisions, reports and payments without their texts, budgets,
+  /// indicators and claimed expenditure, which are empty then though there may be some.
+  case deadlines
 }
 
 /// An entry that the log does not have.
@@ -58,6 +61,8 @@ public final class Reading {
   let db: Database
   let documents: DocumentReader
   let common: CommonDocumentReader
+  /// Reads documents as far as deadlines need them, once somebody has asked for such.
+  private var documentsOfDeadlines: DocumentReader?
   private let byReference: RawStatement
   private let byProject: RawStatement
   /// The same without reports and payments, and without the days on which papers first came in.
@@ -97,8 +102,8 @@ public final class Reading {
       guard (0...last).contains(entry) else { throw UnknownEntry(entry: entry, last: last) }
       try EarlierState.shadow(db, asOf: entry)
     }
-    documents = try DocumentReader(db)
-    common = try CommonDocumentReader(db)
+    documents = try DocumentReader(TablesRead(db))
+    common = try CommonDocumentReader(TablesRead(db))
     originals = try Originals(db)
     columns = Self.headerColumns(asOf: asOf)
     byReference = try RawStatement(
@@ -185,23 +190,52 @@ public final class Reading {
     }
   }
 
+  /// What is made of the projects whose numbers here are in a range, in the order of the numbers.
+  ///
+  /// - Parameters:
+  ///   - keys: those that are asked for, or all.
+  ///   - isTelling: whether `onProject` is called.
+  func gather<Value>(
+    _ range: ClosedRange<Int64>, _ extent: ProjectExtent, keys: Set<String>?, isTelling: Bool,
+    _ make: (Project, Reading) throws -> [Value]
+  ) throws -> [Value] {
+    try db.execute(sql: "PRAGMA cache_size = -16384")
+    let list = try RawStatement(
+      db, "SELECT id, key, key_issuer FROM project WHERE id BETWEEN ?1 AND ?2 ORDER BY id")
+    list.bind(1, range.lowerBound)
+    list.bind(2, range.upperBound)
+    var made: [Value] = []
+    var done = 0
+    while try list.next() {
+      if isTelling { try onProject?(done) }
+      done += 1
+      let key = list.text(1)
+      guard keys?.contains(key) ?? true else { continue }
+      let project = try self.project(
+        list.integer(0), key: key, keyIssuer: list.text(2), extent)
+      if let project { made += try make(project, self) }
+    }
+    return made
+  }
+
   /// How many projects the portfolio has names for.
   public func projectCount() throws -> Int {
     try Int.fetchOne(db, sql: "SELECT count(*) FROM project") ?? 0
   }
 
   /// A project by its number here.
-  func project(_ id: Int64) throws -> Project? {
+  func project(_ id: Int64, _ extent: ProjectExtent = .whole) throws -> Project? {
     guard
       let row = try Row.fetchOne(
         db, sql: "SELECT key, key_issuer FROM project WHERE id = ?", arguments: [id])
     else { return nil }
-    return try project(id, key: row[0], keyIssuer: row[1], .whole)
+    return try project(id, key: row[0], keyIssuer: row[1], extent)
   }
 
   private func project(
     _ id: Int64, key: String, keyIssuer: String, _ extent: ProjectExtent
   ) throws -> Project? {
+    let documents = try reader(of: extent)
     var applications: [Application] = []
     var decisions: [Decision] = []
     var reports: [Report] = []
@@ -218,6 +252,8 @@ public final class Reading {
       case .application: try documents.application(header).map { applications.append($0) }
       case .report: try documents.report(header).map { reports.append($0) }
       case .payment: try documents.payment(header).map { payments.append($0) }
+      // Sources tell of no deadline, and of a project that nothing else tells of there is none.
+      case .project where extent == .deadlines: continue
       case .project: try documents.fact(header).map { facts.append($0) }
       case .decision, .programme, .call, .organisation, .agreement, .event: continue
       }
@@ -230,6 +266,14 @@ public final class Reading {
     return Project(
       key: key, keyIssuer: keyIssuer, applications: applications, decisions: decisions,
       reports: reports, payments: payments, facts: facts, call: call, programme: programme)
+  }
+
+  private func reader(of extent: ProjectExtent) throws -> DocumentReader {
+    guard extent == .deadlines else { return documents }
+    if let documentsOfDeadlines { return documentsOfDeadlines }
+    let reader = try DocumentReader(TablesRead(db, extent))
+    documentsOfDeadlines = reader
+    return reader
   }
 
   private func headers(

@@ -11,7 +11,7 @@ final class ReportReader {
   private let evaluations, obstacles, possibilities, visibility, metConditions: RowReader
   private let events, eventThemes, eventTopics: RowReader
 
-  init(_ db: Database, _ shared: SharedRows, _ facts: FactRows) throws {
+  init(_ db: TablesRead, _ shared: SharedRows, _ facts: FactRows) throws {
     self.shared = shared
     self.facts = facts
     claims = try ClaimReader(db)

@@ -13,12 +13,23 @@ final class RowReader {
   var isLeftOut = false
 
   /// Prepares to read the rows of a version in the order of their elements.
-  init(_ db: Database, _ table: String, _ columns: String, isRoot: Bool = false) throws {
-    isEmpty = try Bool.fetchOne(db, sql: "SELECT NOT EXISTS (SELECT 1 FROM \(table))") ?? true
+  init(_ tables: TablesRead, _ table: String, _ columns: String, isRoot: Bool = false) throws {
+    isEmpty = try tables.isEmpty(table)
     let order = isRoot ? "" : " ORDER BY element"
     let element = isRoot ? "0" : "element"
     statement = try RawStatement(
-      db, "SELECT \(element), \(columns) FROM \(table) WHERE version = ?1\(order)")
+      tables.db,
+      """
+      SELECT \(element), \(tables.columns(columns, of: table)) FROM \(table)
+      WHERE version = ?1\(tables.condition(on: table))\(order)
+      """)
+  }
+
+  /// Prepares to read all rows of a version.
+  convenience init(
+    _ db: Database, _ table: String, _ columns: String, isRoot: Bool = false
+  ) throws {
+    try self.init(TablesRead(db), table, columns, isRoot: isRoot)
   }
 
   /// The rows of a version, each made into a value.

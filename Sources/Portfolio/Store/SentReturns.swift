@@ -1,8 +1,9 @@
 import GRDB
 public import Languages
+public import Values
 
 /// A return that was sent, as the log tells of it.
-public struct SentReturn: Sendable, Equatable {
+public struct SentReturn: Sendable, Hashable {
   /// The log entry that says so.
   public let entry: Int64
   /// Which return it is, and the file it was sent as.
@@ -12,6 +13,26 @@ public struct SentReturn: Sendable, Equatable {
   /// The day it speaks of, and the day it was sent.
   public let on: String
   public let sent: String
+  /// The number of the programme it is of, where it is of one.
+  public let programme: String?
+
+  /// The day it was sent; `nil` where the log does not name one as it should.
+  public var day: Day? { try? Day.parse(sent) }
+  /// The day it speaks of.
+  public var cutOff: Day? { try? Day.parse(on) }
+
+  public init(
+    entry: Int64, kind: String, file: String, sha256: String, on: String, sent: String,
+    programme: String? = nil
+  ) {
+    self.entry = entry
+    self.kind = kind
+    self.file = file
+    self.sha256 = sha256
+    self.on = on
+    self.sent = sent
+    self.programme = programme
+  }
 }
 
 /// A return is marked as sent that is marked already.
@@ -35,7 +56,7 @@ extension Store {
   /// - Throws: `AlreadySent` when the log says so of the same bytes.
   public func markSent(
     _ kind: String, file: String, sha256: String, on day: String, sent: String,
-    by person: String, at moment: String
+    programme: String? = nil, by person: String, at moment: String
   ) throws -> Int64 {
     try write { db in
       if let before = try Self.sent(db).first(where: { $0.sha256 == sha256 }) {
@@ -43,29 +64,38 @@ extension Store {
       }
       return try Log.add(
         db, at: moment, by: person, action: .sent,
-        details: [("return", kind), ("file", file), ("on", day), ("sent", sent)],
+        details: [("return", kind), ("file", file), ("on", day), ("sent", sent)]
+          + (programme.map { [("programme", $0)] } ?? []),
         bytesSHA256: sha256)
     }
   }
 
-  /// The returns that were sent, in the order of the log.
-  public func sentReturns() throws -> [SentReturn] {
-    try read { try Self.sent($0) }
-  }
-
-  private static func sent(_ db: Database) throws -> [SentReturn] {
+  /// - Parameter last: the last entry of the log that counts.
+  fileprivate static func sent(
+    _ db: Database, until last: Int64 = .max
+  ) throws -> [SentReturn] {
     try Row.fetchAll(
       db,
       sql: """
         SELECT entry, bytes_sha256, json_extract(details, '$.return') AS kind,
           json_extract(details, '$.file') AS file, json_extract(details, '$.on') AS day,
-          json_extract(details, '$.sent') AS sent
-        FROM log_entry WHERE action = 'sent' AND json_valid(details) ORDER BY entry
-        """
+          json_extract(details, '$.sent') AS sent,
+          json_extract(details, '$.programme') AS programme
+        FROM log_entry
+        WHERE action = 'sent' AND entry <= ?
+          AND CASE WHEN json_valid(details) THEN json_extract(details, '$.return') END IS NOT NULL
+        ORDER BY entry
+        """, arguments: [last]
     ).map {
       SentReturn(
         entry: $0["entry"], kind: $0["kind"] ?? "", file: $0["file"] ?? "",
-        sha256: $0["bytes_sha256"] ?? "", on: $0["day"] ?? "", sent: $0["sent"] ?? "")
+        sha256: $0["bytes_sha256"] ?? "", on: $0["day"] ?? "", sent: $0["sent"] ?? "",
+        programme: $0["programme"])
     }
   }
+}
+
+extension Reading {
+  /// The returns that were sent, in the order of the log.
+  func sentReturns() throws -> [SentReturn] { try Store.sent(db, until: asOf) }
 }

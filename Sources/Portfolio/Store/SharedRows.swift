@@ -8,7 +8,7 @@ final class SharedRows {
   private let attachmentRows, signatureRows, ownerRows: RowReader
   private let themeRows: RowReader
 
-  init(_ db: Database) throws {
+  init(_ db: TablesRead) throws {
     caseNumbers = try RowReader(db, "case_number", "issuer, id")
     partnerRows = try RowReader(
       db, "partner",

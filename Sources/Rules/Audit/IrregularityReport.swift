@@ -15,7 +15,7 @@ struct IrregularityReport: Sendable {
   let months: Dated<Int>
   let threshold: Dated<Money>
 
-  init(in context: Context, of state: MemberState = .sweden) throws(Undecided) {
+  init(in context: Context, of state: MemberState) throws(Undecided) {
     self.context = context
     self.state = state
     months = try context.rulebook.parameter(Self.months, on: context.day).orUndecided()

@@ -87,6 +87,8 @@ struct LinkedIrregularitiesNotReported: PortfolioRule {
   private struct Tally: PortfolioTally {
     let context: Context
     var known: [Key: Irregularity] = [:]
+    /// Where each is reported.
+    var states: [Key: MemberState] = [:]
     var order: [Key] = []
 
     mutating func add(_ project: Project) throws {
@@ -94,6 +96,7 @@ struct LinkedIrregularitiesNotReported: PortfolioRule {
         for irregularity in payment.irregularities {
           let key = Key(document: payment.reference, id: irregularity.id)
           if known.updateValue(irregularity, forKey: key) == nil { order.append(key) }
+          states[key] = project.memberState
         }
       }
     }
@@ -106,15 +109,18 @@ struct LinkedIrregularitiesNotReported: PortfolioRule {
         throw Undecided.silent(
           Wording("no irregularity is interlinked", sv: "ingen oriktighet hör ihop med en annan"))
       }
-      let report = try IrregularityReport(in: context)
+      let report = try IrregularityReport(in: context, of: .sweden)
       var failures: [Failure] = []
+      // What cannot be counted in one country says nothing of those in another.
+      var undecided: Undecided?
       for group in groups(links) {
-        let members = group.compactMap { known[$0] }.filter { !$0.isExempt }
+        let keys = group.filter { known[$0]?.isExempt == false }
+        let members = keys.compactMap { known[$0] }
         let sum = try Money.sum(members.map { try report.euro($0) }, in: .eur)
         guard try report.threshold.value.isLess(than: sum),
           let latest = members.map(\.detected).max()
         else { continue }
-        for member in members {
+        for (key, member) in zip(keys, members) {
           let notes = members.filter { $0.spot != member.spot }.prefix(3).map {
             Failure.Note(
               Wording(
@@ -122,13 +128,17 @@ struct LinkedIrregularitiesNotReported: PortfolioRule {
                 sv: "hör ihop med denna; tillsammans \(sum)"),
               at: $0.spot)
           }
-          if let failure = try report.lateness(
-            member, detected: latest, isConverted: true, notes: Array(notes))
-          {
-            failures.append(failure)
+          do {
+            let report = try IrregularityReport(in: context, of: states[key] ?? .sweden)
+            let failure = try report.lateness(
+              member, detected: latest, isConverted: true, notes: Array(notes))
+            if let failure { failures.append(failure) }
+          } catch let error as Undecided {
+            undecided = error
           }
         }
       }
+      if failures.isEmpty, let undecided { throw undecided }
       guard failures.isEmpty, let missing = links.first(where: { known[$0.1] == nil })?.1 else {
         return .of(failures)
       }

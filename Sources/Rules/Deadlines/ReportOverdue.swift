@@ -33,12 +33,12 @@ struct ReportOverdue: ProjectRule {
     doubt: Wording(
       "A day that a decision sets does not move by itself from a weekend or a holiday; what comes in "
         + "by the next working day is a warning. Of a claim that came with a later version of its "
-        + "report the portfolio has the report's day. The quarters of 2014–2020 belong to the "
-        + "rulebook of that period.",
+        + "report the portfolio has the report's day. Without days of a decision the quarters of "
+        + "2014–2020 hold, and the agreement may set others: they are warnings.",
       sv: "En dag som ett beslut anger flyttas inte av sig själv från en helg; det som kommer in "
         + "senast nästa arbetsdag är en varning. För en ansökan om utbetalning som kom med en senare "
-        + "version av rapporten har portföljen rapportens dag. Kvartalen 2014–2020 hör till den "
-        + "periodens regelverk."),
+        + "version av rapporten har portföljen rapportens dag. Utan dagar i ett beslut gäller "
+        + "kvartalen 2014–2020, och avtalet kan ange andra: de är varningar."),
     passes: [
       Example(
         Wording("received on the last day", sv: "inkommen på sista dagen"),
@@ -52,6 +52,12 @@ struct ReportOverdue: ProjectRule {
           sv: "ingen ansökan om utbetalning, dagen innan den aviseras"),
         in: .languageCoursesClaimed, withoutClaim, withoutClaimEnd, on: "2027-04-14",
         received: "2027-03-30"),
+      Example(
+        Wording(
+          "a quarter of 2014–2020 on its last day, after a report on all before it",
+          sv: "ett kvartal 2014–2020 på sista dagen, efter en rapport om alla före det"),
+        in: .legacy,
+        on: "2020-10-31", received: "2018-10-01"),
     ],
     fails: [
       Example(
@@ -93,6 +99,11 @@ struct ReportOverdue: ProjectRule {
           "kind=\"final\" firstDay=\"2026-09-01\" lastDay=\"2027-02-28\"\n"
             + "                   ↓contentDue"),
         on: "2027-03-31", received: "2027-03-30"),
+      Example(
+        Wording(
+          "a quarter of 2014–2020, the day after its last",
+          sv: "ett kvartal 2014–2020, dagen efter den sista"), in: .legacy,
+        .decision("<decision xmlns", "↓<decision xmlns"), on: "2020-11-01", received: "2018-10-01"),
     ],
     silent: [
       Example(
@@ -114,6 +125,7 @@ struct ReportOverdue: ProjectRule {
   private static let notice = Parameter<Int>("reports.noticeDays")
 
   func check(_ project: Project, in context: Context) throws -> Outcome {
+    if let found = try quarters(of: project, in: context) { return found }
     let schedule = try project.scheduleOrUndecided(on: context.day)
     let days = try context.rulebook.parameter(Self.notice, on: context.day).orUndecided().value
     let notice = try context.day.adding(days: days)

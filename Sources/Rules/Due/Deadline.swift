@@ -34,6 +34,8 @@ public struct Deadline: Hashable, Sendable {
     case organisationAccounts
     /// What becomes of the work in ordinary operations.
     case mainstreaming
+    /// The answer to a request for completion.
+    case completion
     /// The end of the time in which a natural person's name is public.
     case removal
     /// The end of the time in which an investment must stand.
@@ -48,6 +50,8 @@ public struct Deadline: Hashable, Sendable {
     case paymentApplication
     /// The accounts of a year, with what belongs to them.
     case accounts
+    /// The management verifications of the expenditure in the accounts of a year.
+    case verification
     /// The annual performance report.
     case performanceReport
     /// The report on the irregularities of a quarter.
@@ -58,6 +62,8 @@ public struct Deadline: Hashable, Sendable {
     case listOfOperations
     /// A new timetable of calls on it.
     case callTimetable
+    /// A meeting of the monitoring committee.
+    case monitoringCommittee
     /// An evaluation of the programme.
     case evaluation
     /// The end of the time in which expenditure is incurred and paid.
@@ -88,8 +94,32 @@ public struct Deadline: Hashable, Sendable {
 
   /// The paper by which it was done, and the day.
   public struct Deed: Hashable, Sendable {
-    public let document: DocumentHeader
+    /// What tells of it.
+    public enum Paper: Hashable, Sendable {
+      case document(DocumentHeader)
+      /// A return that was sent.
+      case sent(SentReturn)
+    }
+
+    public let paper: Paper
     public let day: Day
+
+    init(document: DocumentHeader, day: Day) {
+      paper = .document(document)
+      self.day = day
+    }
+
+    /// - Returns: nothing where the log does not name the day as it should.
+    init?(sent: SentReturn) {
+      guard let day = sent.day else { return nil }
+      paper = .sent(sent)
+      self.day = day
+    }
+
+    /// The version of the paper, when it is a document.
+    var version: Int64? {
+      if case .document(let header) = paper { header.version } else { nil }
+    }
   }
 
   public let kind: Kind
@@ -112,6 +142,8 @@ public struct Deadline: Hashable, Sendable {
   public let done: Deed?
   /// Since when its time stands still, as long as nobody knows until when.
   public let suspended: Day?
+  /// Whether its time runs out by itself: nothing is done then, and nothing is late.
+  public let endsByItself: Bool
   /// The last version of a paper that changed something of it. Later versions have higher numbers.
   public let revision: Int64
 
@@ -119,7 +151,7 @@ public struct Deadline: Hashable, Sendable {
   init(
     _ kind: Kind, _ name: String, what: Wording, due: Day, spot: Spot, law: [Citation] = [],
     reckoning: Reckoning = .stated, note: Wording? = nil, done: Deed? = nil, suspended: Day? = nil,
-    papers: [Int64] = []
+    endsByItself: Bool? = nil, papers: [Int64] = []
   ) {
     self.kind = kind
     self.name = name
@@ -131,7 +163,8 @@ public struct Deadline: Hashable, Sendable {
     self.note = note
     self.done = done
     self.suspended = suspended
-    revision = (papers + [spot.version] + (done.map { [$0.document.version] } ?? [])).max() ?? 0
+    self.endsByItself = endsByItself ?? kind.endsByItself
+    revision = (papers + [spot.version, done?.version ?? 0]).max() ?? 0
   }
 }
 
@@ -152,7 +185,7 @@ extension Deadline {
 
   /// Where it stands on a day: what was done later counts as open.
   public func state(on day: Day) -> State {
-    if kind.endsByItself, Self.isPast(due, on: day) { return .ended }
+    if endsByItself, Self.isPast(due, on: day) { return .ended }
     if let done, done.day <= day {
       return Self.isPast(due, on: done.day)
         ? .doneLate(days: due.days(until: done.day)) : .done
@@ -204,6 +237,7 @@ extension Deadline.Kind {
     case .forecast: Wording("forecast", sv: "prognos")
     case .paymentApplication: Wording("payment application", sv: "betalningsansökan")
     case .accounts: Wording("accounts", sv: "räkenskaper")
+    case .verification: Wording("management verifications", sv: "förvaltningskontroller")
     case .performanceReport:
       Wording("annual performance report", sv: "årlig prestationsrapport")
     case .irregularities: Wording("irregularities", sv: "oriktigheter")
@@ -214,11 +248,13 @@ extension Deadline.Kind {
       Wording("accounts of an organisation", sv: "organisationens räkenskaper")
     case .eligibility: Wording("eligibility", sv: "stödberättigande")
     case .mainstreaming: Wording("mainstreaming", sv: "implementering")
+    case .completion: Wording("completion", sv: "komplettering")
     case .removal: Wording("removal of a name", sv: "borttagning av namn")
     case .durability: Wording("durability", sv: "varaktighet")
     case .retention: Wording("retention", sv: "bevarande")
     case .listOfOperations: Wording("list of operations", sv: "förteckning över insatser")
     case .callTimetable: Wording("timetable of calls", sv: "tidsplan för utlysningar")
+    case .monitoringCommittee: Wording("monitoring committee", sv: "övervakningskommitté")
     case .evaluation: Wording("evaluation", sv: "utvärdering")
     case .call: Wording("call", sv: "utlysning")
     case .followUp: Wording("follow-up", sv: "uppföljning")
@@ -231,11 +267,12 @@ extension Deadline.Kind {
   /// So many days before the last one it is time to begin. They are ours; no act sets them.
   public var leadDays: Int {
     switch self {
-    case .signature: 2
+    case .signature, .completion: 2
     case .condition, .recovery, .notice, .forecast, .irregularities, .paymentApplication: 7
     case .participants, .listOfOperations, .callTimetable: 7
     case .content, .finance, .transmission, .quarter, .call, .followUp, .removal: 14
     case .payment: 20
+    case .verification, .monitoringCommittee: 30
     case .accounts, .performanceReport, .decommitment, .mainstreaming, .durability, .retention: 30
     case .organisationAccounts: 30
     case .termination, .annualMeeting, .occasion: 30
@@ -243,8 +280,8 @@ extension Deadline.Kind {
     }
   }
 
-  /// Whether it is the end of a time that runs out by itself: nothing is done then, and nothing is late.
-  public var endsByItself: Bool {
+  /// Whether it is mostly the end of a time that runs out by itself.
+  fileprivate var endsByItself: Bool {
     switch self {
     case .removal, .durability, .retention, .eligibility: true
     default: false
@@ -255,13 +292,15 @@ extension Deadline.Kind {
   public var parties: Set<Deadline.Party> {
     switch self {
     case .signature, .content, .finance, .quarter, .participants, .organisationAccounts: [.owner]
+    case .completion: [.owner, .officer]
     case .termination, .annualMeeting, .occasion: [.owner]
     case .condition, .mainstreaming, .durability, .retention, .call, .followUp: [.owner, .officer]
     case .payment: [.officer, .finance]
     case .recovery: [.owner, .finance]
     case .notice, .removal: [.officer, .authority]
     case .transmission, .performanceReport, .irregularities: [.authority]
-    case .listOfOperations, .callTimetable, .evaluation: [.authority]
+    case .listOfOperations, .callTimetable, .evaluation, .monitoringCommittee: [.authority]
+    case .verification: [.officer, .authority]
     case .forecast, .paymentApplication, .accounts, .decommitment, .eligibility:
       [.finance, .authority]
     }

@@ -14,7 +14,8 @@ extension Project {
     let context = context.forFund(of: programme)
     return
       try
-      (signatures(in: context) + reports(in: context) + conditions(in: context)
+      (signatures(in: context) + completions(in: context) + reports(in: context)
+      + conditions(in: context)
       + claims(in: context) + recoveries() + notices(in: context) + quarters(in: context)
       + participants(in: context) + organisationAccounts(in: context)
       + mainstreaming(in: context) + endings(in: context)).sorted()
@@ -90,6 +91,7 @@ extension Project {
       let answers = reports(on: period)
       let isFinal = period.kind == ReportKind.final.rawValue
       let days = period.words
+      let isEarly = answers.first.map { $0.received < period.lastDay } ?? false
       return [
         Deadline(
           .content, name,
@@ -97,6 +99,9 @@ extension Project {
             ? Wording("the final report, \(days)", sv: "slutrapport, \(days)")
             : Wording("the report on \(days)", sv: "lägesrapport för \(days)"),
           due: period.contentDue, spot: period.spot.attribute("contentDue"),
+          note: isEarly
+            ? Wording(
+              "it came in before the period ended", sv: "den kom in innan perioden var slut") : nil,
           done: answers.first.map { Deadline.Deed(document: $0.header, day: $0.received) },
           papers: papers),
         Deadline(

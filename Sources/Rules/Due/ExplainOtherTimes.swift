@@ -64,20 +64,43 @@ extension Explanation {
   mutating func timesAYear(_ times: Int) {
     steps += [
       ReckoningStep(
-        .count, Wording("at least \(times) times a year", sv: "minst \(times) gånger per år"), law),
+        .count,
+        times == 1
+          ? Wording("at least once a year", sv: "minst en gång per år")
+          : Wording("at least \(times) times a year", sv: "minst \(times) gånger per år"), law),
       ReckoningStep(
         .last, on: due,
-        Wording(
-          "the end of one of \(times) equal parts of the year",
-          sv: "slutet av en av årets \(times) lika delar")),
+        times == 1
+          ? Wording("the end of the year", sv: "årets slut")
+          : Wording(
+            "the end of one of \(times) equal parts of the year",
+            sv: "slutet av en av årets \(times) lika delar")),
       ReckoningStep(
         .doubt,
         Wording(
-          "the act names no day: it counts from the last publication, which no document tells, and "
-            + "these days are ours",
+          "the act names no day, and these days are ours; that it is done is told by no document, and of "
+            + "a return by the log when it is marked as sent",
           sv:
-            "rättsakten anger ingen dag: den räknar från det senaste offentliggörandet, som ingen "
-            + "handling anger, och dessa dagar är våra")),
+            "rättsakten anger ingen dag, och dessa dagar är våra; att det är gjort anger ingen handling, "
+            + "men för en redovisning loggen när den är markerad som skickad")),
+    ]
+  }
+
+  mutating func beforeAccounts() {
+    steps += [
+      ReckoningStep(
+        .last, on: due,
+        Wording(
+          "the last day to send the accounts: the verifications are made before they are sent",
+          sv: "sista dagen att lämna räkenskaperna: kontrollerna görs innan de lämnas"), law),
+      ReckoningStep(
+        .doubt,
+        Wording(
+          "the act names no day, and how much is verified follows the risks; no document tells that it "
+            + "is done for a whole year",
+          sv:
+            "rättsakten anger ingen dag, och hur mycket som kontrolleras följer riskerna; ingen handling "
+            + "anger att det är gjort för ett helt år")),
     ]
   }
 

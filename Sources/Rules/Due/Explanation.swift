@@ -31,6 +31,7 @@ struct Explanation {
     case .before(let day, let months): before(day, months: months)
     case .operatingYear: operatingYear()
     case .vague(let day): vague(day)
+    case .beforeAccounts: beforeAccounts()
     }
   }
 
@@ -191,6 +192,7 @@ struct Explanation {
           : Wording(
             "the last day: after it, it is late in any reading",
             sv: "sista dagen: efter den är det för sent hur man än räknar")))
+    if let doubt = event.doubt { steps.append(ReckoningStep(.doubt, doubt)) }
   }
 
   /// The holidays and eves of a time that fall on weekdays, by day and name.

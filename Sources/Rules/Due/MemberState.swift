@@ -71,18 +71,30 @@ extension Project {
   /// What is due and cannot be reckoned, and why not.
   public func unreckoned(in context: Context) -> [Wording] {
     // Nearly every project is of Sweden.
-    guard memberState != .sweden, awaitsSignature(in: context) else { return [] }
+    guard memberState != .sweden else { return [] }
     do {
       _ = try memberState.holidays()
       return []
     } catch {
-      return [
-        Wording(
-          "the last day for the signed confirmation of the application is not reckoned: "
-            + "\(error.wording)",
-          sv: "sista dagen för undertecknad bekräftelse av ansökan är inte uträknad: "
-            + "\(error.wording)")
-      ]
+      var found: [Wording] = []
+      if awaitsSignature(in: context) {
+        found.append(
+          Wording(
+            "the last day for the signed confirmation of the application is not reckoned: "
+              + "\(error.wording)",
+            sv: "sista dagen för undertecknad bekräftelse av ansökan är inte uträknad: "
+              + "\(error.wording)"))
+      }
+      for request in awaitedRequests(in: context) {
+        found.append(
+          Wording(
+            "the last day to answer the request for completion of \(request.sent) is not reckoned: "
+              + "\(error.wording)",
+            sv:
+              "sista dagen att svara på begäran om komplettering \(request.sent) är inte uträknad: "
+              + "\(error.wording)"))
+      }
+      return found
     }
   }
 }

@@ -29,8 +29,12 @@ extension Project {
       guard let month = try? quarter.end.firstOfMonth.adding(months: months.value) else {
         return nil
       }
+      let span = (first: max(first, quarter.first), last: min(last, quarter.end))
       let answer = grantReports.filter { report in
-        report.lastDay.map { max(first, quarter.first) <= $0 && $0 <= quarter.end } ?? false
+        guard let reportEnd = report.lastDay else { return false }
+        // It ends within the quarter, or has the whole of it.
+        return span.first <= reportEnd && reportEnd <= quarter.end
+          || (report.firstDay ?? .last) <= span.first && span.last <= reportEnd
       }.min { $0.received < $1.received }
       return Deadline(
         .quarter, quarter.end.iso,
@@ -149,15 +153,24 @@ extension Project {
       let years = context.rulebook.known(OtherDeadlines.nameYears, on: context.day)
     else { return [] }
     let decided = (approval ?? grant).decided
+    // What the log does not tell of the website is counted from the decision, which is never later.
+    let lists = context.sent.lists(of: programme)
+    let first = lists.first { decided <= $0.cutOff ?? .first && decided <= $0.day ?? .first }
+    let published = first?.day
+    // The list that is made on that day has no name any more.
+    let unnamed = try decided.adding(years: years.value)
+    let without = first.flatMap { _ in lists.first { unnamed <= $0.cutOff ?? .first } }
     return [
       Deadline(
         .removal, "",
         what: Wording(
           "the beneficiary's name is taken off the list of operations",
           sv: "stödmottagarens namn tas bort ur förteckningen över insatser"),
-        due: try decided.adding(years: years.value),
+        due: try (published ?? decided).adding(years: years.value),
         spot: (approval ?? grant).spot.child("decided"), law: years.law,
-        reckoning: .after(.publication, decided, .years(years.value)))
+        reckoning: published.map { .after(.listSent, $0, .years(years.value)) }
+          ?? .after(.publication, decided, .years(years.value)),
+        done: without.flatMap { Deadline.Deed(sent: $0) }, endsByItself: published == nil)
     ]
   }
 

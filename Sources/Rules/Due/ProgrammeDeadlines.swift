@@ -5,7 +5,8 @@ public import Values
 
 /// What the authorities of a programme of 2021–2027 send to the Commission, and when.
 ///
-/// No document tells that it was sent, so only what is to come is listed.
+/// No document tells that it was sent, so only what is to come is listed; of the lists on the website the
+/// log tells.
 public enum ProgrammeDeadlines {
   static let transmissions = Parameter<[String]>("transmission.days")
   static let monthsOfIndicators = Parameter<[String]>("transmission.monthsOfIndicators")
@@ -17,6 +18,8 @@ public enum ProgrammeDeadlines {
   static let accounts = Parameter<MonthDay>("accounts.due")
   static let performanceReport = Parameter<MonthDay>("performanceReport.due")
   static let decommitment = Parameter<Int>("decommitment.years")
+  static let exceptions = Parameter<MonthDay>("decommitment.exceptionsDue")
+  static let meetings = Parameter<Int>("monitoringCommittee.meetingsAYear")
   static let listMonths = Parameter<Int>("listOfOperations.months")
   static let timetables = Parameter<Int>("callTimetable.timesAYear")
   static let midTerm = Parameter<Day>("evaluation.midTerm")
@@ -27,7 +30,7 @@ public enum ProgrammeDeadlines {
     transmissions.name, monthsOfIndicators.name, firstTransmission.name, lastTransmission.name,
     forecasts.name, windows.name, final.name,
     accounts.name, performanceReport.name, decommitment.name, IrregularityReport.months.name,
-    listMonths.name, timetables.name, midTerm.name, impact.name,
+    exceptions.name, meetings.name, listMonths.name, timetables.name, midTerm.name, impact.name,
     OtherDeadlines.quarterMonths.name, OtherDeadlines.participantDays.name,
     OtherDeadlines.organisationAccounts.name,
     OtherDeadlines.nameYears.name, OtherDeadlines.durabilityYears.name,
@@ -46,12 +49,12 @@ extension Programme {
 }
 
 /// The days of one programme.
-private struct ProgrammeCalendar {
+struct ProgrammeCalendar {
   let programme: Programme
   let context: Context
   let last: Day
 
-  private var years: ClosedRange<Int> { context.day.year...max(context.day.year, last.year) }
+  var years: ClosedRange<Int> { context.day.year...max(context.day.year, last.year) }
 
   func all() throws -> [Deadline] {
     var all: [Deadline] = []
@@ -62,11 +65,18 @@ private struct ProgrammeCalendar {
       all += accounts(in: year)
       all += performanceReport(in: year)
       all += try irregularities(in: year)
-      all += decommitment(in: year)
-      all += publications(in: year)
+      all += exceptions(in: year) + decommitment(in: year)
+      all += committee(in: year)
     }
     all += evaluations() + eligibility()
-    return all.filter { context.day <= $0.due && $0.due <= last }
+    // Of what the log tells, what is late is known as well.
+    let published = (lists() + timetables()).filter(isPublished)
+    let isTold = { (item: Deadline) in
+      item.done != nil || !context.sent.returns(item.kind.name, of: programme).isEmpty
+    }
+    return (all + published).filter { item in
+      item.due <= last && (context.day <= item.due || isTold(item))
+    }
   }
 
   private func transmissions(in year: Int) throws -> [Deadline] {
@@ -127,14 +137,24 @@ private struct ProgrammeCalendar {
   /// years after its last (Article 2(29)).
   private func accounts(in year: Int) -> [Deadline] {
     guard isAccounted(in: year) else { return [] }
-    return every(ProgrammeDeadlines.accounts, in: year).map {
+    let accounts = every(ProgrammeDeadlines.accounts, in: year)
+    let verified = accounts.map {
       deadline(
-        .accounts, $0.day,
+        .verification, $0.day,
         Wording(
-          "the accounts of \(year - 2)/\(year - 1), with declaration, opinion and control report",
-          sv: "räkenskaperna för \(year - 2)/\(year - 1), med förklaring, uttalande och rapport"),
-        $0.law)
+          "the management verifications of the expenditure in the accounts of \(year - 2)/\(year - 1)",
+          sv: "förvaltningskontrollerna av utgifterna i räkenskaperna för \(year - 2)/\(year - 1)"),
+        [Act.cpr.article("74", "2")] + $0.law, .beforeAccounts)
     }
+    return verified
+      + accounts.map {
+        deadline(
+          .accounts, $0.day,
+          Wording(
+            "the accounts of \(year - 2)/\(year - 1), with declaration, opinion and control report",
+            sv: "räkenskaperna för \(year - 2)/\(year - 1), med förklaring, uttalande och rapport"),
+          $0.law)
+      }
   }
 
   private func performanceReport(in year: Int) -> [Deadline] {
@@ -169,6 +189,22 @@ private struct ProgrammeCalendar {
     return found
   }
 
+  /// By the end of January the Commission is told what of the year before is not to be decommitted
+  /// (Article 106(2)).
+  private func exceptions(in year: Int) -> [Deadline] {
+    guard !decommitment(in: year - 1).isEmpty else { return [] }
+    return every(ProgrammeDeadlines.exceptions, in: year).map {
+      deadline(
+        .decommitment, $0.day,
+        Wording(
+          "what the Commission is told of exceptions from decommitment at the end of \(year - 1)",
+          sv:
+            "underrättelse till kommissionen om undantag från återtagande vid slutet av \(year - 1)"
+        ),
+        $0.law)
+    }
+  }
+
   /// Commitments are made for all years of the programme but the last, whose end is another.
   private func decommitment(in year: Int) -> [Deadline] {
     let answer = context.rulebook.parameter(ProgrammeDeadlines.decommitment, on: context.day)
@@ -187,47 +223,25 @@ private struct ProgrammeCalendar {
     ]
   }
 
-  // MARK: What is published and evaluated
+  // MARK: What is evaluated and followed
 
-  /// The list of operations and the timetable of calls, in equal parts of the year: the acts name no
-  /// days. Calls are planned while costs may be incurred, until the end of the second year after the
-  /// programme's last.
-  private func publications(in year: Int) -> [Deadline] {
-    var found: [Deadline] = []
-    let book = context.rulebook
-    if case .applies(let months) = book.parameter(ProgrammeDeadlines.listMonths, on: context.day),
-      (1...12).contains(months.value)
-    {
-      found += parts(of: year, times: 12 / months.value).map { end in
-        deadline(
-          .listOfOperations, end,
-          Wording(
-            "a new list of operations on the website",
-            sv: "en ny förteckning över insatser på webbplatsen"), months.law,
-          .timesAYear(12 / months.value))
-      }
-    }
-    if case .applies(let times) = book.parameter(ProgrammeDeadlines.timetables, on: context.day),
-      (1...12).contains(times.value), year <= programme.lastYear + 2
-    {
-      found += parts(of: year, times: times.value).map { end in
-        deadline(
-          .callTimetable, end,
-          Wording(
-            "a new timetable of calls on the website",
-            sv: "en ny tidsplan för utlysningar på webbplatsen"), times.law,
-          .timesAYear(times.value))
-      }
-    }
-    // Nothing is published of a programme that is not approved, or that is closed.
-    return found.filter { item in
-      (programme.approved?.latest.map { $0 < item.due } ?? (year > programme.firstYear))
-        && year <= programme.lastYear + 3
-    }
-  }
-
-  private func parts(of year: Int, times: Int) -> [Day] {
-    (1...times).compactMap { Day(year: year, month: 12 / times * $0, day: 1)?.lastOfMonth }
+  /// The committee meets at least once a year, from the year after that in which it is set up until the
+  /// last year in which expenditure is paid. The act names no day.
+  private func committee(in year: Int) -> [Deadline] {
+    guard year > (programme.approved?.latest?.year ?? programme.firstYear),
+      year <= programme.lastYear + 2,
+      case .applies(let times) = context.rulebook.parameter(
+        ProgrammeDeadlines.meetings, on: context.day),
+      let end = Day(year: year, month: 12, day: 31)
+    else { return [] }
+    return [
+      deadline(
+        .monitoringCommittee, end,
+        Wording(
+          "the monitoring committee has met in \(year)",
+          sv: "övervakningskommittén har sammanträtt under \(year)"), times.law,
+        .timesAYear(times.value))
+    ]
   }
 
   private func evaluations() -> [Deadline] {
@@ -301,12 +315,12 @@ private struct ProgrammeCalendar {
     return [(day, value.law)]
   }
 
-  private func deadline(
+  func deadline(
     _ kind: Deadline.Kind, _ day: Day, _ what: Wording, _ law: [Citation],
-    _ reckoning: Reckoning = .everyYear, named name: Day? = nil
+    _ reckoning: Reckoning = .everyYear, named name: Day? = nil, done: Deadline.Deed? = nil
   ) -> Deadline {
     Deadline(
       kind, (name ?? day).iso, what: what, due: day, spot: programme.spot, law: law,
-      reckoning: reckoning)
+      reckoning: reckoning, done: done)
   }
 }

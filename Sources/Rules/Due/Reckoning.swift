@@ -25,6 +25,8 @@ public enum Reckoning: Hashable, Sendable {
   case before(Day, months: Int)
   /// The end of a body's operating year.
   case operatingYear
+  /// Before the accounts are sent, on whichever day that is.
+  case beforeAccounts
   /// The last day that a vague day can be.
   case vague(VagueDay)
 
@@ -34,6 +36,10 @@ public enum Reckoning: Hashable, Sendable {
     /// A name is published, never before the decision.
     case publication
     case finalPayment, monthEnds
+    /// A request for completion is sent, as the log tells.
+    case requestSent
+    /// A list of operations is sent to the website, as the log tells.
+    case listSent
   }
 
   /// What the last day to pay a claim is made of.

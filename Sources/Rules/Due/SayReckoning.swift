@@ -15,13 +15,23 @@ extension Reckoning.Event {
         "the support is decided, and may be published", sv: "stödet beslutas och får publiceras")
     case .finalPayment: Wording("the last payment is made", sv: "slututbetalningen görs")
     case .monthEnds: Wording("the month ends", sv: "månaden slutar")
+    case .requestSent:
+      Wording("the request is sent, by the log", sv: "begäran skickas, enligt loggen")
+    case .listSent:
+      Wording(
+        "the list of operations is sent, by the log",
+        sv: "förteckningen över insatser skickas, enligt loggen")
     }
   }
 
   /// What is not certain of a time that runs from the event.
   var doubt: Wording? {
     switch self {
-    case .callCloses: nil
+    case .callCloses, .listSent: nil
+    case .requestSent:
+      Wording(
+        "five working days are the fund's practice, and the request may give more",
+        sv: "fem arbetsdagar är fondens praxis, och begäran kan ge fler")
     case .selection:
       Wording(
         "that the selection is the day of the first approval is our reading",

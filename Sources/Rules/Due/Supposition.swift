@@ -259,6 +259,6 @@ extension Deadline {
   fileprivate func done(_ deed: Deed) -> Deadline {
     Deadline(
       kind, name, what: what, due: due, spot: spot, law: law, reckoning: reckoning, note: note,
-      done: deed, suspended: nil)
+      done: deed, suspended: nil, endsByItself: endsByItself)
   }
 }

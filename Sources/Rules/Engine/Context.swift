@@ -15,12 +15,19 @@ public struct Context: Sendable {
   /// Where a rule writes down how it comes to its verdict, when somebody wants to know.
   public var workings: Workings?
   private let rates: [RateKey: ExchangeRate]
+  /// What was sent, as the log tells, for deadlines that are met by sending.
+  public let sent: SentPapers
 
-  public init(rulebook: Rulebook, day: Day, rates: [ExchangeRate] = []) {
-    self.init(rulebooks: Rulebooks(rulebook), day: day, rates: rates)
+  public init(
+    rulebook: Rulebook, day: Day, rates: [ExchangeRate] = [], sent: SentPapers = SentPapers()
+  ) {
+    self.init(rulebooks: Rulebooks(rulebook), day: day, rates: rates, sent: sent)
   }
 
-  public init(rulebooks: Rulebooks, day: Day, rates: [ExchangeRate] = []) {
+  public init(
+    rulebooks: Rulebooks, day: Day, rates: [ExchangeRate] = [], sent: SentPapers = SentPapers()
+  ) {
+    self.sent = sent
     self.rulebooks = rulebooks
     held = HeldRulebook(rulebooks.main)
     self.day = day

@@ -5,9 +5,9 @@ public import Languages
 /// The test of the same name imports the documents as anyone would, judges them, and compares.
 public struct Example: Sendable {
   /// What the example shows: "one öre above 75 %".
-  public let shows: Wording
+  public private(set) var shows: Wording
   public let base: Base
-  public let edits: [Edit]
+  public private(set) var edits: [Edit]
   /// The day it is judged on, ISO 8601.
   public let judgedOn: String
   /// The day its documents count as received, ISO 8601.
@@ -31,6 +31,14 @@ public struct Example: Sendable {
     self.rates = rates
     self.file = file
     self.line = line
+  }
+
+  /// The same with one more change.
+  public func with(_ edit: Edit, shows: Wording) -> Example {
+    var example = self
+    example.edits.append(edit)
+    example.shows = shows
+    return example
   }
 
   /// Valid documents to start from: the programme, a call, and an application with its decision.
