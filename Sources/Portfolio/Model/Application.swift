@@ -2,7 +2,7 @@ public import Values
 
 /// An application for a grant, in its current version.
 @dynamicMemberLookup
-public struct Application: SharedPaper {
+public struct Application: Shared {
   public let held: Held<Fields>
 
   init(_ fields: Fields) { held = Held(fields) }

@@ -13,6 +13,11 @@ public struct Budget: Hashable, Sendable {
 
   /// The total cost: as stated, else the eligible cost.
   public var totalCost: Money { statedTotalCost ?? eligibleCost }
+
+  /// Where the total cost stands.
+  public var totalCostSpot: Spot {
+    spot.child(statedTotalCost == nil ? "eligibleCost" : "totalCost")
+  }
 }
 
 public enum CostOption: String, Sendable, CaseIterable {
@@ -20,28 +25,40 @@ public enum CostOption: String, Sendable, CaseIterable {
 }
 
 /// One planned cost.
-public struct BudgetLine: Hashable, Sendable {
-  public let id: String
-  /// The id of the partner within the document.
-  public let partner: String
-  public let category: CostCategory
-  public let year: Int
-  public let form: CostForm
-  public let flatRate: FlatRate?
-  public let method: CostMethod?
-  /// Of an amount per person that is not linked to costs: for whom it is.
-  public let person: PersonSupport?
-  /// Whether the cost is subject to public procurement.
-  public let isProcured: Bool?
-  public let isDerelictLand: Bool
-  public let isForConservation: Bool
-  public let description: String?
-  public let unit: String?
-  /// The number of units, in hundredths.
-  public let quantityHundredths: Int64?
-  public let unitCost: Money?
-  public let amount: Money
-  public let spot: Spot
+@dynamicMemberLookup
+public struct BudgetLine: Shared {
+  public let held: Held<Fields>
+
+  init(_ fields: Fields) { held = Held(fields) }
+
+  /// What it says.
+  public struct Fields: Hashable, Sendable {
+    public let id: String
+    /// The id of the partner within the document.
+    public let partner: String
+    public let category: CostCategory
+    public let year: Int
+    public let form: CostForm
+    public let flatRate: FlatRate?
+    public let method: CostMethod?
+    /// Of an amount per person that is not linked to costs: for whom it is.
+    public let person: PersonSupport?
+    /// Whether the cost is subject to public procurement.
+    public let isProcured: Bool?
+    public let isDerelictLand: Bool
+    public let isForConservation: Bool
+    public let description: String?
+    public let unit: String?
+    /// The number of units, in hundredths.
+    public let quantityHundredths: Int64?
+    public let unitCost: Money?
+    public let amount: Money
+    public let spot: Spot
+  }
+
+  public var amount: Money { held.value.amount }
+
+  public var spot: Spot { held.value.spot }
 }
 
 public enum CostCategory: String, Sendable, CaseIterable {

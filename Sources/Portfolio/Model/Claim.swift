@@ -1,22 +1,30 @@
 public import Values
 
 /// A claim for payment: the costs of a period line by line, and what they add up to.
-public struct Claim: Hashable, Sendable {
-  public let kind: Kind
-  public let currency: Currency
-  /// The separate accounting system or code that the costs are kept under.
-  public let accountingCode: String?
-  public let lines: [ExpenditureLine]
-  public let incomes: [Income]
-  public let sums: [ClaimSum]
-  /// The eligible expenditure that is claimed.
-  public let eligibleCost: Money
-  /// The public contribution made or to be made to it.
-  public let publicContribution: Money?
-  /// The Union contribution that is asked for.
-  public let unionContribution: Money
-  /// The spot of `<claim>`.
-  public let spot: Spot
+@dynamicMemberLookup
+public struct Claim: Shared {
+  public let held: Held<Fields>
+
+  init(_ fields: Fields) { held = Held(fields) }
+
+  /// What it says.
+  public struct Fields: Hashable, Sendable {
+    public let kind: Kind
+    public let currency: Currency
+    /// The separate accounting system or code that the costs are kept under.
+    public let accountingCode: String?
+    public let lines: [ExpenditureLine]
+    public let incomes: [Income]
+    public let sums: [ClaimSum]
+    /// The eligible expenditure that is claimed.
+    public let eligibleCost: Money
+    /// The public contribution made or to be made to it.
+    public let publicContribution: Money?
+    /// The Union contribution that is asked for.
+    public let unionContribution: Money
+    /// The spot of `<claim>`.
+    public let spot: Spot
+  }
 
   public enum Kind: String, Sendable {
     case interim, final
@@ -24,47 +32,63 @@ public struct Claim: Hashable, Sendable {
 }
 
 /// One cost of the period.
-public struct ExpenditureLine: Hashable, Sendable {
-  /// The line's own id, the same in every version of the report.
-  public let id: String
-  public let category: CostCategory
-  public let form: CostForm
-  public let flatRate: FlatRate?
-  public let method: CostMethod?
-  /// The body whose cost it is, by its id in the application.
-  public let partner: String?
-  public let objective: String?
-  /// The line of the approved budget that it draws on.
-  public let budgetLine: String?
-  public let voucher: String?
-  public let description: String?
-  public let supplier: Supplier?
-  /// The day the cost was incurred, or the first of several.
-  public let firstDay: Day?
-  /// The last day it was incurred, when it was incurred on several.
-  public let lastDay: Day?
-  public let paid: Day?
-  /// The day it was registered in the accounts.
-  public let registered: Day?
-  /// What is claimed as eligible; negative only where the line corrects an earlier one.
-  public let amount: Money
-  /// The value added tax in the amount.
-  public let vat: Money?
-  public let isVATRecoverable: Bool?
-  public let original: ForeignAmount?
-  public let unit: String?
-  /// The number of units, in hundredths.
-  public let quantityHundredths: Int64?
-  public let unitCost: Money?
-  public let deliverable: String?
-  public let delivered: Day?
-  public let contract: ContractUse?
-  public let work: StaffWork?
-  /// Of an amount per person that is not linked to costs: for whom it is.
-  public let person: PersonSupport?
-  public let land: LandAndAssets
-  public let corrects: LineReference?
-  public let spot: Spot
+@dynamicMemberLookup
+public struct ExpenditureLine: Shared {
+  public let held: Held<Fields>
+
+  init(_ fields: Fields) { held = Held(fields) }
+
+  /// What it says.
+  public struct Fields: Hashable, Sendable {
+    /// The line's own id, the same in every version of the report.
+    public let id: String
+    public let category: CostCategory
+    public let form: CostForm
+    public let flatRate: FlatRate?
+    public let method: CostMethod?
+    /// The body whose cost it is, by its id in the application.
+    public let partner: String?
+    public let objective: String?
+    /// The line of the approved budget that it draws on.
+    public let budgetLine: String?
+    public let voucher: String?
+    public let description: String?
+    public let supplier: Supplier?
+    /// The day the cost was incurred, or the first of several.
+    public let firstDay: Day?
+    /// The last day it was incurred, when it was incurred on several.
+    public let lastDay: Day?
+    public let paid: Day?
+    /// The day it was registered in the accounts.
+    public let registered: Day?
+    /// What is claimed as eligible; negative only where the line corrects an earlier one.
+    public let amount: Money
+    /// The value added tax in the amount.
+    public let vat: Money?
+    public let isVATRecoverable: Bool?
+    public let original: ForeignAmount?
+    public let unit: String?
+    /// The number of units, in hundredths.
+    public let quantityHundredths: Int64?
+    public let unitCost: Money?
+    public let deliverable: String?
+    public let delivered: Day?
+    public let contract: ContractUse?
+    public let work: StaffWork?
+    /// Of an amount per person that is not linked to costs: for whom it is.
+    public let person: PersonSupport?
+    public let land: LandAndAssets
+    public let corrects: LineReference?
+    public let spot: Spot
+  }
+
+  public var amount: Money { held.value.amount }
+
+  public var spot: Spot { held.value.spot }
+
+  /// Whether the cost is direct: not calculated by a flat rate, but for staff costs under Article 55(1)
+  /// of Regulation (EU) 2021/1060.
+  public var isDirectCost: Bool { self.form != .flatRate || self.flatRate == .article55 }
 }
 
 /// Who was paid.

@@ -2,7 +2,7 @@ public import Values
 
 /// A decision on an application, in its current version.
 @dynamicMemberLookup
-public struct Decision: SharedPaper {
+public struct Decision: Shared {
   public let held: Held<Fields>
 
   init(_ fields: Fields) { held = Held(fields) }

@@ -2,7 +2,7 @@ public import Values
 
 /// What the authority pays the beneficiary, asks back, checks and corrects, in its current version.
 @dynamicMemberLookup
-public struct Payment: SharedPaper {
+public struct Payment: Shared {
   public let held: Held<Fields>
 
   init(_ fields: Fields) { held = Held(fields) }

@@ -1,7 +1,7 @@
 public import Values
 
 /// A project and everything the portfolio holds of it: one at a time is what rules and returns see.
-public struct Project: Sendable {
+public final class Project: Sendable {
   /// The case number people know it by; with the issuer it is unique.
   public let key: String
   public let keyIssuer: String
@@ -53,12 +53,12 @@ public struct Project: Sendable {
     facts.lazy.compactMap { $0[keyPath: field] }.first
   }
 
-  /// The decision in force on a day: the latest whose first day of effect is not after it.
   /// The applicant that sources name, the first that names one.
   var statedApplicant: Partner? {
     facts.lazy.compactMap { $0.partners.first { $0.role == .applicant } }.first
   }
 
+  /// The decision in force on a day: the latest whose first day of effect is not after it.
   @inlinable
   public func decision(on day: Day) -> Decision? {
     decisions.last { $0.validFrom <= day }

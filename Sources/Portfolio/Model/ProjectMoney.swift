@@ -54,9 +54,9 @@ public struct ProjectMoney: Sendable {
     } else {
       granted = nil
     }
-    let claims = project.reports.filter { $0.received <= day }.compactMap(\.claim)
-    claimed = try Money.sum(claims.map(\.eligibleCost), in: currency)
-    claimedUnion = try Money.sum(claims.map(\.unionContribution), in: currency)
+    let claims = project.reports.filter { $0.received <= day }.compactMap { $0.claim }
+    claimed = try Money.sum(claims.map { $0.eligibleCost }, in: currency)
+    claimedUnion = try Money.sum(claims.map { $0.unionContribution }, in: currency)
     let decided = project.payments.filter { ($0.decided ?? $0.header.issued) <= day }
     accepted = try Money.sum(
       decided.filter { $0.kind.pays }.compactMap(\.eligibleExpenditure), in: currency)
@@ -66,14 +66,14 @@ public struct ProjectMoney: Sendable {
     let outgoing = decided.filter { payment in
       payment.kind.pays && (payment.paid.map { $0 <= day } ?? false)
     }
-    let receipts = project.payments.flatMap(\.recoveries).flatMap(\.receipts)
+    let receipts = project.payments.flatMap { $0.recoveries }.flatMap { $0.receipts }
       .filter { $0.day <= day }
     paid = try Money.sum(
       outgoing.compactMap { $0.unionContribution ?? $0.amountPaid }, in: currency
     ).subtracting(Money.sum(receipts.map(\.amount), in: currency))
     if let granted { left = try granted.union.subtracting(paid) } else { left = nil }
     byCategory = try Self.byCategory(
-      grant?.budget ?? application?.budget, claims.flatMap(\.lines), currency)
+      grant?.budget ?? application?.budget, claims.flatMap { $0.lines }, currency)
     bySource = try Self.bySource(grant?.financing ?? application?.financing, currency)
   }
 
@@ -83,9 +83,9 @@ public struct ProjectMoney: Sendable {
     var rows: [(category: CostCategory, planned: Money, claimed: Money)] = []
     for category in CostCategory.allCases {
       let planned = try Money.sum(
-        budget?.lines.filter { $0.category == category }.map(\.amount) ?? [], in: currency)
+        budget?.lines.filter { $0.category == category }.map { $0.amount } ?? [], in: currency)
       let claimed = try Money.sum(
-        lines.filter { $0.category == category }.map(\.amount), in: currency)
+        lines.filter { $0.category == category }.map { $0.amount }, in: currency)
       if !planned.isZero || !claimed.isZero { rows.append((category, planned, claimed)) }
     }
     return rows

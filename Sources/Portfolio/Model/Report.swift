@@ -2,7 +2,7 @@ public import Values
 
 /// A report on a period, in its current version: what was done, for whom, and what is claimed for it.
 @dynamicMemberLookup
-public struct Report: SharedPaper {
+public struct Report: Shared {
   public let held: Held<Fields>
 
   init(_ fields: Fields) { held = Held(fields) }

@@ -32,10 +32,11 @@ extension Report {
     let header = DocumentHeader.supposed(.report, issuer: issuer, id: id, received: received)
     let claim = currency.map { currency in
       Claim(
-        kind: kind == .final ? .final : .interim, currency: currency, accountingCode: nil,
-        lines: [],
-        incomes: [], sums: [], eligibleCost: .zero(currency), publicContribution: nil,
-        unionContribution: .zero(currency), spot: header.spot.child("claim"))
+        Claim.Fields(
+          kind: kind == .final ? .final : .interim, currency: currency, accountingCode: nil,
+          lines: [], incomes: [], sums: [], eligibleCost: .zero(currency),
+          publicContribution: nil, unionContribution: .zero(currency),
+          spot: header.spot.child("claim")))
     }
     return Report(
       Report.Fields(

@@ -28,44 +28,46 @@ final class ClaimReader {
     guard let kind: Claim.Kind = try row.optionalWord(column) else { return nil }
     let currency = try row.currency(1)
     return Claim(
-      kind: kind, currency: currency, accountingCode: row.optionalText(column + 1),
-      lines: try lines.read(version) { try line($0, currency) },
-      incomes: try incomes.read(version) {
-        Income(
-          partner: $0.optionalText(1), payer: $0.optionalText(2), received: try $0.optionalDay(3),
-          amount: $0.money(4, currency), spot: $0.spot)
-      },
-      sums: try sums.read(version) {
-        ClaimSum(
-          partner: $0.optionalText(1), category: try $0.optionalWord(2),
-          form: try $0.optionalWord(3), amount: $0.money(4, currency), spot: $0.spot)
-      }, eligibleCost: row.money(column + 2, currency),
-      publicContribution: row.optionalMoney(column + 3, currency),
-      unionContribution: row.money(column + 4, currency), spot: row.spot.child("claim"))
+      Claim.Fields(
+        kind: kind, currency: currency, accountingCode: row.optionalText(column + 1),
+        lines: try lines.read(version) { try line($0, currency) },
+        incomes: try incomes.read(version) {
+          Income(
+            partner: $0.optionalText(1), payer: $0.optionalText(2), received: try $0.optionalDay(3),
+            amount: $0.money(4, currency), spot: $0.spot)
+        },
+        sums: try sums.read(version) {
+          ClaimSum(
+            partner: $0.optionalText(1), category: try $0.optionalWord(2),
+            form: try $0.optionalWord(3), amount: $0.money(4, currency), spot: $0.spot)
+        }, eligibleCost: row.money(column + 2, currency),
+        publicContribution: row.optionalMoney(column + 3, currency),
+        unionContribution: row.money(column + 4, currency), spot: row.spot.child("claim")))
   }
 
   private func line(_ row: Columns, _ currency: Currency) throws -> ExpenditureLine {
     ExpenditureLine(
-      id: row.text(1), category: try row.word(2), form: try row.word(3),
-      flatRate: try row.optionalWord(4), method: try row.optionalWord(5),
-      partner: row.optionalText(6), objective: row.optionalText(7),
-      budgetLine: row.optionalText(8), voucher: row.optionalText(9),
-      description: row.optionalText(10),
-      supplier: row.optionalText(11).map {
-        Supplier(name: $0, identifier: row.optionalText(12), scheme: row.optionalText(13))
-      },
-      firstDay: try row.optionalDay(14), lastDay: try row.optionalDay(15),
-      paid: try row.optionalDay(16), registered: try row.optionalDay(17),
-      amount: row.money(18, currency), vat: row.optionalMoney(19, currency),
-      isVATRecoverable: row.flag(20), original: original(row), unit: row.optionalText(24),
-      quantityHundredths: row.statement.optionalInteger(25),
-      unitCost: row.optionalMoney(26, currency), deliverable: row.optionalText(27),
-      delivered: try row.optionalDay(28), contract: try contract(row),
-      work: work(row, currency), person: try row.optionalWord(45),
-      land: LandAndAssets(
-        isDerelictLand: row.flag(31) ?? false, isForConservation: row.flag(32) ?? false,
-        isOfGrantedAsset: row.flag(33)),
-      corrects: row.lineReference(34, at: row.spot.child("corrects")), spot: row.spot)
+      ExpenditureLine.Fields(
+        id: row.text(1), category: try row.word(2), form: try row.word(3),
+        flatRate: try row.optionalWord(4), method: try row.optionalWord(5),
+        partner: row.optionalText(6), objective: row.optionalText(7),
+        budgetLine: row.optionalText(8), voucher: row.optionalText(9),
+        description: row.optionalText(10),
+        supplier: row.optionalText(11).map {
+          Supplier(name: $0, identifier: row.optionalText(12), scheme: row.optionalText(13))
+        },
+        firstDay: try row.optionalDay(14), lastDay: try row.optionalDay(15),
+        paid: try row.optionalDay(16), registered: try row.optionalDay(17),
+        amount: row.money(18, currency), vat: row.optionalMoney(19, currency),
+        isVATRecoverable: row.flag(20), original: original(row), unit: row.optionalText(24),
+        quantityHundredths: row.statement.optionalInteger(25),
+        unitCost: row.optionalMoney(26, currency), deliverable: row.optionalText(27),
+        delivered: try row.optionalDay(28), contract: try contract(row),
+        work: work(row, currency), person: try row.optionalWord(45),
+        land: LandAndAssets(
+          isDerelictLand: row.flag(31) ?? false, isForConservation: row.flag(32) ?? false,
+          isOfGrantedAsset: row.flag(33)),
+        corrects: row.lineReference(34, at: row.spot.child("corrects")), spot: row.spot))
   }
 
   private func original(_ row: Columns) -> ForeignAmount? {

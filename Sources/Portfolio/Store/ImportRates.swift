@@ -22,10 +22,10 @@ extension Store {
   ///
   /// - Parameters:
   ///   - bytes: the file they stand in, which is kept.
-  ///   - month: the month of a file that does not say its month.
+  ///   - told: how the file was read, where it does not say so itself.
   /// - Returns: how many are new or changed. When none is, nothing is written.
   public func importRates(
-    _ rates: [StatedRate], fileName: String, bytes: [UInt8], month: String? = nil,
+    _ rates: [StatedRate], fileName: String, bytes: [UInt8], _ told: RatesReading = RatesReading(),
     by person: String, at moment: String
   ) throws -> Int {
     let fileSHA256 = SHA256Hasher.hex(of: bytes)
@@ -34,12 +34,13 @@ extension Store {
       guard !changed.isEmpty else { return 0 }
       let entry = try Log.add(
         db, at: moment, by: person, action: .rates,
-        details: [("file", fileName), ("rates", "\(changed.count)")], bytesSHA256: fileSHA256)
+        details: [("file", fileName), ("rates", "\(changed.count)")] + told.details,
+        bytesSHA256: fileSHA256)
       try bytes.withUnsafeBytes { bytes in
         try Deflate().deflated(bytes) { data in
           try db.execute(
             sql: "INSERT INTO rates_file VALUES (?, ?, ?, ?, ?, ?)",
-            arguments: [entry, fileName, month, fileSHA256, bytes.count, Data(data)])
+            arguments: [entry, fileName, told.month, fileSHA256, bytes.count, Data(data)])
         }
       }
       try put(changed, of: entry, db)

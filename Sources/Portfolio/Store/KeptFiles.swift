@@ -13,7 +13,7 @@ public struct KeptFile: Sendable, Hashable {
   enum Content: Hashable {
     /// Documents: a file's pieces.
     case pieces(file: Int64, first: Int64, last: Int64)
-    case rates(month: String?)
+    case rates(RatesReading)
   }
 
   /// Whether it holds rates of exchange, and no documents.
@@ -27,9 +27,9 @@ public struct KeptFile: Sendable, Hashable {
     return pieces.contains { first <= $0 && $0 <= last }
   }
 
-  /// The month of a list of rates that does not say it.
-  public var month: String? {
-    if case .rates(let month) = content { month } else { nil }
+  /// How a file of rates was read when it came, and is read again.
+  public var ratesReading: RatesReading {
+    if case .rates(let reading) = content { reading } else { RatesReading() }
   }
 }
 
@@ -48,15 +48,23 @@ extension Reading {
     try Row.fetchAll(
       db,
       sql: """
-        SELECT entry, name, sha256, size, id, first_segment, last_segment, NULL AS month
+        SELECT entry, name, sha256, size, id, first_segment, last_segment, NULL AS month,
+          NULL AS month_column, NULL AS currency_column, NULL AS value_column
         FROM imported_file WHERE ?1 IS NULL OR name = ?1
         UNION ALL
-        SELECT entry, name, sha256, size, NULL, NULL, NULL, month
-        FROM rates_file WHERE ?1 IS NULL OR name = ?1
+        SELECT file.entry, file.name, file.sha256, file.size, NULL, NULL, NULL, file.month,
+          \(Store.detail("monthColumn", of: "brought")),
+          \(Store.detail("currencyColumn", of: "brought")),
+          \(Store.detail("valueColumn", of: "brought"))
+        FROM rates_file AS file LEFT JOIN log_entry AS brought ON brought.entry = file.entry
+        WHERE ?1 IS NULL OR file.name = ?1
         ORDER BY entry, id
         """, arguments: [name]
     ).map { row in
-      var content = KeptFile.Content.rates(month: row["month"])
+      var content = KeptFile.Content.rates(
+        RatesReading(
+          month: row["month"], monthColumn: row["month_column"],
+          currencyColumn: row["currency_column"], valueColumn: row["value_column"]))
       if let file = row["id"] as Int64? {
         content = .pieces(file: file, first: row["first_segment"], last: row["last_segment"])
       }

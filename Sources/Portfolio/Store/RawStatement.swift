@@ -109,7 +109,9 @@ final class RawStatement {
       start: start, count: Int(sqlite3_column_bytes(handle, Int32(column))))
   }
 
-  func optionalText(_ column: Int) -> String? { isNull(column) ? nil : text(column) }
+  func optionalText(_ column: Int) -> String? {
+    textBytes(column).map { String(decoding: $0, as: UTF8.self) }
+  }
 
   func optionalReference(_ issuer: Int, _ id: Int) -> Reference? {
     guard let issuer = optionalText(issuer), let id = optionalText(id) else { return nil }

@@ -39,9 +39,11 @@ extension Reading {
     return amount
   }
 
-  /// What was taken off the claim of a report by a day, by verifications and by corrections, summed by
+  /// What was taken off the claim of a report by a day, by verifications and by corrections, each summed by
   /// SQLite alone.
-  public func amountCut(fromClaimOf report: Reference, until day: Day) throws -> Int64 {
+  public func amountsCut(
+    fromClaimOf report: Reference, until day: Day
+  ) throws -> (deducted: Int64, corrected: Int64) {
     let statement = try RawStatement(
       db,
       """
@@ -50,14 +52,16 @@ extension Reading {
         FROM current_document AS document JOIN payment ON payment.version = document.version
         WHERE document.kind = 'payment'
       )
-      SELECT coalesce(sum(amount_minor), 0) FROM (
-        SELECT deduction.amount_minor
+      SELECT coalesce(sum(amount_minor) FILTER (WHERE NOT is_correction), 0),
+        coalesce(sum(amount_minor) FILTER (WHERE is_correction), 0)
+      FROM (
+        SELECT deduction.amount_minor, 0 AS is_correction
         FROM paper JOIN deduction USING (version)
           JOIN verification ON verification.version = paper.version
             AND verification.element = deduction.parent
         WHERE report_issuer = ?1 AND report_id = ?2 AND verification.day <= ?3
         UNION ALL
-        SELECT correction.amount_minor
+        SELECT correction.amount_minor, 1
         FROM paper JOIN correction USING (version)
         WHERE correction.decided <= ?3 AND (of_issuer = ?1 AND of_id = ?2
           OR of_id IS NULL AND EXISTS (
@@ -68,9 +72,9 @@ extension Reading {
     statement.bind(1, report.issuer)
     statement.bind(2, report.id)
     statement.bind(3, day.iso)
-    var amount: Int64 = 0
-    while try statement.next() { amount = statement.integer(0) }
-    return amount
+    var amounts: (deducted: Int64, corrected: Int64) = (0, 0)
+    while try statement.next() { amounts = (statement.integer(0), statement.integer(1)) }
+    return amounts
   }
 
   private static func sum(_ left: Int64, _ right: Int64) throws(ArithmeticError) -> Int64 {

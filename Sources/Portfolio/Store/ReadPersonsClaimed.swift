@@ -6,16 +6,13 @@ extension Reading {
   public func personsClaimed(
     of programme: Programme, in period: Period, on day: Day
   ) throws -> Int64 {
-    let received = Self.firstVersion(asOf: asOf)
     let statement = try RawStatement(
       db,
       """
       WITH \(Self.programmeOfProject), \(Self.decisionsInForce),
       claimed AS (
-        SELECT report.version, report.last_day, coalesce((
-            SELECT min(\(received.received)) FROM main.document_version AS first
-            WHERE first.document = document.document AND first.number = 1 AND \(received.holds)),
-            document.received) AS day_received
+        SELECT report.version, report.last_day,
+          \(Self.dayClaimReceived(asOf: asOf)) AS day_received
         FROM current_document AS document JOIN report ON report.version = document.version
           JOIN in_force ON in_force.project = document.project
           JOIN programme_of_project ON programme_of_project.project = document.project

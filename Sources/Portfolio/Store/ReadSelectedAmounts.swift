@@ -21,7 +21,6 @@ extension Reading {
   public func selectedAmounts(
     of programme: Programme, on day: Day
   ) throws -> [SelectedAmount] {
-    let received = Self.firstVersion(asOf: asOf)
     let statement = try RawStatement(
       db,
       """
@@ -36,10 +35,8 @@ extension Reading {
       UNION ALL
       SELECT 'union_contribution', currency, decided, \(Self.union(of: "selected")) FROM selected
       UNION ALL
-      SELECT 'declared_expenditure', report.currency, coalesce((
-          SELECT min(\(received.received)) FROM main.document_version AS first
-          WHERE first.document = document.document AND first.number = 1 AND \(received.holds)),
-          document.received) AS day_received, report.claim_eligible_cost_minor
+      SELECT 'declared_expenditure', report.currency,
+        \(Self.dayClaimReceived(asOf: asOf)) AS day_received, report.claim_eligible_cost_minor
       FROM current_document AS document JOIN report ON report.version = document.version
         JOIN selected ON selected.project = document.project
       WHERE document.kind = 'report' AND report.claim_eligible_cost_minor IS NOT NULL
@@ -59,5 +56,22 @@ extension Reading {
           money: Money(minorUnits: statement.integer(3), currency: currency)))
     }
     return amounts
+  }
+
+  /// The day that the claim of a `document`, which is a report, was received: as the authority states it
+  /// in what answers it, else when its first version came.
+  static func dayClaimReceived(asOf entry: Int64) -> String {
+    let first = firstVersion(asOf: entry)
+    return """
+      coalesce((
+          SELECT min(answer.claim_received)
+          FROM current_document AS paper JOIN payment AS answer ON answer.version = paper.version
+          WHERE paper.kind = 'payment' AND paper.project = document.project
+            AND answer.report_issuer = document.issuer AND answer.report_id = document.external_id
+            AND answer.kind IN ('interim', 'final')), (
+          SELECT min(\(first.received)) FROM main.document_version AS first
+          WHERE first.document = document.document AND first.number = 1 AND \(first.holds)),
+          document.received)
+      """
   }
 }

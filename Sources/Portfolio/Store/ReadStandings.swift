@@ -6,12 +6,21 @@ public struct LatePayments {
   /// The days after its receipt within which a claim that no paper answers is to be paid.
   public let days: Int
   /// How many are late in a project whose claims the days alone do not tell of: one is answered by
-  /// several payments, paid in part, refused, or has stood still.
+  /// several payments, paid in part, refused, has stood still, or has a last day that may move.
   public let count: (Project) throws -> Int
 
   public init(days: Int, count: @escaping (Project) throws -> Int) {
     self.days = days
     self.count = count
+  }
+
+  /// Whether the last day to pay a claim that came so many days before a day is past, but moves to that
+  /// day or a later one where it is a day off. Whether it does is asked of the project.
+  fileprivate func mayMove(by since: Int, on day: Day) -> Bool {
+    // Nowhere do days off stand together for so long.
+    guard since - days <= 7, let last = try? day.adding(days: days - since) else { return false }
+    let working = try? HolidayCalendar.sweden.workingDay(onOrAfter: last, eves: .work)
+    return working.map { $0 >= day } ?? false
   }
 }
 
@@ -63,10 +72,15 @@ public struct ReadStandings {
     for claim in moved.claims {
       change(claim.project) { $0.claim(claim.amount, in: claim.currency) }
     }
+    var involved = moved.involved
     for claim in moved.unpaid where claim.days > late.days {
-      change(claim.project) { $0.latePayments += 1 }
+      if late.mayMove(by: claim.days, on: day) {
+        involved.insert(claim.project)
+      } else {
+        change(claim.project) { $0.latePayments += 1 }
+      }
     }
-    for project in moved.involved {
+    for project in involved {
       try change(project) {
         $0.latePayments = try reading.project(project, .deadlines).map(late.count) ?? 0
       }

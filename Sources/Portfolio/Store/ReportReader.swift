@@ -125,7 +125,7 @@ final class ReportReader {
   private func indicatorValues(_ version: Int64) throws -> [IndicatorValue] {
     let cells = try cells.parented(version) {
       IndicatorCell(
-        age: try $0.word(2), gender: try $0.word(3), count: $0.integer(4), spot: $0.spot)
+        age: try $0.optionalWord(2), gender: try $0.word(3), count: $0.integer(4), spot: $0.spot)
     }
     let surveys = try surveys.parented(version) {
       IndicatorSurvey(

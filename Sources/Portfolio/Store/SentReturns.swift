@@ -15,6 +15,8 @@ public struct SentReturn: Sendable, Hashable {
   public let sent: String
   /// The number of the programme it is of, where it is of one.
   public let programme: String?
+  /// Of a payment application: what it asked for, row by row.
+  public let applied: String?
 
   /// The day it was sent; `nil` where the log does not name one as it should.
   public var day: Day? { try? Day.parse(sent) }
@@ -23,7 +25,7 @@ public struct SentReturn: Sendable, Hashable {
 
   public init(
     entry: Int64, kind: String, file: String, sha256: String, on: String, sent: String,
-    programme: String? = nil
+    programme: String? = nil, applied: String? = nil
   ) {
     self.entry = entry
     self.kind = kind
@@ -32,6 +34,7 @@ public struct SentReturn: Sendable, Hashable {
     self.on = on
     self.sent = sent
     self.programme = programme
+    self.applied = applied
   }
 }
 
@@ -52,21 +55,25 @@ public struct AlreadySent: SayableError {
 extension Store {
   /// Writes in the log that a return was sent: the bytes of a file, by their hash.
   ///
+  /// - Parameter applied: of a payment application, its programme and what it asked for.
   /// - Returns: the log entry.
   /// - Throws: `AlreadySent` when the log says so of the same bytes.
   public func markSent(
     _ kind: String, file: String, sha256: String, on day: String, sent: String,
-    programme: String? = nil, by person: String, at moment: String
+    programme: String? = nil, applied: (programme: String, rows: String)? = nil,
+    by person: String, at moment: String
   ) throws -> Int64 {
     try write { db in
       if let before = try Self.sent(db).first(where: { $0.sha256 == sha256 }) {
         throw AlreadySent(before: before)
       }
+      var details = [("return", kind), ("file", file), ("on", day), ("sent", sent)]
+      if let programme = applied?.programme ?? programme {
+        details.append(("programme", programme))
+      }
+      if let applied { details.append(("applied", applied.rows)) }
       return try Log.add(
-        db, at: moment, by: person, action: .sent,
-        details: [("return", kind), ("file", file), ("on", day), ("sent", sent)]
-          + (programme.map { [("programme", $0)] } ?? []),
-        bytesSHA256: sha256)
+        db, at: moment, by: person, action: .sent, details: details, bytesSHA256: sha256)
     }
   }
 
@@ -80,7 +87,8 @@ extension Store {
         SELECT entry, bytes_sha256, json_extract(details, '$.return') AS kind,
           json_extract(details, '$.file') AS file, json_extract(details, '$.on') AS day,
           json_extract(details, '$.sent') AS sent,
-          json_extract(details, '$.programme') AS programme
+          json_extract(details, '$.programme') AS programme,
+          json_extract(details, '$.applied') AS applied
         FROM log_entry
         WHERE action = 'sent' AND entry <= ?
           AND CASE WHEN json_valid(details) THEN json_extract(details, '$.return') END IS NOT NULL
@@ -90,7 +98,7 @@ extension Store {
       SentReturn(
         entry: $0["entry"], kind: $0["kind"] ?? "", file: $0["file"] ?? "",
         sha256: $0["bytes_sha256"] ?? "", on: $0["day"] ?? "", sent: $0["sent"] ?? "",
-        programme: $0["programme"])
+        programme: $0["programme"], applied: $0["applied"])
     }
   }
 }

@@ -197,14 +197,15 @@ final class SharedRows {
   private func lines(_ version: Int64, _ currency: Currency) throws -> [BudgetLine] {
     try lineRows.read(version) {
       BudgetLine(
-        id: $0.text(1), partner: $0.text(2), category: try $0.word(3), year: Int($0.text(4)) ?? 0,
-        form: try $0.word(5), flatRate: try $0.optionalWord(6), method: try $0.optionalWord(7),
-        person: try $0.optionalWord(16), isProcured: $0.flag(13),
-        isDerelictLand: $0.flag(14) ?? false,
-        isForConservation: $0.flag(15) ?? false,
-        description: $0.optionalText(8), unit: $0.optionalText(9),
-        quantityHundredths: $0.statement.optionalInteger(10),
-        unitCost: $0.optionalMoney(11, currency), amount: $0.money(12, currency), spot: $0.spot)
+        BudgetLine.Fields(
+          id: $0.text(1), partner: $0.text(2), category: try $0.word(3), year: Int($0.text(4)) ?? 0,
+          form: try $0.word(5), flatRate: try $0.optionalWord(6), method: try $0.optionalWord(7),
+          person: try $0.optionalWord(16), isProcured: $0.flag(13),
+          isDerelictLand: $0.flag(14) ?? false,
+          isForConservation: $0.flag(15) ?? false,
+          description: $0.optionalText(8), unit: $0.optionalText(9),
+          quantityHundredths: $0.statement.optionalInteger(10),
+          unitCost: $0.optionalMoney(11, currency), amount: $0.money(12, currency), spot: $0.spot))
     }
   }
 

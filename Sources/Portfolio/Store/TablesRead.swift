@@ -45,7 +45,8 @@ struct TablesRead {
   private static let ofDeadlines: [String: Part] = [
     "application": Part(
       leftOut: [
-        "title", "title_lang", "acronym", "summary", "summary_lang", "purpose", "purpose_lang", "aid",
+        "title", "title_lang", "acronym", "summary", "summary_lang", "purpose", "purpose_lang",
+        "aid",
       ]),
     "partner": Part(
       condition: "role = 'applicant'",
@@ -68,7 +69,8 @@ struct TablesRead {
     "condition": Part(),
     "report": Part(
       leftOut: [
-        "title", "author", "lead", "written", "progress", "deviations", "problems", "results", "method",
+        "title", "author", "lead", "written", "progress", "deviations", "problems", "results",
+        "method",
         "mainstreaming_financing", "mainstreaming_payers", "mainstreaming_note",
       ]),
     "met_condition": Part(),

@@ -10,7 +10,8 @@ extension Store {
     try verifySetAside(db, &report)
   }
 
-  private static func detail(_ name: String, of entry: String = "entry") -> String {
+  /// SQL for what an entry of the log tells by a name; null where it tells nothing.
+  static func detail(_ name: String, of entry: String = "entry") -> String {
     """
     CASE WHEN json_valid(\(entry).details)
       THEN CAST(json_extract(\(entry).details, '$.\(name)') AS TEXT) END

@@ -73,7 +73,7 @@ struct CostCategoryInTwoForms: ProjectRule {
       }
       faults += Self.faults(in: lines)
     }
-    for claim in project.reports.compactMap(\.claim) {
+    for claim in project.reports.compactMap({ $0.claim }) {
       let lines = claim.lines.filter { $0.corrects == nil }.map {
         Line(category: $0.category, year: nil, form: $0.form, id: $0.id, spot: $0.spot)
       }
@@ -102,18 +102,18 @@ struct CostCategoryInTwoForms: ProjectRule {
       return Failure(
         at: line.spot.attribute("form"),
         Wording(
-          "the line \(line.id) is \(line.form.rawValue), and the line \(first.id) of the same "
-            + "category \(line.category.rawValue) is \(first.form.rawValue)",
+          "the line \(line.id) has the form \(line.form), and the line \(first.id) of the same category, "
+            + "\(line.category), the form \(first.form)",
           sv:
-            "raden \(line.id) är \(line.form.rawValue), och raden \(first.id) i samma kostnadsslag "
-            + "\(line.category.rawValue) är \(first.form.rawValue)"),
+            "raden \(line.id) har formen \(line.form), och raden \(first.id) i samma kostnadsslag, "
+            + "\(line.category), formen \(first.form)"),
         fix: Wording(
           "give the category one form, or move the cost to the category it belongs to",
           sv: "ge kostnadsslaget en form, eller flytta kostnaden till det slag den hör till"),
         notes: [
           Failure.Note(
             Wording(
-              "\(first.id) is \(first.form.rawValue)", sv: "\(first.id) är \(first.form.rawValue)"),
+              "\(first.id) has the form \(first.form)", sv: "\(first.id) har formen \(first.form)"),
             at: first.spot.attribute("form"))
         ])
     }

@@ -192,8 +192,8 @@ private struct Parts {
     guard try !isShare(staff, flat, rate, currency), try !isShareInEachGroup(rate, currency) else {
       return nil
     }
-    let base = try Money.sum(staff.map(\.amount), in: currency)
-    let sum = try Money.sum(flat.map(\.amount), in: currency)
+    let base = try Money.sum(staff.map { $0.amount }, in: currency)
+    let sum = try Money.sum(flat.map { $0.amount }, in: currency)
     let wanted = try rate.of(base, rounding: .down)
     return Failure(
       at: flat.first?.spot.child("amount") ?? spot,
@@ -223,8 +223,8 @@ private struct Parts {
   private func isShare(
     _ staff: [BudgetLine], _ flat: [BudgetLine], _ rate: Percentage, _ currency: Currency
   ) throws -> Bool {
-    let base = try Money.sum(staff.map(\.amount), in: currency)
-    let sum = try Money.sum(flat.map(\.amount), in: currency)
+    let base = try Money.sum(staff.map { $0.amount }, in: currency)
+    let sum = try Money.sum(flat.map { $0.amount }, in: currency)
     return try sum == rate.of(base, rounding: .down) || sum == rate.of(base, rounding: .halfUp)
   }
 }

@@ -94,7 +94,7 @@ struct DepreciationNotEligible: ProjectRule {
   }
 
   func check(_ project: Project, in context: Context) throws -> Outcome {
-    let lines = try project.claimsOrSilent().flatMap(\.claim.lines).filter {
+    let lines = try project.claimedLinesOrSilent().filter {
       $0.category == .depreciation && $0.form == .realCost && $0.corrects == nil
     }
     guard !lines.isEmpty else {

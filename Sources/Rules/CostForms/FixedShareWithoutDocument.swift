@@ -42,7 +42,7 @@ struct FixedShareWithoutDocument: ProjectRule {
     ])
 
   func check(_ project: Project, in context: Context) throws -> Outcome {
-    let lines = project.reports.compactMap(\.claim).flatMap(\.lines).filter {
+    let lines = project.reports.compactMap { $0.claim }.flatMap { $0.lines }.filter {
       $0.work?.fixedShare != nil
     }
     guard !lines.isEmpty else {

@@ -57,7 +57,7 @@ struct FlatRateOnFlatRateStaff: ProjectRule {
     let planned = budget.map { budget in
       budget.lines.map { Line(rate: budget.flatRate(of: $0), spot: $0.spot) }
     }
-    let claimed = project.reports.compactMap(\.claim).map { claim in
+    let claimed = project.reports.compactMap { $0.claim }.map { claim in
       claim.lines.map { Line(rate: $0.flatRate, spot: $0.spot) }
     }
     let sets = ([planned].compactMap { $0 } + claimed).filter { lines in

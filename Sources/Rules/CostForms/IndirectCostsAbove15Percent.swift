@@ -41,6 +41,13 @@ struct IndirectCostsAbove15Percent: ProjectRule {
         Wording("15 %, named by the budget's option", sv: "15 %, enligt budgetens alternativ"),
         in: .receptionPlacesUndecided,
         indirectCosts("52920.00")),
+      Example(
+        Wording("2014–2020: 15 % to the öre", sv: "2014–2020: 15 % på öret"),
+        in: .legacy,
+        .decision(
+          "category=\"equipment\" year=\"2019\" form=\"realCost\"",
+          "category=\"indirect\" year=\"2019\" form=\"flatRate\" flatRate=\"54b\""),
+        .decision("<amount>200000.00</amount>", "<amount>270000.00</amount>")),
     ],
     fails: [
       Example(
@@ -60,6 +67,13 @@ struct IndirectCostsAbove15Percent: ProjectRule {
         Wording("one öre above 15 %, decided", sv: "ett öre över 15 %, beslutat"),
         in: .receptionPlaces,
         .decision("<amount>52920.00</amount>", "↓<amount>52920.01</amount>")),
+      Example(
+        Wording("2014–2020: one öre above 15 %", sv: "2014–2020: ett öre över 15 %"),
+        in: .legacy,
+        .decision(
+          "category=\"equipment\" year=\"2019\" form=\"realCost\"",
+          "category=\"indirect\" year=\"2019\" form=\"flatRate\" flatRate=\"54b\""),
+        .decision("<amount>200000.00</amount>", "↓<amount>270000.01</amount>")),
     ],
     silent: [
       Example(Wording("another flat rate", sv: "en annan schablon"), in: .languageCoursesUndecided)

@@ -33,7 +33,25 @@ struct IndirectCostsAbove25Percent: ProjectRule {
     passes: [
       Example(
         Wording("25 % to the öre, with its calculation", sv: "25 % på öret, med beräkning"),
-        in: .receptionPlacesUndecided, first("1780438.12"), second, third, calculation)
+        in: .receptionPlacesUndecided, first("1780438.12"), second, third, calculation),
+      Example(
+        Wording(
+          "2014–2020: 25 % to the öre, with its calculation",
+          sv: "2014–2020: 25 % på öret, med beräkning"),
+        in: .legacy,
+        .application(
+          "</financing>",
+          """
+          </financing>
+            <attachment kind="costCalculation">
+              <name>Beräkning</name>
+            </attachment>
+          """),
+        .decision(
+          "category=\"equipment\" year=\"2019\" form=\"realCost\"",
+          "category=\"indirect\" year=\"2019\" form=\"flatRate\" flatRate=\"54c\" "
+            + "method=\"53-3-a\""),
+        .decision("<amount>200000.00</amount>", "<amount>450000.00</amount>")),
     ],
     fails: [
       Example(
@@ -47,6 +65,22 @@ struct IndirectCostsAbove25Percent: ProjectRule {
           "a rate of the Regulation, which has none of 25 %",
           sv: "en sats i förordningen, som inte har någon på 25 %"), in: .receptionPlacesUndecided,
         first("1780438.12", method: "53-3-e", methodMark: "↓"), second, third, calculation),
+      Example(
+        Wording("2014–2020: one öre above 25 %", sv: "2014–2020: ett öre över 25 %"),
+        in: .legacy,
+        .application(
+          "</financing>",
+          """
+          </financing>
+            <attachment kind="costCalculation">
+              <name>Beräkning</name>
+            </attachment>
+          """),
+        .decision(
+          "category=\"equipment\" year=\"2019\" form=\"realCost\"",
+          "category=\"indirect\" year=\"2019\" form=\"flatRate\" flatRate=\"54c\" "
+            + "method=\"53-3-a\""),
+        .decision("<amount>200000.00</amount>", "↓<amount>450000.01</amount>")),
     ],
     silent: [
       Example(Wording("another flat rate", sv: "en annan schablon"), in: .receptionPlacesUndecided)
@@ -123,9 +157,9 @@ struct IndirectCostsAbove25Percent: ProjectRule {
           at: line.spot.attribute("method"),
           Wording(
             "the line \(line.id) is at the flat rate of up to 25 %, and its method is "
-              + "\(line.method?.rawValue ?? "–"); the rate is calculated under Article 53(3)(a)",
+              + "\(line.method?.rawValue ?? "–"); the rate rests on a calculation",
             sv: "raden \(line.id) har schablonen på upp till 25 %, och dess metod är "
-              + "\(line.method?.rawValue ?? "–"); schablonen beräknas enligt artikel 53.3 a"),
+              + "\(line.method?.rawValue ?? "–"); schablonen vilar på en beräkning"),
           fix: Wording(
             "write method=\"53-3-a\" if the rate has been calculated, or use another flat rate",
             sv: "skriv method=\"53-3-a\" om schablonen är beräknad, eller använd en annan schablon")

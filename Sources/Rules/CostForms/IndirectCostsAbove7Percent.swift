@@ -38,6 +38,9 @@ struct IndirectCostsAbove7Percent: ProjectRule {
         in: .receptionPlacesUndecided,
         .application("option=\"realCostsPlus15\"", "option=\"realCostsPlus7\""),
         indirectCosts("605773.87", flatRate: "")),
+      Example(
+        Wording("a grant contract: 7 % to the cent", sv: "ett bidragskontrakt: 7 % på centen"),
+        in: .dear),
     ],
     fails: [
       Example(
@@ -49,6 +52,11 @@ struct IndirectCostsAbove7Percent: ProjectRule {
           sv: "ett öre mer, enligt budgetens alternativ"), in: .receptionPlacesUndecided,
         .application("option=\"realCostsPlus15\"", "option=\"realCostsPlus7\""),
         indirectCosts("605773.88", flatRate: "", mark: "↓")),
+      Example(
+        Wording(
+          "a grant contract: one cent above 7 %", sv: "ett bidragskontrakt: en cent över 7 %"),
+        in: .dear,
+        .decision("<amount>350154.28</amount>", "↓<amount>350154.29</amount>")),
     ],
     silent: [
       Example(

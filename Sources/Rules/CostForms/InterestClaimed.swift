@@ -44,6 +44,21 @@ struct InterestClaimed: ProjectRule {
         Wording("a claimed line of interest", sv: "en begärd rad med ränta"),
         in: .languageCoursesClaimed,
         .report("<line id=\"l1\" category=\"staff\"", "<line id=\"l1\" ↓category=\"interest\"")),
+      Example(
+        Wording(
+          "2014–2020: a description that says so", sv: "2014–2020: en beskrivning som säger det"),
+        in: .legacy,
+        .report(
+          "<description xml:lang=\"sv\">Datorer till kurslokaler</description>",
+          "↓<description xml:lang=\"sv\">Dröjsmålsränta</description>")),
+      Example(
+        Wording(
+          "a grant contract: a description that says so",
+          sv: "ett bidragskontrakt: en beskrivning som säger det"),
+        in: .dear,
+        .report(
+          "<description xml:lang=\"en\">First festival</description>",
+          "↓<description xml:lang=\"en\">Interest on loans</description>")),
     ],
     silent: [
       .onlySourced
@@ -67,7 +82,7 @@ struct InterestClaimed: ProjectRule {
     let planned = budget.lines.map {
       Line(id: $0.id, category: $0.category, description: $0.description, spot: $0.spot)
     }
-    let claimed = project.reports.compactMap(\.claim).flatMap(\.lines).map {
+    let claimed = project.reports.compactMap { $0.claim }.flatMap { $0.lines }.map {
       Line(id: $0.id, category: $0.category, description: $0.description, spot: $0.spot)
     }
     return .of((planned + claimed).compactMap { failure($0, phrases) })

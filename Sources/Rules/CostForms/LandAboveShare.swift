@@ -8,30 +8,37 @@ import Values
 struct LandAboveShare: ProjectRule {
   private static let share = Parameter<Percentage>("land.share")
   private static let derelictShare = Parameter<Percentage>("land.derelictShare")
+  private static let categories = Parameter<[String]>("land.categories")
 
   static let card = RuleCard(
     id: "C114", name: "land-above-share",
     title: Wording("Land above its share", sv: "Mark över sin andel"),
     summary: Wording(
       "The purchase of land is at most 10 % of the eligible cost, and with land that is derelict or "
-        + "formerly in industrial use at most 15 %; land for conservation has no such limit.",
+        + "formerly in industrial use at most 15 %; land for conservation has no such limit. In ESF+ "
+        + "neither land nor real estate nor infrastructure is eligible.",
       sv:
         "Köp av mark är högst 10 % av den stödberättigande kostnaden, och tillsammans med övergiven "
-        + "mark och tidigare industrimark högst 15 %; mark för miljövård har ingen sådan gräns."),
+        + "mark och tidigare industrimark högst 15 %; mark för miljövård har ingen sådan gräns. I ESF+ "
+        + "ger varken mark, fastigheter eller infrastruktur rätt till stöd."),
     severity: .error, law: [law, Act.horizontal2014.article("19")], lawDay: .decision,
     catalogue: ["EU57", "EU130"],
-    parameters: [share.name, derelictShare.name],
+    parameters: [share.name, derelictShare.name, categories.name],
     why: Wording(
       "Land keeps its value; what exceeds the share is not eligible.",
       sv: "Mark behåller sitt värde; det som överstiger andelen är inte stödberättigande."),
     doubt: Wording(
       "That the higher share holds for both kinds of land together is our reading. Claims before "
         + "the last are held against the approved cost, since land is often bought first. In 2014–2020 "
-        + "land not built on was not eligible at all, and no document says which land was.",
+        + "land not built on was not eligible at all, and no document says which land was. That works "
+        + "are what ESF+ means by real estate and infrastructure is our reading: such a finding is a "
+        + "warning.",
       sv:
         "Att den högre andelen gäller båda slagen av mark tillsammans är vår tolkning. Ansökningar "
         + "före den sista jämförs med den godkända kostnaden, eftersom mark ofta köps först. Under "
-        + "2014–2020 gav obebyggd mark ingen rätt till stöd, och handlingar säger inte vilken som var det."
+        + "2014–2020 gav obebyggd mark ingen rätt till stöd, och handlingar säger inte vilken som var det. "
+        + "Att byggarbeten är vad ESF+ menar med fastigheter och infrastruktur är vår tolkning: en sådan "
+        + "anmärkning är en varning."
     ),
     passes: [
       Example(
@@ -66,6 +73,22 @@ struct LandAboveShare: ProjectRule {
           "<line id=\"l9\"",
           "<line id=\"l0\" category=\"land\" form=\"realCost\" partner=\"p1\">\n"
             + "      ↓<amount>671692.01</amount>\n    </line>\n    <line id=\"l9\"")),
+      Example(
+        Wording(
+          "a grant contract: land, of which nothing is allowed",
+          sv: "ett bidragskontrakt: mark, av vilken inget är tillåtet"),
+        in: .dear,
+        .decision(
+          "category=\"travel\" year=\"2018\" form=\"realCost\"",
+          "category=\"land\" year=\"2018\" form=\"realCost\""),
+        .decision("<amount>2002204.00</amount>", "↓<amount>2002204.00</amount>")),
+      Example(
+        Wording(
+          "ESF+: works, which are not eligible",
+          sv: "ESF+: byggarbeten, som inte ger rätt till stöd"),
+        in: .esf,
+        .decision("category=\"externalExpertise\"", "category=\"works\""),
+        .decision("<amount>1700000.00</amount>", "↓<amount>1700000.00</amount>")),
     ],
     silent: [
       Example(
@@ -75,6 +98,9 @@ struct LandAboveShare: ProjectRule {
       Example(
         Wording("land for conservation", sv: "mark för miljövård"), in: .receptionPlacesUndecided,
         land("1363480.88", "isForConservation=\"true\"")),
+      Example(
+        Wording("ESF+: neither land nor works", sv: "ESF+: varken mark eller byggarbeten"),
+        in: .esf),
     ],
     notRun: [
       .rejectionWithoutApplication(in: .receptionPlaces)
@@ -100,19 +126,29 @@ struct LandAboveShare: ProjectRule {
   func check(_ project: Project, in context: Context) throws -> Outcome {
     let terms = try project.termsOrSilent(on: context.day)
     let budget = try terms.budgetOrUndecided()
-    let planned = budget.lines.filter { $0.category == .land && !$0.isForConservation }.map {
-      Land(id: $0.id, amount: $0.amount, isDerelict: $0.isDerelictLand, spot: $0.spot)
+    let day = context.lawDay(of: Self.card, for: project)
+    let names = context.rulebook.known(Self.categories, on: day)?.value
+    let categories = names.map { $0.compactMap(CostCategory.init(rawValue:)) } ?? [.land]
+    let planned = budget.lines.filter {
+      categories.contains($0.category) && !$0.isForConservation
+    }.map {
+      Land(
+        id: $0.id, amount: $0.amount, isDerelict: $0.isDerelictLand,
+        isLand: $0.category == .land, spot: $0.spot)
     }
-    let claims = project.reports.compactMap(\.claim)
-    let claimed = claims.flatMap(\.lines).filter {
-      $0.category == .land && !$0.land.isForConservation
-    }.map { Land(id: $0.id, amount: $0.amount, isDerelict: $0.land.isDerelictLand, spot: $0.spot) }
+    let claims = project.reports.compactMap { $0.claim }
+    let claimed = claims.flatMap { $0.lines }.filter {
+      categories.contains($0.category) && !$0.land.isForConservation
+    }.map {
+      Land(
+        id: $0.id, amount: $0.amount, isDerelict: $0.land.isDerelictLand,
+        isLand: $0.category == .land, spot: $0.spot)
+    }
     let sets = [planned, claimed].filter { !$0.isEmpty }
     guard !sets.isEmpty else {
       throw Undecided.silent(
         Wording("no land with a limit is bought", sv: "ingen mark med gräns köps"), Self.law)
     }
-    let day = context.lawDay(of: Self.card, for: project)
     let limits = (
       share: try context.rulebook.parameter(Self.share, on: day).orUndecided(),
       derelict: try context.rulebook.parameter(Self.derelictShare, on: day).orUndecided()
@@ -120,7 +156,7 @@ struct LandAboveShare: ProjectRule {
     let isEnded = claims.contains { $0.kind == .final }
     let claimedCost =
       isEnded
-      ? try Money.sum(claims.map(\.eligibleCost), in: terms.currency) : budget.eligibleCost
+      ? try Money.sum(claims.map { $0.eligibleCost }, in: terms.currency) : budget.eligibleCost
     return .of(
       try [
         failure(planned, budget.eligibleCost, limits, context),
@@ -132,10 +168,14 @@ struct LandAboveShare: ProjectRule {
     let id: String
     let amount: Money
     let isDerelict: Bool
+    /// Whether it is land, and not what is built on it.
+    let isLand: Bool
     let spot: Spot
 
     func shownName(in rulebook: Rulebook) -> Wording {
-      Wording("line \(id), land", sv: "rad \(id), mark")
+      isLand
+        ? Wording("line \(id), land", sv: "rad \(id), mark")
+        : Wording("line \(id), works", sv: "rad \(id), byggarbeten")
     }
   }
 
@@ -152,16 +192,42 @@ struct LandAboveShare: ProjectRule {
     if let first = ordinary.first,
       try !context.isAtMost(sum, limits.share.value, of: cost, law: limits.share.law)
     {
-      return failure(sum, limits.share.value, cost, at: first.spot)
+      return failure(ordinary, sum, limits.share.value, cost, at: first.spot)
     }
     let all = try context.sum(land, Wording("all land", sv: "all mark"), in: cost.currency)
     guard try !context.isAtMost(all, limits.derelict.value, of: cost, law: limits.derelict.law)
     else { return nil }
-    return failure(all, limits.derelict.value, cost, at: first.spot)
+    return failure(land, all, limits.derelict.value, cost, at: first.spot)
   }
 
-  private func failure(_ sum: Money, _ limit: Percentage, _ cost: Money, at spot: Spot) -> Failure {
-    Failure(
+  private func failure(
+    _ land: [Land], _ sum: Money, _ limit: Percentage, _ cost: Money, at spot: Spot
+  ) -> Failure {
+    guard land.allSatisfy(\.isLand) else {
+      return Failure(
+        at: spot.child("amount"),
+        Wording(
+          "\(sum) of the eligible cost \(cost) is land or works; at most \(limit) of it may be",
+          sv:
+            "\(sum) av den stödberättigande kostnaden \(cost) är mark eller byggarbeten; högst "
+            + "\(limit) av den får vara det"),
+        fix: Wording(
+          "leave the lines out, or give what is no real estate or infrastructure its right category",
+          sv:
+            "ta bort raderna, eller ge det som inte är fastighet eller infrastruktur rätt kostnadsslag"
+        ), severity: .warning)
+    }
+    guard limit != .zero else {
+      return Failure(
+        at: spot.child("amount"),
+        Wording(
+          "land is \(sum) of the eligible cost \(cost); the purchase of land is not eligible",
+          sv:
+            "mark är \(sum) av den stödberättigande kostnaden \(cost); markköp berättigar inte till stöd"
+        ),
+        fix: Wording("leave the land out", sv: "ta bort marken"))
+    }
+    return Failure(
       at: spot.child("amount"),
       Wording(
         "land is \(sum) of the eligible cost \(cost); at most \(limit) of it may be land",

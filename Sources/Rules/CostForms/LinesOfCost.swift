@@ -96,12 +96,12 @@ struct CategoryOfLines {
   /// of many lines gives one finding for each.
   static func divide(_ lines: [BudgetLine], _ currency: Currency) throws -> [CategoryOfLines] {
     var order: [CostCategory] = []
-    let parts = Dictionary(grouping: lines, by: \.category)
+    let parts = Dictionary(grouping: lines) { $0.category }
     for line in lines where !order.contains(line.category) { order.append(line.category) }
     return try order.compactMap { category in
       guard let lines = parts[category], let first = lines.first else { return nil }
       return CategoryOfLines(
-        category: category, first: first, sum: try Money.sum(lines.map(\.amount), in: currency))
+        category: category, first: first, sum: try Money.sum(lines.map { $0.amount }, in: currency))
     }
   }
 }

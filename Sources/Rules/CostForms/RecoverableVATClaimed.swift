@@ -57,6 +57,17 @@ struct RecoverableVATClaimed: ProjectRule {
           "a total of EUR 5 000 000 to the last decimal of the rate",
           sv: "en total på 5 000 000 EUR till kursens sista decimal"), in: .languageCoursesClaimed,
         vat("recoverable=\"true\"", mark: "↓"), rates: atThreshold),
+      Example(
+        Wording(
+          "a grant contract: VAT that can be recovered",
+          sv: "ett bidragskontrakt: moms som kan dras av"),
+        in: .dear,
+        .report(
+          "<amount>300000.00</amount>",
+          """
+          <amount>300000.00</amount>
+                ↓<vat recoverable="true">100.00</vat>
+          """)),
     ],
     silent: [
       Example(
@@ -96,17 +107,20 @@ struct RecoverableVATClaimed: ProjectRule {
   }
 
   func check(_ project: Project, in context: Context) throws -> Outcome {
-    let lines = try project.claimsOrSilent().flatMap(\.claim.lines).filter {
+    let lines = try project.claimedLinesOrSilent().filter {
       $0.vat.map { !$0.isZero } ?? false
     }
     guard !lines.isEmpty else {
       throw Undecided.silent(Wording("no VAT is claimed", sv: "ingen moms begärs"), Self.law)
     }
     let terms = try project.termsOrSilent(on: context.day)
-    let total = try terms.budgetOrUndecided().totalCost
+    let budget = try terms.budgetOrUndecided()
+    let total = budget.totalCost
     let day = context.lawDay(of: Self.card, for: project)
     let limit = try context.rulebook.parameter(Self.threshold, on: day).orUndecided()
-    let comparison = try context.compare(total, euro: limit.value, of: project)
+    let comparison = try context.compare(
+      total, euro: limit.value, of: project, Wording("the total cost", sv: "totalkostnaden"),
+      at: budget.totalCostSpot)
     guard !comparison.isBelow else {
       throw Undecided.silent(
         Wording(

@@ -55,7 +55,7 @@ struct SeveralIndirectFlatRates: ProjectRule {
     let planned = project.terms(on: context.day)?.budget.map { budget in
       budget.lines.map { Line(id: $0.id, rate: budget.flatRate(of: $0), spot: $0.spot) }
     }
-    let claimed = project.reports.compactMap(\.claim).map { claim in
+    let claimed = project.reports.compactMap { $0.claim }.map { claim in
       claim.lines.map { Line(id: $0.id, rate: $0.flatRate, spot: $0.spot) }
     }
     let day = context.lawDay(of: Self.card, for: project)
@@ -83,6 +83,8 @@ struct SeveralIndirectFlatRates: ProjectRule {
     return try context.rulebook.costOption(rate.rawValue, on: day).orUndecided().value.oneOf != nil
   }
 
+  private func words(_ line: Line) -> Wording { line.rate?.wording ?? .same("") }
+
   private func failure(in lines: [Line]) -> Failure? {
     guard let first = lines.first, let other = lines.first(where: { $0.rate != first.rate }) else {
       return nil
@@ -90,10 +92,10 @@ struct SeveralIndirectFlatRates: ProjectRule {
     return Failure(
       at: other.spot.attribute("flatRate"),
       Wording(
-        "the line \(other.id) is at the flat rate of Article \(other.rate?.rawValue ?? ""), and the "
-          + "line \(first.id) at that of Article \(first.rate?.rawValue ?? ""); one of them is used",
-        sv: "raden \(other.id) har schablonen i artikel \(other.rate?.rawValue ?? ""), och raden "
-          + "\(first.id) den i artikel \(first.rate?.rawValue ?? ""); en av dem används"),
+        "the line \(other.id) is at the flat rate of \(words(other)), and the line \(first.id) at that of "
+          + "\(words(first)); one of them is used",
+        sv: "raden \(other.id) har schablonen i \(words(other)), och raden \(first.id) den i "
+          + "\(words(first)); en av dem används"),
       fix: Wording(
         "calculate all indirect costs by one of the flat rates",
         sv: "beräkna alla indirekta kostnader enligt en av schablonerna"),

@@ -208,7 +208,11 @@ struct SimplifiedCostsRequired: ProjectRule {
     }
     let total = try budget.plausibleTotalCost()
     // A budget in the right forms needs no rate to be judged, so a missing one is thrown later.
-    let comparison = Result { try context.compare(total, euro: limit, of: project) }
+    let comparison = Result {
+      try context.compare(
+        total, euro: limit, of: project, Wording("the total cost", sv: "totalkostnaden"),
+        at: budget.totalCostSpot)
+    }
     if case .success(let comparison) = comparison, !comparison.isAtMost {
       throw Undecided.silent(
         Wording(

@@ -22,7 +22,7 @@ struct StaffFlatRateWithLargeContract: ProjectRule {
         + "threshold of public procurement of its day, for its kind and its buyer.",
       sv: "När personalkostnaderna är en schablon når inget planerat inköp och inget kontrakt upp "
         + "till tröskelvärdet för offentlig upphandling för sin dag, sitt slag och sin köpare."),
-    severity: .error, law: [law], lawDay: .always, catalogue: ["EU48", "EU154"],
+    severity: .error, law: [law], lawDay: .event, catalogue: ["EU48", "EU154"],
     parameters: [central.name, others.name, works.name, social.name],
     why: Wording(
       "A share of a large contract says nothing of the work of one's own staff.",
@@ -198,7 +198,8 @@ struct StaffFlatRateWithLargeContract: ProjectRule {
     for parameter in thresholds(of: purchase) {
       for day in Set(purchase.days) {
         let limit = try context.rulebook.parameter(parameter, on: day).orUndecided()
-        let comparison = try context.compare(purchase.amount, euro: limit.value, of: project)
+        let comparison = try context.compare(
+          purchase.amount, euro: limit.value, of: project, purchase.name, at: purchase.spot)
         isBelow.append(comparison.isBelow)
         if try highest.map({ try $0.limit.value.isLess(than: limit.value) }) ?? true {
           highest = (limit, comparison)

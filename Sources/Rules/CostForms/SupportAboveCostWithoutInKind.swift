@@ -46,6 +46,15 @@ struct SupportAboveCostWithoutInKind: ProjectRule {
         .report(
           "<publicContribution>1541931.10</publicContribution>",
           "<publicContribution>1529974.33</publicContribution>")),
+      Example(
+        Wording(
+          "a grant contract: support above the cost in money",
+          sv: "ett bidragskontrakt: stöd över kostnaden i pengar"),
+        in: .dear,
+        .decision(
+          "category=\"travel\" year=\"2018\" form=\"realCost\"",
+          "category=\"inKind\" year=\"2018\" form=\"realCost\""),
+        .decision("<financing>", "↓<financing>")),
     ],
     silent: [
       Example(
@@ -95,7 +104,7 @@ struct SupportAboveCostWithoutInKind: ProjectRule {
     guard try context.isAtMost(support, most, Self.costWithoutGifts, law: [Self.law]) else {
       return .fails([failure(support, most, at: plan.financing.spot)])
     }
-    guard try Money.sum(possible.map(\.amount), in: currency).isAtMost(most) else {
+    guard try Money.sum(possible.map { $0.amount }, in: currency).isAtMost(most) else {
       throw Undecided.notRun(
         Wording(
           "a contribution does not say whether it is public or private",
@@ -107,9 +116,9 @@ struct SupportAboveCostWithoutInKind: ProjectRule {
 
   /// What the claims say together, when the last of them has come.
   private func claimed(_ project: Project, _ context: Context) throws -> Outcome {
-    let claims = project.reports.compactMap(\.claim)
+    let claims = project.reports.compactMap { $0.claim }
     guard let last = claims.last(where: { $0.kind == .final }) else { throw Self.none }
-    let gifts = claims.flatMap(\.lines).filter { $0.category == .inKind }
+    let gifts = claims.flatMap { $0.lines }.filter { $0.category == .inKind }
     guard !gifts.isEmpty else { throw Self.none }
     guard claims.allSatisfy({ $0.publicContribution != nil }) else {
       throw Undecided.notRun(
@@ -120,8 +129,8 @@ struct SupportAboveCostWithoutInKind: ProjectRule {
     }
     let currency = last.currency
     let support = context.shown(
-      try Money.sum(claims.compactMap(\.publicContribution), in: currency), Self.support)
-    let cost = try Money.sum(claims.map(\.eligibleCost), in: currency)
+      try Money.sum(claims.compactMap { $0.publicContribution }, in: currency), Self.support)
+    let cost = try Money.sum(claims.map { $0.eligibleCost }, in: currency)
     let most = try Self.most(of: cost, at: last.spot, without: gifts, context)
     let isKept = try context.isAtMost(support, most, Self.costWithoutGifts, law: [Self.law])
     return isKept ? .passes : .fails([failure(support, most, at: last.spot)])

@@ -36,6 +36,8 @@ public struct Assessment: Sendable {
 /// Runs rules on one subject at a time.
 public struct Assessor: Sendable {
   private let projectRules: [(card: RuleCard, rule: any ProjectRule)]
+  /// Which of them run, by the rulebook.
+  private let running: [ObjectIdentifier: [Bool]]
   private let documentRules: [(card: RuleCard, rule: any DocumentRule)]
   private let context: Context
 
@@ -48,34 +50,40 @@ public struct Assessor: Sendable {
       if case .document(let rule) = $0 { ($0.card, rule) } else { nil }
     }
     self.context = context
+    let cards = projectRules.map(\.card)
+    running = Dictionary(
+      context.heldRulebooks.map { held in
+        (ObjectIdentifier(held), cards.map { held.rulebook.switchedOff($0) == nil })
+      }, uniquingKeysWith: { first, _ in first })
   }
 
   /// What every project rule says of a project, in the rules' order.
   public func assess(_ project: Project) -> [Assessment] {
-    var all: [Assessment] = []
-    all.reserveCapacity(projectRules.count)
-    eachOutcome(of: project) { all.append(assessment($0, $1, of: project, in: $2)) }
-    return all
+    let context = context.forProject(project)
+    return projectRules.map { card, rule in
+      let outcome = context.outcome(of: card) { try rule.check(project, in: context) }
+      return assessment(card, outcome, of: project, in: context)
+    }
   }
 
   /// How many project rules say what of a project, and those that it breaks or that could not be judged.
   public func judge(_ project: Project) -> (tally: Tally, notable: [Assessment]) {
+    let context = context.forProject(project)
+    let running =
+      running[ObjectIdentifier(context.held)]
+      ?? projectRules.map { context.rulebook.switchedOff($0.card) == nil }
     var tally = Tally()
     var notable: [Assessment] = []
-    eachOutcome(of: project) { card, outcome, context in
+    for (index, (card, rule)) in projectRules.enumerated() {
+      guard running[index] else {
+        tally.count(.silent)
+        continue
+      }
+      let outcome = Outcome.of { try rule.check(project, in: context) }
       tally.count(outcome.verdict)
       if outcome.isNotable { notable.append(assessment(card, outcome, of: project, in: context)) }
     }
     return (tally, notable)
-  }
-
-  private func eachOutcome(
-    of project: Project, _ body: (RuleCard, Outcome, _ context: Context) -> Void
-  ) {
-    let context = context.forFund(of: project.programme)
-    for (card, rule) in projectRules {
-      body(card, context.outcome(of: card) { try rule.check(project, in: context) }, context)
-    }
   }
 
   private func assessment(
@@ -126,21 +134,7 @@ extension SubjectDocument {
 extension Context {
   /// What a rule says, or that the rulebook has turned it off.
   func outcome(of card: RuleCard, _ check: () throws -> Outcome) -> Outcome {
-    guard rulebook.rules.runs(card.id) else {
-      return .silent(
-        Wording(
-          "the rulebook \(rulebook.id) has turned the rule off",
-          sv: "regelboken \(rulebook.id) har stängt av regeln"), nil)
-    }
-    if rulebook.otherRules.contains(card.id) {
-      let fund = rulebook.fund
-      return .silent(
-        Wording(
-          "the rule is of another fund's law, and \(fund?.code ?? rulebook.id) has none such",
-          sv:
-            "regeln hör till en annan fonds rätt, och \(fund?.code ?? rulebook.id) har ingen sådan"),
-        fund?.law.first)
-    }
+    if let off = rulebook.switchedOff(card) { return off }
     let outcome = Outcome.of(check)
     // What a rule says in the words of one fund's act is cited from the fund that is judged.
     guard case .silent(let reason, let law?) = outcome, rulebook.ofFund([law]).isEmpty else {
@@ -166,6 +160,23 @@ extension Context {
 }
 
 extension Rulebook {
+  /// Why a rule does not run by the rulebook; `nil` where it does.
+  fileprivate func switchedOff(_ card: RuleCard) -> Outcome? {
+    guard rules.runs(card.id) else {
+      return .silent(
+        Wording(
+          "the rulebook \(id) has turned the rule off",
+          sv: "regelboken \(id) har stängt av regeln"), nil)
+    }
+    guard otherRules.contains(card.id) else { return nil }
+    return .silent(
+      Wording(
+        "the rule is of another fund's law, and the rulebook \(id) has no provision for it",
+        sv:
+          "regeln hör till en annan fonds rätt, och regelboken \(id) har ingen bestämmelse för den"),
+      fund?.law.first)
+  }
+
   /// The provisions a rule stands on in the fund, without those of other funds' acts.
   public func law(of card: RuleCard) -> [Citation] {
     if let cited = rules.cites[card.id], !cited.isEmpty { return cited }

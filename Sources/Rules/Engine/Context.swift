@@ -10,13 +10,17 @@ public struct Context: Sendable {
   private(set) var held: HeldRulebook
   /// Those of all funds.
   public let rulebooks: Rulebooks
+  /// The same, in their order.
+  private let heldOfFunds: [HeldRulebook]
   /// The day of judgement.
   public let day: Day
   /// Where a rule writes down how it comes to its verdict, when somebody wants to know.
   public var workings: Workings?
+  /// What has been worked out of the project that is judged.
+  private(set) var notes: ProjectNotes?
   private let rates: [RateKey: ExchangeRate]
-  /// What was sent, as the log tells, for deadlines that are met by sending.
-  public let sent: SentPapers
+  /// What was sent by the day of judgement, as the log tells, for deadlines that are met by sending.
+  public private(set) var sent: SentPapers
 
   public init(
     rulebook: Rulebook, day: Day, rates: [ExchangeRate] = [], sent: SentPapers = SentPapers()
@@ -27,21 +31,40 @@ public struct Context: Sendable {
   public init(
     rulebooks: Rulebooks, day: Day, rates: [ExchangeRate] = [], sent: SentPapers = SentPapers()
   ) {
-    self.sent = sent
+    self.sent = sent.known(on: day)
     self.rulebooks = rulebooks
     held = HeldRulebook(rulebooks.main)
+    heldOfFunds = rulebooks.funds.map(HeldRulebook.init)
     self.day = day
     self.rates = Dictionary(
       rates.map { (RateKey(month: $0.month, currency: $0.currency), $0) },
       uniquingKeysWith: { _, last in last })
   }
 
+  /// The rulebook that judges, and those of all funds.
+  var heldRulebooks: [HeldRulebook] { [held] + heldOfFunds }
+
   /// The same with the rulebook of a programme's fund and time.
   func forFund(of programme: Programme?) -> Context {
-    guard let programme, let book = rulebooks.rulebook(of: programme), book.id != rulebook.id
+    guard let programme, let place = rulebooks.place(of: programme),
+      heldOfFunds[place].rulebook.id != held.rulebook.id
     else { return self }
     var context = self
-    context.rulebook = book
+    context.held = heldOfFunds[place]
+    return context
+  }
+
+  /// The same with what was sent, as the log tells.
+  public func knowing(_ sent: SentPapers) -> Context {
+    var context = self
+    context.sent = sent.known(on: day)
+    return context
+  }
+
+  /// The same for one project, which rules ask the same things of.
+  func forProject(_ project: Project) -> Context {
+    var context = forFund(of: project.programme)
+    context.notes = ProjectNotes()
     return context
   }
 
@@ -55,7 +78,7 @@ public struct Context: Sendable {
     switch card.lawDay {
     case .application: project.application?.received ?? day
     case .decision: project.grant(on: day)?.decided ?? day
-    case .judgement, .always: day
+    case .event, .judgement, .always: day
     }
   }
 

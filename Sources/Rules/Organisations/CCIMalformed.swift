@@ -83,18 +83,29 @@ struct CCIMalformed: DocumentRule {
     }
     let isWellFormed = try context.rulebook.isWellFormed(programme.cci, "cci").orUndecided()
     guard !isWellFormed.value else { return .passes }
-    let pattern = context.rulebook.identifiers["cci"]?.pattern ?? ""
+    let example = Self.example(of: context.rulebook.identifiers["cci"]?.pattern ?? "")
+    let shape =
+      example.map {
+        Wording(
+          "are written as \($0) is, with the letters of the country and three digits at the end",
+          sv: "skrivs som \($0), med landets bokstäver och tre siffror i slutet")
+      } ?? Wording("are written otherwise", sv: "skrivs på ett annat sätt")
     return .fails([
       Failure(
         at: programme.spot.child("cci"),
         Wording(
-          "the CCI number is \(programme.cci); those of \(fund.code) "
-            + "follow the pattern \(pattern)",
-          sv: "CCI-numret är \(programme.cci); de för \(fund.code) följer mönstret \(pattern)"),
+          "the CCI number is \(programme.cci); those of \(fund.code) \(shape)",
+          sv: "CCI-numret är \(programme.cci); de för \(fund.code) \(shape)"),
         fix: Wording(
           "copy the number from the Commission's decision on the programme",
           sv: "kopiera numret från kommissionens beslut om programmet"),
         law: isWellFormed.law)
     ])
+  }
+
+  /// A number of a pattern: `2021SE65AMPR001`; `nil` where the pattern is of another form.
+  private static func example(of pattern: String) -> String? {
+    let number = pattern.replacing("[A-Z]{2}", with: "SE").replacing("[0-9]{3}", with: "001")
+    return !number.isEmpty && number.allSatisfy { $0.isLetter || $0.isNumber } ? number : nil
   }
 }

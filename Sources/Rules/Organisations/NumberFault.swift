@@ -19,14 +19,14 @@ extension OrganisationIdentifier {
   /// What is wrong with the number, if anything is.
   ///
   /// No message shows the number: what is written under the wrong scheme may be a person's.
-  func fault(of body: Wording) -> Failure? {
+  func fault(of body: @autoclosure () -> Wording) -> Failure? {
     guard scheme == "orgnr" else {
       return Failure(
         at: spot,
         Wording(
-          "\(body) is identified by a personal number, which is shown masked; the body "
+          "\(body()) is identified by a personal number, which is shown masked; the body "
             + "counts as a natural person",
-          sv: "\(body) identifieras med ett personnummer, som visas maskerat, och räknas "
+          sv: "\(body()) identifieras med ett personnummer, som visas maskerat, och räknas "
             + "därmed som fysisk person"),
         fix: Wording(
           "state the organisation number if the body is a legal person",
@@ -40,8 +40,8 @@ extension OrganisationIdentifier {
       return Failure(
         at: spot,
         Wording(
-          "\(body) states an organisation number that is not valid: \(error.problem)",
-          sv: "\(body) anger ett organisationsnummer som inte är giltigt: \(error.problem)"),
+          "\(body()) states an organisation number that is not valid: \(error.problem)",
+          sv: "\(body()) anger ett organisationsnummer som inte är giltigt: \(error.problem)"),
         fix: error.fix)
     }
   }

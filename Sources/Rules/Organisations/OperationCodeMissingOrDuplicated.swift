@@ -75,7 +75,7 @@ struct OperationCodeMissingOrDuplicated: ProjectRule {
       )
     }
     let authorities = [grant.header.issuer, project.programme?.header.issuer].compactMap { $0 }
-    let cases = project.decisions.flatMap(\.cases) + project.applications.flatMap(\.cases)
+    let cases = project.decisions.flatMap { $0.cases } + project.applications.flatMap { $0.cases }
     guard !cases.contains(where: { authorities.contains($0.issuer) }) else { return .passes }
     let known = authorities.removingDuplicates.map(Wording.same).listedAsChoice()
     let stated: Wording =

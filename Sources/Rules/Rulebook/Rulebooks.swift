@@ -7,7 +7,7 @@ public import Values
 /// A file that names a fund makes a rulebook of the files it extends and itself. A file that an office
 /// lays over belongs to every rulebook that has all it extends; one that extends nothing, to that of AMIF
 /// 2021–2027. A file of the office that names another fund makes a rulebook of its own.
-public struct Rulebooks: Sendable {
+public final class Rulebooks: Sendable {
   /// The files, lowest first; what a portfolio stores and hashes.
   public let files: [RulebookFile]
 
@@ -110,10 +110,31 @@ public struct Rulebooks: Sendable {
     return Rulebooks(files: files, hash: hash, main: noting(main), funds: funds.map(noting))
   }
 
+  /// The rules that an office's files have turned off, by the name of the rulebook they do so in.
+  public var turnedOff: [(rulebook: String, rules: [String])] {
+    var found: [(rulebook: String, rules: [String])] = []
+    for rulebook in funds.isEmpty ? [main] : funds {
+      let names = Set(rulebook.layers.map(\.name))
+      // What the program's own files turn off has another fund's law for its reason.
+      let own = Self.builtIn.funds.filter { names.isSuperset(of: $0.layers.map(\.name)) }
+        .max { $0.layers.count < $1.layers.count }
+      let off = allRules.map(\.card.id).filter { rule in
+        !rulebook.rules.runs(rule) && own?.rules.runs(rule) ?? true
+      }
+      let isKnown = found.contains { $0.rulebook == rulebook.id && $0.rules == off }
+      if !off.isEmpty, !isKnown { found.append((rulebook.id, off)) }
+    }
+    return found
+  }
+
   /// The rulebook of a programme: that of its fund whose act applies from the latest year until the
   /// programme's first; `nil` where no rulebook is of its fund and time.
   public func rulebook(of programme: Programme) -> Rulebook? {
-    // Every project asks: the rulebooks are not copied on the way.
+    place(of: programme).map { funds[$0] }
+  }
+
+  /// Its place among those of the funds. Every project asks: the rulebooks are not copied on the way.
+  func place(of programme: Programme) -> Int? {
     var found: (year: Int, place: Int)?
     for place in funds.indices where funds[place].fund?.code == programme.fund {
       let year = funds[place].fund?.span.from?.year ?? 0
@@ -121,11 +142,22 @@ public struct Rulebooks: Sendable {
         found = (year, place)
       }
     }
-    return found.map { funds[$0.place] }
+    return found?.place
   }
 
-  /// Its name for people: that of the highest layer.
+  /// The name for people of the one that judges the projects of a programme: that of its highest layer.
+  public func id(for programme: Programme?) -> String {
+    programme.flatMap(place).map { funds[$0].id } ?? main.id
+  }
+
+  /// The name for people of them all: that of the main one.
   public var id: String { main.id }
+
+  /// The names of some of them, in their own order; of none, that of the main one.
+  public func listed(_ ids: Set<String>) -> String {
+    let listed = funds.map(\.id).filter(ids.contains)
+    return listed.isEmpty ? main.id : listed.joined(separator: ", ")
+  }
 }
 
 extension RulebookFile {

@@ -124,7 +124,9 @@ extension Unicode.Scalar {
   var isASCIIDigit: Bool { ("0"..."9").contains(self) }
 
   /// A space of any kind, including those that do not break a line.
-  var isBlank: Bool { properties.isWhitespace }
+  var isBlank: Bool {
+    isASCII ? value == 0x20 || (0x09...0x0D).contains(value) : properties.isWhitespace
+  }
 
   /// The hyphen, and the dashes and the minus that people and programs write for it.
   var isMinus: Bool { self == "-" || self == "\u{2212}" || self == "\u{2013}" }

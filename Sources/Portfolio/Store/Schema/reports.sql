@@ -182,13 +182,14 @@ CREATE TABLE indicator_value (
 ) STRICT, WITHOUT ROWID;
 
 -- How many of them are of an age bracket and a gender (Annex XVII, fields 50 and 53; Regulation
--- (EU) 2021/1147, Annex VIII). The age is that of the first day of registration.
+-- (EU) 2021/1147, Annex VIII). The age is that of the first day of registration; there is none where
+-- the fund asks for gender alone.
 CREATE TABLE indicator_cell (
   version INTEGER NOT NULL REFERENCES document_version (id) ON DELETE CASCADE,
   element INTEGER NOT NULL,
   parent INTEGER NOT NULL,
   count INTEGER NOT NULL CHECK (count >= 0),
-  age TEXT NOT NULL CHECK (age = 'under18' OR age = '18to60' OR age = 'over60'),
+  age TEXT CHECK (age = 'under18' OR age = '18to60' OR age = 'over60'),
   gender TEXT NOT NULL CHECK (gender = 'female' OR gender = 'male' OR gender = 'nonBinary'),
   approx INTEGER CHECK (approx IN (0, 1)),
   derived INTEGER CHECK (derived IN (0, 1)),
