@@ -40,6 +40,24 @@ struct AchievedFarFromTarget: ProjectRule {
           sv: "inget i slutrapporten, på sista dagen"),
         in: .languageCoursesClaimed, isFinal,
         .report("<achieved>74</achieved>", "<achieved>0</achieved>"), on: "2028-08-31"),
+      Example(
+        Wording("2014–2020: half again the target", sv: "2014–2020: halvannan gång målvärdet"),
+        in: .legacy,
+        .report(
+          """
+          "SO2.C2" kind="output">
+              <achieved>140</achieved>
+          """,
+          """
+          "SO2.C2" kind="output">
+              <achieved>300</achieved>
+          """)),
+      Example(
+        Wording(
+          "a grant contract: below half again the target",
+          sv: "ett bidragskontrakt: under halvannan gång målvärdet"),
+        in: .dear,
+        .report("<achieved>6</achieved>", "<achieved>28</achieved>")),
     ],
     fails: [
       Example(
@@ -52,6 +70,26 @@ struct AchievedFarFromTarget: ProjectRule {
           sv: "inget i slutrapporten, dagen efter den sista"), in: .languageCoursesClaimed,
         isFinal,
         .report("<achieved>74</achieved>", "↓<achieved>0</achieved>"), on: "2028-09-01"),
+      Example(
+        Wording(
+          "2014–2020: one above half again the target",
+          sv: "2014–2020: en över halvannan gång målvärdet"),
+        in: .legacy,
+        .report(
+          """
+          "SO2.C2" kind="output">
+              <achieved>140</achieved>
+          """,
+          """
+          "SO2.C2" kind="output">
+              ↓<achieved>301</achieved>
+          """)),
+      Example(
+        Wording(
+          "a grant contract: above half again the target",
+          sv: "ett bidragskontrakt: över halvannan gång målvärdet"),
+        in: .dear,
+        .report("<achieved>6</achieved>", "↓<achieved>29</achieved>")),
     ],
     silent: [
       .nothingReported
@@ -98,7 +136,7 @@ struct AchievedFarFromTarget: ProjectRule {
 
   /// The value that the latest report states of an indicator of the fund.
   private func latest(_ id: String, in indicators: ProjectIndicators) -> StatedIndicator? {
-    guard indicators.set.indicator(id) != nil else { return nil }
+    guard indicators.counts(id) else { return nil }
     return indicators.statements.last { $0.value(of: id)?.number != nil }?.value(of: id)
   }
 

@@ -42,12 +42,126 @@ struct AchievedValueFalls: ProjectRule {
             + "    <cell age=\"over60\" gender=\"nonBinary\">0</cell>\n"
             + "    <comment xml:lang=\"sv\">En deltagare räknades två gånger.</comment>\n"
             + "  </indicator>\n  <indicator id=\"P1\"")),
+      Example(
+        Wording(
+          "2014–2020: as much as in the report before",
+          sv: "2014–2020: lika mycket som i rapporten före"),
+        in: .legacy,
+        .report(
+          "</report>",
+          """
+          </report>
+          </portfolio>
+          """),
+        .report(
+          "<report xmlns=\"urn:fondbok:1\" id=",
+          """
+          <portfolio xmlns="urn:fondbok:1">
+          <report id="report-evening-courses-0" issuer="SE:orgnr:2120989997" version="1"
+                  issued="2020-01-31" currency="SEK" kind="progress">
+            <case issuer="SE:orgnr:2021999996" id="A1-2018-0042"/>
+            <firstDay>2019-01-01</firstDay>
+            <lastDay>2019-12-31</lastDay>
+            <indicator id="SO2.C2" kind="output">
+              <achieved>140</achieved>
+            </indicator>
+          </report>
+          <report id=
+          """)),
+      Example(
+        Wording(
+          "a grant contract: as much as in the report before",
+          sv: "ett bidragskontrakt: lika mycket som i rapporten före"),
+        in: .dear,
+        .report(
+          "</report>",
+          """
+          </report>
+          </portfolio>
+          """),
+        .report(
+          "<report xmlns=\"urn:fondbok:1\" id=",
+          """
+          <portfolio xmlns="urn:fondbok:1">
+          <report id="report-borders-in-view-0" issuer="IT:vat:00000000000" version="1"
+                  issued="2018-05-02" currency="EUR" kind="progress">
+            <case issuer="urn:example:external-actions" id="ACT-2017-0384"/>
+            <firstDay>2017-10-21</firstDay>
+            <lastDay>2018-04-20</lastDay>
+            <indicator id="OP1" kind="project">
+              <achieved>6</achieved>
+            </indicator>
+          </report>
+          <report id=
+          """)),
     ],
     fails: [
       Example(
         Wording("one less than in the report before", sv: "en färre än i rapporten före"),
         in: .languageCoursesClaimed, end, earlier("75"),
-        .report("<achieved>74</achieved>", "↓<achieved>74</achieved>"))
+        .report("<achieved>74</achieved>", "↓<achieved>74</achieved>")),
+      Example(
+        Wording(
+          "2014–2020: one less than in the report before",
+          sv: "2014–2020: en färre än i rapporten före"),
+        in: .legacy,
+        .report(
+          "</report>",
+          """
+          </report>
+          </portfolio>
+          """),
+        .report(
+          "<report xmlns=\"urn:fondbok:1\" id=",
+          """
+          <portfolio xmlns="urn:fondbok:1">
+          <report id="report-evening-courses-0" issuer="SE:orgnr:2120989997" version="1"
+                  issued="2020-01-31" currency="SEK" kind="progress">
+            <case issuer="SE:orgnr:2021999996" id="A1-2018-0042"/>
+            <firstDay>2019-01-01</firstDay>
+            <lastDay>2019-12-31</lastDay>
+            <indicator id="SO2.C2" kind="output">
+              <achieved>141</achieved>
+            </indicator>
+          </report>
+          <report id=
+          """),
+        .report(
+          """
+          "SO2.C2" kind="output">
+              <achieved>140</achieved>
+          """,
+          """
+          "SO2.C2" kind="output">
+              ↓<achieved>140</achieved>
+          """)),
+      Example(
+        Wording(
+          "a grant contract: one less than in the report before",
+          sv: "ett bidragskontrakt: en färre än i rapporten före"),
+        in: .dear,
+        .report(
+          "</report>",
+          """
+          </report>
+          </portfolio>
+          """),
+        .report(
+          "<report xmlns=\"urn:fondbok:1\" id=",
+          """
+          <portfolio xmlns="urn:fondbok:1">
+          <report id="report-borders-in-view-0" issuer="IT:vat:00000000000" version="1"
+                  issued="2018-05-02" currency="EUR" kind="progress">
+            <case issuer="urn:example:external-actions" id="ACT-2017-0384"/>
+            <firstDay>2017-10-21</firstDay>
+            <lastDay>2018-04-20</lastDay>
+            <indicator id="OP1" kind="project">
+              <achieved>7</achieved>
+            </indicator>
+          </report>
+          <report id=
+          """),
+        .report("<achieved>6</achieved>", "↓<achieved>6</achieved>")),
     ],
     silent: [
       Example(
@@ -73,7 +187,7 @@ struct AchievedValueFalls: ProjectRule {
     var falls: [Failure] = []
     for report in project.reports {
       guard let period = report.lastDay else { continue }
-      for value in report.indicators where indicators.set.indicator(value.id) != nil {
+      for value in report.indicators where indicators.counts(value.id) {
         guard let hundredths = value.achievedHundredths else { continue }
         let number = IndicatorNumber(hundredths: hundredths)
         let now = Reported(number: number, until: period, spot: value.spot.child("achieved"))

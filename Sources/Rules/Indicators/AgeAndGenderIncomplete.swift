@@ -13,10 +13,10 @@ struct AgeAndGenderIncomplete: ProjectRule {
     title: Wording("Age and gender incomplete", sv: "Ålder och kön är ofullständiga"),
     summary: Wording(
       "The value of an indicator that counts persons is reported by every age bracket and every "
-        + "gender, each of them once.",
+        + "gender, in ESF+ by every gender, each of them once.",
       sv:
         "Utfallet för en indikator som räknar personer redovisas för varje ålderskategori och kön, "
-        + "en gång för varje."),
+        + "i ESF+ för varje kön, en gång för varje."),
     severity: .error,
     law: [
       Act.amif.annex("VIII"), Act.amif.annex("V"), Act.cpr.annex("XVII", .field("53")),
@@ -43,6 +43,9 @@ struct AgeAndGenderIncomplete: ProjectRule {
           projectOwn,
           "<indicator id=\"R.2.10\" kind=\"result\">\n    <achieved>0</achieved>\n"
             + "  </indicator>\n  " + projectOwn)),
+      Example(
+        Wording("ESF+: every gender, and no age", sv: "ESF+: varje kön, och ingen ålder"),
+        in: .esf),
     ],
     fails: [
       Example(
@@ -74,6 +77,23 @@ struct AgeAndGenderIncomplete: ProjectRule {
             + "    ↓<cell age=\"18to60\" gender=\"male\">1</cell>"),
         .report(
           "<indicator id=\"R.2.9\" kind=\"result\">", "↓<indicator id=\"R.2.9\" kind=\"result\">")),
+      Example(
+        Wording("ESF+: women are missing", sv: "ESF+: kvinnorna saknas"),
+        in: .esf,
+        .report(
+          "<indicator id=\"EECR04\" kind=\"result\">", "↓<indicator id=\"EECR04\" kind=\"result\">"),
+        .report(
+          """
+          <achieved>35</achieved>
+              <cell gender="female">20</cell>
+              <cell gender="male">15</cell>
+
+          """,
+          """
+          <achieved>35</achieved>
+              <cell gender="male">15</cell>
+
+          """)),
     ],
     silent: [
       .nothingReported
@@ -95,7 +115,7 @@ struct AgeAndGenderIncomplete: ProjectRule {
     return .of(
       try persons.flatMap { _, value, indicator in
         try faults(
-          of: value, by: context.rulebook.breakdown(of: indicator, on: day), indicator.law)
+          of: value, by: context.brackets(of: indicator, on: day), indicator.law)
       })
   }
 
@@ -118,11 +138,14 @@ struct AgeAndGenderIncomplete: ProjectRule {
     let missing = brackets.filter { !value.cells.contains(where: $0.contains) }
     guard !missing.isEmpty else { return repeated }
     let names = missing.map(\.wording).listed()
+    let axes =
+      brackets.allSatisfy { $0.age == nil }
+      ? Wording("gender", sv: "kön") : Wording("age and gender", sv: "ålder och kön")
     let message =
       value.cells.isEmpty
       ? Wording(
-        "\(value.id) counts persons, and is not broken down by age and gender",
-        sv: "\(value.id) räknar personer och är inte uppdelad efter ålder och kön")
+        "\(value.id) counts persons, and is not broken down by \(axes)",
+        sv: "\(value.id) räknar personer och är inte uppdelad efter \(axes)")
       : Wording(
         "\(value.id) states \(brackets.count - missing.count) of \(brackets.count) brackets; "
           + "missing: \(names)",

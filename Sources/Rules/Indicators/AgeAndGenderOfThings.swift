@@ -34,7 +34,19 @@ struct AgeAndGenderOfThings: ProjectRule {
         Wording("the gender of a project", sv: "ett projekts kön"), in: .languageCoursesClaimed,
         .report(
           "<achieved>1</achieved>",
-          "<achieved>1</achieved>\n    ↓<cell age=\"18to60\" gender=\"female\">1</cell>"))
+          "<achieved>1</achieved>\n    ↓<cell age=\"18to60\" gender=\"female\">1</cell>")),
+      Example(
+        Wording("ESF+: the gender of an enterprise", sv: "ESF+: ett företags kön"),
+        in: .esf,
+        .report(
+          "<indicator id=\"EECR04\" kind=\"result\">",
+          """
+          <indicator id="EECO19" kind="output">
+              <achieved>1</achieved>
+              ↓<cell gender="female">1</cell>
+            </indicator>
+            <indicator id="EECR04" kind="result">
+          """)),
     ],
     silent: [
       .nothingReported

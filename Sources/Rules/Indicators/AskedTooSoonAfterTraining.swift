@@ -54,7 +54,7 @@ struct AskedTooSoonAfterTraining: ProjectRule {
 
   func check(_ project: Project, in context: Context) throws -> Outcome {
     let indicators = try project.reportedIndicatorsOrSilent(Self.card, in: context)
-    let asked = project.reports.flatMap(\.indicators).compactMap { value in
+    let asked = project.reports.flatMap { $0.indicators }.compactMap { value in
       indicators.set.indicator(value.id).flatMap { indicator in
         indicator.askedAfterMonths.map { (value: value, months: $0, law: indicator.law) }
       }

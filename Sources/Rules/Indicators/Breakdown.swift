@@ -2,33 +2,40 @@ import Languages
 import Portfolio
 import Values
 
-/// One bracket of age and gender, as the rulebook asks for it.
-struct BreakdownCell {
-  let age: Term
+/// One bracket of age and gender, or of gender alone, as the rulebook asks for it.
+final class BreakdownCell: Sendable {
+  let age: Term?
   let gender: Term
 
+  init(age: Term?, gender: Term) {
+    self.age = age
+    self.gender = gender
+  }
+
   /// Whether it is not certain that the law asks for it.
-  var isDoubtful: Bool { age.doubt != nil || gender.doubt != nil }
+  var isDoubtful: Bool { age?.doubt != nil || gender.doubt != nil }
 
   func contains(_ cell: IndicatorCell) -> Bool {
-    cell.age.axisValue == age.id && cell.gender.axisValue == gender.id
+    guard cell.gender.axisValue == gender.id else { return false }
+    return age.map { cell.age?.axisValue == $0.id } ?? true
   }
 }
 
 extension BreakdownCell: Sayable {
-  /// "Female < 18", in Swedish "Kvinna under 18 år".
+  /// "Female < 18", in Swedish "Kvinna under 18 år"; of gender alone "Female".
   func said(in language: Language) -> String {
-    "\(gender.label(in: language)) \(age.label(in: language))"
+    let words = gender.label(in: language)
+    return age.map { "\(words) \($0.label(in: language))" } ?? words
   }
 }
 
 extension Rulebook {
-  /// The brackets that the values of an indicator are given by on a day: every age with every
-  /// gender; none for what is no person.
+  /// The brackets that persons are counted in on a day: every age with every gender, or every gender.
   /// - Throws: `Undecided` when the rulebook lacks an axis.
-  func breakdown(of indicator: Indicator, on day: Day) throws(Undecided) -> [BreakdownCell] {
-    guard !indicator.axes.isEmpty else { return [] }
-    guard let ages = axis(Self.age), let genders = axis(Self.gender) else {
+  func brackets(isByAge: Bool, on day: Day) throws(Undecided) -> [BreakdownCell] {
+    let genders = axis(Self.gender)?.values.filter { $0.span.contains(day) }
+    if !isByAge, let genders { return genders.map { BreakdownCell(age: nil, gender: $0) } }
+    guard let ages = axis(Self.age), let genders else {
       throw .notRun(
         Wording(
           "the rulebook does not say by which ages and genders persons are counted",
@@ -38,12 +45,17 @@ extension Rulebook {
           sv: "lägg till axlarna age och gender i regelverket, med källa"))
     }
     return ages.values.filter { $0.span.contains(day) }.flatMap { age in
-      genders.values.filter { $0.span.contains(day) }.map { BreakdownCell(age: age, gender: $0) }
+      genders.map { BreakdownCell(age: age, gender: $0) }
     }
   }
 
   private static let age = "age"
   private static let gender = "gender"
+}
+
+extension Indicator {
+  /// Whether its persons are given by age too, and not by gender alone.
+  var isByAge: Bool { axes.contains("age") }
 }
 
 extension AgeBracket {

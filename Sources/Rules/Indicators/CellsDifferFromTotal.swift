@@ -37,6 +37,18 @@ struct CellsDifferFromTotal: ProjectRule {
           sv: "en grupp saknas, som är en annan regels"
         ), in: .languageCoursesClaimed,
         .report("    <cell age=\"18to60\" gender=\"female\">44</cell>\n", "")),
+      Example(
+        Wording(
+          "a grant contract: as many as the total", sv: "ett bidragskontrakt: lika många som summan"
+        ),
+        in: .dear,
+        .report(
+          "<achieved>6</achieved>",
+          """
+          <achieved>6</achieved>
+              <cell age="18to60" gender="female">3</cell>
+              <cell age="18to60" gender="male">3</cell>
+          """)),
     ],
     fails: [
       Example(
@@ -54,6 +66,33 @@ struct CellsDifferFromTotal: ProjectRule {
           sv: "en grupp saknas, och de andra överstiger summan"), in: .languageCoursesClaimed,
         .report("    <cell age=\"18to60\" gender=\"female\">44</cell>\n", ""),
         .report("<achieved>74</achieved>", "↓<achieved>29</achieved>")),
+      Example(
+        Wording(
+          "a grant contract: one more than the total", sv: "ett bidragskontrakt: en mer än summan"),
+        in: .dear,
+        .report(
+          "<achieved>6</achieved>",
+          """
+          ↓<achieved>6</achieved>
+              <cell age="18to60" gender="female">3</cell>
+              <cell age="18to60" gender="male">4</cell>
+          """)),
+      Example(
+        Wording("ESF+: one more than the total", sv: "ESF+: en mer än summan"),
+        in: .esf,
+        .report(
+          """
+          <achieved>35</achieved>
+              <cell gender="female">20</cell>
+              <cell gender="male">15</cell>
+
+          """,
+          """
+          ↓<achieved>35</achieved>
+              <cell gender="female">20</cell>
+              <cell gender="male">16</cell>
+
+          """)),
     ],
     silent: [
       .nothingReported
@@ -75,7 +114,7 @@ struct CellsDifferFromTotal: ProjectRule {
     return .of(
       try brokenDown.compactMap { value in
         let brackets = try indicators.set.indicator(value.id).map {
-          try context.rulebook.breakdown(of: $0, on: day)
+          try context.brackets(of: $0, on: day)
         }
         return try fault(of: value, by: brackets ?? [])
       })
@@ -100,8 +139,8 @@ struct CellsDifferFromTotal: ProjectRule {
     return Failure(
       at: value.valueSpot,
       Wording(
-        "\(value.id) is \(number), and its brackets of age and gender add up to \(sum)",
-        sv: "\(value.id) är \(number), och dess ålders- och könsgrupper summerar till \(sum)"),
+        "\(value.id) is \(number), and its brackets add up to \(sum)",
+        sv: "\(value.id) är \(number), och dess grupper summerar till \(sum)"),
       fix: Wording(
         "correct the total or the bracket that is wrong",
         sv: "rätta summan eller den grupp som är fel"),

@@ -59,7 +59,7 @@ struct ImmediateResultLate: ProjectRule {
     let day = context.lawDay(of: Self.card, for: project)
     let days = try context.rulebook.parameter(Self.days, on: day).orUndecided()
     let ids = try context.rulebook.parameter(Self.indicators, on: day).orUndecided().value
-    let values = project.reports.flatMap(\.indicators).filter {
+    let values = project.reports.flatMap { $0.indicators }.filter {
       ids.contains($0.id) && (($0.achievedHundredths ?? 0) > 0 || !$0.surveys.isEmpty)
     }
     guard !values.isEmpty else {

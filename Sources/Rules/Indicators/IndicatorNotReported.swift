@@ -54,7 +54,9 @@ struct IndicatorNotReported: ProjectRule {
         Wording("the project states no indicator", sv: "projektet anger ingen indikator"))
     }
     let reported = Set(
-      project.reports.flatMap(\.indicators).filter { $0.achievedHundredths != nil }.map(\.id))
+      project.reports.flatMap { $0.indicators }.filter { $0.achievedHundredths != nil }.map {
+        $0.id
+      })
     let computed = Set(
       (try? context.rulebook.indicators(
         selectedOn: context.lawDay(of: Self.card, for: project)

@@ -61,6 +61,12 @@ struct IndicatorOutsideObjectives: ProjectRule {
           sv: "en indikator ur bilagan som projektets egen"), in: .languageCoursesUndecided,
         .application(
           "<indicator id=\"R.2.9\" kind=\"result\"", "<indicator id=\"R.2.9\" ↓kind=\"project\"")),
+      Example(
+        Wording(
+          "2014–2020: a target of another objective",
+          sv: "2014–2020: ett mål för ett annat specifikt mål"),
+        in: .legacy,
+        .decision("<indicator id=\"SO2.C2.a\"", "<indicator ↓id=\"SO1.C1.a\"")),
     ],
     silent: [
       Example(

@@ -42,6 +42,18 @@ struct IndicatorValueNotWhole: ProjectRule {
         Wording("a target of half a person more", sv: "ett målvärde med en halv person"),
         in: .languageCoursesUndecided,
         .application("<target>360</target>", "↓<target>360.5</target>")),
+      Example(
+        Wording("2014–2020: a half person", sv: "2014–2020: en halv person"),
+        in: .legacy,
+        .report(
+          """
+          "SO2.C2" kind="output">
+              <achieved>140</achieved>
+          """,
+          """
+          "SO2.C2" kind="output">
+              ↓<achieved>140.5</achieved>
+          """)),
     ],
     silent: [
       Example(

@@ -59,7 +59,7 @@ struct LanguageLevelNotRaised: ProjectRule {
 
   func check(_ project: Project, in context: Context) throws -> Outcome {
     let indicators = try project.reportedIndicatorsOrSilent(Self.card, in: context)
-    let counted = project.reports.flatMap(\.indicators).filter {
+    let counted = project.reports.flatMap { $0.indicators }.filter {
       indicators.set.indicator($0.id)?.comparesLevels ?? false
     }
     guard !counted.isEmpty else {

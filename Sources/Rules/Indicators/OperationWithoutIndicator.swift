@@ -34,6 +34,10 @@ struct OperationWithoutIndicator: ProjectRule {
         .application("id=\"O.1.1\" kind=\"output\"", "id=\"P1\" kind=\"project\""),
         .application("id=\"O.1.1.1\" kind=\"output\"", "id=\"P2\" kind=\"project\""),
         .application("id=\"O.1.1.3\" kind=\"output\"", "id=\"P3\" kind=\"project\"")),
+      Example(
+        Wording(
+          "a grant contract: an indicator of its own", sv: "ett bidragskontrakt: en egen indikator"),
+        in: .dear),
     ],
     fails: [
       Example(
@@ -43,7 +47,38 @@ struct OperationWithoutIndicator: ProjectRule {
         .application("id=\"O.1.3\" kind=\"output\"", "id=\"P0\" kind=\"project\""),
         .application("id=\"O.1.1\" kind=\"output\"", "id=\"P1\" kind=\"project\""),
         .application("id=\"O.1.1.1\" kind=\"output\"", "id=\"P2\" kind=\"project\""),
-        .application("id=\"O.1.1.3\" kind=\"output\"", "id=\"P3\" kind=\"project\""))
+        .application("id=\"O.1.1.3\" kind=\"output\"", "id=\"P3\" kind=\"project\"")),
+      Example(
+        Wording(
+          "2014–2020: only indicators of the project's own",
+          sv: "2014–2020: bara projektets egna indikatorer"),
+        in: .legacy,
+        .decision("<decision ", "↓<decision "),
+        .decision("id=\"SO2.C2\" kind=\"output\"", "id=\"P1\" kind=\"project\""),
+        .decision("id=\"SO2.C2.a\" kind=\"output\"", "id=\"P2\" kind=\"project\"")),
+      Example(
+        Wording(
+          "a grant contract: no indicator at all", sv: "ett bidragskontrakt: ingen indikator alls"),
+        in: .dear,
+        .decision(
+          """
+            <indicator id="OP1" kind="project">
+              <name xml:lang="en">Local authorities that have adopted the charter</name>
+              <unit>Number</unit>
+              <target>19</target>
+            </indicator>
+
+          """, ""),
+        .application(
+          """
+            <indicator id="OP1" kind="project">
+              <name xml:lang="en">Local authorities that have adopted the charter</name>
+              <unit>Number</unit>
+              <target>19</target>
+            </indicator>
+
+          """, ""),
+        .application("<application ", "↓<application ")),
     ],
     silent: [
       .onlySourced
@@ -63,7 +98,9 @@ struct OperationWithoutIndicator: ProjectRule {
           "import the application, or a version of the decision that states the indicators",
           sv: "importera ansökan, eller en version av beslutet som anger indikatorerna"))
     }
-    let ofTheFund = targets.values.filter { $0.kind != "project" }
+    // The indicators of a contract are all the project's own.
+    let isFree = context.rulebook.fund?.management == .contract
+    let ofTheFund = targets.values.filter { isFree || $0.kind != "project" }
     guard ofTheFund.isEmpty else { return .passes }
     let count = targets.values.count
     return .fails([

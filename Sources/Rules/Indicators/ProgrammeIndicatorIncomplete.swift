@@ -5,6 +5,9 @@ import Provenance
 
 /// The programme sets milestone and target of its outputs, whose baseline is zero.
 struct ProgrammeIndicatorIncomplete: DocumentRule {
+  private static let asked = Parameter<[String]>("programmeIndicators.asked")
+  private static let exempt = Parameter<[String]>("programmeIndicators.withoutMilestone")
+
   static let card = RuleCard(
     id: "I116", name: "programme-indicator-incomplete",
     title: Wording("Programme's indicator incomplete", sv: "Programmets indikator är ofullständig"),
@@ -15,17 +18,70 @@ struct ProgrammeIndicatorIncomplete: DocumentRule {
         "I programmet har en utfallsindikator ett delmål för 2024 och ett mål för 2029, en resultatindikator "
         + "ett mål, och en utfallsindikators utgångsvärde är noll där det anges."),
     severity: .error, law: [Act.amif.article("33", "3")], lawDay: .judgement, catalogue: ["EU91"],
+    parameters: [asked.name, exempt.name],
     why: Wording(
       "What has been reached is compared with these values each year.",
       sv: "Det som har nåtts jämförs med dessa värden varje år."),
     doubt: Wording(
-      "An indicator that is computed from others has no values of its own, and is left out.",
-      sv: "En indikator som räknas fram ur andra har inga egna värden och lämnas därför utanför."),
+      "An indicator that is computed from others has no values of its own, and is left out. In "
+        + "2014–2020 an indicator has a baseline and a target, and no milestone.",
+      sv: "En indikator som räknas fram ur andra har inga egna värden och lämnas därför utanför. "
+        + "2014–2020 har en indikator ett utgångsvärde och ett mål, och inget delmål."),
     passes: [
       Example(Wording("all are set", sv: "alla är satta"), in: .languageCourses),
       Example(
         Wording("a baseline of zero", sv: "utgångsvärdet noll"), in: .languageCourses,
         .programme(milestone, "\(milestone)\n    <baseline>0</baseline>")),
+      Example(
+        Wording(
+          "2014–2020: a baseline and a target", sv: "2014–2020: ett utgångsvärde och ett mål"),
+        in: .legacy,
+        .programme(
+          """
+            </rate>
+
+          """,
+          """
+            </rate>
+            <indicator objective="SO2" id="SO2.C2" kind="output">
+              <baseline>12</baseline>
+              <target>5000</target>
+            </indicator>
+
+          """)),
+      Example(
+        Wording("ESF+: a milestone and a target", sv: "ESF+: ett delmål och ett mål"),
+        in: .esf,
+        .programme(
+          """
+            </rate>
+
+          """,
+          """
+            </rate>
+            <indicator objective="ESO4.8" id="EECO02" kind="output">
+              <milestone>100</milestone>
+              <target>400</target>
+            </indicator>
+
+          """)),
+      Example(
+        Wording(
+          "ESF+: material support, which has no milestone",
+          sv: "ESF+: materiellt stöd, som inte har något delmål"),
+        in: .esf,
+        .programme(
+          """
+            </rate>
+
+          """,
+          """
+            </rate>
+            <indicator objective="ESO4.13" id="EECO02" kind="output">
+              <target>400</target>
+            </indicator>
+
+          """)),
     ],
     fails: [
       Example(
@@ -40,6 +96,53 @@ struct ProgrammeIndicatorIncomplete: DocumentRule {
         .programme(
           "<indicator objective=\"SO1\" id=\"R.1.6\"", "↓<indicator objective=\"SO1\" id=\"R.1.6\""),
         .programme("<target>1200</target>\n    <targetUnit>", "<targetUnit>")),
+      Example(
+        Wording("2014–2020: no baseline", sv: "2014–2020: inget utgångsvärde"),
+        in: .legacy,
+        .programme(
+          """
+            </rate>
+
+          """,
+          """
+            </rate>
+            ↓<indicator objective="SO2" id="SO2.C2" kind="output">
+              <target>5000</target>
+            </indicator>
+
+          """)),
+      Example(
+        Wording("ESF+: no milestone", sv: "ESF+: inget delmål"),
+        in: .esf,
+        .programme(
+          """
+            </rate>
+
+          """,
+          """
+            </rate>
+            ↓<indicator objective="ESO4.8" id="EECO02" kind="output">
+              <target>400</target>
+            </indicator>
+
+          """)),
+      Example(
+        Wording("ESF+: a baseline of a hundredth", sv: "ESF+: utgångsvärdet en hundradel"),
+        in: .esf,
+        .programme(
+          """
+            </rate>
+
+          """,
+          """
+            </rate>
+            <indicator objective="ESO4.8" id="EECO02" kind="output">
+              <milestone>100</milestone>
+              ↓<baseline>0.01</baseline>
+              <target>400</target>
+            </indicator>
+
+          """)),
     ],
     silent: [
       Example(Wording("no programme", sv: "inget program"), in: .organisation)
@@ -57,11 +160,19 @@ struct ProgrammeIndicatorIncomplete: DocumentRule {
       throw Undecided.silent(
         Wording("the programme states no indicator", sv: "programmet anger ingen indikator"))
     }
+    let asked = try context.rulebook.parameter(Self.asked, on: context.day).orUndecided().value
+    var exempt: [String] = []
+    if case .applies(let objectives) = context.rulebook.parameter(Self.exempt, on: context.day) {
+      exempt = objectives.value
+    }
     let set = try context.rulebook.indicators(selectedOn: context.day).orUndecided().value
     let computed = Set(set.indicators.filter { $0.computed != nil }.map(\.id))
     var failures: [Failure] = []
     for indicator in programme.indicators where !computed.contains(indicator.id) {
-      if indicator.kind == "output", let baseline = indicator.baselineHundredths, baseline != 0 {
+      let isOutput = indicator.kind == "output"
+      if isOutput, asked.contains("zeroBaseline"), let baseline = indicator.baselineHundredths,
+        baseline != 0
+      {
         failures.append(
           Failure(
             at: indicator.spot.child("baseline"),
@@ -73,9 +184,13 @@ struct ProgrammeIndicatorIncomplete: DocumentRule {
             fix: Wording("set the baseline to 0", sv: "sätt utgångsvärdet till 0")))
       }
       let missing = [
-        (indicator.kind == "output" && indicator.milestoneHundredths == nil)
+        asked.contains("milestone") && isOutput && indicator.milestoneHundredths == nil
+          && !exempt.contains(indicator.objective)
           ? Wording("milestone", sv: "delmål") : nil,
-        indicator.targetHundredths == nil ? Wording("target", sv: "mål") : nil,
+        asked.contains("baseline") && indicator.baselineHundredths == nil
+          ? Wording("baseline", sv: "utgångsvärde") : nil,
+        asked.contains("target") && indicator.targetHundredths == nil
+          ? Wording("target", sv: "mål") : nil,
       ].compactMap { $0 }
       guard indicator.kind != "project", !missing.isEmpty else { continue }
       failures.append(
@@ -85,8 +200,8 @@ struct ProgrammeIndicatorIncomplete: DocumentRule {
             "the indicator \(indicator.id) has no \(missing.listedAsChoice())",
             sv: "indikatorn \(indicator.id) har inget \(missing.listedAsChoice())"),
           fix: Wording(
-            "state the values of the programme's table 2", sv: "ange värdena i programmets tabell 2"
-          )))
+            "state the values that the programme sets", sv: "ange de värden som programmet sätter"))
+      )
     }
     return .of(failures)
   }

@@ -120,22 +120,34 @@ extension IndicatorStatement {
 }
 
 /// A project's indicators beside those of the fund.
-struct ProjectIndicators {
+final class ProjectIndicators: Sendable {
   /// The fund's indicators, as they stand for a project selected on the day whose law applies.
   let set: IndicatorSet
+  /// Whether the fund has none of its own, so that the project's count as the fund's do elsewhere.
+  let isFree: Bool
   /// The codes of the project's objectives.
   let objectives: [String]
   /// What each document states; never without any value.
   let statements: [IndicatorStatement]
-
   /// The values of the fund's own indicators, document by document.
-  var known: [(statement: IndicatorStatement, value: StatedIndicator, indicator: Indicator)] {
-    statements.flatMap { statement in
+  let known: [(statement: IndicatorStatement, value: StatedIndicator, indicator: Indicator)]
+
+  fileprivate init(
+    _ set: IndicatorSet, isFree: Bool, objectives: [String], _ statements: [IndicatorStatement]
+  ) {
+    self.set = set
+    self.isFree = isFree
+    self.objectives = objectives
+    self.statements = statements
+    known = statements.flatMap { statement in
       statement.values.compactMap { value in
         set.indicator(value.id).map { (statement, value, $0) }
       }
     }
   }
+
+  /// Whether an indicator counts as one of the fund's.
+  func counts(_ id: String) -> Bool { isFree || set.indicator(id) != nil }
 }
 
 extension Project {
@@ -143,7 +155,11 @@ extension Project {
   func indicatorsOrSilent(
     _ card: RuleCard, in context: Context
   ) throws(Undecided) -> ProjectIndicators {
-    try indicatorsOrSilent(indicatorStatements(on: context.day), card, in: context)
+    try context.indicators(
+      on: context.lawDay(of: card, for: self), isOfReports: false
+    ) { () throws(Undecided) in
+      try indicatorsOrSilent(indicatorStatements(on: context.day), card, in: context)
+    }
   }
 
   /// The indicators of the reports on a project of the rulebook's fund, or the end of the check.
@@ -155,7 +171,11 @@ extension Project {
         Wording(
           "no report on the project has arrived", sv: "ingen rapport om projektet har kommit in"))
     }
-    return try indicatorsOrSilent(reports.map(IndicatorStatement.init), card, in: context)
+    return try context.indicators(
+      on: context.lawDay(of: card, for: self), isOfReports: true
+    ) { () throws(Undecided) in
+      try indicatorsOrSilent(reports.map(IndicatorStatement.init), card, in: context)
+    }
   }
 
   private func indicatorsOrSilent(
@@ -168,8 +188,15 @@ extension Project {
         Wording("no document states an indicator", sv: "ingen handling anger någon indikator"))
     }
     let day = context.lawDay(of: card, for: self)
+    // The logical framework of a contract has indicators of its own alone.
+    let isFree = context.rulebook.fund?.management == .contract
+    let set =
+      try isFree
+      ? IndicatorSet(
+        id: context.rulebook.id, selectedFrom: day, law: context.rulebook.law(of: card),
+        checked: day, doubt: nil, indicators: [])
+      : context.rulebook.indicators(selectedOn: day).orUndecided().value
     return ProjectIndicators(
-      set: try context.rulebook.indicators(selectedOn: day).orUndecided().value,
-      objectives: terms.objectives.map(\.code), statements: stating)
+      set, isFree: isFree, objectives: terms.objectives.map(\.code), stating)
   }
 }

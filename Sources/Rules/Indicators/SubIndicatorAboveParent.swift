@@ -62,6 +62,19 @@ struct SubIndicatorAboveParent: ProjectRule {
           sv: "en mer i en grupp, och lika många totalt"
         ), in: .languageCoursesClaimed,
         .report(cellsOfCourses("68", "41"), cellsOfCourses("69", "40", mark: "↓"))),
+      Example(
+        Wording(
+          "2014–2020: one person more than the whole", sv: "2014–2020: en person mer än helheten"),
+        in: .legacy,
+        .report(
+          """
+          "SO2.C2.a" kind="output">
+              <achieved>140</achieved>
+          """,
+          """
+          "SO2.C2.a" kind="output">
+              ↓<achieved>141</achieved>
+          """)),
     ],
     silent: [
       Example(

@@ -63,14 +63,14 @@ struct AskedBackTooLate: ProjectRule {
 
   func check(_ project: Project, in context: Context) throws -> Outcome {
     try project.legacyOrSilent(Self.law)
-    let recoveries = project.payments.flatMap(\.recoveries)
+    let recoveries = project.payments.flatMap { $0.recoveries }
     guard !recoveries.isEmpty else {
       throw Undecided.silent(Wording("nothing is asked back", sv: "inget återkrävs"), Self.law)
     }
     let years = try context.rulebook.parameter(Self.years, on: context.day).orUndecided()
     return .of(
       try recoveries.compactMap { recovery in
-        let paid = project.payments.filter(\.kind.pays).compactMap(\.paid)
+        let paid = project.payments.filter { $0.kind.pays }.compactMap { $0.paid }
         guard let last = paid.filter({ $0 <= recovery.decided }).max() else { return nil }
         let limit = try last.adding(years: years.value)
         guard recovery.decided > limit else { return nil }

@@ -55,7 +55,7 @@ struct NeverEligibleCost: ProjectRule {
   func check(_ project: Project, in context: Context) throws -> Outcome {
     try project.legacyOrSilent(Self.law)
     let phrases = try context.rulebook.parameter(Self.phrases, on: context.day).orUndecided()
-    let lines = try project.claimsOrSilent().flatMap(\.claim.lines)
+    let lines = try project.claimedLinesOrSilent()
     return .of(lines.compactMap { failure(of: $0, phrases.value) })
   }
 
