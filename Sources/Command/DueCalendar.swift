@@ -58,7 +58,7 @@ struct DueCalendar {
 
   private func isOpen(_ item: DueItem, _ state: Deadline.State) -> Bool {
     switch state {
-    case .done, .doneLate, .ended: false
+    case .done, .doneLate, .ended, .suspended: false
     case .overdue, .due: !item.isCancelled && item.deadline.suspended == nil
     }
   }
@@ -71,7 +71,7 @@ struct DueCalendar {
     let words = said(.same("\(item.subject): ") + item.deadline.what)
     switch state {
     case .done, .doneLate: return said(Wording("Done: ", sv: "Klart: ")) + words
-    case .overdue, .due, .ended: return words
+    case .overdue, .due, .suspended, .ended: return words
     }
   }
 

@@ -96,35 +96,15 @@ extension Due {
       funds.insert(fund.lowercased())
     }
     let last = try context.day.adding(days: within?.days ?? Self.daysOfProgrammes)
-    // A programme may have come from more than one sender.
-    var known: Set<String> = []
-    return try reading.programmes().flatMap { programme -> [DueItem] in
-      guard known.insert(programme.cci).inserted else { return [] }
-      guard funds.isEmpty || funds.contains(programme.fund.lowercased()) else { return [] }
-      return try programme.deadlines(in: context, until: last).filter(choice(on: context.day).isFor)
-        .map { DueItem(programme, $0) }
+    let choice = choice(on: context.day)
+    return try reading.dueOfProgrammes(of: funds, in: context, until: last).filter {
+      choice.takes($0.deadline)
     }
   }
 
-  /// Of calls that are open, agreements that hold, and organisations that tell what they do each year.
   private func ofOtherPapers(_ reading: Reading, on day: Day) throws -> [DueItem] {
-    var found: [DueItem] = []
-    for call in try reading.calls() {
-      found += call.deadlines(on: day).map { DueItem(call.header, as: .call, $0) }
-    }
-    for agreement in try reading.agreements() {
-      let reference = Reference(issuer: agreement.header.issuer, id: agreement.header.id)
-      found += agreement.deadlines(on: day, reports: try reading.reports(on: reference))
-        .map { DueItem(agreement.header, as: .agreement, $0) }
-    }
-    let organisations = try reading.organisations()
-    let events = organisations.isEmpty ? [] : try reading.events()
-    for organisation in organisations {
-      guard let portrait = try reading.portrait(of: organisation) else { continue }
-      found += try organisation.deadlines(on: day, portrait, events: events)
-        .map { DueItem(organisation.header, as: .organisation, $0) }
-    }
-    return found.filter { choice(on: day).takes($0.deadline) }
+    let choice = choice(on: day)
+    return try reading.dueOfOtherPapers(on: day).filter { choice.takes($0.deadline) }
   }
 
   /// How far ahead the deadlines of programmes are listed, which come again every year.
@@ -158,7 +138,44 @@ struct DueChoice: Sendable {
     switch deadline.state(on: day) {
     case .done, .doneLate, .ended: return takesDone
     case .overdue: return true
-    case .due(let days): return withinDays.map { days <= $0 } ?? true
+    case .due(let days), .suspended(_, let days): return withinDays.map { days <= $0 } ?? true
     }
+  }
+}
+
+extension Reading {
+  /// What the authorities of programmes have to send until a day: of those of some funds, by their codes
+  /// in small letters, or of all.
+  func dueOfProgrammes(
+    of funds: Set<String> = [], in context: Context, until last: Day
+  ) throws -> [DueItem] {
+    // A programme may have come from more than one sender.
+    var known: Set<String> = []
+    return try programmes().flatMap { programme -> [DueItem] in
+      guard known.insert(programme.cci).inserted else { return [] }
+      guard funds.isEmpty || funds.contains(programme.fund.lowercased()) else { return [] }
+      return try programme.deadlines(in: context, until: last).map { DueItem(programme, $0) }
+    }
+  }
+
+  /// Of calls that are open, agreements that hold, and organisations that tell what they do each year.
+  func dueOfOtherPapers(on day: Day) throws -> [DueItem] {
+    var found: [DueItem] = []
+    for call in try calls() where call.header.issued <= day {
+      found += call.deadlines(on: day).map { DueItem(call.header, as: .call, $0) }
+    }
+    for agreement in try agreements() where agreement.header.issued <= day {
+      let reference = Reference(issuer: agreement.header.issuer, id: agreement.header.id)
+      found += agreement.deadlines(on: day, reports: try reports(on: reference))
+        .map { DueItem(agreement.header, as: .agreement, $0) }
+    }
+    let organisations = try self.organisations()
+    let events = organisations.isEmpty ? [] : try self.events()
+    for organisation in organisations {
+      guard let portrait = try self.portrait(of: organisation) else { continue }
+      found += try organisation.deadlines(on: day, portrait, events: events)
+        .map { DueItem(organisation.header, as: .organisation, $0) }
+    }
+    return found
   }
 }

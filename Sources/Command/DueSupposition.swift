@@ -113,7 +113,9 @@ extension DeadlineChange {
     let state = deadline.stateInWords(on: max(day, deadline.done?.day ?? day))
     let due = deadline.due
     let words = Wording("\(due) (\(state))", sv: "\(due) (\(state))")
-    guard let since = deadline.suspended else { return words }
+    // Its state says it, unless it is late or done.
+    if case .suspended = deadline.state(on: max(day, deadline.done?.day ?? day)) { return words }
+    guard deadline.done == nil, let since = deadline.suspended else { return words }
     return words
       + Wording(
         ", the time has stood still since \(since)", sv: ", tiden står still sedan \(since)")
@@ -133,7 +135,7 @@ extension DeadlineChange {
     let (state, days) = deadline.state(on: max(day, deadline.done?.day ?? day)).code
     return .object([
       ("due", .text(deadline.due.iso)), ("state", .text(state)), ("days", .optional(days)),
-      ("suspendedSince", .optional(deadline.suspended?.iso)),
+      ("suspendedSince", .optional(deadline.done == nil ? deadline.suspended?.iso : nil)),
       ("doneOn", .optional(deadline.done?.day.iso)),
     ])
   }

@@ -89,8 +89,8 @@ struct DueTable {
       let words = Wording(isAtRisk ? "yes" : "no", sv: isAtRisk ? "ja" : "nej")
       try writer.text(dialect.isForSpreadsheets ? words.swedish : words.english)
     case .suspendedSince: deadline.suspended.map { writer.day($0) } ?? writer.empty()
-    case .doneBy: try code(done(deadline)?.name, &writer)
-    case .doneOn: done(deadline).map { writer.day($0.day) } ?? writer.empty()
+    case .doneBy: try code(deadline.deed(by: day)?.name, &writer)
+    case .doneOn: deadline.deed(by: day).map { writer.day($0.day) } ?? writer.empty()
     case .law:
       try writer.text(deadline.law.map { $0.text(in: language) }.joined(separator: "; "))
     case .reckoning:
@@ -98,11 +98,6 @@ struct DueTable {
         deadline.explanation(in: item.state).map { Console.mask($0.wording(in: language)) }
           .joined(separator: "; "))
     }
-  }
-
-  /// How it was done, when it was by the day.
-  private func done(_ deadline: Deadline) -> Deadline.Deed? {
-    deadline.done.flatMap { $0.day <= day ? $0 : nil }
   }
 
   private func code(_ text: String?, _ writer: inout CSVWriter) throws {
@@ -119,6 +114,7 @@ extension Deadline.State {
     case .doneLate(let days): ("doneLate", days)
     case .overdue(let days): ("overdue", days)
     case .due(let days): ("due", days)
+    case .suspended(_, let days): ("suspended", days)
     case .ended: ("ended", nil)
     }
   }

@@ -147,9 +147,9 @@ struct DueYear {
   private func tone(_ deadline: Deadline) -> Tone {
     switch deadline.state(on: day) {
     case .done, .doneLate, .ended: .done
-    case .overdue: deadline.suspended == nil ? .overdue : .suspended
-    case .due:
-      deadline.suspended != nil ? .suspended : deadline.isAtRisk(on: day) ? .atRisk : .coming
+    case .overdue: .overdue
+    case .suspended: .suspended
+    case .due: deadline.isAtRisk(on: day) ? .atRisk : .coming
     }
   }
 
@@ -180,7 +180,7 @@ struct DueYear {
         + "\(clean(deadline.what))</span><details><summary>"
         + "\(clean(Wording("Why this day", sv: "Varför den här dagen")))</summary><ul>"
         + "\(reckoning.joined())</ul></details>",
-      clean(deadline.standing(on: day)), clean(parties.joined(separator: ", ")),
+      clean(deadline.standing(on: day, in: item.state)), clean(parties.joined(separator: ", ")),
     ]
   }
 

@@ -76,6 +76,10 @@ extension Deadline.State {
     case .overdue(let count):
       Wording("overdue by \(days(count))", sv: swedish.late + " med \(days(count))")
     case .ended: Wording("ended", sv: "har löpt ut")
+    case .suspended(let since, let count):
+      Wording(
+        "suspended since \(since), \(days(count)) left",
+        sv: "tiden är avbruten sedan \(since), \(days(count)) kvar")
     case .due(0): Wording("due today", sv: "sista dagen i dag")
     case .due(let count): Wording("due in \(days(count))", sv: "om \(days(count))")
     }

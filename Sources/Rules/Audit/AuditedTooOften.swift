@@ -78,15 +78,19 @@ struct AuditedTooOften: ProjectRule {
   }
 
   func check(_ project: Project, in context: Context) throws -> Outcome {
-    let audits = project.payments.flatMap(\.verifications).filter { $0.kind == .audit }
+    let audits = project.payments.flatMap { $0.verifications }.filter { $0.kind == .audit }
       .sorted { ($0.day, $0.spot.element) < ($1.day, $1.spot.element) }
     guard !audits.isEmpty else {
       throw Undecided.silent(Wording("no audit is recorded", sv: "ingen revision är registrerad"))
     }
     guard audits.count > 1 else { return .passes }
     let threshold = try context.rulebook.parameter(Self.threshold, on: context.day).orUndecided()
-    let cost = try project.termsOrSilent(on: context.day).budgetOrUndecided().eligibleCost
-    let comparison = try context.compare(cost, euro: threshold.value, of: project)
+    let budget = try project.termsOrSilent(on: context.day).budgetOrUndecided()
+    let cost = budget.eligibleCost
+    let comparison = try context.compare(
+      cost, euro: threshold.value, of: project,
+      Wording("the eligible cost", sv: "den stödberättigande kostnaden"),
+      at: budget.spot.child("eligibleCost"))
     if comparison.isAtMost {
       return .fails(
         audits.dropFirst().map {

@@ -49,6 +49,27 @@ struct IrregularityNotReported: ProjectRule {
           "found and corrected before the payment application",
           sv: "upptäckt och korrigerad före betalningsansökan"), in: .languageCoursesControlled,
         amount("112500.00"), on: "2028-03-01", rates: rate),
+      Example(
+        Wording("2014–2020: one cent below the amount", sv: "2014–2020: en cent under beloppet"),
+        in: .legacy,
+        .payment(
+          """
+          issued="2021-05-18"
+                     currency="SEK"
+          """,
+          """
+          issued="2021-05-18"
+                     currency="EUR"
+          """),
+        .payment(
+          "<registered>2021-05-18</registered>",
+          """
+          <registered>2021-05-18</registered>
+              <irregularity id="o1" isSuspectedFraud="false">
+                <detected>2021-05-18</detected>
+                <fundAmount>9999.99</fundAmount>
+              </irregularity>
+          """)),
     ],
     fails: [
       Example(
@@ -70,6 +91,29 @@ struct IrregularityNotReported: ProjectRule {
         in: .languageCoursesControlled,
         .control("isSuspectedFraud=\"false\"", "isSuspectedFraud=\"true\""),
         amount("112500.00", mark: "↓"), on: "2028-03-01", rates: rate),
+      Example(
+        Wording(
+          "2014–2020: the amount, and not reported", sv: "2014–2020: beloppet, och inte rapporterad"
+        ),
+        in: .legacy,
+        .payment(
+          """
+          issued="2021-05-18"
+                     currency="SEK"
+          """,
+          """
+          issued="2021-05-18"
+                     currency="EUR"
+          """),
+        .payment(
+          "<registered>2021-05-18</registered>",
+          """
+          <registered>2021-05-18</registered>
+              <irregularity id="o1" isSuspectedFraud="false">
+                <detected>2021-05-18</detected>
+                ↓<fundAmount>10000.00</fundAmount>
+              </irregularity>
+          """)),
     ],
     silent: [
       Example(Wording("no irregularity", sv: "ingen oriktighet"), in: .languageCoursesPaid)
@@ -95,7 +139,7 @@ struct IrregularityNotReported: ProjectRule {
   }
 
   func check(_ project: Project, in context: Context) throws -> Outcome {
-    let all = project.payments.flatMap(\.irregularities)
+    let all = project.payments.flatMap { $0.irregularities }
     guard !all.isEmpty else {
       throw Undecided.silent(
         Wording("no irregularity is recorded", sv: "ingen oriktighet är registrerad"))

@@ -38,7 +38,46 @@ struct RetentionTooShort: ProjectRule {
     passes: [
       Example(
         Wording("the end of the seventh year", sv: "utgången av det sjunde året"),
-        in: .languageCoursesPaid, closing, until("2034-12-31"))
+        in: .languageCoursesPaid, closing, until("2034-12-31")),
+      Example(
+        Wording(
+          "2014–2020: the end of the seventh year", sv: "2014–2020: utgången av det sjunde året"),
+        in: .legacy,
+        .payment(
+          """
+          issued="2021-05-18"
+                     currency="SEK" kind="interim"
+          """,
+          """
+          issued="2021-05-18"
+                     currency="SEK" kind="final"
+          """),
+        .payment(
+          "<registered>2021-05-18</registered>",
+          """
+          <registered>2021-05-18</registered>
+              <keptUntil>2028-12-31</keptUntil>
+          """)),
+      Example(
+        Wording(
+          "a grant contract: the end of the fifth year",
+          sv: "ett bidragskontrakt: utgången av det femte året"),
+        in: .dear,
+        .payment(
+          """
+          issued="2020-03-02"
+                     currency="EUR" kind="advance"
+          """,
+          """
+          issued="2020-03-02"
+                     currency="EUR" kind="final"
+          """),
+        .payment(
+          "<paid>2020-03-02</paid>",
+          """
+          <paid>2020-03-02</paid>
+              <keptUntil>2025-12-31</keptUntil>
+          """)),
     ],
     fails: [
       Example(
@@ -53,6 +92,46 @@ struct RetentionTooShort: ProjectRule {
       Example(
         Wording("no day stated", sv: "ingen dag angiven"), in: .languageCoursesPaid, closing,
         .payment("<paid>2027-06-30</paid>", "↓<paid>2027-06-30</paid>")),
+      Example(
+        Wording(
+          "2014–2020: the day before the end of the seventh year",
+          sv: "2014–2020: dagen före utgången av det sjunde året"),
+        in: .legacy,
+        .payment(
+          """
+          issued="2021-05-18"
+                     currency="SEK" kind="interim"
+          """,
+          """
+          issued="2021-05-18"
+                     currency="SEK" kind="final"
+          """),
+        .payment(
+          "<registered>2021-05-18</registered>",
+          """
+          <registered>2021-05-18</registered>
+              ↓<keptUntil>2028-12-30</keptUntil>
+          """)),
+      Example(
+        Wording(
+          "a grant contract: the day before the end of the fifth year",
+          sv: "ett bidragskontrakt: dagen före utgången av det femte året"),
+        in: .dear,
+        .payment(
+          """
+          issued="2020-03-02"
+                     currency="EUR" kind="advance"
+          """,
+          """
+          issued="2020-03-02"
+                     currency="EUR" kind="final"
+          """),
+        .payment(
+          "<paid>2020-03-02</paid>",
+          """
+          <paid>2020-03-02</paid>
+              ↓<keptUntil>2025-12-30</keptUntil>
+          """)),
     ],
     silent: [
       Example(
@@ -78,10 +157,9 @@ struct RetentionTooShort: ProjectRule {
         Act.cpr.article("82", "1"))
     }
     let years = try context.rulebook.parameter(Self.years, on: context.day).orUndecided()
-    let bookkeeping = try context.rulebook.parameter(Self.bookkeepingYears, on: context.day)
-      .orUndecided()
+    let bookkeeping = try bookkeepingYears(in: context)
     let union = try endOfYear(paid.year + years.value)
-    let national = try endOfYear(paid.year + bookkeeping.value)
+    let national = try bookkeeping.map { try endOfYear(paid.year + $0.value) } ?? union
     let longest = max(union, national)
     let fix = Wording(
       "keep the documents until \(longest), and state keptUntil in the payment",
@@ -104,14 +182,21 @@ struct RetentionTooShort: ProjectRule {
       Failure(
         at: payment.spot.child("keptUntil"),
         Wording(
-          "documents are kept until \(kept); the last payment was made on \(paid), and they are kept "
-            + "until \(breaksUnionLaw ? union : national)",
+          "documents are kept until \(kept); the last payment was made on \(paid), and they are to "
+            + "be kept until \(breaksUnionLaw ? union : national)",
           sv:
             "handlingarna bevaras till \(kept); slututbetalningen gjordes \(paid), och de ska bevaras "
             + "till \(breaksUnionLaw ? union : national)"), fix: fix,
-        law: breaksUnionLaw ? years.law : bookkeeping.law,
+        law: breaksUnionLaw ? years.law : bookkeeping?.law ?? years.law,
         severity: breaksUnionLaw ? nil : .warning)
     ])
+  }
+
+  /// How long the Bookkeeping Act asks for; `nil` where it does not bind.
+  private func bookkeepingYears(in context: Context) throws -> Dated<Int>? {
+    let years = context.rulebook.parameter(Self.bookkeepingYears, on: context.day)
+    if case .noneByLaw = years { return nil }
+    return try years.orUndecided()
   }
 
   private func endOfYear(_ year: Int) throws -> Day {

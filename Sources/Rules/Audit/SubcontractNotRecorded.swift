@@ -160,7 +160,9 @@ struct SubcontractNotRecorded: ProjectRule {
       subcontract.reference == nil ? Wording("the reference", sv: "beteckningen") : nil,
     ].compactMap { $0 }
     guard !missing.isEmpty else { return nil }
-    let comparison = try context.compare(subcontract.amount, euro: limit, of: project)
+    let comparison = try context.compare(
+      subcontract.amount, euro: limit, of: project,
+      Wording("the subcontract", sv: "underentreprenaden"), at: subcontract.spot)
     guard !comparison.isAtMost else { return nil }
     return Failure(
       at: subcontract.spot,

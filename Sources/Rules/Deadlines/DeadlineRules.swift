@@ -5,4 +5,5 @@ let deadlineRules: [AnyRule] = [
   .project(ReportOutsideSchedule()),
   .project(DueDayIsOff()),
   .project(ContractReportDueLate()),
+  .project(ReportTooEarly()),
 ]

@@ -15,15 +15,17 @@ struct ReportOverdue: ProjectRule {
     title: Wording("Report overdue", sv: "Rapporten är försenad"),
     summary: Wording(
       "For each reporting period of the decision a report has come in by the day its contents are "
-        + "due, with its claim by the day its finances are due; what is due soon is announced.",
+        + "due, with its claim by the day its finances are due; what is due soon is announced. A "
+        + "decision of 2014–2020 that states no periods has the quarters of the year.",
       sv:
         "För varje rapportperiod i beslutet har en rapport kommit in senast den dag innehållet ska "
         + "lämnas, och ansökan om utbetalning senast den dag ekonomin ska lämnas; det som snart ska "
-        + "lämnas aviseras."),
+        + "lämnas aviseras. Ett beslut från 2014–2020 som inte anger några perioder har årets kvartal."
+    ),
     severity: .error,
     law: [Act.cpr.article("73", "3"), handbook], lawDay: .judgement,
     catalogue: ["SE-DUE-1", "SE-CHECK-26", "SE-CHECK-37"],
-    parameters: [notice.name],
+    parameters: [notice.name, OtherDeadlines.quarterMonths.name],
     why: Wording(
       "Nothing is paid for a period before its report, and what nobody announced is forgotten on the "
         + "day it is due.",
@@ -54,10 +56,14 @@ struct ReportOverdue: ProjectRule {
         received: "2027-03-30"),
       Example(
         Wording(
-          "a quarter of 2014–2020 on its last day, after a report on all before it",
-          sv: "ett kvartal 2014–2020 på sista dagen, efter en rapport om alla före det"),
-        in: .legacy,
-        on: "2020-10-31", received: "2018-10-01"),
+          "2014–2020: the day before a quarter is announced, after a report on all before it",
+          sv: "2014–2020: dagen innan ett kvartal aviseras, efter en rapport om alla före det"),
+        in: .legacy, withoutPeriods, on: "2020-10-16", received: "2018-10-01"),
+      Example(
+        Wording(
+          "2014–2020: the periods of the agreement, on the last day",
+          sv: "2014–2020: överenskommelsens perioder, på sista dagen"),
+        in: .legacy, on: "2021-12-01", received: "2020-09-30"),
     ],
     fails: [
       Example(
@@ -101,9 +107,22 @@ struct ReportOverdue: ProjectRule {
         on: "2027-03-31", received: "2027-03-30"),
       Example(
         Wording(
-          "a quarter of 2014–2020, the day after its last",
-          sv: "ett kvartal 2014–2020, dagen efter den sista"), in: .legacy,
-        .decision("<decision xmlns", "↓<decision xmlns"), on: "2020-11-01", received: "2018-10-01"),
+          "2014–2020: a quarter is announced fourteen days before its last",
+          sv: "2014–2020: ett kvartal aviseras fjorton dagar före den sista"),
+        in: .legacy, withoutPeriods, .decision("<decision ", "↓<decision "), on: "2020-10-17",
+        received: "2018-10-01"),
+      Example(
+        Wording(
+          "2014–2020: a quarter, the day after its last",
+          sv: "2014–2020: ett kvartal, dagen efter den sista"),
+        in: .legacy, withoutPeriods, .decision("<decision ", "↓<decision "), on: "2020-11-01",
+        received: "2018-10-01"),
+      Example(
+        Wording(
+          "2014–2020: the periods of the agreement, the day after",
+          sv: "2014–2020: överenskommelsens perioder, dagen efter"),
+        in: .legacy, .report("<report xmlns", "↓<report xmlns"), on: "2021-12-01",
+        received: "2020-10-01"),
     ],
     silent: [
       Example(
@@ -125,10 +144,10 @@ struct ReportOverdue: ProjectRule {
   private static let notice = Parameter<Int>("reports.noticeDays")
 
   func check(_ project: Project, in context: Context) throws -> Outcome {
-    if let found = try quarters(of: project, in: context) { return found }
-    let schedule = try project.scheduleOrUndecided(on: context.day)
     let days = try context.rulebook.parameter(Self.notice, on: context.day).orUndecided().value
     let notice = try context.day.adding(days: days)
+    if let found = try quarters(of: project, notice: notice, in: context) { return found }
+    let schedule = try project.scheduleOrUndecided(on: context.day)
     let inquiry = Inquiry(
       project: project, schedule: schedule, day: context.day, notice: notice,
       law: [schedule.citation] + context.rulebook.law(of: Self.card))
@@ -141,6 +160,16 @@ struct ReportOverdue: ProjectRule {
     .same("Migrationsverket, Handbok för AMIF 2021–2027"), .same("Att ansöka om utbetalning"))
 
   // MARK: Texts of the examples
+
+  /// Takes the periods out of the decision of 2014–2020, so that the quarters apply.
+  private static let withoutPeriods = Example.Edit.decision(
+    """
+      <reportingPeriod kind="progress" firstDay="2019-01-01" lastDay="2020-06-30"
+                       contentDue="2020-09-30" financeDue="2020-09-30"/>
+      <reportingPeriod kind="final" firstDay="2020-07-01" lastDay="2021-06-30"
+                       contentDue="2022-01-31" financeDue="2022-01-31"/>
+
+    """, "")
 
   /// A comment in the place of the claim.
   private static let withoutClaim = Example.Edit.report("<claim kind=\"interim\">", "<!--")
@@ -242,7 +271,8 @@ private struct Inquiry {
   }
 
   private func claimReceived(_ report: Report) -> Day? {
-    project.payments.lazy.filter { $0.report == report.reference }.compactMap(\.claimReceived).first
+    project.payments.lazy.filter { $0.report == report.reference }.compactMap { $0.claimReceived }
+      .first
       ?? received(report)
   }
 

@@ -24,7 +24,7 @@ struct AnsweredClaim {
     let answers = project.answers(to: report)
     self.answers = answers
     state = project.memberState
-    offsets = project.payments.flatMap(\.recoveries).flatMap(\.receipts).filter { receipt in
+    offsets = project.payments.flatMap { $0.recoveries }.flatMap { $0.receipts }.filter { receipt in
       answers.contains { receipt.offset == $0.reference }
     }
   }
@@ -32,7 +32,7 @@ struct AnsweredClaim {
   // MARK: Time
 
   /// The day the time begins: as the authority states it, else that of the report's first version.
-  var received: Day { answers.compactMap(\.claimReceived).min() ?? report.received }
+  var received: Day { answers.compactMap { $0.claimReceived }.min() ?? report.received }
 
   /// Whether that day is known: a later version of the report alone does not tell it.
   var isReceiptKnown: Bool {
@@ -44,7 +44,8 @@ struct AnsweredClaim {
   func time(days: Int) throws -> PaymentTime {
     try PaymentTime(
       received: received, days: days,
-      interruptions: answers.flatMap(\.interruptions).map { ($0.firstDay, $0.lastDay) }, in: state)
+      interruptions: answers.flatMap { $0.interruptions }.map { ($0.firstDay, $0.lastDay) },
+      in: state)
   }
 
   // MARK: Money
@@ -59,7 +60,7 @@ struct AnsweredClaim {
   func due() throws(ArithmeticError) -> Money? {
     guard let currency = ruling?.currency else { return nil }
     return try Money.sum(
-      answers.compactMap(\.amountDue).filter { $0.currency == currency }, in: currency)
+      answers.compactMap { $0.amountDue }.filter { $0.currency == currency }, in: currency)
   }
 
   /// What was paid and set off in all, in the currency of what is due.

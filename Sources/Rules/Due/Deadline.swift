@@ -7,8 +7,8 @@ public import Values
 ///
 /// This is the one meaning of *late*: the rules that find something overdue, `due` and `show` go by it,
 /// and the sums of `status` are held against it. What is done on its day is in time, and from the day
-/// after it is late. Whether a day that falls on a weekend or a holiday moves is another question, which
-/// the rules answer by warning first.
+/// after it is late. Where a time may run on to a working day, it is late only after that day; the rules
+/// warn in between.
 public struct Deadline: Hashable, Sendable {
   /// What kind of thing is to be done.
   public enum Kind: String, Hashable, Sendable, CaseIterable {
@@ -130,6 +130,8 @@ public struct Deadline: Hashable, Sendable {
   public let what: Wording
   /// The last day on which it is in time.
   public let due: Day
+  /// The working day to which its last day moves, where it is a day off and the time may run on.
+  public let moved: Day?
   /// Where the day is set.
   public let spot: Spot
   /// The law that sets it, when it is no decision or call.
@@ -142,6 +144,9 @@ public struct Deadline: Hashable, Sendable {
   public let done: Deed?
   /// Since when its time stands still, as long as nobody knows until when.
   public let suspended: Day?
+  /// The day of what it comes from: before that nobody knows of it. Nothing where a paper that is in force
+  /// on the day of judgement sets it.
+  let begins: Day?
   /// Whether its time runs out by itself: nothing is done then, and nothing is late.
   public let endsByItself: Bool
   /// The last version of a paper that changed something of it. Later versions have higher numbers.
@@ -149,20 +154,23 @@ public struct Deadline: Hashable, Sendable {
 
   /// - Parameter papers: versions besides that of the spot and of what did it.
   init(
-    _ kind: Kind, _ name: String, what: Wording, due: Day, spot: Spot, law: [Citation] = [],
+    _ kind: Kind, _ name: String, what: Wording, due: Day, moved: Day? = nil, spot: Spot,
+    law: [Citation] = [],
     reckoning: Reckoning = .stated, note: Wording? = nil, done: Deed? = nil, suspended: Day? = nil,
-    endsByItself: Bool? = nil, papers: [Int64] = []
+    begins: Day? = nil, endsByItself: Bool? = nil, papers: [Int64] = []
   ) {
     self.kind = kind
     self.name = name
     self.what = what
     self.due = due
+    self.moved = moved == due ? nil : moved
     self.spot = spot
     self.law = law
     self.reckoning = reckoning
     self.note = note
     self.done = done
     self.suspended = suspended
+    self.begins = begins
     self.endsByItself = endsByItself ?? kind.endsByItself
     revision = (papers + [spot.version, done?.version ?? 0]).max() ?? 0
   }
@@ -179,20 +187,33 @@ extension Deadline {
     case overdue(days: Int)
     /// Not done, and so many days are left; none on the last day itself.
     case due(days: Int)
+    /// Not done, and its time stands still since a day; so many days are left if it runs on.
+    case suspended(since: Day, days: Int)
     /// The end of a time that runs out by itself, and has.
     case ended
   }
+
+  /// The last day on which it is in time by any reading: the next is late.
+  public var latest: Day { moved ?? due }
 
   /// Where it stands on a day: what was done later counts as open.
   public func state(on day: Day) -> State {
     if endsByItself, Self.isPast(due, on: day) { return .ended }
     if let done, done.day <= day {
-      return Self.isPast(due, on: done.day)
+      return Self.isPast(latest, on: done.day)
         ? .doneLate(days: due.days(until: done.day)) : .done
     }
-    return Self.isPast(due, on: day)
-      ? .overdue(days: due.days(until: day)) : .due(days: day.days(until: due))
+    guard !Self.isPast(latest, on: day) else { return .overdue(days: due.days(until: day)) }
+    let left = day.days(until: Self.isPast(due, on: day) ? latest : due)
+    if let suspended, suspended <= day { return .suspended(since: suspended, days: left) }
+    return .due(days: left)
   }
+
+  /// How it was done, when it was by a day.
+  public func deed(by day: Day) -> Deed? { done.flatMap { $0.day <= day ? $0 : nil } }
+
+  /// Whether what it comes from has happened by a day.
+  func isKnown(on day: Day) -> Bool { begins.map { $0 <= day } ?? true }
 
   /// Whether it is late on a day: not done, and its day is past.
   public func isLate(on day: Day) -> Bool {
@@ -201,11 +222,14 @@ extension Deadline {
 
   /// Whether it is open on a day and so near that it is at risk.
   public func isAtRisk(on day: Day) -> Bool {
-    if case .due(let days) = state(on: day) {
-      days <= kind.leadDays && suspended == nil
-    } else {
-      false
-    }
+    if case .due(let days) = state(on: day) { days <= kind.leadDays } else { false }
+  }
+
+  /// Why its last day is a day off, where the public holidays of a country are held. A day that a paper
+  /// names may fall on an eve as well; of a time that runs out by itself nothing is told.
+  public func dayOff(in state: MemberState) -> DayOff? {
+    guard !endsByItself else { return nil }
+    return try? state.holidays().reasonOff(due, eves: reckoning == .stated ? .rest : .work)
   }
 
   /// Whether a last day is past on a day.

@@ -11,6 +11,11 @@ extension Project {
   ///
   /// - Throws: `ArithmeticError` or `HolidaysUnknown` for days far outside the calendar.
   public func deadlines(in context: Context) throws -> [Deadline] {
+    try allDeadlines(in: context).filter { $0.isKnown(on: context.day) }
+  }
+
+  /// The same, with those that come from what happens after the day of judgement.
+  func allDeadlines(in context: Context) throws -> [Deadline] {
     let context = context.forFund(of: programme)
     return
       try
@@ -66,7 +71,7 @@ extension Project {
   /// - Parameter earlier: versions of the decisions that later ones took the place of.
   public func cancelledDeadlines(in context: Context, earlier: [Decision] = []) -> [Deadline] {
     let current = Set(schedule(on: context.day)?.periods.map(\.firstDay) ?? [])
-    let changes = decisions.filter { $0.validFrom <= context.day }.map(\.header.version)
+    let changes = decisions.filter { $0.validFrom <= context.day }.map { $0.header.version }
     var known: Set<Day> = current
     var cancelled: [Deadline] = []
     let replaced = schedules(
@@ -160,11 +165,12 @@ extension Project {
         what: Wording(
           "the payment of the claim \(answered.report.header.id)",
           sv: "utbetalning på ansökan \(answered.report.header.id)"),
-        due: try time.lastDay(on: day), spot: answered.claim.spot, law: days.law,
+        due: try time.lastDay(on: day), moved: (try? time.limit(on: day))?.rolled,
+        spot: answered.claim.spot, law: days.law,
         reckoning: .payment(
           Reckoning.ClaimTime(
             received: answered.received, isReceiptKnown: answered.isReceiptKnown, days: days.value,
-            interruptions: answered.answers.flatMap(\.interruptions), until: day)),
+            interruptions: answered.answers.flatMap { $0.interruptions }, until: day)),
         note: stopped == 0
           ? nil
           : Wording(
@@ -172,8 +178,10 @@ extension Project {
               + "still",
             sv: "\(days.value) dagar från \(answered.received), och \(stopped) då de stod stilla"),
         done: settled.map { Deadline.Deed(document: $0.paper, day: $0.day) },
-        suspended: settled == nil ? time.stoppedSince(on: context.day) : nil,
-        papers: answered.answers.map(\.header.version))
+        suspended: settled.map { $0.day <= context.day } ?? false
+          ? nil : time.stoppedSince(on: context.day),
+        begins: answered.received,
+        papers: answered.answers.map { $0.header.version })
     }
   }
 
@@ -187,13 +195,16 @@ extension Project {
         StrategicOperationNotReported.months, on: selection.approval.decided)
     else { return [] }
     let selected = selection.approval.decided
+    let limit = (try? memberState.holidays()).flatMap {
+      try? StrategicSelection.limit(months.value, after: selection.approval, by: $0)
+    }
     return [
       Deadline(
         .notice, "",
         what: Wording(
           "what the Commission is told of the operation of strategic importance",
           sv: "underrättelse till kommissionen om insatsen av strategisk betydelse"),
-        due: try selected.adding(months: months.value),
+        due: try selected.adding(months: months.value), moved: limit?.rolled,
         spot: selection.strategic.spot.child("strategicImportance"),
         law: months.law,
         reckoning: .after(.selection, selected, .months(months.value)),
@@ -218,7 +229,7 @@ extension Project {
             due: recovery.due, spot: recovery.spot.child("due"),
             done: try recovery.completed().map {
               Deadline.Deed(document: payment.header, day: $0)
-            }))
+            }, begins: recovery.decided))
       }
     }
     return deadlines

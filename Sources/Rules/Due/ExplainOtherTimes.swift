@@ -6,7 +6,8 @@ import Values
 // Times that no act of counting rules: ends of years and months, days before others, and practice.
 
 extension Explanation {
-  mutating func retention(paid: Day, years: Int, bookkeepingYears: Int) {
+  mutating func retention(paid: Day, years: Int, bookkeepingYears: Int?) {
+    let fund = law.filter { $0.act != Act.bookkeepingAct }
     func end(_ years: Int) -> Day? { Day(year: paid.year + years, month: 12, day: 31) }
     steps += [
       ReckoningStep(
@@ -14,17 +15,21 @@ extension Explanation {
         Wording(
           "the end of the year of the last payment, made on \(paid)",
           sv: "slutet av året för den sista utbetalningen, gjord \(paid)"),
-        [Act.cpr.article("82", "1")]),
+        fund),
       ReckoningStep(
-        .count, on: end(years), Wording("\(years) years later", sv: "\(years) år senare"),
-        [Act.cpr.article("82", "1")]),
-      ReckoningStep(
-        .count, on: end(bookkeepingYears),
-        Wording(
-          "the end of year \(bookkeepingYears) after that of the financial year, for whoever is bound "
-            + "by the Bookkeeping Act",
-          sv: "utgången av år \(bookkeepingYears) efter räkenskapsårets, för den som lyder under "
-            + "bokföringslagen"), [Act.bookkeepingAct.section("2", chapter: "7")]),
+        .count, on: end(years), Wording("\(years) years later", sv: "\(years) år senare"), fund),
+    ]
+    if let bookkeepingYears {
+      steps.append(
+        ReckoningStep(
+          .count, on: end(bookkeepingYears),
+          Wording(
+            "the end of year \(bookkeepingYears) after that of the financial year, for whoever is "
+              + "bound by the Bookkeeping Act",
+            sv: "utgången av år \(bookkeepingYears) efter räkenskapsårets, för den som lyder under "
+              + "bokföringslagen"), [Act.bookkeepingAct.section("2", chapter: "7")]))
+    }
+    steps += [
       ReckoningStep(
         .last, on: due,
         Wording(

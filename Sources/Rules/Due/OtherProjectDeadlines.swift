@@ -20,8 +20,8 @@ extension Project {
 
   /// The quarterly claims of a project of 2014–2020 whose decision states no periods.
   func quarters(in context: Context) -> [Deadline] {
-    guard let grant = grant(on: context.day), schedule(on: context.day) == nil,
-      let months = context.rulebook.known(OtherDeadlines.quarterMonths, on: context.day),
+    guard let months = context.rulebook.known(OtherDeadlines.quarterMonths, on: context.day),
+      let grant = grant(on: context.day), schedule(on: context.day) == nil,
       let first = grant.firstDay ?? application?.firstDay,
       let last = grant.lastDay ?? application?.lastDay, first <= last
     else { return [] }
@@ -188,27 +188,27 @@ extension Project {
           "until then the investment stands, in the same use and ownership",
           sv: "till dess består investeringen, i samma användning och ägo"),
         due: try paid.adding(years: years.value), spot: payment.spot.child("paid"), law: years.law,
-        reckoning: .after(.finalPayment, paid, .years(years.value)))
+        reckoning: .after(.finalPayment, paid, .years(years.value)), begins: paid)
     ]
   }
 
   /// Documents are kept as long as the longest rule asks (Article 82(1)).
   private func retention(in context: Context) throws -> [Deadline] {
     guard let payment = finalPayment, let paid = payment.paid,
-      let years = context.rulebook.known(OtherDeadlines.retentionYears, on: context.day),
-      let bookkeeping = context.rulebook.known(OtherDeadlines.bookkeepingYears, on: context.day),
-      let longest = Day(
-        year: paid.year + max(years.value, bookkeeping.value), month: 12, day: 31)
+      let years = context.rulebook.known(OtherDeadlines.retentionYears, on: context.day)
     else { return [] }
+    let bookkeeping = context.rulebook.known(OtherDeadlines.bookkeepingYears, on: context.day)
+    let most = max(years.value, bookkeeping?.value ?? 0)
+    guard let longest = Day(year: paid.year + most, month: 12, day: 31) else { return [] }
     return [
       Deadline(
         .retention, "",
         what: Wording("until then documents are kept", sv: "till dess bevaras handlingarna"),
         due: max(longest, payment.keptUntil ?? longest),
         spot: payment.spot.child(payment.keptUntil == nil ? "paid" : "keptUntil"),
-        law: years.law + bookkeeping.law,
+        law: years.law + (bookkeeping?.law ?? []),
         reckoning: .retention(
-          paid: paid, years: years.value, bookkeepingYears: bookkeeping.value))
+          paid: paid, years: years.value, bookkeepingYears: bookkeeping?.value), begins: paid)
     ]
   }
 }

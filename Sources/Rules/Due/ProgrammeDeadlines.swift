@@ -5,8 +5,9 @@ public import Values
 
 /// What the authorities of a programme of 2021–2027 send to the Commission, and when.
 ///
-/// No document tells that it was sent, so only what is to come is listed; of the lists on the website the
-/// log tells.
+/// No document tells that it was sent, but the log may: what it tells of is done, and from the first
+/// return it tells of, what is past and was not sent is overdue. Of what no return is made for, and
+/// while the log tells of nothing, only what is to come is listed.
 public enum ProgrammeDeadlines {
   static let transmissions = Parameter<[String]>("transmission.days")
   static let monthsOfIndicators = Parameter<[String]>("transmission.monthsOfIndicators")
@@ -15,6 +16,7 @@ public enum ProgrammeDeadlines {
   static let forecasts = Parameter<[String]>("forecast.due")
   static let windows = Parameter<[String]>("paymentApplications.windowsEnd")
   static let final = Parameter<MonthDay>("paymentApplications.final")
+  static let accountingYear = Parameter<MonthDay>("accountingYear.begins")
   static let accounts = Parameter<MonthDay>("accounts.due")
   static let performanceReport = Parameter<MonthDay>("performanceReport.due")
   static let decommitment = Parameter<Int>("decommitment.years")
@@ -29,7 +31,8 @@ public enum ProgrammeDeadlines {
   public static let parameters: Set = [
     transmissions.name, monthsOfIndicators.name, firstTransmission.name, lastTransmission.name,
     forecasts.name, windows.name, final.name,
-    accounts.name, performanceReport.name, decommitment.name, IrregularityReport.months.name,
+    accountingYear.name, accounts.name, performanceReport.name, decommitment.name,
+    IrregularityReport.months.name,
     exceptions.name, meetings.name, listMonths.name, timetables.name, midTerm.name, impact.name,
     OtherDeadlines.quarterMonths.name, OtherDeadlines.participantDays.name,
     OtherDeadlines.organisationAccounts.name,
@@ -58,7 +61,7 @@ struct ProgrammeCalendar {
 
   func all() throws -> [Deadline] {
     var all: [Deadline] = []
-    for year in years {
+    for year in yearsOfLog {
       all += try transmissions(in: year)
       all += forecasts(in: year)
       all += applications(in: year)
@@ -69,13 +72,10 @@ struct ProgrammeCalendar {
       all += committee(in: year)
     }
     all += evaluations() + eligibility()
-    // Of what the log tells, what is late is known as well.
     let published = (lists() + timetables()).filter(isPublished)
-    let isTold = { (item: Deadline) in
-      item.done != nil || !context.sent.returns(item.kind.name, of: programme).isEmpty
-    }
+    let logBegins = self.logBegins
     return (all + published).filter { item in
-      item.due <= last && (context.day <= item.due || isTold(item))
+      item.due <= last && (context.day <= item.latest || isTold(item, since: logBegins))
     }
   }
 
@@ -85,18 +85,23 @@ struct ProgrammeCalendar {
       let last = book.parameter(ProgrammeDeadlines.lastTransmission, on: context.day).value
     else { return [] }
     let months = book.parameter(ProgrammeDeadlines.monthsOfIndicators, on: context.day).value ?? []
+    let earlier = [year - 1, year].flatMap { days(ProgrammeDeadlines.transmissions, in: $0) }
+      .map { $0.day }.filter { first <= $0 }
     return try days(ProgrammeDeadlines.transmissions, in: year).filter {
       first <= $0.day && $0.day <= last
     }.map { day, law in
       // The data are those of the end of the month before (Article 42(4)).
       let cutOff = try day.firstOfMonth.adding(days: -1)
+      // The data of a day are those that are due next.
+      let before = earlier.filter { $0 < day }.max()
       return deadline(
         .transmission, day,
         months.contains("\(day.month)")
           ? Wording(
             "financial data and indicators as of \(cutOff)",
             sv: "finansiella data och indikatorer per \(cutOff)")
-          : Wording("financial data as of \(cutOff)", sv: "finansiella data per \(cutOff)"), law)
+          : Wording("financial data as of \(cutOff)", sv: "finansiella data per \(cutOff)"), law,
+        done: sent(.transmission, from: try before?.adding(days: 1) ?? Day.first, to: day))
     }
   }
 
@@ -121,6 +126,9 @@ struct ProgrammeCalendar {
     }
     return ends.filter(isApplied).map { end in
       let isFinal = final.value?.day(in: year) == end
+      // June and July are one period, and the final application of a year is made after its end.
+      let before = ends.filter { $0 < end }.max().flatMap { try? $0.adding(days: 1) }
+      let first: Day? = isFinal ? end.firstOfMonth : before ?? Day(year: year, month: 1, day: 1)
       return deadline(
         .paymentApplication, end,
         isFinal
@@ -129,7 +137,8 @@ struct ProgrammeCalendar {
             sv: "den sista betalningsansökan för räkenskapsåret \(year - 1)/\(year)")
           : Wording(
             "last day of the period for a payment application",
-            sv: "sista dag i perioden för en betalningsansökan"), months.law)
+            sv: "sista dag i perioden för en betalningsansökan"), months.law,
+        done: sent(.paymentApplication, from: first, to: end))
     }
   }
 
@@ -153,7 +162,7 @@ struct ProgrammeCalendar {
           Wording(
             "the accounts of \(year - 2)/\(year - 1), with declaration, opinion and control report",
             sv: "räkenskaperna för \(year - 2)/\(year - 1), med förklaring, uttalande och rapport"),
-          $0.law)
+          $0.law, done: sent(.accounts, dueIn: year))
       }
   }
 
@@ -163,7 +172,8 @@ struct ProgrammeCalendar {
         .performanceReport, $0.day,
         Wording(
           "the annual performance report on \(year - 2)/\(year - 1)",
-          sv: "den årliga prestationsrapporten för \(year - 2)/\(year - 1)"), $0.law)
+          sv: "den årliga prestationsrapporten för \(year - 2)/\(year - 1)"), $0.law,
+        done: sent(.performanceReport, dueIn: year))
     }
   }
 
@@ -178,13 +188,20 @@ struct ProgrammeCalendar {
     for end in ends {
       let due = try end.adding(months: months.value)
       guard due.year == year else { continue }
+      let limit = (try? MemberState(of: programme).holidays()).flatMap {
+        try? Regulation1182(calendar: $0).limit(.months(months.value), after: end)
+      }
       let what = Wording(
         "the irregularities of quarter \(end.month / 3) of \(end.year)",
         sv: "oriktigheter under kvartal \(end.month / 3) \(end.year)")
       found.append(
         deadline(
           .irregularities, due, what, months.law,
-          .after(.quarterEnds, end, .months(months.value)), named: end))
+          .after(.quarterEnds, end, .months(months.value)), named: end, moved: limit?.rolled,
+          // The report of a day is on the quarter that ended last before it.
+          done: sent(
+            .irregularities, from: try end.adding(days: 1),
+            to: try end.adding(days: 1).adding(months: 3).adding(days: -1))))
     }
     return found
   }
@@ -317,10 +334,11 @@ struct ProgrammeCalendar {
 
   func deadline(
     _ kind: Deadline.Kind, _ day: Day, _ what: Wording, _ law: [Citation],
-    _ reckoning: Reckoning = .everyYear, named name: Day? = nil, done: Deadline.Deed? = nil
+    _ reckoning: Reckoning = .everyYear, named name: Day? = nil, moved: Day? = nil,
+    done: Deadline.Deed? = nil
   ) -> Deadline {
     Deadline(
-      kind, (name ?? day).iso, what: what, due: day, spot: programme.spot, law: law,
+      kind, (name ?? day).iso, what: what, due: day, moved: moved, spot: programme.spot, law: law,
       reckoning: reckoning, done: done)
   }
 }

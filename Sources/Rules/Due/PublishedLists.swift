@@ -102,6 +102,11 @@ extension Deadline.Kind {
     switch self {
     case .listOfOperations: SentPapers.listOfOperations
     case .callTimetable: SentPapers.callTimetable
+    case .transmission: SentPapers.dataTransmission
+    case .paymentApplication: SentPapers.paymentApplication
+    case .accounts: SentPapers.accounts
+    case .performanceReport: SentPapers.performanceReport
+    case .irregularities: SentPapers.irregularities
     default: ""
     }
   }

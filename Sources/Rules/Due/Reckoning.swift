@@ -16,7 +16,7 @@ public enum Reckoning: Hashable, Sendable {
   /// So many days after a claim came in, those not counted on which the time stood still.
   case payment(ClaimTime)
   /// So many years after the year of the last payment, and by the law on bookkeeping so many.
-  case retention(paid: Day, years: Int, bookkeepingYears: Int)
+  case retention(paid: Day, years: Int, bookkeepingYears: Int?)
   /// The end of the month so many months after that in which a quarter ends.
   case quarter(end: Day, months: Int)
   /// The act asks for it so many times a year and names no day.

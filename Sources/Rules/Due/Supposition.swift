@@ -65,7 +65,9 @@ extension Project {
         marks.append((supposition, try Self.deadline(of: supposition, among: known)))
       }
     }
-    return try project.deadlines(in: context).map { deadline in
+    // What happens after the day and is not supposed is not known.
+    let unknown = Set(try allDeadlines(in: context).filter { !$0.isKnown(on: context.day) })
+    return try project.allDeadlines(in: context).filter { !unknown.contains($0) }.map { deadline in
       guard
         let (supposition, _) = marks.last(where: {
           $0.1.kind == deadline.kind && $0.1.name == deadline.name
@@ -258,7 +260,8 @@ extension Deadline {
   /// The same, done by a paper.
   fileprivate func done(_ deed: Deed) -> Deadline {
     Deadline(
-      kind, name, what: what, due: due, spot: spot, law: law, reckoning: reckoning, note: note,
-      done: deed, suspended: nil, endsByItself: endsByItself)
+      kind, name, what: what, due: due, moved: moved, spot: spot, law: law, reckoning: reckoning,
+      note: note,
+      done: deed, suspended: nil, begins: begins, endsByItself: endsByItself)
   }
 }
