@@ -1,9 +1,7 @@
 import ArgumentParser
 import Exporter
-import Foundation
 import Languages
 import Portfolio
-import Values
 
 struct Again: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -25,6 +23,7 @@ struct Again: ParsableCommand {
 
 
         fondbok again application.xml.manifest.json
+        fondbok again rapport.xml.manifest.json --texts texter.xml
         """)
 
   @Argument(
@@ -52,61 +51,25 @@ struct Again: ParsableCommand {
 
   func run() throws {
     try finishing {
-      let statement = try ManifestStatement(path: manifest)
       let store = try portfolio.open(.read)
-      let folder = FileManager.default.temporaryDirectory
-        .appending(path: "fondbok-\(UUID().uuidString)")
-      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
-      defer { try? FileManager.default.removeItem(at: folder) }
-      let made = try make(statement, store, folder.appending(path: statement.file).path)
-      let isSame = made.manifest.sha256 == statement.sha256
-      Console.line(
+      if let output { try portfolio.protect(from: output) }
+      let remake = try RemakeReturn(
+        try ManifestStatement(path: manifest), texts: texts, from: store)
+      let made = try remake.make(at: output).manifest
+      let statement = remake.statement
+      let isSame = made.sha256 == statement.sha256
+      Console.wrapped(
         Console.safe(
           (isSame
             ? Wording(
-              "\(statement.file) is made again with the same \(made.manifest.bytes) bytes",
-              sv: "\(statement.file) är gjord igen med samma \(made.manifest.bytes) byte")
+              "\(statement.file) is made again with the same \(made.bytes) bytes",
+              sv: "\(statement.file) är gjord igen med samma \(made.bytes) byte")
             : Wording(
-              "\(statement.file) is made again with other bytes: \(made.manifest.sha256.prefix(12)), "
+              "\(statement.file) is made again with other bytes: \(made.sha256.prefix(12)), "
                 + "and the manifest says \(statement.sha256.prefix(12))",
-              sv: "\(statement.file) är gjord igen med andra byte: "
-                + "\(made.manifest.sha256.prefix(12)), och följebrevet säger "
-                + "\(statement.sha256.prefix(12))"))(in: language.chosen)))
+              sv: "\(statement.file) är gjord igen med andra byte: \(made.sha256.prefix(12)), "
+                + "och följebrevet säger \(statement.sha256.prefix(12))"))(in: language.chosen)))
       if !isSame { throw Exit.failed }
     }
-  }
-
-  private func make(
-    _ statement: ManifestStatement, _ store: Store, _ path: String
-  ) throws -> ExportResult {
-    let entry = try self.entry(statement, store)
-    var arguments = ["--on", statement.on, "--as-of", "\(entry)"]
-    for key in ["programme", "project", "report", "since"] {
-      if let value = statement[key] { arguments += ["--\(key)", value] }
-    }
-    if let texts { arguments += ["--texts", texts] }
-    let options = try ReturnOptions.parse(arguments)
-    let format = statement["format"].flatMap { ReturnFormat(rawValue: $0) }
-    let dialect = CSVDialect.all.first { $0.name == statement["dialect"] }
-    return try ExportReturn(
-      kind: statement.kind, format: format ?? statement.kind.formats[0],
-      dialect: dialect ?? .rfc4180, table: statement["table"], of: options,
-      day: try options.time.day(in: store), asOf: entry,
-      destination: .file(path: output ?? path)
-    ).export(store)
-  }
-
-  /// The entry of the log after which the return was made.
-  private func entry(_ statement: ManifestStatement, _ store: Store) throws -> Int64 {
-    if let stated = statement["asOf"].flatMap({ Int64($0) }) { return stated }
-    if let hash = statement["log"], let entry = try store.log().first(where: { $0.sha256 == hash })
-    {
-      return entry.entry
-    }
-    throw FindDocument.Unclear(
-      wording: Wording(
-        "the log has no entry of the hash that \(statement.path) names; it is of another portfolio",
-        sv: "loggen har ingen post med den kontrollsumma som \(statement.path) anger; det hör till "
-          + "en annan portfölj"))
   }
 }

@@ -162,9 +162,10 @@ struct Export: ParsableCommand {
         Console.note(error)
         throw Exit.failed
       }
+      for notice in result.manifest.notices { Console.note(notice) }
       guard let output, output != "-" else { return }
-      Console.line(Console.safe(result.summary(output)(in: language.chosen)))
-      for sum in result.sums { Console.line(sum(in: language.chosen)) }
+      Console.wrapped(Console.safe(result.summary(output)(in: language.chosen)))
+      for sum in result.sums { Console.wrapped(sum(in: language.chosen)) }
     }
   }
 

@@ -21,7 +21,7 @@ struct ManifestStatement {
     let object = try? JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any]
     guard let object, let kind = (object["return"] as? String).flatMap({ Return(rawValue: $0) }),
       let file = object["file"] as? String, let sha256 = object["sha256"] as? String,
-      let on = object["on"] as? String
+      let on = object["on"] as? String, Self.isName(file)
     else {
       throw FindDocument.Unclear(
         wording: Wording(
@@ -36,6 +36,11 @@ struct ManifestStatement {
     self.sha256 = sha256
     self.on = on
     members = object
+  }
+
+  /// Whether a text is the name of a file: a path would lead out of the folder it is written to.
+  private static func isName(_ text: String) -> Bool {
+    !["", ".", ".."].contains(text) && !text.contains("/")
   }
 
   /// What it says of a key, where it says anything.

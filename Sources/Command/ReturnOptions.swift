@@ -47,6 +47,13 @@ struct ReturnOptions: ParsableArguments {
       valueName: .file))
   var texts: String?
 
+  @Option(
+    help: Help(
+      "The address of the licence under which published data may be used, of csvw.",
+      sv: "Adressen till den licens som publicerade uppgifter får användas enligt, för csvw.",
+      valueName: Wording("uri", sv: "uri")))
+  var licence: String?
+
   @OptionGroup var time: TimeOptions
 
   /// Refuses what the return is not of.
@@ -56,6 +63,20 @@ struct ReturnOptions: ParsableArguments {
         say(
           "--texts is of performance-report; \(what.rawValue) has no texts",
           sv: "--texts hör till performance-report; \(what.rawValue) har inga texter"))
+    }
+    if let licence {
+      guard what.formats.contains(.csvw) else {
+        throw ValidationError(
+          say(
+            "--licence is of what is published; \(what.rawValue) is not",
+            sv: "--licence hör till det som publiceras; det gör inte \(what.rawValue)"))
+      }
+      guard licence.hasPrefix("https://") || licence.hasPrefix("http://") else {
+        throw ValidationError(
+          say(
+            "\(licence) is no address of a licence; write it as https://…",
+            sv: "\(licence) är ingen adress till en licens; skriv den som https://…"))
+      }
     }
     if what.isOfProject, project == nil {
       throw ValidationError(
@@ -77,11 +98,21 @@ struct ReturnOptions: ParsableArguments {
     }
   }
 
+  /// The first option that is given, but for the file of texts.
+  var given: String? {
+    let options: [(name: String, value: String?)] = [
+      ("--programme", programme), ("--project", project), ("--report", report),
+      ("--since", since?.iso), ("--licence", licence), ("--on", time.on?.iso),
+      ("--as-of", time.asOf.map { "\($0)" }),
+    ]
+    return options.first { $0.value != nil }?.name
+  }
+
   /// What a return is made for, with what the manifest tells of the portfolio and the rulebook.
   func context(_ store: Store, on day: Day, asOf: Int64?) throws -> ExportContext {
     let log = try store.log().filter { $0.entry <= asOf ?? .max }
-    let (rulebooks, programmes) = try store.reading(asOf.map { .asOf(entry: $0) } ?? .now) {
-      (try $0.rulebooks(), try $0.programmes())
+    let (rulebooks, programmes, sent) = try store.reading(asOf.map { .asOf(entry: $0) } ?? .now) {
+      (try $0.rulebooks(), try $0.programmes(), try $0.sentPapers().returns)
     }
     let named = programmes.filter { programme == nil || $0.cci == programme }
     let rulebook = named.first.flatMap { rulebooks.rulebook(of: $0) } ?? rulebooks.main
@@ -94,9 +125,25 @@ struct ReturnOptions: ParsableArguments {
       }, terms: ReturnTerms(rulebook, on: day), programme: programme,
       project: project, report: report, since: since,
       texts: try texts.map { try PerformanceTexts(readFrom: try FileSource(path: $0)) },
-      // The log does not tell of which programme a return was.
-      sent: programmes.count == 1
-        ? SentToCommission(try store.sentReturns(), until: asOf) : .none)
+      licence: licence, sent: try sent.compactMap { try SentApplication($0) },
+      sentToCommission: SentToCommission(
+        sent.filter { sent in
+          // An entry may not tell of which programme a return was.
+          sent.programme.map { cci in named.contains { $0.cci == cci } } ?? (programmes.count == 1)
+        }, until: asOf))
+  }
+}
+
+extension SentApplication {
+  /// A payment application that the log says was sent; `nil` of another return, or when the log does not
+  /// say what it asked for.
+  fileprivate init?(_ entry: SentReturn) throws {
+    guard Return(rawValue: entry.kind) == .paymentApplication, let programme = entry.programme,
+      let applied = entry.applied
+    else { return nil }
+    self.init(
+      file: entry.file, programme: programme, on: try Day.parse(entry.on),
+      sent: try Day.parse(entry.sent), applied: applied)
   }
 }
 
@@ -120,6 +167,7 @@ extension ReturnTerms {
     self.init(
       accountingYearBegins: begins.map { ($0.month, $0.day) },
       firstAccountingYear: rulebook.period("firstAccountingYear")?.period,
+      lastAccountingYear: rulebook.period("lastAccountingYear")?.period,
       windowsEnd: rulebook.parameter(Self.windows, on: day).value?.compactMap { Int($0) } ?? [],
       technicalAssistance: rulebook.parameter(Self.assistance, on: day).value,
       reimbursed: rulebook.parameter(Self.reimbursed, on: day).value,

@@ -13,15 +13,20 @@ struct Sent: ParsableCommand {
     discussion: say(
       """
       The file beside the manifest is read, and must have the bytes that the manifest names. The \
-      log keeps which return it was, the hash of its bytes, and the day it was sent; due counts the \
-      next list of operations and timetable of calls from it. Requests for completion that letter \
-      completion --sent has marked are listed as well.
+      log keeps which return it was, the hash of its bytes, and the day it was sent; due has \
+      it as done, and counts the next list of operations and timetable of calls from it. Once the \
+      log tells of a return, what is past and was not marked is overdue. Of a payment application \
+      it keeps what was asked for too, which the accounts of the year are reconciled with: it is \
+      made again, and must have the same bytes. Requests for completion that letter completion \
+      --sent has marked are listed as well.
       """,
       sv: """
         Filen bredvid följebrevet läses och måste ha de byte som följebrevet anger. Loggen \
         bevarar vilken redovisning det var, kontrollsumman för dess byte och dagen då den \
-        skickades; due räknar nästa förteckning och tidsplan från den. Begäran om komplettering som \
-        letter completion --sent har markerat räknas också upp.
+        skickades; due har den som gjord, och räknar nästa förteckning och tidsplan från den. När \
+        loggen har en redovisning är det försenat som har passerat och inte markerats. Av en \
+        betalningsansökan bevarar den också vad som begärdes, som årets räkenskaper stäms av mot: \
+        den görs om, och måste bli till samma byte. Begäran om komplettering som letter completion --sent har markerat räknas också upp.
         """) + """
 
 
@@ -58,19 +63,40 @@ struct Sent: ParsableCommand {
       do {
         entry = try store.markSent(
           statement.kind.rawValue, file: statement.file, sha256: statement.sha256,
-          on: statement.on, sent: day.iso, programme: statement["programme"], by: person.name,
-          at: Clock.now)
+          on: statement.on, sent: day.iso, programme: statement["programme"],
+          applied: try applied(statement, store), by: person.name, at: Clock.now)
       } catch let error as AlreadySent {
         Console.note(error)
         throw Exit.failed
       }
       _ = try store.settle()
-      Console.line(
+      Console.wrapped(
         Console.safe(
           Wording(
             "\(statement.kind.rawValue) \(statement.file) was sent on \(day); log entry \(entry)",
             sv: "\(statement.kind.rawValue) \(statement.file) skickades \(day); loggpost \(entry)")(
               in: language.chosen)))
+    }
+  }
+
+  /// What a payment application asked for, of which the manifest holds sums alone.
+  private func applied(
+    _ statement: ManifestStatement, _ store: Store
+  ) throws -> (programme: String, rows: String)? {
+    guard statement.kind == .paymentApplication else { return nil }
+    let remake = try RemakeReturn(statement, texts: nil, from: store)
+    guard try remake.make().manifest.sha256 == statement.sha256 else {
+      throw FindDocument.Unclear(
+        wording: Wording(
+          "\(statement.file) is made again with other bytes, so what it asks for is not known; make the "
+            + "return again, and send that",
+          sv:
+            "\(statement.file) blir till andra byte när den görs om, så vad den begär är inte känt; "
+            + "gör om redovisningen och skicka den"))
+    }
+    let context = try remake.context()
+    return try store.reading(.asOf(entry: remake.entry)) {
+      try SentApplication.applied(in: $0, context)
     }
   }
 
@@ -84,10 +110,10 @@ struct Sent: ParsableCommand {
       return (one.entry, "\(one.sent.iso)  completion  \(one.project)  \(ids)")
     }
     for (_, line) in (returns + requests).sorted(by: { $0.0 < $1.0 }) {
-      Console.line(Console.safe(line))
+      Console.wrapped(Console.safe(line))
     }
     guard returns.isEmpty, requests.isEmpty else { return }
-    Console.line(
+    Console.wrapped(
       Wording("nothing has been sent", sv: "ingenting har skickats")(in: language.chosen))
   }
 }

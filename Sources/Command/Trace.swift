@@ -16,23 +16,25 @@ struct Trace: ParsableCommand {
       """
       Each part is told with its document and line, its amount, its rate, its share and what \
       rounding did. The return is made again: give the day, the programme and the time it was \
-      made with.
+      made with, or its manifest, which tells them.
       """,
       sv: """
         Varje del visas med sin handling och rad, sitt belopp, sin kurs, sin andel och vad \
         avrundningen gjorde. Redovisningen görs om: ange den dag, det program och den tid som den \
-        gjordes med.
+        gjordes med, eller dess följebrev, som anger dem.
         """) + """
 
 
         fondbok trace payment-application --row 6 --column eligible_expenditure --on 2027-07-15
+        fondbok trace application.xml.manifest.json --row 6 --column eligible_expenditure
         """)
 
   @Argument(
     help: Help(
-      "The return, as export names it.", sv: "Redovisningen, så som export kallar den.",
+      "The return, as export names it, or the manifest beside one that was made.",
+      sv: "Redovisningen, så som export kallar den, eller följebrevet bredvid en som har gjorts.",
       valueName: Wording("what", sv: "vad")))
-  var what: Return
+  var what: Traced
 
   @Option(
     help: Help(
@@ -57,21 +59,29 @@ struct Trace: ParsableCommand {
   @OptionGroup var portfolio: PortfolioOptions
   @OptionGroup var language: LanguageOptions
 
-  func validate() throws { try of.validate(for: what) }
+  func validate() throws {
+    switch what {
+    case .of(let kind): try of.validate(for: kind)
+    case .manifest:
+      guard let given = of.given else { return }
+      throw ValidationError(
+        say(
+          "a manifest tells what the return was made with; leave \(given) out",
+          sv: "ett följebrev anger vad redovisningen gjordes med; utelämna \(given)"))
+    }
+  }
 
   func run() throws {
     try finishing {
       let store = try portfolio.open(.read)
-      let day = try of.time.day(in: store)
-      let context = try of.context(store, on: day, asOf: of.time.asOf)
       do {
-        try store.reading(of.time.snapshot) { reading in
-          let cell = try Exporter.trace(
-            what, table: table, row: row, column: column, from: reading, in: context)
-          let locate = LocateSpots(reading)
-          for line in try cell.lines({ try locate.place(of: $0) }) {
-            Console.wrapped(Console.safe(line(in: language.chosen)))
-          }
+        switch what {
+        case .of(let kind):
+          let day = try of.time.day(in: store)
+          try tell(
+            kind, table, try of.context(store, on: day, asOf: of.time.asOf), of.time.snapshot, store
+          )
+        case .manifest(let path): try tell(manifest: path, store)
         }
       } catch let error as ExportError where error.isWithheldForData {
         Console.note(error)
@@ -79,6 +89,59 @@ struct Trace: ParsableCommand {
       }
     }
   }
+
+  /// Tells a figure of a return that was made, by its manifest; first, that it would be another one now.
+  private func tell(manifest: String, _ store: Store) throws {
+    let remake = try RemakeReturn(
+      try ManifestStatement(path: manifest), texts: of.texts, from: store)
+    let statement = remake.statement
+    let made = try remake.make().manifest.sha256
+    if made != statement.sha256 {
+      Console.note(
+        Wording(
+          "\(statement.file) is made again with other bytes: \(made.prefix(12)), and the manifest "
+            + "says \(statement.sha256.prefix(12)); the figure is of what is made now",
+          sv: "\(statement.file) blir till andra byte när den görs om: \(made.prefix(12)), och "
+            + "följebrevet säger \(statement.sha256.prefix(12)); siffran gäller det som blir nu"))
+    }
+    try tell(
+      statement.kind, table ?? statement["table"], try remake.context(),
+      .asOf(entry: remake.entry), store)
+    if made != statement.sha256 { throw Exit.failed }
+  }
+
+  private func tell(
+    _ kind: Return, _ table: String?, _ context: ExportContext, _ snapshot: Snapshot, _ store: Store
+  ) throws {
+    try store.reading(snapshot) { reading in
+      let cell = try Exporter.trace(
+        kind, table: table, row: row, column: column, from: reading, in: context)
+      let locate = LocateSpots(reading)
+      for line in try cell.lines({ try locate.place(of: $0) }) {
+        Console.wrapped(Console.safe(line(in: language.chosen)))
+      }
+    }
+  }
+}
+
+/// What is traced: a return as it would be made, or one that was made, by its manifest.
+enum Traced: ExpressibleByArgument {
+  case of(Return)
+  case manifest(path: String)
+
+  init?(argument: String) {
+    if let kind = Return(rawValue: argument) {
+      self = .of(kind)
+    } else if argument.hasSuffix(".json") {
+      self = .manifest(path: argument)
+    } else {
+      return nil
+    }
+  }
+
+  static var allValueStrings: [String] { Return.allCases.map(\.rawValue) }
+
+  static var defaultCompletionKind: CompletionKind { .list(allValueStrings) }
 }
 
 extension TracedCell {
@@ -93,7 +156,10 @@ extension TracedCell {
     ]
     lines += asked.map { .same("  ") + $0 }
     for source in sources { lines += try source.lines(place) }
+    for step in steps { lines.append(.same("  ") + (try step.line())) }
     let count = sources.count
+    // What was sent, or what other figures give, has no document of its own.
+    if count == 0, !steps.isEmpty { return lines }
     lines.append(
       count == 0
         ? isSum
@@ -123,13 +189,46 @@ extension FigureSource {
           sv: "    ÷ \(rate.swedish) (\(rate.month)) = \(conversion.euro), avrundning "
             + "\(rounding.millionths.replacing(".", with: ","))"))
     }
+    var whole = conversion?.euro
+    if whole == nil, case .money(let money) = stated { whole = money }
     for share in shares {
-      lines.append(
-        Wording(
-          "    × \(share.weight) / \(share.total) \(share.by)",
-          sv: "    × \(share.weight) / \(share.total) \(share.by)"))
+      let split = Wording(
+        "    × \(share.weight) / \(share.total) \(share.by)",
+        sv: "    × \(share.weight) / \(share.total) \(share.by)")
+      guard let before = whole, before.currency == share.part.currency else {
+        lines.append(split)
+        continue
+      }
+      let rounding = Wording.rounding(try share.rounding(of: before))
+      lines.append(split + .same(" = ") + SumFigure.money(share.part).wording + rounding)
+      whole = share.part
     }
     lines.append(Wording("    = ", sv: "    = ") + part.wording)
     return lines
+  }
+}
+
+extension FigureStep {
+  /// What became of the parts, in a line.
+  fileprivate func line() throws -> Wording {
+    switch self {
+    case .parts(let sum):
+      return Wording("the parts together: \(sum)", sv: "delarna tillsammans: \(sum)")
+    case .share(let what, let rate, let base, let part):
+      let rounded = Wording.rounding(try rounding ?? 0)
+      return what
+        + Wording(": \(base) × \(rate) = \(part)", sv: ": \(base) × \(rate) = \(part)") + rounded
+    case .other(let what, let amount):
+      return what + Wording(": \(amount)", sv: ": \(amount)")
+    }
+  }
+}
+
+extension Wording {
+  /// What rounding did to an amount, in millionths of a unit.
+  fileprivate static func rounding(_ millionths: Int64) -> Wording {
+    Wording(
+      ", rounding \(millionths.millionths)",
+      sv: ", avrundning \(millionths.millionths.replacing(".", with: ","))")
   }
 }

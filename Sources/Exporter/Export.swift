@@ -80,8 +80,12 @@ public struct ExportContext: Sendable {
   public private(set) var since: Day?
   /// What the authority writes in the return, where it has texts.
   public let texts: PerformanceTexts?
+  /// The terms on which published data may be used, by their address, where they are named.
+  public let licence: String?
+  /// The payment applications that were sent, in the order of the log.
+  public let sent: [SentApplication]
   /// What has been sent to the Commission, as the log tells.
-  public let sent: SentToCommission
+  public let sentToCommission: SentToCommission
   /// The name of the file that is written, when there is one.
   private(set) var file: String?
   /// Whether what figures are made of is kept, so that they can be traced.
@@ -91,7 +95,8 @@ public struct ExportContext: Sendable {
     on day: Day, asOf: Int64? = nil, rulebookHash: String?, logHash: String?, program: String,
     labels: CodeLabels = .none, terms: ReturnTerms = .none, programme: String? = nil,
     project: String? = nil, report: String? = nil, since: Day? = nil,
-    texts: PerformanceTexts? = nil, sent: SentToCommission = .none
+    texts: PerformanceTexts? = nil, licence: String? = nil, sent: [SentApplication] = [],
+    sentToCommission: SentToCommission = .none
   ) {
     self.on = day
     self.asOf = asOf
@@ -105,7 +110,9 @@ public struct ExportContext: Sendable {
     self.report = report
     self.since = since
     self.texts = texts
+    self.licence = licence
     self.sent = sent
+    self.sentToCommission = sentToCommission
   }
 
   /// The same, with all that figures are made of.

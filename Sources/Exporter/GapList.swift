@@ -11,10 +11,15 @@ struct GapList {
   private(set) var more = 0
   /// The months and currencies whose rates are in it.
   private var rates: Set<String> = []
+  private var known: Set<Gap> = []
 
   var isEmpty: Bool { first.isEmpty }
 
+  /// Adds what is missing, each once.
   mutating func add(_ gaps: [Gap]) {
+    let gaps = gaps.filter { gap in
+      known.count < Self.maximum ? known.insert(gap).inserted : !known.contains(gap)
+    }
     let kept = gaps.prefix(Self.maximum - first.count)
     first += kept
     more += gaps.count - kept.count
@@ -45,5 +50,25 @@ struct GapList {
   /// - Throws: `ExportError.incomplete` with all of it.
   func withhold(_ kind: Return) throws(ExportError) {
     guard isEmpty else { throw .incomplete(kind, first, more: more) }
+  }
+}
+
+extension Gap {
+  /// That a paper is in another currency than the grant it belongs to: amounts of two have no sum, and a
+  /// currency that differs is a slip more often than a project in two.
+  init(
+    _ document: DocumentHeader, in currency: Currency, onGrant grant: Decision,
+    of project: Project, law: Citation
+  ) {
+    self.init(
+      project: PersonalNumber.mask(in: project.key),
+      field: Wording(
+        "papers in one currency: \(document.id) is in \(currency.code), and the grant "
+          + "\(grant.header.id) in \(grant.currency.code)",
+        sv: "handlingar i en och samma valuta: \(document.id) är i \(currency.code), och beslutet "
+          + "\(grant.header.id) i \(grant.currency.code)"), law: law,
+      fix: Wording(
+        "correct the currency of either, and send that paper again",
+        sv: "rätta valutan i någon av dem, och skicka den handlingen igen"))
   }
 }

@@ -1,3 +1,4 @@
+public import Languages
 import Portfolio
 import SafeText
 import Values
@@ -25,6 +26,9 @@ public struct Manifest: Sendable {
 
   /// What is left out of the return and why, without any name.
   public var excluded: [Exclusion] { remarks.excluded }
+
+  /// What the person who sends it should know.
+  public var notices: [Wording] { remarks.notices }
 
   /// How many natural persons' names the return leaves out because their time is over.
   public var removedNaturalPersons: Int { remarks.removedNaturalPersons }
@@ -55,10 +59,14 @@ public struct Manifest: Sendable {
     if !remarks.conversions.isEmpty {
       json.members("conversions", remarks.conversions.map(\.members))
     }
+    if !notices.isEmpty {
+      json.members("notices", notices.map { [("notice", .text($0.english))] })
+    }
     if let programme = context.programme { json.member("programme", programme) }
     if let project = context.project { json.member("project", PersonalNumber.mask(in: project)) }
     if let report = context.report { json.member("report", PersonalNumber.mask(in: report)) }
     if let texts = context.texts { json.member("texts", texts.sha256) }
+    if let licence = context.licence { json.member("licence", licence) }
     if let since = context.since { json.member("since", since.iso) }
     json.member("on", context.on.iso)
     json.member("asOf", context.asOf)

@@ -8,6 +8,8 @@ public struct ReturnTerms: Sendable {
   public let accountingYearBegins: (month: Int, day: Int)?
   /// The first accounting year, which is longer than a year.
   public let firstAccountingYear: Period?
+  /// The last accounting year.
+  public let lastAccountingYear: Period?
   /// The months at whose end a window for payment applications closes (Article 91(1)).
   public let windowsEnd: [Int]
   /// Technical assistance as a share of the expenditure applied for (Article 36(5)).
@@ -31,7 +33,8 @@ public struct ReturnTerms: Sendable {
 
   public init(
     accountingYearBegins: (month: Int, day: Int)?, firstAccountingYear: Period?,
-    windowsEnd: [Int], technicalAssistance: Percentage?, reimbursed: Percentage?,
+    lastAccountingYear: Period? = nil, windowsEnd: [Int], technicalAssistance: Percentage?,
+    reimbursed: Percentage?,
     transmission: TransmissionTerms, commitments: CommitmentTerms? = nil,
     accountsDue: AccountsDue? = nil,
     performance: PerformanceTerms? = nil, irregularities: IrregularityTerms? = nil,
@@ -39,6 +42,7 @@ public struct ReturnTerms: Sendable {
   ) {
     self.accountingYearBegins = accountingYearBegins
     self.firstAccountingYear = firstAccountingYear
+    self.lastAccountingYear = lastAccountingYear
     self.windowsEnd = windowsEnd.sorted()
     self.technicalAssistance = technicalAssistance
     self.reimbursed = reimbursed

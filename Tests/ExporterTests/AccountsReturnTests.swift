@@ -147,6 +147,105 @@ struct AccountsReturnTests {
     #expect(rows[0]["not_stated"] == "after_audit")
   }
 
+  // MARK: What was sent
+
+  private static func sent(
+    _ applied: String, on day: String = "2027-07-15", programme: String = "2021SE65AMPR001"
+  ) throws -> SentApplication {
+    try #require(
+      SentApplication(
+        file: "pa.xml", programme: programme, on: try Day.parse(day), sent: try Day.parse(day),
+        applied: applied))
+  }
+
+  private func reconciled(
+    with sent: SentApplication...
+  ) throws -> [String: String] {
+    var run = try ReturnRun.paid(Self.leftOut())
+    run.sent = sent
+    return try #require(
+      try run.table(.accounts, "reconciliation", on: Self.winter).first {
+        $0["specific_objective"] == "SO2" && $0["provision"] == "15(1)"
+      })
+  }
+
+  @Test func `what the applications asked for is what was sent`() throws {
+    let row = try reconciled(with: try Self.sent("SO2 15(1) 193139.73 189997.29"))
+    #expect(row["applied_expenditure"] == "193139.73")
+    #expect(row["applied_public"] == "189997.29")
+    #expect(row["entered_expenditure"] == "191768.39")
+    // 1 271.34 that the accounts leave out, and 100 that papers have changed since.
+    #expect(row["difference"] == "1371.34")
+    #expect(row["difference_public"] == "1371.34")
+    #expect(row["difference_changed"] == "100.00")
+    #expect(row["difference_changed_public"] == "100.00")
+    let comment = try #require(row["comment"])
+    #expect(comment.hasPrefix("98(6)(a): \(Self.first)"))
+    #expect(comment.contains("; 98(6)(c): Handlingar eller kurser har ändrats"))
+  }
+
+  @Test func `applications of a year are added up, and those of others are not among them`() throws
+  {
+    let row = try reconciled(
+      with: try Self.sent("SO2 15(1) 52322.96 49197.86", on: "2027-05-20"),
+      try Self.sent("SO2 15(1) 140716.77 140699.43"),
+      try Self.sent("SO2 15(1) 77305.25 77305.25", on: "2027-12-13"),
+      try Self.sent("SO2 15(1) 1.00 1.00", programme: "2021SE65ISPR001"))
+    #expect(row["applied_expenditure"] == "193039.73")
+    #expect(row["difference"] == "1271.34")
+    #expect(row["difference_changed"] == "0.00")
+    #expect(try self.row("reconciliation")["difference_changed"] == "")
+  }
+
+  @Test func `accounts hold nothing that no application asked for`() throws {
+    let error = #expect(throws: ExportError.self) {
+      try reconciled(with: try Self.sent("SO2 15(1) 193039.72 189897.29"))
+    }
+    let message = "\(try #require(error))"
+    #expect(message.contains("a payment application for EUR 0.01 of SO2 15(1)"))
+    #expect(message.contains("Article 98(3)(a)"))
+  }
+
+  @Test func `what an application asks for is written for the log, and read from it`() throws {
+    let run = try ReturnRun.paid([])
+    let context = try ReturnRun.context(on: "2027-07-15")
+    let applied = try run.portfolio.store.reading {
+      try SentApplication.applied(in: $0, context)
+    }
+    #expect(applied.programme == "2021SE65AMPR001")
+    #expect(applied.rows == "SO2 15(1) 193039.73 189897.29")
+    let read = try Self.sent("\(applied.rows); SO4 20 in 1.00 0.50")
+    #expect(read.rows.map(\.provision) == ["15(1)", "20 in"])
+    #expect(read.rows.map(\.eligible.plain) == ["193039.73", "1.00"])
+    #expect(
+      SentApplication(
+        file: "pa.xml", programme: "x", on: context.on, sent: context.on, applied: "SO2 15(1) 1.00")
+        == nil)
+  }
+
+  // MARK: Enabling conditions
+
+  @Test func `a cut of what was never applied for leaves no difference, and is not lost`() throws {
+    let title = "Laglig migration och integration</title>"
+    let conditions = ReturnRun.Edit(
+      file: "programme", old: title,
+      new: "\(title)<conditionsUnfulfilledFrom>2027-06-01</conditionsUnfulfilledFrom>"
+        + "<conditionsFulfilledFrom>2027-10-01</conditionsFulfilledFrom>")
+    let edits = Self.leftOut() + [conditions]
+    let row = try row("reconciliation", edits)
+    #expect(row["applied_expenditure"] == "52322.96")
+    #expect(row["difference"] == "0.00")
+    #expect(row["comment"] == "")
+    #expect(try table("deductions", edits).isEmpty)
+    // The later application that asks for the rest takes the cut off it: 140 716.77 less 1 271.34.
+    let later = try #require(
+      try ReturnRun.paid(edits).table(.paymentApplication, on: "2027-12-13").first {
+        $0["specific_objective"] == "SO2" && $0["provision"] == "15(1)"
+      })
+    #expect(later["released_expenditure"] == "139445.43")
+    #expect(later["eligible_expenditure"] == "218022.02")
+  }
+
   // MARK: Appendices
 
   @Test func `technical assistance is a share of what is entered, rounded once`() throws {
@@ -186,6 +285,8 @@ struct AccountsReturnTests {
     ("2028-06-30", "2026-2027", "late"), ("2028-07-01", "2027-2028", "inTime"),
     // A Sunday: a fixed day does not move.
     ("2026-02-15", "2024-2025", "inTime"), ("2026-02-16", "2024-2025", "inTimeIfExtended"),
+    // The last accounting year has no other after it.
+    ("2030-07-01", "2029-2030", "inTime"), ("2031-07-01", "2029-2030", "late"),
   ])
   func `the accounts tell the year and whether they are in time`(
     day: String, year: String, timeliness: String
@@ -267,5 +368,23 @@ struct AccountsReturnTests {
     }
     #expect(parts.count == 4)
     #expect(try Money.sum(parts, in: .eur).plain == "191768.39")
+  }
+
+  @Test func `technical assistance of the accounts is traced to what is entered`() throws {
+    let run = try ReturnRun.paid(Self.leftOut())
+    let context = try ReturnRun.context(on: Self.winter)
+    for (table, row) in [("entered", 24), ("accounts", 1)] {
+      let cell = try run.portfolio.store.reading { reading in
+        try trace(
+          .accounts, table: table, row: row, column: "technical_assistance", from: reading,
+          in: context)
+      }
+      #expect(cell.sources.count == 4)
+      let base = try Money.parse("191768.39", currency: .eur)
+      let share = FigureStep.share(
+        PaymentApplicationSums.assistance, Percentage(hundredths: 600), of: base,
+        gives: try Money.parse("11506.10", currency: .eur))
+      #expect(cell.steps == [FigureStep.parts(base), share])
+    }
   }
 }

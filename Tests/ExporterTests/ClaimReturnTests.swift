@@ -154,6 +154,37 @@ struct ClaimReturnTests {
     #expect(try table("summary")[0]["advance_open"] == "1518845.00")
   }
 
+  @Test func `what is claimed less what was taken off it is what is accepted, line by line too`()
+    throws
+  {
+    let row = try table("summary", on: Self.winter)[0]
+    #expect(row["eligible_cost"] == "1577151.52")
+    #expect(row["deducted"] == "10622.08")
+    #expect(row["corrected"] == "14153.16")
+    // 1 577 151.52 - 10 622.08 - 14 153.16
+    #expect(row["accepted"] == "1552376.28")
+    // As the payment states it, before the correction.
+    #expect(row["accepted_stated"] == "1566529.44")
+    let lines = try table("lines", on: Self.winter).map {
+      try Money.parse(try #require($0["accepted"]), currency: .sek)
+    }
+    #expect(try Money.sum(lines, in: .sek).plain == "1552376.28")
+    let before = try table("summary")[0]
+    #expect(before["corrected"] == "0.00")
+    #expect(before["accepted"] == before["accepted_stated"])
+    let unanswered = try table("summary", on: "2027-06-20")[0]
+    #expect(unanswered["accepted"] == "")
+    #expect(unanswered["accepted_stated"] == "")
+  }
+
+  @Test func `a claim came in on the day the authority states`() throws {
+    #expect(try table("summary")[0]["received"] == "2027-04-20")
+    let edit = ReturnRun.Edit(
+      file: "payment-language-courses-1", old: "<claimReceived>2027-04-20</claimReceived>", new: "")
+    // The day the samples are taken in.
+    #expect(try table("summary", edit)[0]["received"] == "2026-02-02")
+  }
+
   @Test func `an advance that was paid later is not there yet`() throws {
     let edit = ReturnRun.Edit(
       file: "payment-language-courses-advance", old: "<paid>2026-09-17</paid>",
@@ -250,5 +281,43 @@ struct ClaimReturnTests {
     }
     #expect(try Money.sum(parts, in: .sek).plain == "1126536.80")
     #expect(cell.sources.allSatisfy { $0.spot.path == "amount" })
+  }
+
+  @Test(arguments: [
+    // l5, of which 20 hours were taken off.
+    ("lines", 5, "accepted", 2), ("categories", 1, "left", 0), ("flat_rates", 1, "most", 0),
+    ("flat_rates", 1, "base_accepted", 0), ("flat_rates", 1, "accepted", 0),
+    ("advances", 1, "open", 2), ("summary", 1, "claimed_so_far", 1), ("summary", 1, "accepted", 5),
+    ("summary", 1, "left", 2), ("summary", 1, "advance_open", 2),
+    ("summary", 1, "granted_union", 0),
+  ])
+  func `every figure of a claim is traced to lines that add up to it`(
+    table: String, row: Int, column: String, count: Int
+  ) throws {
+    let run = try ReturnRun.paid([])
+    let context = try ReturnRun.context(on: Self.winter, project: Self.courses)
+    let cell = try run.portfolio.store.reading { reading in
+      try trace(.claim, table: table, row: row, column: column, from: reading, in: context)
+    }
+    let value = try #require(
+      try run.table(.claim, table, on: Self.winter, project: Self.courses)[row - 1][column])
+    let parts = try Money.sum(
+      cell.sources.compactMap { source -> Money? in
+        if case .money(let money) = source.part { money } else { nil }
+      }, in: .sek)
+    #expect(!cell.sources.isEmpty)
+    #expect(count == 0 || cell.sources.count == count)
+    guard let last = cell.steps.last else {
+      #expect(parts.plain == value)
+      return
+    }
+    #expect(cell.steps.first == FigureStep.parts(parts))
+    guard case .share(_, let rate, let base, let part) = last else {
+      Issue.record("\(last)")
+      return
+    }
+    #expect(base == parts)
+    #expect(try rate.of(base, rounding: .down) == part)
+    #expect(part.plain == value)
   }
 }

@@ -11,8 +11,11 @@ import XML
 struct DataTransmissionTests {
   private static let july = "2027-07-15"
   private static let april = "2027-04-15"
-  /// Ten kronor for a euro where grants were decided, and twenty where claims came in.
-  private static let rates = [("2026-05", "10"), ("2026-02", "20")]
+  /// Ten kronor for a euro where grants were decided, and twenty where claims came in, as the authority
+  /// states it.
+  private static let rates = [
+    ("2026-05", "10"), ("2027-03", "20"), ("2027-04", "20"), ("2027-06", "20"),
+  ]
 
   private func run(_ edits: [ReturnRun.Edit] = []) throws -> ReturnRun {
     try ReturnRun.paid(edits, rates: Self.rates)
@@ -93,8 +96,38 @@ struct DataTransmissionTests {
     #expect(courses["operations"] == "1")
     // 27.9, 7.3 and 2.0 million euro for integration at 75 %.
     #expect(courses["allocation"] == "37200000.00")
-    #expect(courses["eligible_share"] == "1.8")
+    // 1.8056… per cent, rounded to the nearest hundredth.
+    #expect(courses["eligible_share"] == "1.81")
     #expect(courses["declared_share"] == "0.21")
+  }
+
+  @Test func `a claim in another currency than the grant stops the return, and is named`() throws {
+    let error = #expect(throws: ExportError.self) {
+      try table("financial", report(#"currency="SEK""#, #"currency="EUR""#))
+    }
+    let message = "\(try #require(error))"
+    #expect(message.contains("6.2.5-2026-01147 lacks papers in one currency"))
+    #expect(
+      message.contains(
+        "report-language-courses-1 is in EUR, and the grant decision-language-courses in SEK"))
+  }
+
+  @Test func `a claim came in on the day the authority states, not on that of its import`() throws {
+    // The claim of the language courses was received on 20 April, whatever the portfolio keeps.
+    func declared(on day: String) throws -> String? {
+      try table("financial", on: day).first { $0["intervention_field"] == "II.004" }?[
+        "declared_expenditure"]
+    }
+    #expect(try declared(on: "2027-04-30") == "0.00")
+    #expect(try declared(on: "2027-05-01") == "78857.58")
+    // Without it, it came with its report.
+    let unstated = ReturnRun.Edit(
+      file: "payment-language-courses-1", old: "<claimReceived>2027-04-20</claimReceived>", new: "")
+    let run = try ReturnRun.paid(
+      [unstated],
+      rates: [("2026-05", "10"), ("2027-03", "20"), ("2027-06", "20"), ("2026-02", "25")])
+    let rows = try run.table(.dataTransmission, "financial", on: "2027-04-30")
+    #expect(rows.last?["declared_expenditure"] == "63086.06")
   }
 
   @Test func `the subtotal of an objective has all its rates, and counts a project once`() throws {
@@ -157,7 +190,7 @@ struct DataTransmissionTests {
     let error = #expect(throws: ExportError.self) {
       try run.table(.dataTransmission, "financial", on: Self.july)
     }
-    #expect("\(try #require(error))".contains("the Commission's rate of SEK for 2026-02"))
+    #expect("\(try #require(error))".contains("the Commission's rate of SEK for 2027-04"))
   }
 
   @Test func `sums that differ by a cent leave no file`() throws {
@@ -300,5 +333,78 @@ struct DataTransmissionTests {
     }
     #expect(cell.sources.map(\.document.id) == ["report-language-courses-1"])
     #expect(cell.sources.first?.part.plain == "68")
+  }
+
+  @Test(arguments: [
+    ("output_indicators", "planned", "O.2.3", "decision-language-courses", "480"),
+    // 27.9, 7.3 and 2.0 million euro, as the programme has them.
+    ("financial", "allocation", "II.004", "2021SE65AMPR001", "37200000.00"),
+  ])
+  func `what is planned and allocated is traced to the paper that states it`(
+    table: String, column: String, code: String, document: String, value: String
+  ) throws {
+    let run = try run()
+    let context = try ReturnRun.context(on: Self.july)
+    let rows = try run.table(.dataTransmission, table, on: Self.july)
+    let place = try #require(
+      rows.firstIndex { row in
+        (row["indicator"] == code && row["breakdown"] == "total")
+          || row["intervention_field"] == code
+      })
+    let cell = try run.portfolio.store.reading { reading in
+      try trace(
+        .dataTransmission, table: table, row: place + 1, column: column, from: reading,
+        in: context)
+    }
+    #expect(cell.sources.contains { $0.document.id == document })
+    let first = try #require(cell.sources.first?.part)
+    let sum = try cell.sources.dropFirst().reduce(first) { try $0.adding($1.part) }
+    #expect(sum.plain == value)
+  }
+
+  @Test func `what is computed from others is traced to parts that add up to it`() throws {
+    let value = """
+      <indicator id="O.1.1" kind="output"><achieved>10</achieved>\(Self.cells(4, 6))</indicator>
+        <indicator id="O.1.1.1" kind="output"><achieved>3</achieved>\(Self.cells(1, 2))</indicator>
+        <indicator id="O.2.3" kind="output">
+      """
+    let run = try run([report(#"<indicator id="O.2.3" kind="output">"#, value)])
+    let context = try ReturnRun.context(on: Self.july)
+    let rows = try run.table(.dataTransmission, "output_indicators", on: Self.july)
+    for (breakdown, sum) in [("total", "7"), ("18to60 male", "4")] {
+      let place = try #require(
+        rows.firstIndex { $0["indicator"] == "O.1.1.2" && $0["breakdown"] == breakdown })
+      let cell = try run.portfolio.store.reading { reading in
+        try trace(
+          .dataTransmission, table: "output_indicators", row: place + 1, column: "achieved",
+          from: reading, in: context)
+      }
+      let first = try #require(cell.sources.first?.part)
+      #expect(try cell.sources.dropFirst().reduce(first) { try $0.adding($1.part) }.plain == sum)
+    }
+  }
+
+  @Test func `each split of a figure tells what it gives, and what rounding did`() throws {
+    let codes = decision(
+      #"<intervention share="100">"#,
+      """
+      <intervention share="33.33"><field group="II" code="005"/></intervention>
+          <intervention share="66.67">
+      """)
+    let run = try run([codes])
+    let context = try ReturnRun.context(on: Self.july)
+    let rows = try run.table(.dataTransmission, "financial", on: Self.july)
+    let place = try #require(rows.firstIndex { $0["intervention_field"] == "II.005" })
+    let cell = try run.portfolio.store.reading { reading in
+      try trace(
+        .dataTransmission, table: nil, row: place + 1, column: "declared_expenditure",
+        from: reading, in: context)
+    }
+    let source = try #require(cell.sources.first)
+    let share = try #require(source.shares.last)
+    let euro = try #require(source.conversion?.euro)
+    // 33.33 per cent of 78 857.58 is 26 283.231414.
+    #expect(share.part.plain == "26283.23")
+    #expect(try share.rounding(of: euro) == -1_414)
   }
 }

@@ -166,8 +166,11 @@ struct IrregularitiesReturnTests {
     #expect(row["fund_amount"] == "112500.06")
     #expect(row["fund_amount_euro"] == "10000.01")
     #expect(row["other_amount"] == "87499.94")
-    #expect(row["co_financing_rate"] == "75")
-    #expect(row["not_stated"] == "typology detection penalties")
+    #expect(row["co_financing_rate"] == "75.00")
+    #expect(
+      row["not_stated"]
+        == "persons_involved act_first_day act_last_day typology detection penalties "
+        + "national_public_amount private_amount paid_amount unpaid_amount")
   }
 
   @Test func `a month without a rate stops the report, unless the irregularity is exempt`() throws {

@@ -120,7 +120,7 @@ import Values
   private func compare(
     _ heads: [SheetHead], _ rows: [SheetRow], with opened: [LibreOffice.Sheet]
   ) throws {
-    #expect(opened.map(\.name) == heads.map(\.name))
+    #expect(opened.map(\.name) == heads.map(\.title))
     for (head, sheet) in zip(heads, opened) {
       let written = rows.filter { $0.sheet.name == head.name }
       #expect(sheet.rows.count == written.count + 1, "\(head.name)")
@@ -148,7 +148,7 @@ import Values
     case .amount(let amount): .number(Double(amount.plain) ?? .nan)
     case .rate(let rate): .number(Double(rate.plain) ?? .nan)
     case .count(let count): .number(Double(count))
-    case .quantity(let hundredths):
+    case .quantity(let hundredths), .decimal(let hundredths):
       .number(Double(Percentage(hundredths: hundredths).plain) ?? .nan)
     case .day(let day): .day(day.iso)
     case .vagueDay(let text): (try? Day.parse(text)).map { .day($0.iso) } ?? .text(text)

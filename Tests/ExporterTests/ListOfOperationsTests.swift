@@ -249,6 +249,28 @@ struct ListOfOperationsTests {
     #expect(row["completion"] == completion)
   }
 
+  /// Its last day is 31 May 2027, and its final payment was made on 30 August.
+  @Test(arguments: [
+    ("2027-05-31", "expected", "2027-05-31"), ("2027-08-29", "expected", "2027-05-31"),
+    ("2027-08-30", "actual", "2027-08-30"), ("2027-12-13", "actual", "2027-08-30"),
+  ])
+  func `an operation that has ended is completed when it has been paid in full`(
+    day: String, kind: String, completion: String
+  ) throws {
+    let row = try #require(
+      try ReturnRun.paid([]).operations(on: day).first {
+        $0["operation_code"] == "6.2.5-2026-01163"
+      })
+    #expect(row["completion_kind"] == kind)
+    #expect(row["completion"] == completion)
+  }
+
+  @Test func `the amount of each objective stands in the table too`() throws {
+    let row = try row(try ReturnRun.languageCourses())
+    #expect(row["objectives"] == "SO2")
+    #expect(row["objective_amounts"] == "6716920.00")
+  }
+
   @Test func `total and eligible cost are told apart`() throws {
     let run = try ReturnRun.languageCourses(
       decision(

@@ -73,6 +73,36 @@ struct MetadataTests {
     }
   }
 
+  @Test func `they tell what the table is called, who publishes it and on which terms`() throws {
+    let title = try #require(
+      try metadata(.listOfOperations)["dc:title"] as? [[String: String]])
+    #expect(title.map { $0["@language"] }.sorted { ($0 ?? "") < ($1 ?? "") } == ["en", "sv"])
+    #expect(
+      Set(title.compactMap { $0["@value"] }) == [
+        "List of operations, Sveriges nationella program för AMIF 2021–2027",
+        "Förteckning över insatser, Sveriges nationella program för AMIF 2021–2027",
+      ])
+    #expect(
+      try metadata(.listOfOperations)["dc:publisher"] as? [String] == ["Migrationsverket"])
+    #expect(try metadata(.listOfOperations)["dc:license"] == nil)
+    let folder = try Folder()
+    let licence = "https://creativecommons.org/publicdomain/zero/1.0/"
+    let made = try ReturnRun().make(
+      .listOfOperations, .csvw, on: Self.day, to: .file(path: folder.file("a.csv-metadata.json")),
+      licence: licence)
+    #expect(made.manifest.notices.isEmpty)
+    let text = try folder.text("a.csv-metadata.json")
+    #expect(text.contains(#""dc:license": {"@id":"\#(licence)"},"#))
+    #expect(try folder.text("a.csv-metadata.json.manifest.json").contains(licence))
+  }
+
+  @Test func `without a licence it is told that none is stated`() throws {
+    let folder = try Folder()
+    let made = try ReturnRun().make(
+      .listOfOperations, .csvw, on: Self.day, to: .file(path: folder.file("a.csv-metadata.json")))
+    #expect(made.manifest.notices.map(\.english).joined().contains("--licence"))
+  }
+
   @Test func `they are made of what is published alone`() throws {
     let run = try ReturnRun()
     #expect(throws: ExportError.self) { try run.text(.projects, .csvw, on: Self.day) }

@@ -81,13 +81,12 @@ struct OperationRecordFormatTests {
     let folder = try Folder()
     try run.make(
       .operationRecords, .xlsx, on: Self.winter, to: .file(path: folder.file("record.xlsx")))
-    let archive = try ZIPArchive(
-      Array(try Data(contentsOf: URL(fileURLWithPath: folder.file("record.xlsx")))))
+    let archive = Array(
+      try Data(contentsOf: URL(fileURLWithPath: folder.file("record.xlsx"))))
     let expected = try told(run, hasLabels: true)
     for (index, head) in try heads(hasLabels: true).enumerated() {
-      var rows: [[String]] = []
-      try WorksheetReader.read(try archive.file("xl/worksheets/sheet\(index + 1).xml")) { cells in
-        rows.append((0...head.columns.count).map { cells[$0] ?? "" })
+      let rows = try Unpacked.cells(ofSheet: index + 1, of: archive).map { cells in
+        (0...head.columns.count).map { cells[$0] ?? "" }
       }
       let found = told(
         Array(rows.dropFirst()), head, separator: " | ", name: { $0.heading })
@@ -204,12 +203,9 @@ struct OperationRecordFormatTests {
     let folder = try Folder()
     try run.make(
       .operationRecords, .xlsx, on: Self.winter, to: .file(path: folder.file("record.xlsx")))
-    let archive = try ZIPArchive(
-      Array(try Data(contentsOf: URL(fileURLWithPath: folder.file("record.xlsx")))))
-    var found: [String] = []
-    try WorksheetReader.read(try archive.file("xl/worksheets/sheet2.xml")) { cells in
-      found += cells.values
-    }
+    let archive = Array(
+      try Data(contentsOf: URL(fileURLWithPath: folder.file("record.xlsx"))))
+    let found = try Unpacked.cells(ofSheet: 2, of: archive).flatMap(\.values)
     #expect(found.contains(name))
   }
 

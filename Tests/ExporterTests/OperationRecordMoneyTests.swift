@@ -121,7 +121,7 @@ struct OperationRecordMoneyTests {
     let plain = try ReturnRun.context(on: Self.winter)
     let context = ExportContext(
       on: plain.on, rulebookHash: nil, logHash: nil, program: "fondbok", terms: ReturnRun.terms,
-      sent: sent)
+      sentToCommission: sent)
     let arrangement = OperationRecordsTable(context, hasLabels: false)
     var days: [[String?]] = []
     _ = try run.portfolio.store.reading { reading in

@@ -73,12 +73,41 @@ struct PaymentApplicationTests {
   }
 
   @Test func `a project in euro needs no rate beside one in kronor`() throws {
-    let edits = [
-      payment("feasibility-study-1", #"currency="SEK""#, #"currency="EUR""#)
-    ]
+    let edits = ["decision", "report", "payment"].map { kind in
+      ReturnRun.Edit(
+        file: kind == "decision" ? "decision-feasibility-study" : "\(kind)-feasibility-study-1",
+        old: #"currency="SEK""#, new: #"currency="EUR""#)
+    }
     let rows = try ReturnRun.paid(edits, rates: [("2027-06", "11.1325")])
       .table(.paymentApplication, on: Self.july)
     #expect(try row(rows, "SO2", "15(1)")["eligible_expenditure"] == "720716.77")
+  }
+
+  @Test(arguments: ["payment", "report"])
+  func `a paper in another currency than the grant stops the return, and is named`(
+    paper: String
+  ) throws {
+    let edit = ReturnRun.Edit(
+      file: "\(paper)-language-courses-1", old: #"currency="SEK""#, new: #"currency="EUR""#)
+    for kind in [Return.paymentApplication, .accounts] {
+      let error = #expect(throws: ExportError.self) {
+        try ReturnRun.paid([edit]).table(kind, on: Self.july)
+      }
+      let message = "\(try #require(error))"
+      #expect(message.contains("6.2.5-2026-01147 lacks papers in one currency"))
+      #expect(
+        message.contains(
+          "\(paper)-language-courses-1 is in EUR, and the grant decision-language-courses in SEK"))
+      #expect(message.split(separator: "\n").count == 2)
+    }
+  }
+
+  @Test func `a cut in another currency than the grant stops the return`() throws {
+    let edit = payment("language-courses-control", #"currency="SEK""#, #"currency="EUR""#)
+    let error = #expect(throws: ExportError.self) {
+      try ReturnRun.paid(control([edit])).table(.paymentApplication, on: "2027-12-13")
+    }
+    #expect("\(try #require(error))".contains("control-language-courses-1 is in EUR"))
   }
 
   @Test(arguments: ReturnFormat.allCases.filter { $0 != .csvw })
@@ -104,6 +133,8 @@ struct PaymentApplicationTests {
     ("2028-05-31", 5, "2027-2028", false, "2028-05-31"),
     ("2028-06-01", 6, "2027-2028", false, "2028-06-01"),
     ("2022-07-31", 6, "2021-2022", true, "2022-06-30"),
+    ("2030-06-30", 6, "2029-2030", false, "2030-06-30"),
+    ("2030-07-31", 6, "2029-2030", true, "2030-06-30"),
   ])
   func `the day tells window and year, and July is the final one of the year that ended`(
     day: String, window: Int, year: String, isFinal: Bool, until: String
@@ -113,6 +144,14 @@ struct PaymentApplicationTests {
     #expect(time.year.name == year)
     #expect(time.isFinal == isFinal)
     #expect(time.until.iso == until)
+  }
+
+  @Test(arguments: ["2020-12-31", "2030-08-01", "2031-12-31"])
+  func `an accounting year that does not exist has no application`(day: String) throws {
+    let error = #expect(throws: ExportError.self) { try applied(on: day) }
+    #expect(
+      "\(try #require(error))".contains(
+        "no accounting year has an application of \(day): they run from 2021-01-01 to 2030-06-30"))
   }
 
   @Test func `the first accounting year begins with the eligibility of expenditure`() throws {
@@ -147,6 +186,37 @@ struct PaymentApplicationTests {
   func `an earlier application of the year reached a day of the year`(since: String) throws {
     let error = #expect(throws: ExportError.self) { try applied(since: since) }
     #expect("\(try #require(error))".contains("\(since) is not one"))
+  }
+
+  @Test func `a second application of a window is made with a word of the first`() throws {
+    var run = try ReturnRun.paid([])
+    let folder = try Folder()
+    func notices(on day: String) throws -> [String] {
+      try run.make(.paymentApplication, .xml, on: day, to: .file(path: folder.file("pa.xml")))
+        .manifest.notices.map(\.english)
+    }
+    run.sent = [
+      try #require(
+        SentApplication(
+          file: "first.xml", programme: "2021SE65AMPR001", on: try Day.parse("2027-06-10"),
+          sent: try Day.parse("2027-06-11"), applied: ""))
+    ]
+    let told = try notices(on: Self.july)
+    #expect(
+      told == [
+        "an application of the window 2027-06-01 to 2027-07-31 was sent on 2027-06-11 as first.xml, "
+          + "and one is sent in each (Article 91(1) of Regulation (EU) 2021/1060)"
+      ])
+    #expect(try folder.text("pa.xml.manifest.json").contains("first.xml, and one is sent in each"))
+    #expect(try notices(on: "2027-05-31").isEmpty)
+    run.sent = []
+    #expect(try notices(on: Self.july).isEmpty)
+  }
+
+  @Test func `the first page tells the day it is submitted`() throws {
+    let head = try ReturnRun.paid([]).table(.paymentApplication, "application", on: Self.july)[0]
+    #expect(head["submission_date"] == Self.july)
+    #expect(head["registered_until"] == "2027-06-30")
   }
 
   // MARK: Rows
@@ -269,55 +339,57 @@ struct PaymentApplicationTests {
     #expect(apart["unfulfilled"] == (isFulfilled ? "0.00" : "140716.77"))
   }
 
-  // MARK: Commitments
-
-  @Test(arguments: [
-    ("2025-12-31", "2022", "open"), ("2026-01-01", "2022", "decommitted"),
-    ("2029-12-31", "2027", "open"), ("2030-01-01", "2027", "decommitted"),
-  ])
-  func `what a year's commitment lacks is told, and is lost after the third year`(
-    day: String, year: String, state: String
+  /// What was registered in June is left out of July's application, and asked for in the first one after
+  /// its conditions are fulfilled, once; what is cut of it follows it.
+  @Test(
+    arguments: [
+      ("2027-10-01", nil, "140716.77", "218022.02"),
+      // An application of 30 September left out what was registered in August too.
+      ("2027-10-01", "2027-09-30", "219293.36", "218022.02"),
+      ("2027-10-01", "2027-10-15", "0.00", "-1271.34"),
+      ("2027-12-13", nil, "140716.77", "218022.02"), ("2027-12-14", nil, "0.00", "0.00"),
+      // July's application had it already.
+      ("2027-07-31", nil, "0.00", "77305.25"),
+    ] as [(String, String?, String, String)])
+  func `what an earlier year left out is applied for once its conditions are fulfilled`(
+    fulfilled: String, since: String?, released: String, eligible: String
   ) throws {
-    let programme = try ReturnRun.paid([]).portfolio.store.reading { try $0.programmes()[0] }
-    let terms = try #require(ReturnRun.terms.commitments)
-    let rows = try Commitment.all(
-      of: programme, on: try Day.parse(day), applied: .zero(.eur), terms)
-    let row = try #require(rows.first { "\($0.year)" == year })
-    #expect(row.state?.rawValue == state)
+    let run = try ReturnRun.paid(control([conditions(from: "2027-06-01", to: fulfilled)]))
+    let row = try row(
+      run.table(
+        .paymentApplication, on: "2027-12-13", since: try since.map { try Day.parse($0) }), "SO2",
+      "15(1)")
+    #expect(row["released_expenditure"] == released)
+    #expect(row["eligible_expenditure"] == eligible)
+    let sums = try ["registered_expenditure", "released_expenditure", "excluded_expenditure"].map {
+      try Money.parse(try #require(row[$0]), currency: .eur)
+    }
+    #expect(try sums[0].adding(sums[1]).subtracting(sums[2]).plain == eligible)
   }
 
-  @Test func `pre-financing and applications cover the oldest commitments first`() throws {
-    let rows = try ReturnRun.paid([]).table(.paymentApplication, "commitments", on: Self.july)
-    #expect(rows.map { $0["year"] } == (2021...2027).map { "\($0)" })
-    // 27 % of 115 752 000, and what has been applied for.
-    #expect(rows[0]["amount"] == "16536000.00")
-    #expect(rows[0]["prefinanced"] == "31253040.00")
-    #expect(rows[0]["applied"] == "156362.18")
-    #expect(rows[0]["uncovered"] == "0.00")
-    // 2 × 16 536 000 less 31 409 402.18.
-    #expect(rows[1]["uncovered"] == "1662597.82")
-    #expect(rows[1]["state"] == "decommitted")
-    #expect(rows[2]["uncovered"] == "16536000.00")
-    #expect(rows[3]["due"] == "2027-12-31")
-    #expect(rows[3]["state"] == "open")
-    #expect(rows[6]["due"] == "2029-12-31")
+  @Test func `what a sent application asked for is not asked for again`() throws {
+    var run = try ReturnRun.paid(control([conditions(from: "2027-06-01", to: "2027-07-20")]))
+    func released() throws -> String? {
+      try row(run.table(.paymentApplication, on: "2027-12-13"), "SO2", "15(1)")[
+        "released_expenditure"]
+    }
+    #expect(try released() == "0.00")
+    // It was sent before the conditions were fulfilled, so it left the expenditure out.
+    run.sent = [
+      try #require(
+        SentApplication(
+          file: "pa.xml", programme: "2021SE65AMPR001", on: try Day.parse("2027-07-15"),
+          sent: try Day.parse("2027-07-15"), applied: ""))
+    ]
+    #expect(try released() == "140716.77")
   }
 
-  @Test func `a rate of an earlier year that is missing keeps no application back`() throws {
-    let edit = payment("feasibility-study-1", "<registered>2027-05-18", "<registered>2026-05-18")
-    let run = try ReturnRun.paid([edit], rates: [("2027-06", "11.1325")])
-    let rows = try run.table(.paymentApplication, "commitments", on: Self.july)
-    #expect(rows.allSatisfy { $0["not_stated"] == "applied uncovered state" })
-  }
-
-  @Test(arguments: [("16536000.00", "0.00"), ("16535999.99", "0.01")])
-  func `a commitment is covered to the cent`(applied: String, uncovered: String) throws {
-    let programme = try ReturnRun.paid([]).portfolio.store.reading { try $0.programmes()[0] }
-    let rows = try Commitment.all(
-      of: programme, on: try Day.parse("2021-01-31"),
-      applied: try Money.parse(applied, currency: .eur),
-      CommitmentTerms(years: 3, prefinancing: []))
-    #expect(rows[0].uncovered?.plain == uncovered)
+  @Test func `appendix 3 has what was registered while conditions were not fulfilled`() throws {
+    let run = try ReturnRun.paid(control([conditions(from: "2027-06-01", to: "2027-10-01")]))
+    let apart = try run.table(.paymentApplication, "conditions", on: "2027-12-13")
+    // 140 716.77 and 78 576.59, less 1 271.34 that was cut of it.
+    #expect(apart.map { $0["fulfilled"] } == ["218022.02"])
+    #expect(apart.map { $0["unfulfilled"] } == ["0.00"])
   }
 
   // MARK: Cuts
@@ -363,6 +435,25 @@ struct PaymentApplicationTests {
       try applied(payment("language-courses-1", element, ""))
     }
     #expect("\(try #require(error))".contains(field))
+  }
+
+  @Test func `a payment that was made and is not registered stops the return from that day`() throws
+  {
+    let edits = [
+      payment("language-courses-1", "<registered>2027-06-30</registered>", "")
+    ]
+    for kind in [Return.paymentApplication, .accounts] {
+      let error = #expect(throws: ExportError.self) {
+        try ReturnRun.paid(edits).table(kind, on: Self.july)
+      }
+      #expect(
+        "\(try #require(error))".contains(
+          "6.2.5-2026-01147 lacks the day the expenditure was registered in the accounts of "
+            + "payment-language-courses-1"))
+    }
+    // It is paid on 30 June.
+    let before = try ReturnRun.paid(edits).table(.paymentApplication, on: "2027-06-29")
+    #expect(try row(before, "SO2", "15(1)")["eligible_expenditure"] == "52322.96")
   }
 
   @Test func `an advance is not expenditure yet`() throws {
@@ -422,45 +513,5 @@ struct PaymentApplicationTests {
     #expect(try read(text).rows == 33)
     let range = try #require(text.range(of: old))
     #expect(throws: (any Error).self) { try read(text.replacingCharacters(in: range, with: new)) }
-  }
-
-  // MARK: Trace
-
-  @Test func `a figure is traced to each payment, with rate, share and rounding`() throws {
-    let run = try ReturnRun.paid([])
-    let context = try ReturnRun.context(on: Self.july)
-    let cell = try run.portfolio.store.reading { reading in
-      try trace(
-        .paymentApplication, table: nil, row: 6, column: "eligible_expenditure", from: reading,
-        in: context)
-    }
-    #expect(cell.keys.map(\.code) == ["SO2", "15(1)", "total"])
-    #expect(
-      cell.sources.map(\.document.id).sorted() == [
-        "payment-feasibility-study-1", "payment-language-courses-1",
-      ])
-    let parts = cell.sources.compactMap { source -> Money? in
-      if case .money(let money) = source.part { money } else { nil }
-    }
-    #expect(try Money.sum(parts, in: .eur).plain == "193039.73")
-    #expect(cell.sources.allSatisfy { $0.conversion?.rate != nil && $0.shares.isEmpty })
-    #expect(cell.sources.allSatisfy { $0.spot.path == "eligibleExpenditure" })
-  }
-
-  @Test(arguments: [
-    (99, "eligible_expenditure", "it has 25"), (1, "money", "it has specific_objective"),
-  ])
-  func `a cell that is not there is told with those that are`(
-    row: Int, column: String, told: String
-  ) throws {
-    let run = try ReturnRun.paid([])
-    let context = try ReturnRun.context(on: Self.july)
-    let error = #expect(throws: ExportError.self) {
-      try run.portfolio.store.reading { reading in
-        try trace(
-          .paymentApplication, table: nil, row: row, column: column, from: reading, in: context)
-      }
-    }
-    #expect("\(try #require(error))".contains(told))
   }
 }

@@ -165,7 +165,7 @@ struct PerformanceReportTests {
       let head = try table("report", run)[0]
       #expect(head["operating_support"] == cost)
       #expect(head["allocated"] == "115752000.00")
-      #expect(head["operating_support_share"] == "15")
+      #expect(head["operating_support_share"] == "15.00")
       return
     }
     #expect(try refusal(run).contains("an explanation in section 1.4"))
@@ -323,6 +323,36 @@ struct PerformanceReportTests {
       .performanceReport, .xml, on: Self.winter, to: .file(path: folder.file("report.xml")),
       texts: texts)
     #expect(try folder.text("report.xml.manifest.json").contains(#""texts": "\#(texts.sha256)""#))
+  }
+
+  @Test func `texts that nobody has written are told when the report is made`() throws {
+    let folder = try Folder()
+    let run = try run()
+    func notices(_ texts: PerformanceTexts?) throws -> [String] {
+      try run.make(
+        .performanceReport, .xml, on: Self.winter, to: .file(path: folder.file("report.xml")),
+        texts: texts
+      ).manifest.notices.map(\.english)
+    }
+    let all = try notices(nil)
+    #expect(all.count == 1)
+    #expect(
+      all[0].hasPrefix(
+        "no text is written for 1.1 SO1, 1.1 SO2, 1.1 SO3, 1.1 SO4, 1.2 SO1, 1.2 SO2, 1.2 SO3, "
+          + "1.2 SO4, 2, 3, 4, 5.1, 5.2, 6 and 7, so"))
+    #expect(all[0].hasSuffix("; name a file with --texts"))
+    #expect(
+      try folder.text("report.xml.manifest.json").contains(#"{ "notice": "no text is written"#))
+    let some = try notices(try texts("<text section=\"2\">a</text>"))
+    #expect(some[0].contains("1.2 SO4, 3, 4"))
+    #expect(!some[0].contains("--texts"))
+    let sections = ["2", "3", "4", "5.1", "5.2", "6", "7"]
+    let objectives = ["SO1", "SO2", "SO3", "SO4"].flatMap { objective in
+      ["1.1", "1.2"].map { "<text section=\"\($0)\" objective=\"\(objective)\">a</text>" }
+    }
+    let whole = sections.map { "<text section=\"\($0)\">a</text>" } + objectives
+    #expect(try notices(try texts(whole.joined())).isEmpty)
+    #expect(try !folder.text("report.xml.manifest.json").contains("notices"))
   }
 
   @Test func `operating support is traced to the grants`() throws {

@@ -47,6 +47,8 @@ struct ReturnRun {
   }
 
   let portfolio: TestPortfolio
+  /// The payment applications that are marked as sent.
+  var sent: [SentApplication] = []
 
   /// Takes samples in, file by file in the order given.
   ///
@@ -109,7 +111,8 @@ struct ReturnRun {
 
   /// The rates of `Samples/Rates/fictional-2027.csv`.
   static let rates: [(month: String, value: String)] = [
-    ("2027-03", "11.1170"), ("2027-05", "11.0850"), ("2027-06", "11.1325"), ("2027-08", "11.0720"),
+    ("2027-03", "11.1170"), ("2027-04", "11.0960"), ("2027-05", "11.0850"), ("2027-06", "11.1325"),
+    ("2027-08", "11.0720"),
   ]
 
   func take(rates: [(month: String, value: String)]) throws {
@@ -124,6 +127,9 @@ struct ReturnRun {
       accountingYearBegins: (7, 1),
       firstAccountingYear: Day(year: 2021, month: 1, day: 1).flatMap { first in
         Day(year: 2022, month: 6, day: 30).flatMap { try? Period(first: first, last: $0) }
+      },
+      lastAccountingYear: Day(year: 2029, month: 7, day: 1).flatMap { first in
+        Day(year: 2030, month: 6, day: 30).flatMap { try? Period(first: first, last: $0) }
       }, windowsEnd: [2, 5, 7, 10, 11, 12], technicalAssistance: Percentage(hundredths: 600),
       reimbursed: Percentage(hundredths: 9500), transmission: transmission,
       commitments: CommitmentTerms(
@@ -164,14 +170,14 @@ struct ReturnRun {
   static func context(
     on day: String, rulebookHash: String? = nil, programme: String? = nil,
     project: String? = nil, report: String? = nil, since: Day? = nil,
-    texts: PerformanceTexts? = nil
+    texts: PerformanceTexts? = nil, licence: String? = nil, sent: [SentApplication] = []
   ) throws -> ExportContext {
     let day = try Day.parse(day)
     return ExportContext(
       on: day, rulebookHash: rulebookHash, logHash: nil, program: "fondbok",
       labels: CodeLabels { swedishLabel($0, $1, $2, on: day) }, terms: terms,
       programme: programme, project: project, report: report, since: since,
-      texts: texts)
+      texts: texts, licence: licence, sent: sent)
   }
 
   @discardableResult
@@ -180,12 +186,12 @@ struct ReturnRun {
     table: String? = nil, on day: String, as snapshot: Snapshot = .now,
     to destination: Destination, rulebookHash: String? = nil, programme: String? = nil,
     project: String? = nil, report: String? = nil, since: Day? = nil,
-    texts: PerformanceTexts? = nil
+    texts: PerformanceTexts? = nil, licence: String? = nil
   ) throws -> ExportResult {
     let context = try Self.context(
       on: day, rulebookHash: rulebookHash, programme: programme, project: project,
       report: report, since: since,
-      texts: texts)
+      texts: texts, licence: licence, sent: sent)
     return try portfolio.store.reading(snapshot) { reading in
       try export(
         kind, format: format, dialect: dialect, table: table, from: reading, in: context,

@@ -48,7 +48,9 @@ struct XLSXTests {
     let run = try ReturnRun.paid([])
     let bytes = try bytes(.paymentApplication, run)
     let book = String(decoding: try Unpacked.file("xl/workbook.xml", of: bytes), as: UTF8.self)
-    for table in Return.paymentApplication.tables { #expect(book.contains("name=\"\(table)\"")) }
+    for title in ["Utgifter", "Nödvändiga villkor", "Åtaganden", "Förstasida"] {
+      #expect(book.contains("name=\"\(title)\""))
+    }
     let rows = try cells(bytes)
     #expect(rows[0][0] == "Specifikt mål, kod")
     #expect(rows.count == 26)
@@ -92,6 +94,33 @@ struct XLSXTests {
     let sheet = String(
       decoding: try Unpacked.file("xl/worksheets/sheet1.xml", of: bytes), as: UTF8.self)
     #expect(!sheet.contains("<f>"))
+  }
+
+  @Test(arguments: Return.allCases)
+  func `no two columns of a table have the same heading, and no two sheets the same name`(
+    kind: Return
+  ) throws {
+    let context = try ReturnRun.context(on: Self.july, project: Self.courses)
+    let sheets = kind.arrangement(context, hasLabels: true).sheets
+    for sheet in sheets {
+      let headings = sheet.columns.map(\.heading)
+      for heading in Set(headings) {
+        #expect(
+          headings.filter { $0 == heading }.count == 1, "\(kind.rawValue) \(sheet.name): \(heading)"
+        )
+      }
+    }
+    #expect(Set(sheets.map(\.title)).count == sheets.count)
+    #expect(sheets.allSatisfy { $0.title.count <= 31 })
+  }
+
+  @Test func `sheets have Swedish names`() throws {
+    let bytes = try bytes(.accounts, try ReturnRun.paid([]))
+    let book = String(decoding: try Unpacked.file("xl/workbook.xml", of: bytes), as: UTF8.self)
+    for name in ["Upptaget i räkenskaperna", "Avstämning", "Förstasida"] {
+      #expect(book.contains("name=\"\(name)\""))
+    }
+    #expect(!book.contains("reconciliation"))
   }
 
   // MARK: Limits

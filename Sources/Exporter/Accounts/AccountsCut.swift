@@ -23,6 +23,9 @@ struct AccountsCut {
 struct AccountsKey: Hashable {
   let objective: String
   let provision: ApplicationProvision
+
+  /// As it stands in a sentence: "SO2 15(1)".
+  var name: String { "\(objective) \(provision.rawValue)" }
 }
 
 /// Gathers cuts in euro, each split over the objectives of its project as the expenditure was.
@@ -69,7 +72,10 @@ struct AccountsCuts {
     let amounts = try entry.split.parts(of: eligible.euro)
     let contributions = try entry.split.parts(of: contribution.euro)
     let key = PersonalNumber.mask(in: project.key)
-    return try entry.split.objectives.enumerated().map { index, objective in
+    var parts: [AccountsCut] = []
+    for (index, objective) in entry.split.objectives.enumerated() {
+      // What its enabling conditions kept out of the applications is not in the accounts either.
+      if scope.applications.lacksConditions(objective.code, entry.converted) { continue }
       func figure(
         _ part: Money, _ conversion: EuroConversion, _ element: String
       ) throws(ArithmeticError) -> TracedFigure {
@@ -80,15 +86,18 @@ struct AccountsCuts {
             project: key, document: entry.document, spot: entry.spot.child(element),
             what: entry.what, stated: .money(conversion.amount),
             conversion: conversion.rate == nil ? nil : conversion,
-            shares: entry.split.shares(index), part: .money(part)))
+            shares: entry.split.shares(index, giving: part), part: .money(part)))
         return figure
       }
-      return AccountsCut(
-        entry: entry, correction: correction, project: key, objective: objective,
-        declared: AccountingYear(containing: entry.converted, scope.context.terms),
-        eligible: try figure(amounts[index], eligible, "amount"),
-        publicContribution: try figure(contributions[index], contribution, "publicContribution"))
+      parts.append(
+        AccountsCut(
+          entry: entry, correction: correction, project: key, objective: objective,
+          declared: AccountingYear(containing: entry.converted, scope.context.terms),
+          eligible: try figure(amounts[index], eligible, "amount"),
+          publicContribution: try figure(
+            contributions[index], contribution, "publicContribution")))
     }
+    return parts
   }
 }
 

@@ -11,6 +11,8 @@ struct AccountsScope {
   let applications: PaymentApplicationScope
   /// The same as a return is made for: the last day on which it is sent.
   let applicationContext: ExportContext
+  /// The applications of the year that were sent; none when nobody has marked any.
+  let sent: [SentApplication]
 
   init(_ reading: Reading, _ context: ExportContext) throws {
     let kind = Return.accounts
@@ -30,5 +32,20 @@ struct AccountsScope {
     self.time = time
     applicationContext = context.moved(to: final)
     applications = try PaymentApplicationScope(reading, applicationContext, for: kind)
+    sent = context.sentApplications(of: programme, in: time.year)
+  }
+
+  /// What the applications that were sent asked for, by objective and provision.
+  func sentSums() throws(ArithmeticError) -> [String: AccountsRow.SentSums] {
+    var sums: [String: AccountsRow.SentSums] = [:]
+    for application in sent {
+      for row in application.rows {
+        let key = "\(row.objective) \(row.provision)"
+        var sum = sums[key] ?? AccountsRow.SentSums()
+        try sum.add(row, of: application)
+        sums[key] = sum
+      }
+    }
+    return sums
   }
 }

@@ -50,7 +50,7 @@ extension AccountsCut {
     Sheet(
       "deductions", element: "deduction", hasLabels: hasLabels, tellsWhatIsMissing: true,
       columns + papers + [
-        .code("ground", "Grund") { $0.correction.kind.point },
+        .code("ground", "Grund, artikel") { $0.correction.kind.point },
         .label("Grund") { $0.correction.kind.swedish },
       ] + figures)
   }
@@ -85,15 +85,45 @@ struct AccountsHead {
   let entered: Money
   let enteredPublic: Money
   let difference: Money
-  let assistance: Money
+  let rows: [AccountsRow]
 
   init(_ scope: AccountsScope, _ rows: [AccountsRow]) throws {
     self.scope = scope
-    applied = try Money.sum(rows.map(\.applied.amount), in: .eur)
+    self.rows = rows
+    applied = try Money.sum(rows.map(\.applied), in: .eur)
     entered = try Money.sum(try rows.map { try $0.entered() }, in: .eur)
     enteredPublic = try Money.sum(try rows.map { try $0.enteredPublic() }, in: .eur)
     difference = try applied.subtracting(entered)
-    assistance = try Money.sum(rows.compactMap(\.assistance), in: .eur)
+  }
+
+  private var appliedCell: Cell {
+    Cell(
+      .amount(applied), from: rows.flatMap(\.appliedSources),
+      steps: rows.flatMap { $0.sent?.steps ?? [] })
+  }
+
+  private var enteredCell: Cell {
+    get throws {
+      Cell(.amount(entered), from: try rows.flatMap { try $0.enteredSources() })
+    }
+  }
+
+  private var enteredPublicCell: Cell {
+    get throws {
+      Cell(.amount(enteredPublic), from: try rows.flatMap { try $0.enteredPublicSources() })
+    }
+  }
+
+  /// The difference of the two others: what the rows leave out, and what has changed since.
+  private var differenceCell: Cell {
+    get throws {
+      Cell(
+        .amount(difference), from: try rows.flatMap { try $0.leftOut(\.eligible).sources },
+        steps: [
+          .other(Wording("in the applications", sv: "i betalningsansökningarna"), applied),
+          .other(Wording("in the accounts", sv: "i räkenskaperna"), entered),
+        ])
+    }
   }
 
   static func sheet(hasLabels: Bool) -> Sheet<AccountsHead> {
@@ -111,11 +141,19 @@ struct AccountsHead {
         .code("timeliness", "I tid, kod") { $0.scope.time.timeliness.rawValue },
         .label("I tid") { $0.scope.time.timeliness.swedish },
         .code("currency", "Valuta") { _ in "EUR" },
-        .amount("applied_expenditure", "Utgifter i betalningsansökningarna") { $0.applied },
-        .amount("entered_expenditure", "Utgifter i räkenskaperna") { $0.entered },
-        .amount("entered_public", "Offentligt bidrag i räkenskaperna") { $0.enteredPublic },
-        .amount("difference", "Skillnad") { $0.difference },
-        .amount("technical_assistance", "Tekniskt stöd enligt artikel 36.5") { $0.assistance },
+        figure("applied_expenditure", "Utgifter i betalningsansökningarna") { $0.appliedCell },
+        figure("entered_expenditure", "Utgifter i räkenskaperna") { try $0.enteredCell },
+        figure("entered_public", "Offentligt bidrag i räkenskaperna") { try $0.enteredPublicCell },
+        figure("difference", "Skillnad") { try $0.differenceCell },
+        figure("technical_assistance", "Tekniskt stöd enligt artikel 36.5") { head in
+          head.rows.compactMap(\.assistance).first ?? Cell(.amount(.zero(.eur)))
+        },
       ])
+  }
+
+  private static func figure(
+    _ name: String, _ heading: String, _ cell: @escaping (Self) throws -> Cell
+  ) -> Column<Self> {
+    .cells(name, heading, .amount, sum: name, cell)
   }
 }

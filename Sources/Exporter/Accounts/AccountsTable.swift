@@ -52,12 +52,16 @@ struct AccountsTable: Arrangement {
     let applied = try sums.rows()
     try cuts.withholdIncomplete()
     var rest = Dictionary(grouping: cuts.leftOut, by: \.key)
+    var sent = try scope.sentSums()
+    let isSent = !scope.sent.isEmpty
     var rows = applied.map { row in
       let key = AccountsKey(objective: row.objective ?? "", provision: row.provision)
-      return AccountsRow(application: row, cuts: rest.removeValue(forKey: key) ?? [])
+      return AccountsRow(
+        application: row, cuts: rest.removeValue(forKey: key) ?? [],
+        sent: isSent ? sent.removeValue(forKey: key.name) ?? AccountsRow.SentSums() : nil)
     }
-    try requireRows(for: rest.keys.map { "\($0.objective) \($0.provision.rawValue)" })
-    try withhold(rows)
+    try requireRows(for: rest.keys.map(\.name) + sent.keys)
+    try withhold(rows, scope)
     try addAssistance(to: &rows)
     for row in rows { try body(try entered.row(row)) }
     for cut in cuts.withdrawn { try body(try withdrawals.row(cut)) }
@@ -77,9 +81,15 @@ struct AccountsTable: Arrangement {
     guard let place = rows.firstIndex(where: { $0.application.assistance != nil }),
       let share = context.terms.technicalAssistance
     else { return }
-    let base = try Money.sum(
-      try rows.filter { !$0.provision.isNotLinkedToCosts }.map { try $0.enteredBase() }, in: .eur)
-    rows[place].assistance = try share.of(base, rounding: .halfUp)
+    let bases = try rows.filter { !$0.provision.isNotLinkedToCosts }.map { try $0.enteredBase() }
+    let base = try Money.sum(bases.map(\.amount), in: .eur)
+    let assistance = try share.of(base, rounding: .halfUp)
+    rows[place].assistance = Cell(
+      .amount(assistance), from: bases.flatMap(\.sources),
+      steps: [
+        .parts(base),
+        .share(PaymentApplicationSums.assistance, share, of: base, gives: assistance),
+      ])
   }
 
   /// A cut of what nothing was applied for under would leave a difference that no row shows.
@@ -88,17 +98,22 @@ struct AccountsTable: Arrangement {
     throw ExportError.unsuited(
       .accounts,
       Wording(
-        "the accounts leave something out under \(place), where nothing was applied for; correct the "
-          + "objective of the decision",
-        sv: "räkenskaperna utelämnar något under \(place), där inget har begärts; rätta målet i "
-          + "beslutet"))
+        "the accounts have something to reconcile under \(place), where nothing was applied for; "
+          + "correct the objective of the decision, or of the programme",
+        sv:
+          "räkenskaperna har något att stämma av under \(place), där inget har begärts; rätta målet "
+          + "i beslutet, eller i programmet"))
   }
 
-  /// A comment that is too long is not cut off: its reasons are shortened where they are stated.
-  private func withhold(_ rows: [AccountsRow]) throws {
+  /// A comment that is too long is not cut off: its reasons are shortened where they are stated. Nor do
+  /// accounts hold what no application of the year has asked for (Article 98(3)(a)).
+  private func withhold(_ rows: [AccountsRow], _ scope: AccountsScope) throws {
     var gaps = GapList()
     for row in rows {
-      guard let comment = row.comment, comment.count > AccountsRow.longestComment,
+      if try row.changed().isNegative || row.changedPublic().isNegative {
+        gaps.add(try notAppliedFor(row, scope))
+      }
+      guard let comment = try row.comment, comment.count > AccountsRow.longestComment,
         let first = row.cuts.first
       else { continue }
       let place = "\(row.application.objective ?? "") \(row.provision.rawValue)"
@@ -116,6 +131,23 @@ struct AccountsTable: Arrangement {
             sv: "korta <reason> i korrigeringarna, och skicka handlingarna igen")))
     }
     try gaps.withhold(.accounts)
+  }
+
+  private func notAppliedFor(_ row: AccountsRow, _ scope: AccountsScope) throws -> Gap {
+    let place = "\(row.application.objective ?? "") \(row.provision.rawValue)"
+    let missing = try row.changed().isNegative ? row.changed() : row.changedPublic()
+    let amount = try missing.negated()
+    let year = scope.time.year.name
+    return Gap(
+      project: scope.programme.cci,
+      field: Wording(
+        "a payment application for \(amount) of \(place): it is registered in \(year), and those "
+          + "that were sent did not ask for it",
+        sv: "en betalningsansökan om \(amount) inom \(place): det är bokfört i \(year), och de som "
+          + "skickades begärde det inte"), law: Act.cpr.article("98", "3", "a"),
+      fix: Wording(
+        "mark the application that asks for it as sent with fondbok sent, or correct <registered>",
+        sv: "markera ansökan som begär det som skickad med fondbok sent, eller rätta <registered>"))
   }
 
   /// What SQLite says is registered in the year, and what its accounts leave out, each amount in euro by
@@ -136,6 +168,9 @@ struct AccountsTable: Arrangement {
       try add(row.eligible, row.converted, "entered", "registered_expenditure")
       try add(row.publicContribution, row.converted, "entered", "registered_public")
     }
+    // What enabling conditions kept out of the applications is not left out of the accounts, and SQLite
+    // does not know which it is.
+    guard !scope.applications.hasUnfulfilledConditions else { return totals }
     let after = try Period(first: try year.last.adding(days: 1), last: context.on)
     for row in try reading.expenditureLeftOut(
       ofAccounts: scope.time.year.name, of: scope.programme, in: after)

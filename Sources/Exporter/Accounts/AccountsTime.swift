@@ -27,10 +27,7 @@ struct AccountsTime: Hashable {
   /// The year that ended last before a day; `nil` when the rulebook does not say when years end, or no
   /// year has ended.
   init?(on day: Day, _ terms: ReturnTerms) {
-    guard let current = AccountingYear(containing: day, terms),
-      let before = try? current.period.first.adding(days: -1),
-      let year = AccountingYear(containing: before, terms),
-      terms.firstAccountingYear.map({ $0.first <= year.period.first }) ?? true,
+    guard let year = AccountingYear(endedBefore: day, terms),
       let days = terms.accountsDue
     else { return nil }
     let sent = year.period.last.year + 1

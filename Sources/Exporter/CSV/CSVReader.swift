@@ -146,7 +146,8 @@ public struct CSVSyntaxError: SayableError, Hashable {
 }
 
 extension CSVSyntaxError.Problem {
-  fileprivate var wording: Wording {
+  /// What is there, and what is allowed.
+  public var wording: Wording {
     switch self {
     case .quoteInCell:
       Wording(

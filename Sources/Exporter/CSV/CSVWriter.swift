@@ -71,6 +71,14 @@ public struct CSVWriter: ~Copyable {
     finishNumber(from: start)
   }
 
+  /// Writes a number in hundredths with two decimals.
+  public mutating func decimal(_ hundredths: Int64) {
+    beginCell()
+    let start = buffer.count
+    buffer.append(contentsOf: Percentage(hundredths: hundredths).twoDecimals.utf8)
+    finishNumber(from: start)
+  }
+
   /// Writes a whole number.
   public mutating func integer(_ number: Int64) {
     beginCell()

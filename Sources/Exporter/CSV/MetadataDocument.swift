@@ -38,12 +38,15 @@ struct MetadataDocument: ReturnDocument {
     _ reading: Reading, sink: @escaping (UnsafeRawBufferPointer) throws -> Void
   ) throws -> WrittenReturn {
     let columns = sheet.columns.map { "    \(column($0).line)" }.joined(separator: ",\n")
+    let members = try described(reading).map { name, value in
+      "  \(JSONValue.text(name).line): \(value.line),\n"
+    }
     let key = sheet.columns.prefix { $0.kind == .code }.compactMap(\.name)
     let text = """
       {
         "@context": ["http://www.w3.org/ns/csvw", { "@language": "sv" }],
         "url": \(JSONValue.text(url).line),
-        "dc:modified": { "@value": "\(context.on.iso)", "@type": "xsd:date" },
+      \(members.joined())  "dc:modified": { "@value": "\(context.on.iso)", "@type": "xsd:date" },
         "dialect": \(Self.dialect.line),
         "tableSchema": {
           "primaryKey": \(JSONValue.texts(key).line),
@@ -55,7 +58,48 @@ struct MetadataDocument: ReturnDocument {
 
       """
     try Array(text.utf8).withUnsafeBytes { try sink($0) }
-    return WrittenReturn(totals: Totals(), remarks: Remarks())
+    var remarks = Remarks()
+    if context.licence == nil {
+      remarks.notices.append(
+        Wording(
+          "the metadata do not say on which terms the data may be used; name a licence with --licence",
+          sv: "metadata anger inte på vilka villkor uppgifterna får användas; ange en licens med "
+            + "--licence"))
+    }
+    return WrittenReturn(totals: Totals(), remarks: remarks)
+  }
+
+  /// What the table is called, who publishes it, and on which terms it may be used, where that is stated.
+  private func described(_ reading: Reading) throws -> [(String, JSONValue)] {
+    let programmes = try reading.programmes().filter {
+      context.programme == nil || $0.cci == context.programme
+    }
+    func title(in language: Language) -> String {
+      ([kind.title(in: language)] + programmes.map(\.title)).joined(separator: ", ")
+    }
+    var publishers: [String] = []
+    for authority in programmes.flatMap(\.authorities) where authority.role == "managing" {
+      let serves =
+        authority.firstDay.map { $0 <= context.on } ?? true
+        && authority.lastDay.map { context.on <= $0 } ?? true
+      if serves, !publishers.contains(authority.name) { publishers.append(authority.name) }
+    }
+    var members: [(String, JSONValue)] = [
+      (
+        "dc:title",
+        .list(
+          Language.allCases.map { language in
+            .object([
+              ("@value", .text(title(in: language))), ("@language", .text(language.rawValue)),
+            ])
+          })
+      )
+    ]
+    if !publishers.isEmpty { members.append(("dc:publisher", .texts(publishers))) }
+    if let licence = context.licence {
+      members.append(("dc:license", .object([("@id", .text(licence))])))
+    }
+    return members
   }
 
   /// The dialect for programs, which is the one that metadata assume where they say nothing.
@@ -99,5 +143,16 @@ struct MetadataDocument: ReturnDocument {
         kind, reason: Wording("its columns differ", sv: "dess kolumner skiljer sig"))
     }
     return Totals()
+  }
+}
+
+extension Return {
+  /// What a return that is published is called.
+  fileprivate func title(in language: Language) -> String {
+    let title =
+      self == .callTimetable
+      ? Wording("Timetable of planned calls", sv: "Tidsplan för kommande utlysningar")
+      : Wording("List of operations", sv: "Förteckning över insatser")
+    return title(in: language)
   }
 }

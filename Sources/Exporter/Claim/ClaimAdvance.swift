@@ -10,8 +10,14 @@ struct ClaimAdvance {
   let settled: TracedFigure
 
   /// What is not yet settled.
-  var open: Money {
-    get throws(ArithmeticError) { try paid.subtracting(settled.amount) }
+  func open(_ scope: ClaimScope) throws(ArithmeticError) -> TracedFigure {
+    try TracedFigure(paid, from: [paidSource(scope)]).subtracting(settled)
+  }
+
+  private func paidSource(_ scope: ClaimScope) -> FigureSource {
+    scope.source(
+      document, document.spot.child("amountPaid"),
+      Wording("paid in advance", sv: "utbetalt i förskott"), paid)
   }
 
   /// The advances that were paid by a day, with what papers that were decided by then settle of them.
@@ -49,17 +55,11 @@ struct ClaimAdvance {
         .day("paid_on", "Utbetald") { $0.0.day },
         .code("currency", "Valuta") { $0.0.paid.currency.code },
         .cells("paid", "Utbetalt förskott", .amount, sum: "paid") { advance, scope in
-          Cell(
-            .amount(advance.paid),
-            from: [
-              scope.source(
-                advance.document, advance.document.spot.child("amountPaid"),
-                Wording("paid in advance", sv: "utbetalt i förskott"), advance.paid)
-            ])
+          Cell(.amount(advance.paid), from: [advance.paidSource(scope)])
         },
         .cells("settled", "Avräknat", .amount, sum: "settled") { $0.0.settled.cell },
-        .cells("open", "Kvar att avräkna", .amount, sum: "open") {
-          Cell(.amount(try $0.0.open))
+        .cells("open", "Kvar att avräkna", .amount, sum: "open") { advance, scope in
+          try advance.open(scope).cell
         },
       ])
   }

@@ -34,10 +34,10 @@ struct ClaimCategory {
   }
 
   /// What is granted and not yet used up: what was taken off may be claimed for other costs.
-  var left: Money {
+  var left: TracedFigure {
     get throws(ArithmeticError) {
-      try granted.amount.subtracting(before.amount).adding(deductedBefore.amount)
-        .subtracting(claimed.amount).adding(deducted.amount)
+      try granted.subtracting(try before.subtracting(deductedBefore))
+        .subtracting(try claimed.subtracting(deducted))
     }
   }
 
@@ -114,9 +114,7 @@ struct ClaimCategory {
         figure("deducted_before", "Avdraget tidigare") { $0.deductedBefore },
         figure("claimed", "Begärs nu") { $0.claimed },
         figure("deducted", "Avdraget") { $0.deducted },
-        .cells("left", "Kvar av det beviljade", .amount, sum: "left") {
-          Cell(.amount(try $0.left))
-        },
+        .cells("left", "Kvar av det beviljade", .amount, sum: "left") { try $0.left.cell },
       ])
   }
 }

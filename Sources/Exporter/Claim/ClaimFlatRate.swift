@@ -10,13 +10,28 @@ struct ClaimFlatRate {
   let rate: FlatRate
   let term: FlatRateTerm?
   var claimed: TracedFigure
-  var accepted: Money
+  var accepted: TracedFigure
   var base: TracedFigure
-  var baseAccepted: Money
+  var baseAccepted: TracedFigure
 
-  /// The most of a base.
-  func most(of base: Money) throws(ArithmeticError) -> Money? {
-    try term?.rate.of(base, rounding: .down)
+  /// The most of a base, what is less than an öre dropped.
+  func most(of base: TracedFigure) throws(ArithmeticError) -> Money? {
+    try term?.rate.of(base.amount, rounding: .down)
+  }
+
+  /// The same with what it is made of, and what else becomes of it.
+  private func mostCell(
+    of base: TracedFigure, less other: TracedFigure? = nil
+  ) throws(ArithmeticError) -> Cell {
+    guard let term, let most = try most(of: base) else { return Cell(.notStated) }
+    let steps: [FigureStep] = [
+      .parts(base.amount),
+      .share(.same(term.label), term.rate, of: base.amount, gives: most),
+    ]
+    guard let other else { return Cell(.amount(most), from: base.sources, steps: steps) }
+    return Cell(
+      .amount(try most.subtracting(other.amount)), from: base.sources,
+      steps: steps + [.other(Wording("claimed", sv: "begärt"), other.amount)])
   }
 
   /// A row for each flat rate that the claim uses.
@@ -30,17 +45,19 @@ struct ClaimFlatRate {
     return try used.sorted { $0.rawValue < $1.rawValue }.map { rate in
       let term = terms.first { $0.id == rate.rawValue }
       var row = ClaimFlatRate(
-        rate: rate, term: term, claimed: TracedFigure(currency), accepted: .zero(currency),
-        base: TracedFigure(currency), baseAccepted: .zero(currency))
+        rate: rate, term: term, claimed: TracedFigure(currency), accepted: TracedFigure(currency),
+        base: TracedFigure(currency), baseAccepted: TracedFigure(currency))
       for line in lines {
-        let left = try line.line.amount.subtracting(line.deducted?.amount ?? .zero(currency))
+        let left = try line.claimed.subtracting(line.deducted ?? TracedFigure(currency))
         if line.line.flatRate == rate {
-          try row.claimed.add(line.line.amount, tracing: true, from: line.amountSource)
-          row.accepted = try row.accepted.adding(left)
+          try row.claimed.add(line.claimed)
+          try row.accepted.add(left)
         }
-        guard let term, line.line.isDirect, term.base.contains(line.line.category) else { continue }
-        try row.base.add(line.line.amount, tracing: true, from: line.amountSource)
-        row.baseAccepted = try row.baseAccepted.adding(left)
+        guard let term, line.line.isDirectCost, term.base.contains(line.line.category) else {
+          continue
+        }
+        try row.base.add(line.claimed)
+        try row.baseAccepted.add(left)
       }
       return row
     }
@@ -50,11 +67,11 @@ struct ClaimFlatRate {
     func known(_ row: ClaimFlatRate, _ value: CellValue?) -> Cell {
       Cell(row.term == nil ? .notStated : value ?? .notStated)
     }
-    func amount(
-      _ name: String, _ heading: String, _ value: @escaping (ClaimFlatRate) throws -> Money?
+    func figure(
+      _ name: String, _ heading: String, _ cell: @escaping (ClaimFlatRate) throws -> Cell
     ) -> Column<ClaimFlatRate> {
       .cells(name, heading, .amount, sum: name) { row in
-        known(row, try value(row).map { .amount($0) })
+        try row.term == nil ? Cell(.notStated) : cell(row)
       }
     }
     return Sheet(
@@ -64,19 +81,15 @@ struct ClaimFlatRate {
         .label("Schablon") { $0.term?.label },
         .cells("rate", "Sats, %", .rate) { row in known(row, row.term.map { .rate($0.rate) }) },
         .code("currency", "Valuta") { $0.claimed.amount.currency.code },
-        .cells("base", "Underlag", .amount, sum: "base") { row in
-          row.term == nil ? Cell(.notStated) : row.base.cell
-        },
-        amount("most", "Högst enligt satsen") { try $0.most(of: $0.base.amount) },
+        figure("base", "Underlag") { $0.base.cell },
+        figure("most", "Högst enligt satsen") { try $0.mostCell(of: $0.base) },
         .cells("claimed", "Begärs nu", .amount, sum: "claimed") { $0.claimed.cell },
-        amount("margin", "Kvar till högsta belopp") { row in
-          try row.most(of: row.base.amount)?.subtracting(row.claimed.amount)
+        figure("margin", "Kvar till högsta belopp") {
+          try $0.mostCell(of: $0.base, less: $0.claimed)
         },
-        amount("base_accepted", "Underlag efter avdrag") { $0.baseAccepted },
-        amount("most_accepted", "Högst efter avdrag") { try $0.most(of: $0.baseAccepted) },
-        .cells("accepted", "Schablon efter avdrag", .amount, sum: "accepted") {
-          Cell(.amount($0.accepted))
-        },
+        figure("base_accepted", "Underlag efter avdrag") { $0.baseAccepted.cell },
+        figure("most_accepted", "Högst efter avdrag") { try $0.mostCell(of: $0.baseAccepted) },
+        .cells("accepted", "Schablon efter avdrag", .amount, sum: "accepted") { $0.accepted.cell },
       ])
   }
 }
@@ -97,9 +110,4 @@ public struct FlatRateTerm: Sendable {
     self.rate = rate
     self.base = base
   }
-}
-
-extension ExpenditureLine {
-  /// Whether the cost is direct: not calculated by a flat rate, but for staff costs under Article 55(1).
-  fileprivate var isDirect: Bool { form != .flatRate || flatRate == .article55 }
 }

@@ -28,6 +28,9 @@ struct ClaimLine {
       Wording("claimed on line \(line.id)", sv: "begärt på rad \(line.id)"), line.amount)
   }
 
+  /// What is claimed on the line.
+  var claimed: TracedFigure { TracedFigure(line.amount, from: [amountSource]) }
+
   private var partner: Partner? {
     scope.project.application?.partners.first { $0.id == line.partner }
   }
@@ -95,8 +98,7 @@ struct ClaimLine {
       },
       .cells("accepted", "Godkänt", .amount, sum: "accepted") { row in
         guard let deducted = row.deducted else { return Cell(.notApplicable) }
-        return Cell(
-          .amount(try row.line.amount.subtracting(deducted.amount)), from: [row.amountSource])
+        return try row.claimed.subtracting(deducted).cell
       },
     ]
   }

@@ -31,7 +31,7 @@ struct ClaimScope {
         Wording("nothing is granted to \(key) on \(day)", sv: "inget är beviljat \(key) den \(day)")
       )
     }
-    let claims = project.reports.filter { $0.received <= day }
+    let claims = project.reports.filter { project.claimReceived($0) <= day }
       .compactMap { report in report.claim.map { (report: report, claim: $0) } }
     let named = context.report
     guard let place = claims.lastIndex(where: { named == nil || $0.report.header.id == named })

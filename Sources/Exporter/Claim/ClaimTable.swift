@@ -63,9 +63,18 @@ struct ClaimTable: Arrangement {
     }
     try add(claimed.eligible, "summary", "eligible_cost")
     try add(before.eligible, "summary", "claimed_before")
-    let cut = try reading.amountCut(fromClaimOf: scope.report.reference, until: context.on)
-    try add(cut, "summary", "deducted")
-    if !scope.cuts.isEmpty { try add(cut, "deductions", "amount") }
+    let cut = try reading.amountsCut(fromClaimOf: scope.report.reference, until: context.on)
+    try add(cut.deducted, "summary", "deducted")
+    try add(cut.corrected, "summary", "corrected")
+    if !scope.answers.isEmpty {
+      try add(claimed.eligible, "summary", "accepted")
+      try add(-cut.deducted, "summary", "accepted")
+      try add(-cut.corrected, "summary", "accepted")
+    }
+    if !scope.cuts.isEmpty {
+      try add(cut.deducted, "deductions", "amount")
+      try add(cut.corrected, "deductions", "amount")
+    }
     return totals
   }
 }

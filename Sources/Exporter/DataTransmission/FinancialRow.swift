@@ -1,3 +1,4 @@
+import Languages
 import Portfolio
 import Values
 
@@ -32,7 +33,7 @@ struct FinancialSums {
 /// A row of the financial table (Regulation (EU) 2021/1060, Annex VII, table 3).
 struct FinancialRow {
   let key: FinancialKey
-  let allocation: Money?
+  let allocation: TracedFigure?
   let sums: FinancialSums
 
   static func sheet(_ labels: CodeLabels, hasLabels: Bool) -> Sheet<FinancialRow> {
@@ -64,7 +65,7 @@ struct FinancialRow {
 struct FinancialSubtotal {
   let objective: String
   let title: String
-  let allocation: Money?
+  let allocation: TracedFigure?
   let sums: FinancialSums
 
   static func sheet(hasLabels: Bool) -> Sheet<FinancialSubtotal> {
@@ -79,22 +80,29 @@ struct FinancialSubtotal {
 
 /// Columns 7 to 13.
 struct FinancialFigures {
-  let allocation: Money?
+  let allocation: TracedFigure?
   let sums: FinancialSums
 
   static func columns<Row>(
     _ figures: @escaping (Row) -> FinancialFigures
   ) -> [Column<Row>] {
-    func share(_ part: TracedFigure, _ whole: Money?) throws -> Cell {
+    // A half of a hundredth of a per cent is rounded away from zero.
+    func share(_ part: TracedFigure, _ column: String, _ whole: Money?) throws -> Cell {
       guard let whole else { return Cell(.notStated) }
       if whole.isZero { return Cell(.notApplicable) }
-      return Cell(.rate(try Percentage.share(of: part.amount, in: whole).percentage))
+      let share = try Percentage.share(of: part.amount, in: whole, rounding: .halfUp)
+      return Cell(
+        .decimal(hundredths: share.hundredths),
+        steps: [
+          .other(Wording("column \(column)", sv: "kolumn \(column)"), part.amount),
+          .other(Wording("column 7", sv: "kolumn 7"), whole),
+        ])
     }
     return [
       .code("currency", "Valuta") { _ in "EUR" },
       // The same allocation stands in each row of its objective and rate, so it is not added up.
       .cells("allocation", "7. Total tilldelning", .amount) {
-        Cell(figures($0).allocation.map { .amount($0) } ?? .notStated)
+        figures($0).allocation?.cell ?? Cell(.notStated)
       },
       .cells(
         "eligible_cost", "8. Valda insatsers totala stödberättigande kostnad", .amount,
@@ -104,15 +112,15 @@ struct FinancialFigures {
         "union_contribution", "9. Fondens bidrag till valda insatser", .amount,
         sum: "union_contribution"
       ) { figures($0).sums.union.cell },
-      .cells("eligible_share", "10. Kolumn 8 av kolumn 7, %", .rate) {
-        try share(figures($0).sums.eligible, figures($0).allocation)
+      .cells("eligible_share", "10. Kolumn 8 av kolumn 7, %, avrundat", .rate) {
+        try share(figures($0).sums.eligible, "8", figures($0).allocation?.amount)
       },
       .cells(
         "declared_expenditure", "11. Stödberättigande utgifter som stödmottagarna redovisat",
         .amount, sum: "declared_expenditure"
       ) { figures($0).sums.declared.cell },
-      .cells("declared_share", "12. Kolumn 11 av kolumn 7, %", .rate) {
-        try share(figures($0).sums.declared, figures($0).allocation)
+      .cells("declared_share", "12. Kolumn 11 av kolumn 7, %, avrundat", .rate) {
+        try share(figures($0).sums.declared, "11", figures($0).allocation?.amount)
       },
       .cells("operations", "13. Antal valda insatser", .count) {
         Cell(.count(Int64(figures($0).sums.projects.count)))

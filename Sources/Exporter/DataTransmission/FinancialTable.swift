@@ -54,10 +54,10 @@ struct FinancialTable {
       FigurePlace(
         grant.header, grant.spot.child("financing"),
         Wording("granted contribution", sv: "beviljat bidrag")))
-    for (report, claim) in operation.claims {
+    for (report, claim, received) in operation.claims {
       guard let split = ObjectiveSplit(operation.objectives, lines: claim.lines) else { continue }
       try add(
-        claim.eligibleCost, to: \.declared, split, operation, &gaps, day: report.received,
+        claim.eligibleCost, to: \.declared, split, operation, &gaps, day: received,
         FigurePlace(
           report.header, claim.spot.child("eligibleCost"), Wording("claimed", sv: "redovisat")))
     }
@@ -118,20 +118,24 @@ struct FinancialTable {
             project: PersonalNumber.mask(in: operation.project.key), document: figure.document,
             spot: figure.spot, what: figure.what, stated: .money(amount),
             conversion: conversion.rate == nil ? nil : conversion,
-            shares: split.shares(place) + Self.shares(weights, index), part: .money(part)))
+            shares: split.shares(place, giving: wholes[place])
+              + Self.shares(weights, index, giving: part), part: .money(part)))
         sums[key] = row
       }
     }
   }
 
-  /// Which share a type of intervention has; none when it has all.
-  private static func shares(_ weights: [Int64], _ index: Int) -> [FigureSource.Share] {
+  /// Which share a type of intervention has, and the part that it gives; none when it has all.
+  private static func shares(
+    _ weights: [Int64], _ index: Int, giving part: Money
+  ) -> [FigureSource.Share] {
     guard weights.count > 1 else { return [] }
     return [
       FigureSource.Share(
         weight: weights[index], total: weights.reduce(0, +),
         by: Wording(
-          "by the shares of the types of intervention", sv: "efter interventionstypernas andelar"))
+          "by the shares of the types of intervention", sv: "efter interventionstypernas andelar"),
+        part: part)
     ]
   }
 
@@ -175,15 +179,22 @@ struct FinancialTable {
   /// `nil` where it does not say.
   private func allocation(
     _ objective: String, _ rate: Percentage?
-  ) throws(ArithmeticError) -> Money? {
+  ) throws(ArithmeticError) -> TracedFigure? {
     let rates = programme.rates.filter {
       $0.objective == objective && (rate == nil || $0.rate == rate)
     }
     guard !rates.isEmpty else { return nil }
-    var whole = Money.zero(programme.currency)
+    var whole = TracedFigure(programme.currency)
     for rate in rates {
       guard let amount = try rate.allocation else { return nil }
-      whole = try whole.adding(amount)
+      try whole.add(
+        amount, tracing: keepsSources,
+        from: FigureSource(
+          project: programme.cci, document: programme.header, spot: rate.spot,
+          what: Wording(
+            "allocated to \(objective), \(rate.actionKind.rawValue)",
+            sv: "tilldelat \(objective), \(rate.actionKind.swedish)"), stated: .money(amount),
+          conversion: nil, shares: [], part: .money(amount)))
     }
     return whole
   }

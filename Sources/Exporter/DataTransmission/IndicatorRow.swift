@@ -9,7 +9,7 @@ struct IndicatorRow {
   let breakdown: Breakdown?
   /// What the programme says of it.
   let target: ProgrammeIndicator?
-  let planned: CellValue
+  let planned: Cell
   let achieved: Cell
 
   struct Breakdown: Hashable {
@@ -93,7 +93,7 @@ struct IndicatorRow {
   ) -> [Column<IndicatorRow>] {
     [
       .cells("planned", "\(planned) Planerat i valda insatser", .quantity, sum: "planned") {
-        Cell($0.planned)
+        $0.planned
       },
       .cells("achieved", "\(achieved) Uppnått", .quantity, sum: "achieved") { $0.achieved },
       // Comments are written when the data are sent.

@@ -14,6 +14,7 @@ struct IndicatorSums {
     var achieved: Int64 = 0
     /// By age and gender; nothing once a project has not told them.
     var cells: [IndicatorRow.Breakdown: Int64]? = [:]
+    var plannedSources: [FigureSource] = []
     var sources: [FigureSource] = []
     var cellSources: [IndicatorRow.Breakdown: [FigureSource]] = [:]
   }
@@ -28,6 +29,13 @@ struct IndicatorSums {
     for target in operation.grant.indicators where target.kind != "project" {
       var value = values[target.id] ?? Value()
       value.planned = try Self.sum(value.planned, target.targetHundredths)
+      if keepsSources {
+        value.plannedSources.append(
+          Self.source(
+            operation.project, operation.grant.header, target.spot.child("target"),
+            Wording("planned of \(target.id)", sv: "planerat av \(target.id)"),
+            target.targetHundredths))
+      }
       values[target.id] = value
     }
     var told: Set<String> = []
@@ -48,16 +56,16 @@ struct IndicatorSums {
     var value = values[reached.id] ?? Value()
     value.achieved = try Self.sum(value.achieved, achieved)
     func source(_ spot: Spot, _ hundredths: Int64) -> FigureSource {
-      FigureSource(
-        project: PersonalNumber.mask(in: project.key), document: report.header, spot: spot,
-        what: Wording("reached of \(reached.id)", sv: "uppnått av \(reached.id)"),
-        stated: .hundredths(hundredths), conversion: nil, shares: [],
-        part: .hundredths(hundredths))
+      Self.source(
+        project, report.header, spot,
+        Wording("reached of \(reached.id)", sv: "uppnått av \(reached.id)"), hundredths)
     }
     if keepsSources { value.sources.append(source(reached.spot.child("achieved"), achieved)) }
-    if reached.cells.isEmpty, achieved > 0 { value.cells = nil }
-    for cell in reached.cells {
-      let place = IndicatorRow.Breakdown(age: cell.age, gender: cell.gender)
+    // The tables have brackets of age and gender: what is given by gender alone is not broken down.
+    let cells = reached.cells.compactMap { cell in cell.age.map { (cell, $0) } }
+    if cells.isEmpty, achieved > 0 { value.cells = nil }
+    for (cell, age) in cells {
+      let place = IndicatorRow.Breakdown(age: age, gender: cell.gender)
       let hundredths = try Self.product(cell.count, 100)
       if var cells = value.cells {
         cells[place] = try Self.sum(cells[place] ?? 0, hundredths)
@@ -68,6 +76,15 @@ struct IndicatorSums {
       }
     }
     values[reached.id] = value
+  }
+
+  private static func source(
+    _ project: Project, _ document: DocumentHeader, _ spot: Spot, _ what: Wording,
+    _ hundredths: Int64
+  ) -> FigureSource {
+    FigureSource(
+      project: PersonalNumber.mask(in: project.key), document: document, spot: spot, what: what,
+      stated: .hundredths(hundredths), conversion: nil, shares: [], part: .hundredths(hundredths))
   }
 
   // MARK: Rows
@@ -86,7 +103,7 @@ struct IndicatorSums {
       rows.append(
         IndicatorRow(
           indicator: indicator, breakdown: nil, target: known[indicator.id],
-          planned: .quantity(hundredths: value.planned),
+          planned: Cell(.quantity(hundredths: value.planned), from: value.plannedSources),
           achieved: Cell(.quantity(hundredths: value.achieved), from: value.sources)))
       guard indicator.isAboutPersons else { continue }
       for place in IndicatorRow.Breakdown.all {
@@ -95,7 +112,7 @@ struct IndicatorSums {
           IndicatorRow(
             indicator: indicator, breakdown: place, target: known[indicator.id],
             // Grants plan for all together: no document tells ages and genders of what is planned.
-            planned: .notStated,
+            planned: Cell(.notStated),
             achieved: Cell(count ?? .notStated, from: value.cellSources[place] ?? [])))
       }
     }
@@ -111,13 +128,19 @@ struct IndicatorSums {
     for part in parts.dropFirst() {
       value.planned = try Self.sum(value.planned, -part.planned)
       value.achieved = try Self.sum(value.achieved, -part.achieved)
+      for source in part.plannedSources { value.plannedSources.append(try source.negated()) }
+      for source in part.sources { value.sources.append(try source.negated()) }
       guard var cells = value.cells, let less = part.cells else {
         value.cells = nil
         continue
       }
       for (place, count) in less { cells[place] = try Self.sum(cells[place] ?? 0, -count) }
       value.cells = cells
-      value.sources += part.sources
+      for (place, sources) in part.cellSources {
+        for source in sources {
+          value.cellSources[place, default: []].append(try source.negated())
+        }
+      }
     }
     return value
   }

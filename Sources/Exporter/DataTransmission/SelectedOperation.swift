@@ -9,8 +9,8 @@ struct SelectedOperation {
   let grant: Decision
   let budget: Budget
   let objectives: [Objective]
-  /// The claims that had come in.
-  let claims: [(report: Report, claim: Claim)]
+  /// The claims that had come in, and when.
+  let claims: [(report: Report, claim: Claim, received: Day)]
 
   /// What is selected of a project; `nil` when nothing is granted on the day.
   init?(_ project: Project, on day: Day, _ gaps: inout GapList) {
@@ -20,8 +20,12 @@ struct SelectedOperation {
     let served =
       grant.objectives.isEmpty ? project.application?.objectives ?? [] : grant.objectives
     objectives = served
-    claims = project.reports.filter { $0.received <= day }
-      .compactMap { report in report.claim.map { (report, $0) } }
+    var claims: [(report: Report, claim: Claim, received: Day)] = []
+    for report in project.reports {
+      let received = project.claimReceived(report)
+      if let claim = report.claim, received <= day { claims.append((report, claim, received)) }
+    }
+    self.claims = claims
     let key = PersonalNumber.mask(in: project.key)
     func lacks(_ field: Wording, _ element: String) {
       gaps.add(
@@ -40,6 +44,13 @@ struct SelectedOperation {
       return nil
     }
     self.budget = budget
+    if let (report, claim, _) = claims.first(where: { $0.claim.currency != grant.currency }) {
+      gaps.add(
+        Gap(
+          report.header, in: claim.currency, onGrant: grant, of: project,
+          law: Act.cpr.article("42", "2", "a")))
+      return nil
+    }
     guard !served.isEmpty, !served.contains(where: \.interventions.isEmpty) else {
       lacks(
         Wording("the type of intervention", sv: "typen av insats"),

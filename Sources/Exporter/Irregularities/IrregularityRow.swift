@@ -54,6 +54,8 @@ struct IrregularityRow {
       .cells("organisation_number", "Organisationsnummer", .code) { row in
         row.asked(row.applicant?.organisationNumber.map { .code($0) })
       },
+      // Whom else it concerned, no document tells.
+      .cells("persons_involved", "Inblandade personer och organ", .text) { $0.asked(nil) },
     ]
   }
 
@@ -71,8 +73,8 @@ struct IrregularityRow {
         let title = row.grant?.title ?? row.project.application?.title
         return row.asked(title.map { .text(PersonalNumber.mask(in: $0)) })
       },
-      .cells("co_financing_rate", "Medfinansieringsgrad, %", .rate) { row in
-        row.asked(try row.rate.map { .rate($0) })
+      .cells("co_financing_rate", "Medfinansieringsgrad, %, avrundad", .rate) { row in
+        row.asked(try row.rate.map { .decimal(hundredths: $0.hundredths) })
       },
     ]
   }
@@ -82,6 +84,9 @@ struct IrregularityRow {
       .cells("provision", "Bestämmelse som överträtts", .text) { row in
         row.asked(row.irregularity.provision.map { .text($0) })
       },
+      // When the act was done, no document tells.
+      .cells("act_first_day", "Handlingen begicks från", .day) { $0.asked(nil) },
+      .cells("act_last_day", "Handlingen begicks till", .day) { $0.asked(nil) },
       .day("detected", "Upptäckt") { $0.irregularity.detected },
       .code("suspected_fraud", "Misstänkt bedrägeri, kod") {
         $0.irregularity.isSuspectedFraud ? "true" : "false"
@@ -120,10 +125,15 @@ struct IrregularityRow {
         guard let amount = row.irregularity.expenditure else { return row.asked(nil) }
         return Cell(.amount(try amount.subtracting(row.irregularity.fundAmount)))
       },
+      // Documents do not split the rest, nor say how much of it had been paid.
+      .cells("national_public_amount", "Därav nationellt offentligt", .amount) { $0.asked(nil) },
+      .cells("private_amount", "Därav privat", .amount) { $0.asked(nil) },
+      .cells("paid_amount", "Därav betalt", .amount) { $0.asked(nil) },
+      .cells("unpaid_amount", "Därav inte betalt", .amount) { $0.asked(nil) },
       .cells("fund_amount_euro", "Fondens bidrag i euro", .quantity) { row in
         guard let conversion = row.found.conversion else { return row.asked(nil) }
         return Cell(
-          .quantity(hundredths: conversion.euro.minorUnits),
+          .decimal(hundredths: conversion.euro.minorUnits),
           from: [row.source("fundAmount", conversion.amount, conversion)])
       },
     ]
@@ -138,9 +148,10 @@ struct IrregularityRow {
       guard let grant, let budget = grant.budget, let financing = grant.financing,
         !budget.eligibleCost.isZero
       else { return nil }
+      // A half of a hundredth of a per cent is rounded away from zero.
       return try Percentage.share(
-        of: try financing.unionContribution(grant.currency), in: budget.eligibleCost
-      ).percentage
+        of: try financing.unionContribution(grant.currency), in: budget.eligibleCost,
+        rounding: .halfUp)
     }
   }
 

@@ -13,7 +13,9 @@ enum Listing {
   /// The operation should be published, and these fields are missing.
   case incomplete([Gap])
 
-  init(of project: Project, on day: Day) throws(ArithmeticError) {
+  /// - Parameter payments: when final payments were made: an operation is completed when it has been carried
+  ///   out and paid in full (Regulation (EU) 2021/1060, Article 2(37)).
+  init(of project: Project, on day: Day, _ payments: FinalPayments) throws {
     guard let grant = project.grant(on: day) else {
       self = .none
       return
@@ -23,6 +25,7 @@ enum Listing {
       return
     }
     var fields = OperationFields(project: project, grant: grant, day: day)
+    if fields.isPastItsEnd { fields.paidInFull = try payments.paid(of: project, until: day) }
     let operation = try fields.operation()
     self = operation.map { .operation($0) } ?? .incomplete(fields.gaps)
   }
@@ -34,6 +37,8 @@ private struct OperationFields {
   let grant: Decision
   let day: Day
   let application: Application?
+  /// The day the final payment was made, of a project whose last day has passed.
+  var paidInFull: Day?
   private(set) var gaps: [Gap] = []
 
   init(project: Project, grant: Decision, day: Day) {
@@ -41,6 +46,12 @@ private struct OperationFields {
     self.grant = grant
     self.day = day
     application = project.application(of: grant)
+  }
+
+  /// Whether the last day has passed, and no paper states when it was completed.
+  var isPastItsEnd: Bool {
+    guard grant.completed == nil, application?.completed == nil else { return false }
+    return (grant.lastDay ?? application?.lastDay).map { $0 < day } ?? false
   }
 
   mutating func operation() throws(ArithmeticError) -> Operation? {
@@ -60,7 +71,7 @@ private struct OperationFields {
     let objectives = objectives(application)
     let places = places(application)
     guard gaps.isEmpty, let beneficiary, let money, let programme else { return nil }
-    let completed = grant.completed ?? application.completed
+    let completed = grant.completed ?? application.completed ?? paidInFull
     let isCompleted = completed.map { $0 <= day } ?? false
     return Operation(
       code: PersonalNumber.mask(in: project.key),
@@ -268,8 +279,9 @@ extension Reading {
   func eachOperation(on day: Day, _ body: (Operation) throws -> Void) throws -> Remarks {
     var gaps = GapList()
     var remarks = Remarks()
+    let payments = try finalPayments()
     try eachProject(.granted) { project in
-      switch try Listing(of: project, on: day) {
+      switch try Listing(of: project, on: day, payments) {
       case .none: break
       case .excluded(let exclusion): remarks.excluded.append(exclusion)
       case .incomplete(let found): gaps.add(found)

@@ -96,6 +96,9 @@ struct ListOfOperationsTable: Arrangement {
       .count("objective_count", "Antal specifika mål") { $0.objectives.count },
       .code("objectives", "Specifika mål, kod") { joined($0.objectives.map(\.code)) },
       .label("Specifika mål") { joined($0.objectives.map { $0.title ?? "" }) },
+      .code("objective_amounts", "Specifika mål, belopp") {
+        joined($0.objectives.map(\.amount.plain))
+      },
     ]
   }
 

@@ -36,12 +36,12 @@ enum ExpenditureSheet {
       .askedDay(
         "application_sent", "Betalningsansökan skickad", when: { $0.value.kind != .leftOut }
       ) { row in
-        row.operation.context.sent.application(
+        row.operation.context.sentToCommission.application(
           with: row.value.registered, row.operation.context.terms)
       },
       .askedDay("accounts_sent", "Räkenskaper skickade") { row in
         row.value.accountingYear.flatMap {
-          row.operation.context.sent.accounts(of: $0, row.operation.context.terms)
+          row.operation.context.sentToCommission.accounts(of: $0, row.operation.context.terms)
         }
       },
     ]

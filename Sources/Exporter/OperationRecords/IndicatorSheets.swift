@@ -133,8 +133,8 @@ enum BreakdownSheet {
       name, "breakdown", hasLabels: hasLabels,
       [
         .told("indicator", "Indikator, id") { $0.value.indicator.id },
-        .told("age", "Ålder, kod") { $0.value.cell.age.rawValue },
-        .label("Ålder") { $0.value.cell.age.swedish },
+        .told("age", "Ålder, kod") { $0.value.cell.age?.rawValue },
+        .label("Ålder") { $0.value.cell.age?.swedish },
         .told("gender", "Kön, kod") { $0.value.cell.gender.rawValue },
         .label("Kön") { $0.value.cell.gender.swedish },
         .asked("achieved", "Uppnått", .count, sum: "achieved") { .count($0.value.cell.count) },

@@ -199,5 +199,5 @@ extension Contribution {
 }
 
 extension ExpenditureLine {
-  var isLand: Bool { category == .land }
+  var isLand: Bool { self.category == .land }
 }

@@ -143,7 +143,7 @@ struct RecordedExpenditures {
             spot: item.spot.child(item.amounts[place].element), what: item.what,
             stated: .money(conversion.amount),
             conversion: conversion.rate == nil ? nil : conversion,
-            shares: item.split?.shares(index) ?? [], part: .money(part)))
+            shares: item.split?.shares(index, giving: part) ?? [], part: .money(part)))
         return figure
       }
       all.append(

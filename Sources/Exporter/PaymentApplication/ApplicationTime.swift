@@ -7,8 +7,10 @@ struct AccountingYear: Hashable {
   /// As it is named by its two calendar years: `2026-2027`.
   var name: String { "\(period.last.year - 1)-\(period.last.year)" }
 
-  /// The year that a day lies in; `nil` when the rulebook does not say when years begin.
+  /// The year that a day lies in; `nil` when it lies in none, or the rulebook does not say when years begin.
   init?(containing day: Day, _ terms: ReturnTerms) {
+    if let first = terms.firstAccountingYear, day < first.first { return nil }
+    if let last = terms.lastAccountingYear, last.last < day { return nil }
     if let first = terms.firstAccountingYear, first.contains(day) {
       period = first
       return
@@ -22,6 +24,19 @@ struct AccountingYear: Hashable {
       let period = try? Period(first: first, last: last)
     else { return nil }
     self.period = period
+  }
+
+  /// The year that ended last before a day; `nil` when none has.
+  init?(endedBefore day: Day, _ terms: ReturnTerms) {
+    if let last = terms.lastAccountingYear, last.last < day {
+      period = last
+      return
+    }
+    guard let current = AccountingYear(containing: day, terms),
+      let before = try? current.period.first.adding(days: -1),
+      let year = AccountingYear(containing: before, terms)
+    else { return nil }
+    self = year
   }
 }
 
@@ -39,22 +54,15 @@ struct ApplicationTime: Hashable {
   /// Expenditure that is registered up to this day counts.
   let until: Day
 
-  /// Finds window and year; `nil` when the rulebook does not say when they begin and end.
+  /// Finds window and year; `nil` when no year has the window, or the rulebook does not say when they begin
+  /// and end.
   init?(on day: Day, _ terms: ReturnTerms) {
     guard let window = Self.window(around: day, terms.windowsEnd),
-      var year = AccountingYear(containing: day, terms)
+      let year = AccountingYear(containing: window.first, terms)
     else { return nil }
     // June and July share a window. An application in July is the final one of the year that has
     // just ended, and one in June an earlier one of it.
-    if window.first < year.period.first {
-      guard let before = try? year.period.first.adding(days: -1),
-        let ended = AccountingYear(containing: before, terms)
-      else { return nil }
-      year = ended
-      isFinal = true
-    } else {
-      isFinal = false
-    }
+    isFinal = year.period.last < day
     self.day = day
     self.window = window
     self.year = year

@@ -6,19 +6,36 @@ public import Values
 /// (Regulation (EU) 2021/1060, Article 105).
 ///
 /// What has been applied for covers the oldest commitments first. It is all that the portfolio has as
-/// registered since the programme began: an application that was sent for less has covered less.
+/// registered since the programme began: an application that was sent for less has covered less. Of a
+/// commitment whose deadline has passed, what was paid and applied for by that day counts, and what was
+/// not covered then is lost, whatever has come later.
 struct Commitment {
   let year: Int
   let amount: Money
   /// This commitment and those before it.
   let cumulative: Money
+  /// What was paid in advance by the deadline, or so far.
   let prefinanced: Money
-  /// Nothing is said of it when a rate of an earlier year is missing.
+  /// What was applied for by then. Nothing is said of it when a rate of an earlier year is missing.
   let applied: Money?
   /// The last day on which an application covers it.
   let due: Day?
   let uncovered: Money?
   let isDue: Bool
+  /// What of earlier commitments was not covered by their deadlines, and need not be any more.
+  let lost: Money?
+
+  /// What the part that is not covered comes of: no more than the year's own commitment.
+  private var steps: [FigureStep] {
+    guard let applied, let lost else { return [] }
+    return [
+      .other(Wording("committed so far", sv: "åtaganden till och med året"), cumulative),
+      .other(Wording("lost of earlier years", sv: "återtaget av tidigare år"), lost),
+      .other(Wording("paid in advance", sv: "förfinansiering"), prefinanced),
+      .other(Wording("applied for", sv: "begärt"), applied),
+      .other(Wording("at most the commitment of the year", sv: "högst årets åtagande"), amount),
+    ]
+  }
 
   var state: State? {
     uncovered.map { $0.isZero ? .covered : isDue ? .decommitted : .open }
@@ -45,13 +62,15 @@ struct Commitment {
         .code("currency", "Valuta") { $0.amount.currency.code },
         .amount("amount", "Åtagande") { $0.amount },
         .amount("cumulative", "Åtaganden till och med året") { $0.cumulative },
-        .amount("prefinanced", "Förfinansiering hittills") { $0.prefinanced },
-        .cells("applied", "Begärt EU-bidrag hittills", .amount) {
+        .amount("prefinanced", "Förfinansiering till och med fristen, eller hittills") {
+          $0.prefinanced
+        },
+        .cells("applied", "Begärt EU-bidrag till och med fristen, eller hittills", .amount) {
           Cell($0.applied.map { .amount($0) } ?? .notStated)
         },
         .day("due", "Täckt senast") { $0.due },
         .cells("uncovered", "Ännu inte täckt", .amount, sum: "uncovered") {
-          Cell($0.uncovered.map { .amount($0) } ?? .notStated)
+          Cell($0.uncovered.map { .amount($0) } ?? .notStated, steps: $0.steps)
         },
         .cells("state", "Läge, kod", .code) {
           Cell($0.state.map { .code($0.rawValue) } ?? .notStated)
@@ -60,36 +79,58 @@ struct Commitment {
       ])
   }
 
+  /// The last day on which an application covers the commitment of a year.
+  static func deadline(of year: Int, in programme: Programme, _ terms: CommitmentTerms) -> Day? {
+    // The last commitments are closed two years after the programming period, with the programme.
+    Day(year: min(year + terms.years, programme.lastYear + 2), month: 12, day: 31)
+  }
+
   /// The commitments of a programme, the oldest first.
+  ///
+  /// - Parameter applied: what has been applied for since the programme began, up to a day; `nil` when
+  ///   that is not known.
   static func all(
-    of programme: Programme, on day: Day, applied: Money?, _ terms: CommitmentTerms
+    of programme: Programme, on day: Day, applied: (Day) -> Money?, _ terms: CommitmentTerms
   ) throws -> [Commitment] {
     let whole = try Money.sum(programme.allocations.map(\.amount), in: programme.currency)
-    // The instalment of a year is paid before July.
-    let paid = terms.prefinancing.filter {
-      $0.year < day.year || $0.year == day.year && day.month >= 7
+    func prefinanced(by day: Day) throws -> Money {
+      // The instalment of a year is paid before July.
+      let paid = terms.prefinancing.filter {
+        $0.year < day.year || $0.year == day.year && day.month >= 7
+      }
+      return try Money.sum(
+        try paid.map { try $0.share.of(whole, rounding: .down) }, in: programme.currency)
     }
-    let prefinanced = try Money.sum(
-      try paid.map { try $0.share.of(whole, rounding: .down) }, in: programme.currency)
-    let covered = try applied.map { try prefinanced.adding($0) }
     var cumulative = Money.zero(programme.currency)
+    // What is lost need not be covered any more.
+    var lost: Money? = Money.zero(programme.currency)
     return try Set(programme.allocations.map(\.year)).sorted().map { year in
       let amount = try Money.sum(
         programme.allocations.filter { $0.year == year }.map(\.amount), in: programme.currency)
       cumulative = try cumulative.adding(amount)
+      let due = deadline(of: year, in: programme, terms)
+      let isDue = due.map { $0 < day } ?? false
+      let before = lost
+      // What comes after the deadline does not cover it.
+      let until = due.map { min($0, day) } ?? day
+      let (paid, asked) = (try prefinanced(by: until), applied(until))
       // No more than the year's own is open of it: the rest stands with the years before.
-      let uncovered = try covered.map { covered in
-        let open = try cumulative.subtracting(covered)
-        if open.isNegative { return Money.zero(programme.currency) }
-        return try open.isAtMost(amount) ? open : amount
+      var uncovered: Money?
+      if let asked, let before {
+        let open = try cumulative.subtracting(before).subtracting(paid).subtracting(asked)
+        uncovered = open.isNegative ? Money.zero(programme.currency) : open
+        if let some = uncovered, try !some.isAtMost(amount) { uncovered = amount }
       }
-      // The last commitments are closed two years after the programming period, with the programme.
-      let due = Day(
-        year: min(year + terms.years, programme.lastYear + 2), month: 12, day: 31)
+      if isDue {
+        if let before, let uncovered {
+          lost = try before.adding(uncovered)
+        } else {
+          lost = nil
+        }
+      }
       return Commitment(
-        year: year, amount: amount, cumulative: cumulative, prefinanced: prefinanced,
-        applied: applied, due: due, uncovered: uncovered,
-        isDue: due.map { $0 < day } ?? false)
+        year: year, amount: amount, cumulative: cumulative, prefinanced: paid, applied: asked,
+        due: due, uncovered: uncovered, isDue: isDue, lost: before)
     }
   }
 }

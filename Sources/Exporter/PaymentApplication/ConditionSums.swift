@@ -1,5 +1,6 @@
 import Languages
 import Portfolio
+import Provenance
 import Values
 
 /// A row of appendix 3: what has been registered of an objective while its enabling conditions were not
@@ -68,26 +69,36 @@ struct ConditionSums {
   }
 
   /// Adds a project of the programme, from the first day on which a condition was not fulfilled.
-  mutating func add(_ project: Project) throws {
+  mutating func add(_ project: Project, _ gaps: inout GapList) throws {
     guard let first = objectives.compactMap(\.unfulfilledFrom).min(), first <= scope.time.until
     else { return }
     let period = try Period(first: first, last: scope.time.until)
-    let expenditure = try RegisteredExpenditure(project, in: period, context.terms)
-    for entry in expenditure.entries { try add(entry, of: project) }
+    let expenditure = try RegisteredExpenditure(
+      project, in: period, context.terms, keepsEarlierAccounts: true)
+    gaps.add(expenditure.gaps)
+    for entry in expenditure.entries { try add(entry, of: project, &gaps) }
   }
 
   private mutating func add(
-    _ entry: RegisteredExpenditure.Entry, of project: Project
+    _ entry: RegisteredExpenditure.Entry, of project: Project, _ gaps: inout GapList
   ) throws {
-    // A rate that is missing stops the application for its own rows.
+    let affected = entry.split.objectives.filter { served in
+      objectives.contains { $0.code == served.code && $0.lacksConditions(on: entry.converted) }
+    }
+    if affected.isEmpty { return }
     guard let eligible = try rates.convert(entry.eligible, registered: entry.converted),
       let contribution = try rates.convert(entry.publicContribution, registered: entry.converted)
-    else { return }
+    else {
+      return gaps.addRate(
+        of: entry.eligible.currency, in: entry.converted, for: project,
+        law: Act.cpr.article("76", "1", "c"))
+    }
     let parts = try entry.split.parts(of: eligible.euro)
     let publicParts = try entry.split.parts(of: contribution.euro)
     for (index, served) in entry.split.objectives.enumerated() {
       guard let objective = objectives.first(where: { $0.code == served.code }),
-        objective.lacksConditions(on: entry.registered)
+        // A cut belongs to the expenditure that it takes back.
+        objective.lacksConditions(on: entry.converted)
       else { continue }
       let key = Key(
         objective: objective.code, provision: ApplicationProvision(served.actionKind))
@@ -97,7 +108,7 @@ struct ConditionSums {
           project: PersonalNumber.mask(in: project.key), document: entry.document,
           spot: entry.spot.child(element), what: entry.what, stated: .money(conversion.amount),
           conversion: conversion.rate == nil ? nil : conversion,
-          shares: entry.split.shares(index), part: .money(part))
+          shares: entry.split.shares(index, giving: part), part: .money(part))
       }
       let element = entry.spot.element == 0 ? "eligibleExpenditure" : "amount"
       let isFulfilled = !objective.lacksConditions(on: scope.day)

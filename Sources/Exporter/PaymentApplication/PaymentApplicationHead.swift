@@ -1,3 +1,4 @@
+import Languages
 import Portfolio
 import Values
 
@@ -7,12 +8,63 @@ struct PaymentApplicationHead {
   let time: ApplicationTime
   /// The first day whose expenditure is applied for.
   let from: Day
-  let eligible: Money
-  let publicContribution: Money
-  let assistance: Money
+  let rows: [PaymentApplicationRow]
+  /// The share that the Commission pays before the accounts.
+  let reimbursed: Percentage?
   let union: Money
-  /// What the Commission pays before the accounts.
-  let interimPayment: Money?
+
+  init(
+    _ scope: PaymentApplicationScope, _ rows: [PaymentApplicationRow]
+  ) throws(ArithmeticError) {
+    programme = scope.programme
+    time = scope.time
+    from = scope.applied.first
+    reimbursed = scope.terms.reimbursed
+    self.rows = rows
+    var union = Money.zero(.eur)
+    for row in rows {
+      if let part = try row.union() { union = try union.adding(part) }
+    }
+    self.union = union
+  }
+
+  /// A figure of the rows, added up.
+  private func sum(_ figure: (PaymentApplicationRow) -> TracedFigure?) throws -> TracedFigure {
+    var sum = TracedFigure()
+    for row in rows {
+      if let part = figure(row) { try sum.add(part) }
+    }
+    return sum
+  }
+
+  /// What the Union is asked for: all that the rows are made of, and the share that each takes of it.
+  private func unionCell(_ value: Money, _ more: [FigureStep] = []) throws -> Cell {
+    var steps: [FigureStep] = []
+    for row in rows {
+      steps += try row.unionSteps().filter { if case .share = $0 { true } else { false } }
+    }
+    steps.append(.other(Wording("asked for in all", sv: "begärs sammanlagt"), union))
+    return Cell(
+      .amount(value),
+      from: rows.filter { $0.assistance == nil }.flatMap(\.baseFigure.sources),
+      steps: steps + more)
+  }
+
+  private var interimPaymentCell: Cell {
+    get throws {
+      guard let reimbursed else { return Cell(.notApplicable) }
+      let payment = try reimbursed.of(union, rounding: .halfUp)
+      return try unionCell(
+        payment,
+        [
+          .share(
+            Wording(
+              "paid before the accounts, Article 93(1)",
+              sv: "betalas före räkenskaperna, artikel 93.1"), reimbursed, of: union,
+            gives: payment)
+        ])
+    }
+  }
 
   static func sheet(hasLabels: Bool) -> Sheet<PaymentApplicationHead> {
     Sheet(
@@ -39,16 +91,33 @@ struct PaymentApplicationHead {
         .day("registered_until", "Bokfört till") { $0.time.until },
         // The Commission's system gives the number, and the authority its own reference there.
         stated("application_number", "Ansökans nummer", .code) { _ in nil },
+        // It is made for the day on which it is sent.
+        .day("submission_date", "Inlämningsdag") { $0.time.day },
         stated("national_reference", "Nationell referens", .text) { _ in nil },
         .code("currency", "Valuta") { _ in "EUR" },
-        .amount("eligible_expenditure", "Stödberättigande utgifter (B och C)") { $0.eligible },
-        .amount("public_contribution", "Offentligt bidrag (D)") { $0.publicContribution },
-        .amount("technical_assistance", "Tekniskt stöd enligt artikel 36.5") { $0.assistance },
-        .amount("union_contribution", "Begärt EU-bidrag") { $0.union },
-        .amount("interim_payment", "Betalas före räkenskaperna") { $0.interimPayment },
+        figure("eligible_expenditure", "Stödberättigande utgifter (B och C)") { head in
+          try head.sum { $0.eligible }.cell
+        },
+        figure("public_contribution", "Offentligt bidrag (D)") { head in
+          try head.sum { $0.publicContribution }.cell
+        },
+        figure("technical_assistance", "Tekniskt stöd enligt artikel 36.5") { head in
+          let assistance = try head.sum { $0.assistance }
+          return Cell(
+            .amount(assistance.amount), from: assistance.sources,
+            steps: head.rows.flatMap { $0.assistanceSteps })
+        },
+        figure("union_contribution", "Begärt EU-bidrag") { try $0.unionCell($0.union) },
+        figure("interim_payment", "Betalas före räkenskaperna") { try $0.interimPaymentCell },
         // The Commission's system knows the account that it pays to.
         stated("bank_account", "Bankkonto", .code) { _ in nil },
       ])
+  }
+
+  private static func figure(
+    _ name: String, _ heading: String, _ cell: @escaping (Self) throws -> Cell
+  ) -> Column<Self> {
+    .cells(name, heading, .amount, sum: name, cell)
   }
 
   private static func stated(

@@ -1,3 +1,4 @@
+import Languages
 import Portfolio
 import Values
 
@@ -14,14 +15,19 @@ struct PaymentApplicationRow {
   /// Of it, what is not applied for.
   var excluded = TracedFigure()
   var excludedPublic = TracedFigure()
+  /// What earlier applications left out, since an enabling condition was not fulfilled, and this one asks
+  /// for.
+  var released = TracedFigure()
+  var releasedPublic = TracedFigure()
   /// What is applied for: column B, or column C where it is not linked to costs, and column D.
   var eligible = TracedFigure()
   var publicContribution = TracedFigure()
   /// The same since the accounting year began.
   var eligibleYear = TracedFigure()
   var publicContributionYear = TracedFigure()
-  /// Technical assistance, of its own row.
+  /// Technical assistance, of its own row, and how it comes of its base.
   var assistance: TracedFigure?
+  var assistanceSteps: [FigureStep] = []
 
   /// What the Union is asked for: the rate of its base.
   func union() throws(ArithmeticError) -> Money? {
@@ -39,7 +45,30 @@ struct PaymentApplicationRow {
   }
 
   /// What the rate is applied to.
-  var base: Money { rate?.base == .public ? publicContribution.amount : eligible.amount }
+  var base: Money { baseFigure.amount }
+
+  var baseFigure: TracedFigure { rate?.base == .public ? publicContribution : eligible }
+
+  /// How what the Union is asked for comes of the base.
+  func unionSteps() throws(ArithmeticError) -> [FigureStep] {
+    if assistance != nil { return assistanceSteps }
+    guard let rate, !base.isZero, let union = try union() else { return [] }
+    return [.parts(base), .share(name, rate.rate, of: base, gives: union)]
+  }
+
+  /// The row in a sentence: "SO2 15(1)".
+  private var name: Wording {
+    .same([objective, provision.rawValue].compactMap(\.self).joined(separator: " "))
+  }
+
+  private var unionCell: Cell {
+    get throws {
+      guard provision.exclusion == nil || assistance != nil else { return Cell(.notApplicable) }
+      guard let union = try union() else { return Cell(.notStated) }
+      return Cell(
+        .amount(union), from: (assistance ?? baseFigure).sources, steps: try unionSteps())
+    }
+  }
 }
 
 extension PaymentApplicationRow {
@@ -65,6 +94,12 @@ extension PaymentApplicationRow {
           $0.exclusion?.rawValue
         },
         .label("Skäl") { $0.exclusion?.swedish },
+        figure("released_expenditure", "Tidigare utelämnat, villkoren nu uppfyllda, utgifter") {
+          $0.released
+        },
+        figure("released_public", "Tidigare utelämnat, villkoren nu uppfyllda, offentligt bidrag") {
+          $0.releasedPublic
+        },
         figure("eligible_expenditure", "B. Stödberättigande utgifter") {
           $0.provision.isNotLinkedToCosts || $0.provision.exclusion != nil ? nil : $0.eligible
         },
@@ -86,15 +121,17 @@ extension PaymentApplicationRow {
         figure("public_contribution_year", "Offentligt bidrag hittills under året") {
           $0.provision.exclusion == nil ? $0.publicContributionYear : nil
         },
-        figure("technical_assistance", "Tekniskt stöd enligt artikel 36.5") { $0.assistance },
+        .cells(
+          "technical_assistance", "Tekniskt stöd enligt artikel 36.5", .amount,
+          sum: "technical_assistance"
+        ) { row in
+          row.assistance.map {
+            Cell(.amount($0.amount), from: $0.sources, steps: row.assistanceSteps)
+          } ?? Cell(.notApplicable)
+        },
         .rate("co_financing_rate", "Medfinansieringsgrad, %") { $0.rate?.rate },
         .cells("union_contribution", "Begärt EU-bidrag", .amount, sum: "union_contribution") {
-          row in
-          guard row.provision.exclusion == nil || row.assistance != nil else {
-            return Cell(.notApplicable)
-          }
-          return try row.union().map { Cell(.amount($0), from: row.eligible.sources) }
-            ?? Cell(.notStated)
+          try $0.unionCell
         },
       ])
   }

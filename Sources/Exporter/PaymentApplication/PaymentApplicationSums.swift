@@ -33,9 +33,10 @@ struct PaymentApplicationSums {
 
   mutating func add(_ project: Project) throws {
     if project.programme?.header.version == scope.programme.header.version {
-      try conditions.add(project)
+      try conditions.add(project, &gaps)
     }
-    let expenditure = try RegisteredExpenditure(project, in: scope.year, context.terms)
+    let expenditure = try RegisteredExpenditure(
+      project, in: scope.reach, context.terms, keepsEarlierAccounts: scope.hasConditions)
     guard !expenditure.entries.isEmpty || !expenditure.gaps.isEmpty else { return }
     guard let programme = project.programme else {
       return gaps.add(
@@ -55,17 +56,18 @@ struct PaymentApplicationSums {
   private mutating func add(
     _ entry: RegisteredExpenditure.Entry, of project: Project
   ) throws {
+    let split = entry.split
+    let turns = split.objectives.map { scope.turns(of: entry, under: $0.code) }
+    guard turns.contains(where: { $0.applied != nil || $0.year != nil }) else { return }
     guard let eligible = try rates.convert(entry.eligible, registered: entry.converted),
       let contribution = try rates.convert(entry.publicContribution, registered: entry.converted)
     else { return lacksRate(entry, of: project) }
-    let isApplied = scope.applied.contains(entry.registered)
-    if isApplied {
-      try conversions.add(eligible)
-    }
-    let split = entry.split
+    if turns.contains(where: { $0.applied != nil }) { try conversions.add(eligible) }
     let parts = try split.parts(of: eligible.euro)
     let publicParts = try split.parts(of: contribution.euro)
     for (index, objective) in split.objectives.enumerated() {
+      let turn = turns[index]
+      if turn.applied == nil, turn.year == nil { continue }
       let key = Key(
         objective: objective.code, provision: ApplicationProvision(objective.actionKind))
       var row = rowsByKey[key] ?? self.row(key)
@@ -78,7 +80,8 @@ struct PaymentApplicationSums {
           from: FigureSource(
             project: PersonalNumber.mask(in: project.key), document: entry.document,
             spot: entry.spot.child(element), what: entry.what, stated: .money(conversion.amount),
-            conversion: conversion.rate == nil ? nil : conversion, shares: split.shares(index),
+            conversion: conversion.rate == nil ? nil : conversion,
+            shares: split.shares(index, giving: part),
             part: .money(part)))
       }
       let element = entry.spot.element == 0 ? "eligibleExpenditure" : "amount"
@@ -90,16 +93,15 @@ struct PaymentApplicationSums {
         try add(publicParts[index], publicPath, contribution, "publicContribution")
       }
       let isExcluded =
-        key.provision.exclusion != nil || scope.lacksConditions(objective.code, entry.registered)
-      if isApplied {
-        try both(\.registered, \.registeredPublic)
-        if isExcluded {
-          try both(\.excluded, \.excludedPublic)
-        } else {
-          try both(\.eligible, \.publicContribution)
-        }
+        key.provision.exclusion != nil || scope.lacksConditions(objective.code, entry.converted)
+      if turn.applied == .registered { try both(\.registered, \.registeredPublic) }
+      if isExcluded {
+        if turn.applied == .registered { try both(\.excluded, \.excludedPublic) }
+      } else {
+        if turn.applied == .released { try both(\.released, \.releasedPublic) }
+        if turn.applied != nil { try both(\.eligible, \.publicContribution) }
+        if turn.year != nil { try both(\.eligibleYear, \.publicContributionYear) }
       }
-      if !isExcluded { try both(\.eligibleYear, \.publicContributionYear) }
       rowsByKey[key] = row
     }
   }
@@ -175,11 +177,13 @@ struct PaymentApplicationSums {
           "the rulebook does not say which share technical assistance is",
           sv: "regelboken säger inte vilken andel det tekniska stödet är"))
     }
-    let base = try Money.sum(
-      rows.filter { !$0.provision.isNotLinkedToCosts }.map(\.base), in: .eur)
-    var figure = TracedFigure()
-    try figure.add(try share.of(base, rounding: .halfUp), tracing: false, from: Self.untraced())
-    first.assistance = figure
+    let bases = rows.filter { !$0.provision.isNotLinkedToCosts }.map(\.baseFigure)
+    let base = try Money.sum(bases.map(\.amount), in: .eur)
+    let assistance = try share.of(base, rounding: .halfUp)
+    first.assistance = TracedFigure(assistance, from: bases.flatMap(\.sources))
+    first.assistanceSteps = [
+      .parts(base), .share(Self.assistance, share, of: base, gives: assistance),
+    ]
     return [first] + registered.dropFirst()
       + [
         PaymentApplicationRow(
@@ -188,9 +192,8 @@ struct PaymentApplicationSums {
       ]
   }
 
-  private static func untraced() -> FigureSource {
-    preconditionFailure("A share of other figures has no source of its own.")
-  }
+  static let assistance = Wording(
+    "technical assistance, Article 36(5)", sv: "tekniskt stöd, artikel 36.5")
 
   private mutating func lacksProgrammeRate(_ key: Key) {
     gaps.add(

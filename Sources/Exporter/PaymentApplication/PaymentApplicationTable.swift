@@ -10,8 +10,7 @@ import Values
 /// the accounting year so far stands beside it. The template does not say which of the two its columns
 /// hold: the Commission's system asks for one of them, and both are here.
 ///
-/// The Commission's decisions on the accounts of earlier years, and what earlier applications were sent
-/// with, are not in the portfolio; that a window is used once is the authority's to see to.
+/// The Commission's decisions on the accounts of earlier years are not in the portfolio.
 struct PaymentApplicationTable: Arrangement {
   private let expenditure: Sheet<PaymentApplicationRow>
   private let conditions: Sheet<ConditionRow>
@@ -34,27 +33,55 @@ struct PaymentApplicationTable: Arrangement {
   func rows(of reading: Reading, _ body: (SheetRow) throws -> Void) throws -> Remarks {
     let scope = try PaymentApplicationScope(reading, context)
     var sums = PaymentApplicationSums(scope, rates: EuroRates(try reading.rates()), context)
-    var sinceStart = PaymentApplicationSums(
-      try scope.sinceStart(), rates: EuroRates(try reading.rates()), context)
+    let commitmentTerms = context.terms.commitments
+    var covered = try Self.daysOfCommitments(scope, commitmentTerms).map { day in
+      (
+        day: day,
+        sums: PaymentApplicationSums(
+          try scope.sinceStart(until: day), rates: EuroRates(try reading.rates()), context)
+      )
+    }
     try reading.eachProject { project in
       try sums.add(project)
-      try sinceStart.add(project)
+      for index in covered.indices { try covered[index].sums.add(project) }
     }
     let rows = try sums.rows()
     for row in rows { try body(try expenditure.row(row)) }
     for row in sums.conditions.rows() { try body(try conditions.row(row)) }
-    if let terms = context.terms.commitments {
-      let applied = try Self.union(of: &sinceStart)
-      for row in try Commitment.all(
-        of: scope.programme, on: context.on, applied: applied, terms)
-      {
-        try body(try commitments.row(row))
+    if let commitmentTerms {
+      var applied: [Day: Money] = [:]
+      for index in covered.indices {
+        applied[covered[index].day] = try Self.union(of: &covered[index].sums)
       }
+      let all = try Commitment.all(
+        of: scope.programme, on: context.on, applied: { applied[$0] }, commitmentTerms)
+      for row in all { try body(try commitments.row(row)) }
     }
-    try body(try head.row(try scope.head(of: rows, context.terms)))
+    try body(try head.row(try PaymentApplicationHead(scope, rows)))
     var remarks = Remarks()
     remarks.conversions = try sums.conversions.all()
+    remarks.notices = scope.inSameWindow.map { before in
+      Wording(
+        "an application of the window \(scope.time.window.first) to \(scope.time.window.last) was sent "
+          + "on \(before.sent) as \(before.file), and one is sent in each (Article 91(1) of Regulation "
+          + "(EU) 2021/1060)",
+        sv: "en ansökan för fönstret \(scope.time.window.first) till \(scope.time.window.last) "
+          + "skickades \(before.sent) som \(before.file), och en skickas i varje (artikel 91.1 i "
+          + "förordning (EU) 2021/1060)")
+    }
     return remarks
+  }
+
+  /// The days by which it is asked what was applied for: the deadlines of commitments that have passed, and
+  /// the day of the application.
+  private static func daysOfCommitments(
+    _ scope: PaymentApplicationScope, _ terms: CommitmentTerms?
+  ) -> [Day] {
+    guard let terms else { return [] }
+    let deadlines = Set(scope.programme.allocations.map(\.year)).compactMap {
+      Commitment.deadline(of: $0, in: scope.programme, terms)
+    }
+    return Set(deadlines.filter { $0 < scope.day } + [scope.day]).sorted()
   }
 
   /// What all that was registered asks of the Union; `nil` when something is missing of earlier years,
@@ -101,7 +128,13 @@ struct PaymentApplicationScope {
   /// The days of the accounting year so far.
   private(set) var year: Period
   /// The day it is made for.
-  let day: Day
+  private(set) var day: Day
+  /// The applications of the same window that were sent.
+  let inSameWindow: [SentApplication]
+  /// The days on which the application before this one, and that before the accounting year, were made.
+  private(set) var applicationBefore: Day?
+  private(set) var applicationBeforeYear: Day?
+  let terms: ReturnTerms
 
   init(
     _ reading: Reading, _ context: ExportContext, for kind: Return = .paymentApplication
@@ -115,6 +148,17 @@ struct PaymentApplicationScope {
           sv: "mallens rader är AMIF:s, och \(programme.cci) gäller \(programme.fund)"))
     }
     guard let time = ApplicationTime(on: context.on, context.terms) else {
+      if let first = context.terms.firstAccountingYear, let last = context.terms.lastAccountingYear
+      {
+        throw ExportError.unsuited(
+          kind,
+          Wording(
+            "no accounting year has an application of \(context.on): they run from \(first.first) to "
+              + "\(last.last)",
+            sv:
+              "inget räkenskapsår har en ansökan från \(context.on): de löper från \(first.first) till "
+              + "\(last.last)"))
+      }
       throw ExportError.unsuited(
         kind,
         Wording(
@@ -122,10 +166,16 @@ struct PaymentApplicationScope {
           sv: "regelboken säger inte när räkenskapsår och fönster börjar"))
     }
     self.time = time
+    terms = context.terms
     day = context.on
     year = try Period(first: time.year.period.first, last: time.until)
+    inSameWindow = context.sentApplications(of: programme, in: time.year).filter {
+      ApplicationTime(on: $0.on, context.terms)?.window == time.window
+    }
+    applicationBeforeYear = context.lastApplication(beforeYear: time.year, of: programme)
     guard let since = context.since else {
       applied = year
+      applicationBefore = applicationBeforeYear
       return
     }
     guard time.year.period.first <= since, since < time.until else {
@@ -139,38 +189,22 @@ struct PaymentApplicationScope {
             + "till före \(time.until); \(since) är inte en sådan"))
     }
     applied = try Period(first: try since.adding(days: 1), last: time.until)
+    // An application that did not close a year reached the day it was made on.
+    applicationBefore = since
   }
 
-  /// The same for all that was registered since the programme began.
-  func sinceStart() throws -> PaymentApplicationScope {
+  /// The same for all that was registered since the programme began, up to a day.
+  func sinceStart(until last: Day? = nil) throws -> PaymentApplicationScope {
     var scope = self
-    guard let first = Day(year: programme.firstYear, month: 1, day: 1), first <= time.until else {
+    let until = min(last ?? time.until, time.until)
+    guard let first = Day(year: programme.firstYear, month: 1, day: 1), first <= until else {
       return self
     }
-    scope.applied = try Period(first: first, last: time.until)
+    scope.applied = try Period(first: first, last: until)
     scope.year = scope.applied
+    scope.day = min(last ?? day, day)
+    scope.applicationBefore = nil
+    scope.applicationBeforeYear = nil
     return scope
-  }
-
-  /// Whether what was registered under an objective on a day is declared apart, since its enabling
-  /// conditions are not fulfilled on the day of the application (Articles 15(5) and 91(3)).
-  func lacksConditions(_ objective: String, _ registered: Day) -> Bool {
-    guard let objective = programme.objectives.first(where: { $0.code == objective }),
-      objective.lacksConditions(on: day)
-    else { return false }
-    return objective.unfulfilledFrom.map { $0 <= registered } ?? false
-  }
-
-  func head(
-    of rows: [PaymentApplicationRow], _ terms: ReturnTerms
-  ) throws -> PaymentApplicationHead {
-    let union = try Money.sum(rows.compactMap { try? $0.union() }, in: .eur)
-    return PaymentApplicationHead(
-      programme: programme, time: time, from: applied.first,
-      eligible: try Money.sum(rows.map(\.eligible.amount), in: .eur),
-      publicContribution: try Money.sum(rows.map(\.publicContribution.amount), in: .eur),
-      assistance: try Money.sum(rows.compactMap(\.assistance?.amount), in: .eur),
-      union: union,
-      interimPayment: try terms.reimbursed?.of(union, rounding: .halfUp))
   }
 }

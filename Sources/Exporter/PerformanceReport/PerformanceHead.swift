@@ -69,11 +69,18 @@ struct PerformanceHead {
         .cells("allocated", "Fondens bidrag till programmet", .amount, sum: "allocated") {
           Cell(.amount($0.operating.allocated))
         },
-        .cells("operating_support_share", "Driftstödets andel, %", .rate) { row in
+        .cells("operating_support_share", "Driftstödets andel, %, avrundat", .rate) { row in
           if row.operating.allocated.isZero { return Cell(.notApplicable) }
+          // A half of a hundredth of a per cent is rounded away from zero.
           let share = try Percentage.share(
-            of: row.operating.cost.amount, in: row.operating.allocated)
-          return Cell(.rate(share.percentage))
+            of: row.operating.cost.amount, in: row.operating.allocated, rounding: .halfUp)
+          return Cell(
+            .decimal(hundredths: share.hundredths),
+            steps: [
+              .other(Wording("operating support", sv: "driftstöd"), row.operating.cost.amount),
+              .other(
+                Wording("the Fund's contribution", sv: "fondens bidrag"), row.operating.allocated),
+            ])
         },
         .rate("operating_support_limit", "Högst utan förklaring, %") { $0.operating.limit },
       ])
@@ -123,13 +130,25 @@ extension PerformanceScope {
     return all
   }
 
+  /// That texts which the template asks for are not written, and which: they are marked as not stated.
+  func notices(of texts: [ReportText]) -> [Wording] {
+    let places = texts.filter { $0.text == nil && !$0.section.isConditional }.map(\.place)
+    guard !places.isEmpty else { return [] }
+    let listed = places.map { Wording.same($0) }.listed()
+    let missing = Wording(
+      "no text is written for \(listed), so the report says that it is not stated",
+      sv: "ingen text är skriven för \(listed), så rapporten säger att uppgift saknas")
+    guard self.texts == nil else { return [missing] }
+    return [missing + Wording("; name a file with --texts", sv: "; ange en fil med --texts")]
+  }
+
   private func isAssistance(_ objective: String) -> Bool {
     let kinds = programme.rates.filter { $0.objective == objective }.map(\.actionKind)
     return !kinds.isEmpty && kinds.allSatisfy { $0 == .technicalAssistance }
   }
 
   private func tooLong(_ text: ReportText) -> Gap {
-    let place = "\(text.section.rawValue)\(text.objective.map { " \($0)" } ?? "")"
+    let place = text.place
     return Gap(
       project: programme.header.id,
       field: Wording(

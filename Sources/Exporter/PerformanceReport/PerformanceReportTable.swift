@@ -56,6 +56,7 @@ struct PerformanceReportTable: Arrangement {
     try body(try head.row(PerformanceHead(scope: scope, operating: operating)))
     var remarks = Remarks()
     remarks.conversions = try money.conversions.all()
+    remarks.notices = scope.notices(of: written)
     return remarks
   }
 
@@ -104,10 +105,10 @@ struct ReportedMoney {
     try add(
       union, \.union, &rows, split, grant.decided, &gaps,
       (grant.header, grant.spot.child("financing"), Self.granted))
-    for (report, claim) in operation.claims {
+    for (report, claim, received) in operation.claims {
       guard let split = ObjectiveSplit(operation.objectives, lines: claim.lines) else { continue }
       try add(
-        claim.eligibleCost, \.declared, &rows, split, report.received, &gaps,
+        claim.eligibleCost, \.declared, &rows, split, received, &gaps,
         (
           report.header, claim.spot.child("eligibleCost"), Wording("claimed", sv: "redovisat")
         ))
@@ -136,7 +137,7 @@ struct ReportedMoney {
         from: FigureSource(
           project: first.key, document: place.document, spot: place.spot, what: place.what,
           stated: .money(amount), conversion: conversion.rate == nil ? nil : conversion,
-          shares: split.shares(index), part: .money(part)))
+          shares: split.shares(index, giving: part), part: .money(part)))
     }
   }
 

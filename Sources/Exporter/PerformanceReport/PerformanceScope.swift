@@ -15,10 +15,7 @@ struct PerformanceTime: Hashable {
   /// The report that is due next after a year that has ended; `nil` when there is none, or the rulebook
   /// does not say when.
   init?(on day: Day, _ terms: ReturnTerms) {
-    guard let current = AccountingYear(containing: day, terms),
-      let before = try? current.period.first.adding(days: -1),
-      let year = AccountingYear(containing: before, terms),
-      terms.firstAccountingYear.map({ $0.first <= year.period.first }) ?? true,
+    guard let year = AccountingYear(endedBefore: day, terms),
       let performance = terms.performance,
       let due = Day(
         year: year.period.last.year + 1, month: performance.due.month, day: performance.due.day)

@@ -46,10 +46,10 @@ struct PersonCounts {
   /// report's last one.
   mutating func add(_ operation: SelectedOperation, _ gaps: inout GapList) throws {
     let key = PersonalNumber.mask(in: operation.project.key)
-    for (report, claim) in operation.claims {
+    for (report, claim, received) in operation.claims {
       for line in claim.lines {
         guard let person = line.person,
-          let day = line.firstDay ?? report.lastDay ?? Optional(report.received),
+          let day = line.firstDay ?? report.lastDay ?? Optional(received),
           year.contains(day), let place = Row.Kind.allCases.firstIndex(of: Row.Kind(person))
         else { continue }
         guard let count = line.quantityHundredths else {

@@ -69,6 +69,9 @@ struct ReportText {
   let objective: String?
   let text: String?
 
+  /// Where it stands: "1.1 SO2".
+  var place: String { [section.rawValue, objective].compactMap(\.self).joined(separator: " ") }
+
   /// How many characters it has, line breaks among them.
   var characters: Int { text?.unicodeScalars.count ?? 0 }
 

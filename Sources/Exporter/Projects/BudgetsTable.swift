@@ -16,7 +16,7 @@ struct BudgetsTable: Arrangement {
   var sheets: [SheetHead] { [sheet.head] }
 
   func rows(of reading: Reading, _ body: (SheetRow) throws -> Void) throws -> Remarks {
-    try reading.eachProject(.granted) { project in
+    try reading.eachProject { project in
       for line in PlannedLine.all(of: project, on: context.on) { try body(try sheet.row(line)) }
     }
     return Remarks()

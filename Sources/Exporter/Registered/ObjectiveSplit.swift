@@ -50,10 +50,13 @@ struct ObjectiveSplit {
     try amount.split(over: weights)
   }
 
-  /// Which share an objective has; none when it has all.
-  func shares(_ index: Int) -> [FigureSource.Share] {
+  /// Which share an objective has, and the part that it gives; none when it has all.
+  func shares(_ index: Int, giving part: Money) -> [FigureSource.Share] {
     guard let by else { return [] }
-    return [FigureSource.Share(weight: weights[index], total: weights.reduce(0, +), by: by)]
+    return [
+      FigureSource.Share(
+        weight: weights[index], total: weights.reduce(0, +), by: by, part: part)
+    ]
   }
 }
 

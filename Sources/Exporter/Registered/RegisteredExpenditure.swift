@@ -25,21 +25,37 @@ struct RegisteredExpenditure {
     let split: ObjectiveSplit
     /// The correction that it is, when it is a cut.
     var correction: Correction?
+    /// Whether the accounts of an earlier year than that of its day have taken it off.
+    var isInEarlierAccounts = false
   }
 
   /// Takes what was registered from one day to another, both included.
   ///
   /// A cut belongs to the day it was decided, unless it is recorded in the accounts of an earlier year:
   /// those have taken it off, so no later application does.
-  init(_ project: Project, in period: Period, _ terms: ReturnTerms) throws(ArithmeticError) {
+  ///
+  /// - Parameter keepsEarlierAccounts: whether such cuts are there too, marked: accounts take nothing off
+  ///   what they never held.
+  init(
+    _ project: Project, in period: Period, _ terms: ReturnTerms, keepsEarlierAccounts: Bool = false
+  ) throws(ArithmeticError) {
     self.project = project
     for payment in project.payments {
-      if let registered = payment.registered, payment.answersClaim, period.contains(registered) {
-        add(payment, registered)
+      if payment.answersClaim {
+        if let registered = payment.registered {
+          if period.contains(registered) { add(payment, registered) }
+        } else if payment.isPaid(by: period.last), payment.eligibleExpenditure != nil {
+          // It may belong to this time or to a later one: nobody has said.
+          lacks(
+            Wording(
+              "the day the expenditure was registered in the accounts",
+              sv: "dagen då utgifterna bokfördes"), "a", payment.header, "<registered>")
+        }
       }
-      for correction in payment.corrections
-      where period.contains(correction.decided) && !correction.isInEarlierAccounts(terms) {
-        try add(correction, of: payment)
+      for correction in payment.corrections where period.contains(correction.decided) {
+        let isInEarlierAccounts = correction.isInEarlierAccounts(terms)
+        if isInEarlierAccounts, !keepsEarlierAccounts { continue }
+        try add(correction, of: payment, isInEarlierAccounts: isInEarlierAccounts)
       }
     }
   }
@@ -69,7 +85,9 @@ struct RegisteredExpenditure {
         Wording("the public contribution", sv: "det offentliga bidraget"), "c", payment.header,
         "<publicContribution>")
     }
-    guard let split = split(of: payment, on: registered) else { return }
+    guard isInOneCurrency(payment, on: registered),
+      let split = split(of: payment, on: registered)
+    else { return }
     entries.append(
       Entry(
         document: payment.header, spot: payment.spot,
@@ -81,7 +99,7 @@ struct RegisteredExpenditure {
   /// A cut takes back what was registered, so it becomes euro by the same rate: what is cut whole
   /// leaves nothing. The law does not say by which rate; this is our reading.
   private mutating func add(
-    _ correction: Correction, of paper: Payment
+    _ correction: Correction, of paper: Payment, isInEarlierAccounts: Bool = false
   ) throws(ArithmeticError) {
     guard let corrected = project.paymentCorrected(by: correction),
       let registered = corrected.registered
@@ -105,9 +123,9 @@ struct RegisteredExpenditure {
           sv: "det offentliga bidraget i korrigeringen \(correction.id)"), "c", paper.header,
         "<publicContribution>")
     }
-    guard let split = split(of: corrected, on: registered, line: correction.line?.line) else {
-      return
-    }
+    guard isInOneCurrency(corrected, cutBy: paper, on: registered),
+      let split = split(of: corrected, on: registered, line: correction.line?.line)
+    else { return }
     entries.append(
       Entry(
         document: paper.header, spot: correction.spot,
@@ -116,7 +134,33 @@ struct RegisteredExpenditure {
           sv: "struket genom korrigeringen \(correction.id)"),
         registered: correction.decided, converted: registered,
         eligible: try correction.amount.negated(),
-        publicContribution: try contribution.negated(), split: split, correction: correction))
+        publicContribution: try contribution.negated(), split: split, correction: correction,
+        isInEarlierAccounts: isInEarlierAccounts))
+  }
+
+  // MARK: Currency
+
+  /// Whether a payment, the claim it answers and what cuts it are in the currency of the grant.
+  private mutating func isInOneCurrency(
+    _ payment: Payment, cutBy paper: Payment? = nil, on registered: Day
+  ) -> Bool {
+    // Without a grant there is nothing to compare with, and that is told by itself.
+    guard let grant = grant(on: registered) else { return true }
+    let report = payment.report.flatMap { project.report($0) }
+    var papers = [(payment.header, payment.currency)]
+    if let report, let claim = report.claim { papers.append((report.header, claim.currency)) }
+    if let paper { papers.append((paper.header, paper.currency)) }
+    guard let (header, currency) = papers.first(where: { $0.1 != grant.currency }) else {
+      return true
+    }
+    let gap = Gap(
+      header, in: currency, onGrant: grant, of: project, law: Act.cpr.article("76", "1", "c"))
+    if !gaps.contains(gap) { gaps.append(gap) }
+    return false
+  }
+
+  private func grant(on registered: Day) -> Decision? {
+    project.grant(on: registered) ?? project.approval
   }
 
   // MARK: Objectives
@@ -124,7 +168,7 @@ struct RegisteredExpenditure {
   private mutating func split(
     of payment: Payment, on registered: Day, line: String? = nil
   ) -> ObjectiveSplit? {
-    guard (project.grant(on: registered) ?? project.approval) != nil else {
+    guard grant(on: registered) != nil else {
       gaps.append(
         gap(
           Wording(
@@ -179,6 +223,9 @@ extension Correction {
 extension Payment {
   /// Whether expenditure becomes accepted by it: an advance is not expenditure yet.
   var answersClaim: Bool { self.kind == .interim || self.kind == .final }
+
+  /// Whether the money was paid on a day or before.
+  fileprivate func isPaid(by day: Day) -> Bool { self.paid.map { $0 <= day } ?? false }
 }
 
 extension Project {

@@ -1,3 +1,4 @@
+import Languages
 import Portfolio
 
 /// What a return is made of: its tables, and their rows out of the portfolio.
@@ -17,4 +18,6 @@ struct Remarks {
   var excluded: [Exclusion] = []
   var removedNaturalPersons = 0
   var conversions: [MonthlyConversion] = []
+  /// What the person who sends it should know: a sentence each.
+  var notices: [Wording] = []
 }

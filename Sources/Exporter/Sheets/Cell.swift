@@ -5,10 +5,13 @@ struct Cell {
   let value: CellValue
   /// What contributed, while a return is traced; nothing is kept when it is only written.
   let sources: [FigureSource]
+  /// What became of them, in order, where the cell is not simply their sum.
+  let steps: [FigureStep]
 
-  init(_ value: CellValue, from sources: [FigureSource] = []) {
+  init(_ value: CellValue, from sources: [FigureSource] = [], steps: [FigureStep] = []) {
     self.value = value
     self.sources = sources
+    self.steps = steps
   }
 }
 
@@ -25,6 +28,9 @@ enum CellValue: Hashable {
   case count(Int64)
   /// A number in hundredths, as values of indicators are.
   case quantity(hundredths: Int64)
+  /// A number that is always written with two decimals: a share that was computed, or an amount in another
+  /// currency than the row's.
+  case decimal(hundredths: Int64)
   case day(Day)
   /// A day where it is one, else the words of its source.
   case vagueDay(String)
@@ -41,6 +47,7 @@ enum CellValue: Hashable {
     case .rate(let rate): rate.plain
     case .count(let count): String(count)
     case .quantity(let hundredths): Percentage(hundredths: hundredths).plain
+    case .decimal(let hundredths): Percentage(hundredths: hundredths).twoDecimals
     case .day(let day): day.iso
     case .notStated, .notApplicable: nil
     }
@@ -57,6 +64,7 @@ extension CSVWriter {
     case .rate(let rate): percentage(rate)
     case .count(let count): integer(count)
     case .quantity(let hundredths): percentage(Percentage(hundredths: hundredths))
+    case .decimal(let hundredths): decimal(hundredths)
     case .day(let day): self.day(day)
     case .vagueDay(let text):
       if let day = try? Day.parse(text) { self.day(day) } else { try self.text(text) }

@@ -49,7 +49,7 @@ final class Workbook {
 
   /// Adds a sheet with its heading, which stays in sight.
   func sheet(_ head: SheetHead, headings: [String]) throws -> Worksheet {
-    guard let worksheet = workbook_add_worksheet(workbook, head.name) else {
+    guard let worksheet = workbook_add_worksheet(workbook, head.title) else {
       throw ExportError.unreadable(
         kind, reason: Wording("no memory for a spreadsheet", sv: "minnet räcker inte"))
     }
@@ -122,6 +122,7 @@ final class Worksheet {
         amount.minorUnits, Double(amount.currency.minorUnitsPerUnit), column, formats.amount)
     case .rate(let rate): try number(rate.hundredths, 100, column, nil)
     case .quantity(let hundredths): try number(hundredths, 100, column, nil)
+    case .decimal(let hundredths): try number(hundredths, 100, column, formats.amount)
     case .count(let count): try number(count, 1, column, nil)
     case .day(let day): try self.day(day, column)
     case .vagueDay(let text):

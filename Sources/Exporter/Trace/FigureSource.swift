@@ -1,5 +1,6 @@
 public import Languages
 public import Portfolio
+public import Values
 
 /// One thing that contributed to a figure of a return: what a document states, what that is in euro,
 /// and which part of it the figure has.
@@ -27,5 +28,33 @@ public struct FigureSource: Sendable {
     public let total: Int64
     /// By what it was split: "the lines of the claim".
     public let by: Wording
+    /// The part that it gives.
+    public let part: Money
+
+    /// By how many millionths of a unit the part differs from the exact share of an amount, toward zero.
+    /// - Throws: `ArithmeticError` when that has no room.
+    public func rounding(of whole: Money) throws(ArithmeticError) -> Int64 {
+      guard total != 0 else { throw .divisionByZero }
+      let difference =
+        Int128(part.minorUnits) * Int128(total) - Int128(whole.minorUnits) * Int128(weight)
+      return try millionths(
+        difference, over: Int128(total) * Int128(part.currency.minorUnitsPerUnit))
+    }
   }
+}
+
+extension FigureSource {
+  /// What it takes away instead.
+  func negated() throws(ArithmeticError) -> FigureSource {
+    FigureSource(
+      project: project, document: document, spot: spot, what: what, stated: stated,
+      conversion: conversion, shares: shares, part: try part.difference(from: part.nothing))
+  }
+}
+
+/// A part of a unit in millionths, toward zero.
+func millionths(_ dividend: Int128, over divisor: Int128) throws(ArithmeticError) -> Int64 {
+  let (product, overflows) = dividend.multipliedReportingOverflow(by: 1_000_000)
+  guard !overflows, let whole = Int64(exactly: product / divisor) else { throw .overflow }
+  return whole
 }

@@ -20,15 +20,15 @@ public func traceFigures(
       guard !own.isEmpty else { continue }
       try body(
         TracedCell(
-          kind: kind, row: row, number: number, column, cell.value, own,
+          kind: kind, row: row, number: number, column, cell.value, own, steps: cell.steps,
           others: cell.sources.count - own.count))
     }
   }
 }
 
 extension ExportContext {
-  /// The same for the claim of a report of a project.
-  public func of(project: String, report: String) -> ExportContext {
+  /// The same for a project, and for the claim of a report of it.
+  public func of(project: String, report: String? = nil) -> ExportContext {
     var context = self
     context.project = project
     context.report = report
