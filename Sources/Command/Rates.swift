@@ -22,20 +22,24 @@ struct ImportRates: ParsableCommand {
     discussion: say(
       """
       A CSV file has the columns month, code and value: 2026-05,SEK,11.0475 (or with semicolons \
-      and a decimal comma). A JSON file is the monthly list of InforEuro, with --month. Values \
-      are units of the currency for one euro. A file that states two values for one month and \
-      currency is refused. - is standard input.
+      and a decimal comma). Where they are called something else, name them. InforEuro's files \
+      are taken as they are: the list of a month, as JSON or CSV, with --month, and the history of \
+      a currency, as JSON. Values are units of the currency for one euro. A file that states two \
+      values for one month and currency is refused. - is standard input.
       """,
       sv: """
         En CSV-fil har kolumnerna month (månad), code (valuta) och value (kurs): \
-        2026-05,SEK,11.0475 (eller med semikolon och decimalkomma). En JSON-fil är InforEuros \
-        månadslista, med --month. Kursen är enheter av valutan för en euro. En fil med två \
-        värden för samma månad och valuta avvisas. - är standard in.
+        2026-05,SEK,11.0475 (eller med semikolon och decimalkomma). Om de heter något annat, ange \
+        vad. InforEuros filer tas som de är: listan för en månad, som JSON eller CSV, med --month, \
+        och en valutas historik, som JSON. Kursen är enheter av valutan för en euro. En fil med \
+        två värden för samma månad och valuta avvisas. - är standard in.
         """) + """
 
 
         fondbok rates import rates.csv
+        fondbok rates import kurser.csv --month-column Månad --value-column Kurs
         fondbok rates import monthly-rates.json --month 2026-05
+        fondbok rates import sek.json
         """)
 
   @Argument(
@@ -45,31 +49,75 @@ struct ImportRates: ParsableCommand {
 
   @Option(
     help: Help(
-      "The month of a JSON list, as YYYY-MM.", sv: "Månaden för en JSON-lista, som ÅÅÅÅ-MM.",
-      valueName: .month))
+      "The month of a list that does not say it, as YYYY-MM.",
+      sv: "Månaden för en lista som inte säger den, som ÅÅÅÅ-MM.", valueName: .month),
+    transform: ReadRates.monthArgument)
   var month: String?
+
+  @Option(
+    help: Help(
+      "The column of the months: YYYY-MM or a day.",
+      sv: "Kolumnen med månaderna: ÅÅÅÅ-MM eller en dag.", valueName: .name))
+  var monthColumn: String?
+
+  @Option(
+    help: Help(
+      "The column of the currencies, by their codes of ISO 4217.",
+      sv: "Kolumnen med valutorna, med sina koder i ISO 4217.", valueName: .name))
+  var currencyColumn: String?
+
+  @Option(
+    help: Help(
+      "The column of the rates.", sv: "Kolumnen med kurserna.", valueName: .name))
+  var valueColumn: String?
 
   @OptionGroup var portfolio: PortfolioOptions
   @OptionGroup var person: PersonOptions
   @OptionGroup var language: LanguageOptions
 
+  func validate() throws {
+    guard month != nil, monthColumn != nil else { return }
+    throw ValidationError(
+      say(
+        "--month is for a file without a column of months; give it or --month-column",
+        sv: "--month är till för en fil utan kolumn för månader; ange den eller --month-column"))
+  }
+
   func run() throws {
     try finishing {
       let store = try portfolio.open(.write, makingIt: true)
-      let counted = try store.importRates(file, month: month, by: person.name)
+      let told = RatesReading(
+        month: month, monthColumn: monthColumn, currencyColumn: currencyColumn,
+        valueColumn: valueColumn)
+      let counted = try store.importRates(file, told, by: person.name)
       _ = try store.settle()
-      let told = Wording(
-        "read \(counted.read) rates, \(counted.changed) new or changed",
-        sv: "läst \(counted.read) kurser, \(counted.changed) nya eller ändrade")
-      Console.line(told(in: language.chosen))
+      let summary = Wording(
+        "read \(counted.read) \(counted.read == 1 ? "rate" : "rates"), \(counted.changed) new or "
+          + "changed",
+        sv: "läst \(counted.read) \(counted.read == 1 ? "kurs" : "kurser"), \(counted.changed) "
+          + "\(counted.changed == 1 ? "ny eller ändrad" : "nya eller ändrade")")
+      Console.wrapped(summary(in: language.chosen))
     }
+  }
+}
+
+extension ReadRates {
+  /// The month of an argument.
+  @Sendable static func monthArgument(_ text: String) throws -> String {
+    guard text.count == 7, let month = self.month(text) else {
+      throw WrongDay(
+        description: say(
+          "write a month as YYYY-MM, from 1900-01 to 2199-12",
+          sv: "skriv en månad som ÅÅÅÅ-MM, från 1900-01 till 2199-12"))
+    }
+    return month
   }
 }
 
 extension Store {
   /// Takes the rates of a file in; `-` is standard input.
   func importRates(
-    _ path: String, month: String?, by person: String
+    _ path: String, _ told: RatesReading, by person: String
   ) throws -> (read: Int, changed: Int) {
     let isInput = path == "-"
     let stated =
@@ -77,10 +125,10 @@ extension Store {
       ? FileHandle.standardInput.readToEnd() ?? Data()
       : FileManager.default.contents(atPath: path)
     guard let data = stated else { throw UnreadableRates(path: path) }
-    let rates = try ReadRates.read(data, name: path, month: month)
+    let rates = try ReadRates.read(data, name: path, told)
     let changed = try importRates(
       rates, fileName: isInput ? "-" : URL(fileURLWithPath: path).lastPathComponent,
-      bytes: Array(data), month: month, by: person, at: Clock.now)
+      bytes: Array(data), told, by: person, at: Clock.now)
     return (rates.count, changed)
   }
 }
@@ -93,25 +141,5 @@ private struct UnreadableRates: SayableError {
     Wording(
       "\(path) cannot be read; check the path",
       sv: "\(path) kan inte läsas; kontrollera sökvägen")
-  }
-}
-
-struct ListRates: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "list",
-    abstract: say("List the rates that hold.", sv: "Räkna upp de kurser som gäller."))
-
-  @OptionGroup var portfolio: PortfolioOptions
-  @OptionGroup var language: LanguageOptions
-
-  func run() throws {
-    try finishing {
-      try portfolio.open(.read).reading { reading in
-        for rate in try reading.rates() {
-          let value = language.chosen == .swedish ? rate.swedish : rate.plain
-          Console.line("\(rate.month)  \(rate.currency)  \(value)")
-        }
-      }
-    }
   }
 }
