@@ -1,5 +1,6 @@
 import ArgumentParser
 import Findings
+import Importer
 import Languages
 import Portfolio
 import Provenance
@@ -109,13 +110,14 @@ struct Check: ParsableCommand {
           sv: "--dialect hör till CSV; \(format.rawValue) har ingen"))
     }
     for id in rule where !allRules.contains(where: { $0.card.matches(id) }) {
-      throw ValidationError.unknownRule(id)
+      throw ValidationError.unknownRule(id, cannotBe: .chosen)
     }
   }
 
   func run() throws {
     try finishing {
       StopSignal.watch()
+      if let output { try portfolio.protect(from: output) }
       let rehearsal =
         try path.isEmpty ? nil : Rehearsal(path, with: with, on: time.dayWithoutPortfolio)
       defer { rehearsal?.remove() }
@@ -145,6 +147,11 @@ struct Check: ParsableCommand {
     let rulebooks: Rulebooks
     var result: CheckResult
     let findings: [Judgement.Finding]
+    /// What came and was set aside.
+    let open: OpenRecords
+
+    /// The names of the rulebooks that judged.
+    var rulebook: String { rulebooks.listed(result.rulebooks) }
   }
 
   /// Judges what there is to judge, and prints what is found. Nothing reads the portfolio afterwards.
@@ -179,14 +186,18 @@ struct Check: ParsableCommand {
       var findings: [Judgement.Finding] = []
       let result = try check.check(reading, besides: rehearsal?.findings ?? []) {
         bar.clear()
-        findings.append($0.judged)
+        if $0.standing == .counts { findings.append($0.judged) }
         report.print($0)
       }
-      for finding in check.context.findingsOnRulebook() { report.print(finding) }
+      let isWhole = rehearsal == nil && key == nil
+      let calls = isWhole ? try reading.calls().map { $0.header.reference } : nil
+      let told = check.context.findingsOnRulebook(judgedBy: result.rulebooks, calls: calls)
+      for finding in told { report.print(finding) }
       try report.end(reading, project: key, in: check.context)
       return Judged(
         day: day, entry: try reading.lastEntry(), rulebooks: rulebooks, result: result,
-        findings: findings)
+        findings: findings,
+        open: try rehearsal == nil ? OpenRecords(reading, project: key) : OpenRecords())
     }
   }
 }
@@ -218,12 +229,67 @@ struct UnknownProject: SayableError {
 }
 
 extension ValidationError {
-  /// There is no such rule.
-  static func unknownRule(_ id: String) -> ValidationError {
-    ValidationError(
+  /// What is wanted of a rule.
+  enum Wanted {
+    /// Its findings alone.
+    case chosen
+    /// That its findings fail nothing.
+    case waived
+  }
+
+  /// There is no such rule, or it is one of those that judge no project.
+  static func unknownRule(_ id: String, cannotBe wanted: Wanted) -> ValidationError {
+    let isMeant = { (rule: String, name: String) in
+      rule.lowercased() == id.lowercased() || name == id
+    }
+    if let rule = DoorRule.allCases.first(where: { isMeant($0.rawValue, $0.name) }) {
+      return ValidationError(ofDoor(rule.rawValue, wanted))
+    }
+    if let rule = RulebookRule.allCases.first(where: { isMeant($0.rawValue, $0.name) }) {
+      return ValidationError(ofRulebook(rule.rawValue, wanted))
+    }
+    return ValidationError(
       say(
         "there is no rule \(id); fondbok rules lists them",
         sv: "det finns ingen regel \(id); fondbok rules räknar upp dem"))
+  }
+
+  private static func ofDoor(_ id: String, _ wanted: Wanted) -> String {
+    switch wanted {
+    case .chosen:
+      say(
+        "\(id) is a rule of the door, which judges files as they come and not what is held; fondbok check "
+          + "FILE tells what it finds in a file",
+        sv:
+          "\(id) är en av dörrens regler, som bedömer filer när de kommer och inte det som finns; fondbok "
+          + "check FIL visar vad den finner i en fil")
+    case .waived:
+      say(
+        "\(id) is a rule of the door, and what it finds cannot be accepted: the record is set aside until a "
+          + "correct one comes, or fondbok withdraw closes it",
+        sv:
+          "\(id) är en av dörrens regler, och det den finner kan inte godtas: posten ligger åt sidan tills en "
+          + "rätt kommer, eller tills fondbok withdraw stänger den")
+    }
+  }
+
+  private static func ofRulebook(_ id: String, _ wanted: Wanted) -> String {
+    switch wanted {
+    case .chosen:
+      say(
+        "\(id) judges the rulebook itself and not a project, and every check tells what it finds; leave "
+          + "--rule \(id) out",
+        sv:
+          "\(id) bedömer själva regelboken och inte ett ärende, och varje bedömning visar vad den finner; "
+          + "utelämna --rule \(id)")
+    case .waived:
+      say(
+        "\(id) judges the rulebook itself, and what it finds cannot be accepted for a project; mend it in a "
+          + "rulebook of your own, and adopt that with fondbok rulebook adopt",
+        sv:
+          "\(id) bedömer själva regelboken, och det den finner kan inte godtas för ett ärende; åtgärda det i en "
+          + "egen regelbok, och anta den med fondbok rulebook adopt")
+    }
   }
 }
 

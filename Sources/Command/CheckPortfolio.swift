@@ -12,9 +12,8 @@ struct CheckResult {
   var tally = Tally()
   var projects = 0
   var documents = 0
-  /// Findings that somebody accepts, and those of rules on trial; neither decides.
-  var waived = 0
-  var beta = 0
+  /// The names of the rulebooks that projects were judged by.
+  var rulebooks: Set<String> = []
   var hasErrors = false
   /// An error rule could not be judged for some subject.
   var hasErrorNotRun = false
@@ -23,12 +22,21 @@ struct CheckResult {
 extension CheckResult {
   /// Counts what is found, and what it decides.
   fileprivate mutating func count(_ finding: Finding) {
-    switch (finding.standing, finding.verdict) {
-    case (.waived, _): waived += 1
-    case (.beta, _): beta += 1
-    case (.counts, .notRun): hasErrorNotRun = hasErrorNotRun || finding.severity == .error
-    case (.counts, _): hasErrors = hasErrors || finding.severity == .error
+    guard finding.standing == .counts else { return }
+    if finding.verdict == .notRun {
+      hasErrorNotRun = hasErrorNotRun || finding.severity == .error
+    } else {
+      hasErrors = hasErrors || finding.severity == .error
     }
+  }
+
+  /// Counts what was found in one judgement, which decides nothing where none of it does.
+  fileprivate mutating func count(_ found: [Finding]) {
+    for finding in found { count(finding) }
+    guard let first = found.first, !found.contains(where: { $0.standing == .counts }) else {
+      return
+    }
+    tally.setApart(first.verdict, as: first.standing)
   }
 }
 
@@ -56,6 +64,7 @@ struct CheckPortfolio {
     func tell(_ judged: [AssessAhead.Judged]) throws {
       for judged in judged {
         result.projects += 1
+        result.rulebooks.insert(context.rulebooks.id(for: judged.project.programme))
         result.tally = result.tally + judged.tally
         try hand(judged.notable, about: spot(of: judged.project), locate, &result, onFinding)
       }
@@ -94,7 +103,8 @@ struct CheckPortfolio {
     _ project: Project, in reading: Reading, onFinding: (Finding) -> Void
   ) throws -> CheckResult {
     let (tally, notable) = Assessor(rules: rules, context: context).judge(project)
-    var result = CheckResult(tally: tally, projects: 1)
+    var result = CheckResult(
+      tally: tally, projects: 1, rulebooks: [context.rulebooks.id(for: project.programme)])
     try hand(notable, about: spot(of: project), LocateSpots(reading), &result, onFinding)
     return result
   }
@@ -119,15 +129,15 @@ struct CheckPortfolio {
       switch assessment.outcome {
       case .passes, .silent: continue
       case .fails(let failures):
-        for failure in failures {
+        let found = try failures.map { failure in
           let severity = assessment.severity(of: failure)
-          let finding = accepted.mark(try finding(failure, severity, assessment, locate))
-          result.count(finding)
-          findings.append(finding)
+          return accepted.mark(try finding(failure, severity, assessment, locate))
         }
+        result.count(found)
+        findings += found
       case .notRun(let missing, let fix):
         let finding = try notRun(missing, fix, spot, assessment, locate)
-        result.count(finding)
+        result.count([finding])
         findings.append(finding)
       }
     }

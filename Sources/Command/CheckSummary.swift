@@ -1,5 +1,7 @@
 import Findings
 import Languages
+import Rules
+import SafeText
 
 /// What a check counted, in a sentence.
 enum CheckSummary {
@@ -27,33 +29,64 @@ enum CheckSummary {
     let silent = plural(
       tally.silent, Wording("silent", sv: "ej tillämplig"), Wording("silent", sv: "ej tillämpliga"))
     return Wording(
-      "\(subjects): \(total), \(passed), \(failed), \(silent), \(tally.notRun) not run",
-      sv: "\(subjects): \(total), \(passed), \(failed), \(silent), "
-        + "\(tally.notRun) kunde inte bedömas") + apart(result)
+      "\(subjects): \(total), \(passed), \(failed), \(apart(tally))\(silent), \(tally.notRun) not run",
+      sv: "\(subjects): \(total), \(passed), \(failed), \(apart(tally))\(silent), "
+        + "\(tally.notRun) kunde inte bedömas")
   }
 
-  /// How many findings decide nothing.
-  private static func apart(_ result: CheckResult) -> Wording {
+  /// How many judgements decide nothing, as a part of a list; empty where there are none.
+  static func apart(_ tally: Tally) -> Wording {
     var words = Wording.same("")
-    if result.waived > 0 {
+    if tally.waived > 0 {
       words =
         words
         + Wording(
-          "; \(result.waived) \(result.waived == 1 ? "finding" : "findings") accepted",
-          sv:
-            "; \(result.waived) \(result.waived == 1 ? "anmärkning godtagen" : "anmärkningar godtagna")"
-        )
+          "\(tally.waived) accepted, ",
+          sv: "\(tally.waived) \(tally.waived == 1 ? "godtagen" : "godtagna"), ")
     }
-    if result.beta > 0 {
+    if tally.beta > 0 {
       words =
         words
-        + Wording(
-          "; \(result.beta) \(result.beta == 1 ? "finding" : "findings") of rules on trial",
-          sv:
-            "; \(result.beta) \(result.beta == 1 ? "anmärkning" : "anmärkningar") av regler på prov"
-        )
+        + Wording("\(tally.beta) by rules on trial, ", sv: "\(tally.beta) av regler på prov, ")
     }
     return words
+  }
+
+  /// What no rule has seen, and which rules have seen nothing: a check that is silent on them is no verdict.
+  static func unseen(_ judged: Check.Judged) -> [Wording] {
+    [judged.open.sentence, off(judged.rulebooks)].compactMap(\.self)
+  }
+
+  /// Which rules the rulebook has turned off; `nil` where it has turned off none.
+  static func off(_ rulebooks: Rulebooks) -> Wording? {
+    let off = rulebooks.turnedOff
+    guard !off.isEmpty else { return nil }
+    let parts = off.map { rulebook, rules in
+      let ids = rules.joined(separator: " ")
+      return Wording(
+        "\(rulebook) has turned off \(rules.count) \(rules.count == 1 ? "rule" : "rules"): \(ids)",
+        sv:
+          "\(rulebook) har stängt av \(rules.count) \(rules.count == 1 ? "regel" : "regler"): \(ids)"
+      )
+    }
+    return Wording("The rulebook ", sv: "Regelboken ") + parts.joined(separator: "; ")
+  }
+
+  /// The same for programs: how many records are set aside, of which projects, and which rules are off.
+  static func unseenJSON(_ judged: Check.Judged) -> [(String, JSONValue)] {
+    [
+      ("setAside", .integer(Int64(judged.open.records.count))),
+      ("setAsideProjects", .texts(judged.open.projects.map(Console.mask))),
+      ("rulesOff", offJSON(judged.rulebooks)),
+    ]
+  }
+
+  /// The rules that are turned off, by rulebook.
+  static func offJSON(_ rulebooks: Rulebooks) -> JSONValue {
+    .list(
+      rulebooks.turnedOff.map {
+        .object([("rulebook", .text($0.rulebook)), ("rules", .texts($0.rules))])
+      })
   }
 
   /// That part of what was to be rehearsed did not come in.

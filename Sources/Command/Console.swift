@@ -156,6 +156,11 @@ struct ConsoleStream: TextOutputStream {
 /// Why something that was handed in is not taken: its own fault, and not the environment's.
 protocol RefusedInput: Error {}
 
+/// Arguments that do not go with what they are about, which only reading it has shown.
+struct WrongArguments: SayableError {
+  let wording: Wording
+}
+
 /// Runs a command's work and ends it with the sentence and the code that fit what went wrong.
 func finishing(_ body: () throws -> Void) throws {
   do {
@@ -165,6 +170,9 @@ func finishing(_ body: () throws -> Void) throws {
   } catch let refused as any RefusedInput {
     Console.note(refused)
     throw Exit.failed
+  } catch let wrong as WrongArguments {
+    Console.note(wrong)
+    throw ExitCode.validationFailure
   } catch let stopped as Stopped {
     Console.note(stopped.wording)
     throw Exit.unfinished

@@ -90,7 +90,7 @@ struct Dossier: ParsableCommand {
         return (archive, try archive.release())
       }
       guard output != "-" else { return }
-      Console.line(
+      Console.wrapped(
         Console.safe(
           Wording(
             "\(output): \(archive.members.count) files, \(sum.bytes) bytes, SHA-256 \(sum.sha256)",

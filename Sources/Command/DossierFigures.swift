@@ -85,7 +85,10 @@ final class DossierFigures {
   /// The returns that have to be made, and the claim of each report of the project.
   private var returns: [(Return, ExportContext)] {
     Return.allCases.filter(\.isAskedFor).flatMap { kind -> [(Return, ExportContext)] in
-      guard kind.isOfProject else { return [(kind, contents.context)] }
+      guard kind.isOfProject else {
+        let project = contents.context.of(project: contents.key)
+        return [(kind, kind.canBeOfProject ? project : contents.context)]
+      }
       return contents.views.flatMap(\.project.reports)
         .filter { $0.claim != nil && $0.received <= contents.day }
         .map { (kind, contents.context.of(project: contents.key, report: $0.header.id)) }

@@ -25,13 +25,14 @@ struct ExplainProject {
     context.workings = workings
     var projects: [Project] = []
     try reading.eachProject(key: key) { projects.append($0) }
-    let assessments = try assess(projects, in: context, reading)
+    let (assessments, whole) = try assess(projects, in: context, reading)
+    let names = books.listed(Set(projects.map { books.id(for: $0.programme) }))
     let locate = LocateSpots(reading)
     var lines = [Wording.same("\(rule.card.id) · \(rule.card.name) · \(key)")]
     lines.append(
       Wording(
-        "judged as of \(day), rulebook \(books.id) \(books.hash.prefix(12))",
-        sv: "bedömt per \(day), regelbok \(books.id) \(books.hash.prefix(12))"))
+        "judged as of \(day), rulebook \(names) \(books.hash.prefix(12))",
+        sv: "bedömt per \(day), regelbok \(names) \(books.hash.prefix(12))"))
     if case .portfolio = rule {
       lines.append(
         Wording(
@@ -40,25 +41,33 @@ struct ExplainProject {
     }
     lines += try steps(workings.steps, locate)
     lines += questions(books.main.gaps?.questions ?? [])
-    lines += papers(of: projects)
+    lines += papers(of: projects, among: whole)
     lines += try verdicts(assessments, locate)
     return lines.map { Console.safe($0(in: language)) }
   }
 
+  /// What the rule says, and how many projects it looked at where it judges the whole portfolio.
   private func assess(
     _ projects: [Project], in context: Context, _ reading: Reading
-  ) throws -> [Assessment] {
+  ) throws -> (said: [Assessment], whole: Int?) {
+    let assessor = Assessor(rules: [rule], context: context)
     switch rule {
     case .project:
-      return projects.flatMap { Assessor(rules: [rule], context: context).assess($0) }
+      return (projects.flatMap { assessor.assess($0) }, nil)
     case .document:
       let own = Set(projects.flatMap { $0.paperSpots.map(\.version) })
-      return try SubjectDocument.all(in: reading).filter { own.contains($0.header.spot.version) }
-        .flatMap { Assessor(rules: [rule], context: context).assess($0) }
+      let papers = try SubjectDocument.all(in: reading).filter {
+        own.contains($0.header.spot.version)
+      }
+      return (papers.flatMap { assessor.assess($0) }, nil)
     case .portfolio:
       var assessor = PortfolioAssessor(rules: [rule], context: context)
-      try reading.eachProject { assessor.add($0) }
-      return assessor.assess(programmes: try reading.programmes())
+      var seen = 0
+      try reading.eachProject {
+        assessor.add($0)
+        seen += 1
+      }
+      return (assessor.assess(programmes: try reading.programmes()), seen)
     }
   }
 
@@ -72,7 +81,9 @@ struct ExplainProject {
           switch step.kind {
           case .part: .same("    ")
           case .amount: .same("  = ")
+          case .rate: .same("  ÷ ")
           case .limit: .same("  ≤ ")
+          case .least: .same("  ≥ ")
           case .stated: .same("  ≟ ")
           case .margin(let isKept): .same(isKept ? "  ✓ " : "  ✗ ")
           }
@@ -96,8 +107,14 @@ struct ExplainProject {
       }
   }
 
-  private func papers(of projects: [Project]) -> [Wording] {
-    let names = projects.flatMap { $0.papers(on: day) }
+  private func papers(of projects: [Project], among whole: Int?) -> [Wording] {
+    var names = projects.flatMap { $0.papers(on: day) }
+    if let whole {
+      names.insert(
+        Wording(
+          "the papers of all \(whole) projects of the portfolio; those of \(key) are",
+          sv: "handlingarna för alla \(whole) projekt i portföljen; för \(key) är de"), at: 0)
+    }
     guard !names.isEmpty else { return [] }
     return [Wording("Looked at:", sv: "Såg på:")] + names.map { .same("  ") + $0 }
   }

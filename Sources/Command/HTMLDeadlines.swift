@@ -7,7 +7,7 @@ import Values
 struct HTMLDeadlines {
   /// What is overdue or due within so many days is listed, and within so many counted by month.
   static let listed = 90
-  private static let counted = 365
+  static let counted = 365
   /// No more than these are listed.
   static let most = 500
 
@@ -21,12 +21,13 @@ struct HTMLDeadlines {
 
   init(on day: Day) { self.day = day }
 
+  /// - Parameter project: the project's key, else the programme's number or the id of the paper.
   mutating func add(_ deadline: Deadline, of project: String) {
     let isOverdue: Bool
     switch deadline.state(on: day) {
     case .done, .doneLate, .ended: return
     case .overdue: isOverdue = true
-    case .due(let days):
+    case .due(let days), .suspended(_, let days):
       guard days <= Self.counted else { return }
       isOverdue = false
       if days > Self.listed {
@@ -85,7 +86,8 @@ struct HTMLDeadlines {
           "What is overdue, or due within \(Self.listed) days",
           sv: "Det som är försenat, eller ska göras inom \(Self.listed) dagar")),
       [
-        Wording("Day", sv: "Dag"), Wording("Project", sv: "Ärende"), Wording("What", sv: "Vad"),
+        Wording("Day", sv: "Dag"), Wording("Project or paper", sv: "Ärende eller handling"),
+        Wording("What", sv: "Vad"),
         Wording("State", sv: "Läge"),
       ].map(said),
       nearest.map { project, deadline in

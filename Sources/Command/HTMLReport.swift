@@ -64,12 +64,22 @@ final class HTMLReport: FindingReport {
   }
 
   func end(_ reading: Reading, project: String?, in context: Context) throws {
+    let context = context.knowing(try reading.sentPapers())
     var deadlines = HTMLDeadlines(on: context.day)
     // What cannot be computed of one project is what a rule says that was not run.
     try reading.eachProject(key: project) { project in
       for deadline in (try? project.deadlines(in: context)) ?? [] {
         deadlines.add(deadline, of: project.key)
       }
+    }
+    // A rehearsal is of one applicant's papers, who owes the others nothing.
+    if project == nil, judging.rehearsal == nil,
+      let last = try? context.day.adding(days: HTMLDeadlines.counted)
+    {
+      let papers =
+        try reading.dueOfProgrammes(in: context, until: last)
+        + reading.dueOfOtherPapers(on: context.day)
+      for item in papers { deadlines.add(item.deadline, of: item.subject) }
     }
     deadlines.settle()
     self.deadlines = deadlines
@@ -155,7 +165,7 @@ final class HTMLReport: FindingReport {
       <main id="main">
 
       """)
-    output.write(summary(judged.result))
+    output.write(summary(judged))
     output.write(ruleSection())
     output.write(deadlines?.section(language, projects: subjects) ?? "")
     output.write(
@@ -194,7 +204,7 @@ final class HTMLReport: FindingReport {
     var pairs = [
       (
         Wording("Rulebook", sv: "Regelbok"),
-        "\(HTMLPage.text(judged.rulebooks.id)) <code>\(judged.rulebooks.hash.prefix(12))</code>"
+        "\(HTMLPage.text(judged.rulebook)) <code>\(judged.rulebooks.hash.prefix(12))</code>"
       ),
       (Wording("Program", sv: "Program"), "fondbok \(Fondbok.version)"),
     ]
@@ -221,14 +231,18 @@ final class HTMLReport: FindingReport {
     return "<dl>\n\(lines.joined(separator: "\n"))\n</dl>\n"
   }
 
-  private func summary(_ result: CheckResult) -> String {
-    let tally = result.tally
-    let parts: [(kind: String, count: Int, words: Wording)] = [
+  private func summary(_ judged: Check.Judged) -> String {
+    let (result, tally) = (judged.result, judged.result.tally)
+    var parts: [(kind: String, count: Int, words: Wording)] = [
       ("good", tally.passed, Wording("passed", sv: "godkända")),
       ("error", tally.failed, Wording("failed", sv: "underkända")),
+      ("observation", tally.waived, Wording("accepted", sv: "godtagna")),
+      ("observation", tally.beta, Wording("by rules on trial", sv: "av regler på prov")),
       ("open", tally.notRun, Wording("not run", sv: "kunde inte bedömas")),
       ("silent", tally.silent, Wording("silent: the rule does not apply", sv: "ej tillämpliga")),
     ]
+    // What there is none of on most pages is told only where there is some.
+    parts.removeAll { $0.kind == "observation" && $0.count == 0 }
     let legend = parts.map { part in
       "<li><svg viewBox=\"0 0 8 8\" aria-hidden=\"true\" focusable=\"false\"><rect class=\""
         + "\(part.kind)\" width=\"8\" height=\"8\"/></svg>\(part.count) \(clean(part.words))</li>"
@@ -251,8 +265,9 @@ final class HTMLReport: FindingReport {
         said(Wording("Kind", sv: "Slag")), said(Wording("Findings", sv: "Antal")),
         said(Wording("Share", sv: "Andel")),
       ], rows)
+    let unseen = CheckSummary.unseen(judged).map { "<p>\(clean($0 + .same(".")))</p>\n" }
     return "<section id=\"summary\">\n<h2>\(heading)</h2>\n"
-      + "<p>\(clean(CheckSummary.sentence(result) + .same(".")))</p>\n\(chart)\n"
+      + "<p>\(clean(CheckSummary.sentence(result) + .same(".")))</p>\n\(unseen.joined())\(chart)\n"
       + "<ul class=\"legend\">\(legend.joined())</ul>\n\(table)</section>\n"
   }
 

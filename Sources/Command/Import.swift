@@ -137,7 +137,7 @@ struct Import: ParsableCommand {
             sv: "ett annat program har \(portfolio.path) öppen; det som kom in är säkert, men "
               + "filen är inte hel för sig förrän det programmet stänger den"))
       }
-      Console.line(summary(tally)(in: language.chosen))
+      Console.wrapped(summary(tally)(in: language.chosen))
       if let stopped = tally.stoppedIn {
         Console.note(stoppedSentence(stopped, tally))
         throw Exit.unfinished

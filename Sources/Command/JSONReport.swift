@@ -18,9 +18,8 @@ final class JSONReport: FindingReport {
   }
 
   func finish(_ judged: Check.Judged) {
-    let result = judged.result
     var text = ""
-    printer.print(result.tally, waived: result.waived, beta: result.beta, to: &text)
+    printer.print(judged.result.tally, CheckSummary.unseenJSON(judged), to: &text)
     output.write(text)
   }
 }

@@ -11,7 +11,7 @@ enum KeepJudgement {
     let result = judged.result
     let judgement = Judgement(
       entry: judged.entry, day: judged.day, rulebookHash: judged.rulebooks.hash,
-      rulebook: judged.rulebooks.id,
+      rulebook: judged.rulebook,
       projects: result.projects, documents: result.documents, passed: result.tally.passed,
       failed: result.tally.failed, silent: result.tally.silent, notRun: result.tally.notRun,
       findings: judged.findings)

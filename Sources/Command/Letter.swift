@@ -230,10 +230,15 @@ struct LetterReminder: ParsableCommand {
     abstract: say(
       "Remind a project of what is late and what is due soon.",
       sv: "Påminn ett projekt om det som är försenat och det som snart ska lämnas."),
-    discussion: """
-      fondbok letter reminder 6.2.5-2026-01147 --on 2027-10-05 --language sv
-      fondbok letter reminder 6.2.5-2026-01147 --within 6w --format html > paminnelse.html
-      """)
+    discussion: say(
+      "A report whose lateness is accepted is left out, and so is its claim.",
+      sv: "En rapport vars försening är godtagen utelämnas, liksom dess ansökan om utbetalning.")
+        + """
+
+
+        fondbok letter reminder 6.2.5-2026-01147 --on 2027-10-05 --language sv
+        fondbok letter reminder 6.2.5-2026-01147 --within 6w --format html > paminnelse.html
+        """)
 
   @Argument(help: Help("The project.", sv: "Projektet.", valueName: .project))
   var project: String
@@ -249,13 +254,18 @@ struct LetterReminder: ParsableCommand {
 
   func run() throws {
     try finishing {
-      try options.write(.reminder, about: project) { project, _, context in
+      try options.write(.reminder, about: project) { project, reading, context in
         let language = options.language.chosen
         let day = context.day
         let open = try project.deadlines(in: context).filter {
           $0.kind.parties.contains(.owner) && !$0.endsByItself && $0.suspended == nil
         }
-        let overdue = open.filter { $0.isLate(on: day) }
+        let accepted = try AcceptedLateness.of(project, reading, in: context)
+        tell(leftOut: accepted)
+        let overdue = open.filter { deadline in
+          deadline.isLate(on: day) && !accepted.contains { $0.deadline == deadline }
+        }
+        let until = try day.adding(days: within.days)
         let coming = open.filter { deadline in
           if case .due(let days) = deadline.state(on: day) { days <= within.days } else { false }
         }
@@ -263,26 +273,40 @@ struct LetterReminder: ParsableCommand {
           Console.note(
             Wording(
               "there is nothing to remind of: nothing of \(project.key) is late on \(day), or due "
-                + "within \(within.days) days",
+                + "by \(until)",
               sv:
                 "det finns inget att påminna om: inget i \(project.key) är försenat \(day), eller "
-                + "ska lämnas inom \(within.days) dagar"))
+                + "ska lämnas senast \(until)"))
           throw Exit.failed
         }
         func items(_ deadlines: [Deadline]) -> LetterTemplate.Filling {
-          let none = Wording("nothing", sv: "ingenting")
+          guard !deadlines.isEmpty else {
+            return .words(Wording("Nothing.", sv: "Ingenting.")(in: language))
+          }
           let words = deadlines.map { deadline in
             deadline.what.withoutPoint
               + Wording(
                 ", due \(deadline.due): \(deadline.stateInWords(on: day))",
                 sv: ", senast \(deadline.due): \(deadline.stateInWords(on: day))")
           }
-          return .list((words.isEmpty ? [none] : words).map { $0(in: language) })
+          return .list(words.map { $0(in: language) })
         }
         return [
           "overdue": items(overdue), "coming": items(coming), "ahead": .words("\(within.days)"),
+          "until": .words(until.iso),
         ]
       }
+    }
+  }
+
+  /// Says what the letter does not ask for, since somebody answers for it.
+  private func tell(leftOut accepted: [AcceptedLateness]) {
+    for late in accepted {
+      Console.note(
+        Wording(
+          "left out, since it is accepted until \(late.until): \(late.deadline.what)",
+          sv: "utelämnat, eftersom det är godtaget till och med \(late.until): "
+            + "\(late.deadline.what)"))
     }
   }
 }
@@ -330,7 +354,7 @@ struct WriteLetterTemplates: ParsableCommand {
     }
   }
 
-  private func tell(_ words: Wording) { Console.line(Console.safe(words(in: language.chosen))) }
+  private func tell(_ words: Wording) { Console.wrapped(Console.safe(words(in: language.chosen))) }
 }
 
 extension Wording {

@@ -18,7 +18,7 @@ enum LetterKind: String, CaseIterable {
         needed: ["project", "findings", "answerBy"])
     case .reminder:
       LetterTemplate.Gaps(
-        words: common + ["ahead"], lists: ["overdue", "coming"],
+        words: common + ["ahead", "until"], lists: ["overdue", "coming"],
         needed: ["project", "overdue", "coming"])
     }
   }

@@ -21,7 +21,7 @@ struct LetterTemplate {
     case gap(String)
   }
 
-  /// What fills a gap.
+  /// What fills a gap; words in the place of a list say that there is nothing in it.
   enum Filling {
     case words(String)
     case list([String])
@@ -169,8 +169,12 @@ extension LetterTemplate {
       switch line {
       case .words(let pieces): Console.safe(filled(pieces, fillings))
       case .list(let name):
-        items(name, fillings).enumerated().map { "\($0 + 1). \(Console.safe($1))" }
-          .joined(separator: "\n")
+        switch fillings[name] {
+        case .list(let items):
+          items.enumerated().map { "\($0 + 1). \(Console.safe($1))" }.joined(separator: "\n")
+        case .words(let words): Console.safe(words)
+        case nil: ""
+        }
       }
     }.joined(separator: "\n") + "\n"
   }
@@ -198,8 +202,12 @@ extension LetterTemplate {
         }
       case .list(let name):
         close()
-        let items = items(name, fillings).map { "<li>\(HTMLPage.text($0))</li>\n" }
-        if !items.isEmpty { body += "<ol>\n\(items.joined())</ol>\n" }
+        switch fillings[name] {
+        case .list(let items) where !items.isEmpty:
+          body += "<ol>\n\(items.map { "<li>\(HTMLPage.text($0))</li>\n" }.joined())</ol>\n"
+        case .words(let words): body += "<p>\(HTMLPage.text(words))</p>\n"
+        case .list, nil: break
+        }
       }
     }
     close()
@@ -213,9 +221,5 @@ extension LetterTemplate {
       case .gap(let name): if case .words(let words)? = fillings[name] { words } else { "" }
       }
     }.joined()
-  }
-
-  private func items(_ name: String, _ fillings: [String: Filling]) -> [String] {
-    if case .list(let items)? = fillings[name] { items } else { [] }
   }
 }

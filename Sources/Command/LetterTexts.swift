@@ -53,7 +53,7 @@ extension LetterTemplates {
 
     {{overdue}}
 
-    Följande ska lämnas inom {{ahead}} dagar:
+    Följande ska lämnas senast {{until}}:
 
     {{coming}}
 
@@ -75,7 +75,7 @@ extension LetterTemplates {
 
     {{overdue}}
 
-    The following is due within {{ahead}} days:
+    The following is due by {{until}}:
 
     {{coming}}
 

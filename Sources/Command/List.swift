@@ -143,13 +143,17 @@ struct List: ParsableCommand {
           summary.start ?? "", summary.end ?? "",
         ])
       }
+      let asksForLate = query.terms.contains(.late)
+      var listed: Set<String> = []
       try reading.listProjects(
         query, on: day, by: sort, late: try quarters(query, reading, on: day)
       ) {
         isEmpty = false
+        if asksForLate { listed.insert($0.key) }
         lines.add($0)
       }
       lines.finish().print()
+      if asksForLate { try tellAccepted(among: listed, reading, on: day) }
     }
     guard isEmpty else { return }
     if let fault = try UnknownCode(in: query, reading, on: day) {
@@ -157,6 +161,23 @@ struct List: ParsableCommand {
       throw ExitCode.validationFailure
     }
     try tellNothing(of: reading.projectKeys().count)
+  }
+
+  /// Says in which projects somebody answers for what is late.
+  private func tellAccepted(among listed: Set<String>, _ reading: Reading, on day: Day) throws {
+    let keys = Set(try AcceptedLateness.all(in: reading, on: day).map(\.project))
+      .intersection(listed).sorted()
+    guard !keys.isEmpty else { return }
+    let shown =
+      keys.count > 5
+      ? Wording("\(keys.count) projects", sv: "\(keys.count) projekt")
+      : keys.map(Wording.same).listed()
+    Console.note(
+      Wording(
+        "something that is late is accepted in \(shown); fondbok waivers shows until when and why",
+        sv:
+          "något som är försenat är godtaget i \(shown); fondbok waivers visar till när och varför"
+      ))
   }
 
   /// Says that nothing fits, which an empty answer leaves to be guessed.

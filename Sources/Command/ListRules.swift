@@ -66,7 +66,8 @@ struct ListRules: ParsableCommand {
           family = card.family
           head(card.family)
         }
-        tell(card.id, rulebook.severity(of: card), card.title, card.name, room)
+        let off = rulebook.rules.runs(card.id) ? Wording.same("") : Self.off
+        tell(card.id, rulebook.severity(of: card), card.title + off, card.name, room)
       }
       if format == .text { head(.rulebook) }
       for rule in RulebookRule.allCases {
@@ -76,6 +77,8 @@ struct ListRules: ParsableCommand {
       }
     }
   }
+
+  private static let off = Wording(", turned off by the rulebook", sv: ", avstängd av regelboken")
 
   private func listEntries() {
     for entry in Catalogue.builtIn.entries {
@@ -120,7 +123,7 @@ struct ListRules: ParsableCommand {
       ("family", .text(RuleFamily.structure.rawValue)),
       ("severity", .text(rule.severity.rawValue)), ("state", .text(State.stable.rawValue)),
       ("law", .list([rule.law.json(in: language.ofJSON)])), ("parameters", .texts([])),
-      ("catalogue", .texts([])), ("tests", .texts([])),
+      ("catalogue", .texts([])), ("tests", .texts([])), ("runs", "yes"),
     ])
   }
 
@@ -131,7 +134,7 @@ struct ListRules: ParsableCommand {
       ("family", .text(RuleFamily.rulebook.rawValue)),
       ("severity", .text(rule.severity.rawValue)), ("state", .text(State.stable.rawValue)),
       ("law", .list([])), ("parameters", .texts([])), ("catalogue", .texts([])),
-      ("tests", .texts([])),
+      ("tests", .texts([])), ("runs", "yes"),
     ])
   }
 
@@ -144,6 +147,7 @@ struct ListRules: ParsableCommand {
       ("law", .list(card.law.map { $0.json(in: language.ofJSON) })),
       ("parameters", .texts(card.parameters)), ("catalogue", .texts(card.catalogue)),
       ("tests", .texts(card.exampleIDs)),
+      ("runs", rulebook.rules.runs(card.id) ? "yes" : "no"),
     ])
   }
 }

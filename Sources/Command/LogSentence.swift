@@ -99,9 +99,16 @@ extension LogEntry {
 
   private func rates(_ details: Details) -> Wording? {
     guard let file = details["file"], let rates = details["rates"] else { return nil }
-    return Wording(
+    let taken = Wording(
       "took in \(file): \(rates) \(rates == "1" ? "rate" : "rates")",
       sv: "tog in \(file): \(rates) \(rates == "1" ? "kurs" : "kurser")")
+    let named = ["monthColumn", "currencyColumn", "valueColumn"].compactMap { details[$0] }
+    guard !named.isEmpty else { return taken }
+    let columns = named.map(Wording.same).listed()
+    return taken
+      + (named.count == 1
+        ? Wording(", in the column \(columns)", sv: ", i kolumnen \(columns)")
+        : Wording(", in the columns \(columns)", sv: ", i kolumnerna \(columns)"))
   }
 
   private func adopted(_ details: Details) -> Wording? {

@@ -46,7 +46,7 @@ struct PortfolioOptions: ParsableArguments {
 }
 
 extension PortfolioOptions {
-  /// What is made of the portfolio never takes its place.
+  /// Nothing that is made of a portfolio takes its place.
   func protect(from output: String) throws {
     func place(_ path: String) -> String {
       URL(fileURLWithPath: path).resolvingSymlinksInPath().standardizedFileURL.path

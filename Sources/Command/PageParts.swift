@@ -19,10 +19,10 @@ extension Page {
     heading(
       Wording(
         "Judged as of \(day): \(tally.passed) passed, \(tally.failed) failed, "
-          + "\(tally.silent) silent, \(tally.notRun) not run",
+          + "\(CheckSummary.apart(tally))\(tally.silent) silent, \(tally.notRun) not run",
         sv: "Bedömt per \(day): \(tally.passed) \(tally.passed == 1 ? "godkänd" : "godkända"), "
           + "\(tally.failed) \(tally.failed == 1 ? "underkänd" : "underkända"), "
-          + "\(tally.silent) \(tally.silent == 1 ? "ej tillämplig" : "ej tillämpliga"), "
+          + "\(CheckSummary.apart(tally))\(tally.silent) \(tally.silent == 1 ? "ej tillämplig" : "ej tillämpliga"), "
           + "\(tally.notRun) kunde inte bedömas"))
     for finding in findings {
       let law = finding.law.first.map { law in Wording { " (\(law.text(in: $0)))" } }

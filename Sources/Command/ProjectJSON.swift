@@ -139,7 +139,8 @@ extension Deadline {
         ("due", .text(due.iso)), ("state", .text(state)), ("days", .optional(days)),
         ("atRisk", .text(isAtRisk(on: day) ? "yes" : "no")),
         ("suspendedSince", .optional(suspended?.iso)),
-        ("doneBy", .optional(done?.name)), ("doneOn", .optional(done?.day.iso)),
+        ("doneBy", .optional(deed(by: day)?.name)),
+        ("doneOn", .optional(deed(by: day)?.day.iso)),
         ("law", .list(law.map { $0.json(in: language) })),
       ] + more)
   }
@@ -162,6 +163,7 @@ extension Tally {
     .object([
       ("passed", .integer(Int64(passed))), ("failed", .integer(Int64(failed))),
       ("silent", .integer(Int64(silent))), ("notRun", .integer(Int64(notRun))),
+      ("waived", .integer(Int64(waived))), ("beta", .integer(Int64(beta))),
     ])
   }
 }

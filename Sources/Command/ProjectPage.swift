@@ -14,6 +14,8 @@ struct ProjectView {
   /// The money, or why it cannot be computed.
   let money: Result<ProjectMoney?, ArithmeticError>
   let deadlines: [Deadline]
+  /// Which of them are late and accepted.
+  let accepted: [AcceptedLateness]
   /// What the rules find now, and what they counted.
   let findings: [Finding]
   let tally: Tally
@@ -22,9 +24,10 @@ struct ProjectView {
 
   init(
     _ project: Project, in context: Context, findings: [Finding], tally: Tally,
-    versions: [ListedVersion]
+    versions: [ListedVersion], accepted: [AcceptedLateness] = []
   ) throws {
     self.project = project
+    self.accepted = accepted
     self.findings = findings
     self.tally = tally
     self.versions = versions
@@ -309,17 +312,21 @@ struct ProjectPage {
     }
     let open = view.deadlines.filter { deadline in
       switch deadline.state(on: view.day) {
-      case .overdue, .due: true
+      case .overdue, .due, .suspended: true
       case .done, .doneLate, .ended: false
       }
     }
     guard !open.isEmpty else { return }
     page.heading(Wording("Due", sv: "Att göra"))
     for deadline in open.prefix(6) {
-      page.pair(
-        deadline.due.wording,
-        deadline.what + Wording.same(": ") + deadline.stateInWords(on: view.day),
-        labelWidth: 10)
+      var words = deadline.what + Wording.same(": ") + deadline.stateInWords(on: view.day)
+      if let accepted = view.accepted.first(where: { $0.deadline == deadline }) {
+        words =
+          words
+          + Wording(
+            ", accepted until \(accepted.until)", sv: ", godtaget till och med \(accepted.until)")
+      }
+      page.pair(deadline.due.wording, words, labelWidth: 10)
     }
     if open.count > 6 {
       page.text(

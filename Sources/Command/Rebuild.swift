@@ -41,7 +41,7 @@ struct Rebuild: ParsableCommand {
       ) { reading, take in
         try rereadOriginals(of: reading, onProgress: { progress.show($0) }, take)
       } readRates: { file, bytes in
-        try ReadRates.read(.init(bytes), name: file.name, month: file.month)
+        try ReadRates.read(.init(bytes), name: file.name, file.ratesReading)
       }
       progress.clear()
       _ = try store.settle()
@@ -51,7 +51,7 @@ struct Rebuild: ParsableCommand {
         sv:
           "\(made.versions) handlingsversioner och \(made.rates) kurser gjordes om från sina original"
       )
-      Console.line(told(in: language.chosen))
+      Console.wrapped(told(in: language.chosen))
     }
   }
 }

@@ -39,7 +39,7 @@ struct Rehearsal {
     hasErrors = tally.hasErrors
     isUnreadable = tally.unreadableFiles > 0
     for path in others where isRates(path) {
-      _ = try store.importRates(path, month: nil, by: "rehearsal")
+      _ = try store.importRates(path, RatesReading(), by: "rehearsal")
     }
     isReady = true
   }

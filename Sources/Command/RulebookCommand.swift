@@ -56,7 +56,7 @@ struct CheckRulebook: ParsableCommand {
       let told = Wording(
         "no fault in \(names); rulebook \(read.id) \(read.hash.prefix(12))",
         sv: "inga fel i \(names); regelbok \(read.id) \(read.hash.prefix(12))")
-      Console.line(Console.safe(told(in: language.chosen)))
+      Console.wrapped(Console.safe(told(in: language.chosen)))
     }
   }
 }
@@ -120,7 +120,7 @@ struct AdoptRulebook: ParsableCommand {
         ?? Wording(
           "the portfolio is judged by the rulebook \(name) already; nothing changed",
           sv: "portföljen bedöms redan efter regelboken \(name); ingenting ändrades")
-      Console.line(Console.safe(told(in: language.chosen)))
+      Console.wrapped(Console.safe(told(in: language.chosen)))
     }
   }
 }

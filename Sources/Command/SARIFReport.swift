@@ -34,17 +34,18 @@ final class SARIFReport: FindingReport {
 
   func finish(_ judged: Check.Judged) {
     let (result, tally) = (judged.result, judged.result.tally)
+    var properties: [(String, JSONValue)] = [
+      ("judgedOn", .text(judged.day.iso)), ("rulebook", .text(judged.rulebook)),
+      ("rulebookSHA256", .text(judged.rulebooks.hash)),
+      ("logEntry", judging.rehearsal == nil ? .integer(judged.entry) : .null),
+      ("projects", .optional(result.projects)), ("documents", .optional(result.documents)),
+      ("passed", .optional(tally.passed)), ("failed", .optional(tally.failed)),
+      ("silent", .optional(tally.silent)), ("notRun", .optional(tally.notRun)),
+      ("waived", .optional(tally.waived)), ("beta", .optional(tally.beta)),
+    ]
+    properties += CheckSummary.unseenJSON(judged)
     var text = ""
-    printer.end(
-      [
-        ("judgedOn", .text(judged.day.iso)), ("rulebook", .text(judged.rulebooks.id)),
-        ("rulebookSHA256", .text(judged.rulebooks.hash)),
-        ("logEntry", judging.rehearsal == nil ? .integer(judged.entry) : .null),
-        ("projects", .optional(result.projects)), ("documents", .optional(result.documents)),
-        ("passed", .optional(tally.passed)), ("failed", .optional(tally.failed)),
-        ("silent", .optional(tally.silent)), ("notRun", .optional(tally.notRun)),
-        ("waived", .optional(result.waived)), ("beta", .optional(result.beta)),
-      ], isWhole: true, to: &text)
+    printer.end(properties, isWhole: true, to: &text)
     output.write(text)
   }
 }
@@ -66,7 +67,7 @@ extension RuleCard {
 extension RulebookRule {
   fileprivate var described: SARIFPrinter.Rule {
     SARIFPrinter.Rule(
-      id: rawValue, name: name, title: .same(name), summary: finds, help: consequence,
+      id: rawValue, name: name, title: title, summary: finds, help: consequence,
       severity: severity, isBeta: false, law: [])
   }
 }

@@ -75,7 +75,7 @@ struct Settings: ParsableCommand {
         ?? Wording(
           "days are counted in \(value) already; nothing changed",
           sv: "dagar räknas redan i \(value); ingenting ändrades")
-      Console.line(told(in: language.chosen))
+      Console.wrapped(told(in: language.chosen))
     }
   }
 }

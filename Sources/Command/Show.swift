@@ -108,7 +108,8 @@ struct Show: ParsableCommand {
       .check(project, in: reading) { findings.append($0) }
       views.append(
         try ProjectView(
-          project, in: context, findings: findings, tally: result.tally, versions: versions))
+          project, in: context, findings: findings, tally: result.tally, versions: versions,
+          accepted: try AcceptedLateness.of(project, reading, in: context)))
     }
     guard !views.isEmpty else { throw UnknownProject(key: name) }
     return views

@@ -60,22 +60,24 @@ struct StatusView {
   /// The last entry of the log.
   let entry: Int64
   let setAside: Int
+  /// How many of the late reports and claims somebody answers for.
+  let acceptedLate: Int
   /// What themes are called, by taxonomy and code, as far as a list that has come says it.
   let themeTitles: [String: String]
   /// The rulebook the portfolio is judged by now.
-  let rulebookHash: String
+  let rulebooks: Rulebooks
 
   init(_ reading: Reading, on day: Day) throws {
     self.day = day
     let standings = try ReadStandings(reading, on: day)
-    let rulebooks = try reading.rulebooks()
-    rulebookHash = rulebooks.hash
+    rulebooks = try reading.rulebooks()
     sums = StatusSums(
       try standings.standings(
         late: rulebooks.main.latePayments(on: day), quarters: rulebooks.lateQuarters(on: day)))
     judgement = try reading.lastJudgement()
     entry = try reading.lastEntry()
     setAside = try reading.setAsideCount()
+    acceptedLate = try AcceptedLateness.all(in: reading, on: day).count
     themeTitles = try reading.themeTitles()
   }
 
@@ -97,6 +99,8 @@ struct StatusView {
         ("latePayments", .integer(Int64(sums.latePayments))),
         ("setAside", .integer(Int64(setAside))), ("entry", .integer(entry)),
         ("judgement", judgementJSON),
+        ("lateAccepted", .integer(Int64(acceptedLate))),
+        ("rulesOff", CheckSummary.offJSON(rulebooks)),
       ]))
     return lines
   }
@@ -254,6 +258,15 @@ struct StatusPage {
         amount: Wording.same("\(sums.latePayments)"),
         share: nil),
     ])
+    if view.acceptedLate > 0 {
+      let one = view.acceptedLate == 1
+      page.text(
+        Wording(
+          "\(view.acceptedLate) of them \(one ? "is" : "are") accepted; fondbok waivers shows why",
+          sv:
+            "\(view.acceptedLate) av dem är \(one ? "godtagen" : "godtagna"); fondbok waivers visar "
+            + "varför"))
+    }
     page.text(Wording("fondbok due shows them", sv: "fondbok due visar dem"))
   }
 
@@ -263,6 +276,7 @@ struct StatusPage {
       page.text(
         Wording(
           "never as a whole; fondbok check does", sv: "aldrig som helhet; det gör fondbok check"))
+      if let off = CheckSummary.off(view.rulebooks) { page.text(off) }
       setAside()
       return
     }
@@ -285,11 +299,12 @@ struct StatusPage {
           "of a later state of the portfolio, after entry \(last.entry)",
           sv: "av ett senare läge, efter post \(last.entry)"))
     }
-    if last.rulebookHash != view.rulebookHash {
+    if last.rulebookHash != view.rulebooks.hash {
       page.text(
         Wording(
           "by another rulebook than holds now", sv: "med en annan regelbok än den som gäller nu"))
     }
+    if let off = CheckSummary.off(view.rulebooks) { page.text(off) }
     page.rows(
       summary.rules.prefix(12).map { count in
         let title = allRules.first { $0.card.matches(count.rule) }?.card.title

@@ -74,10 +74,11 @@ final class TextReport: FindingReport {
       for finding in findings { write(finding) }
     }
     tellRest()
-    let (rulebook, hash) = (judged.rulebooks.id, judged.rulebooks.hash.prefix(12))
+    let (rulebook, hash) = (judged.rulebook, judged.rulebooks.hash.prefix(12))
     let by = Wording(
       "; judged as of \(judged.day), rulebook \(rulebook) \(hash)",
       sv: "; bedömt per \(judged.day), regelbok \(rulebook) \(hash)")
+    for words in CheckSummary.unseen(judged) { tell(words) }
     tell(CheckSummary.sentence(judged.result) + by)
     guard let rehearsal = judging.rehearsal else { return }
     tell(

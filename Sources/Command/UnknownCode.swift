@@ -17,15 +17,18 @@ struct UnknownCode: SayableError {
       }
     }
     guard looksForCode else { return nil }
-    var objectives = Set(Rulebooks.builtIn.main.objectives.map(\.code))
-    var funds = Set([Rulebooks.builtIn.main.fund?.code].compactMap(\.self))
+    let rulebooks = Rulebooks.builtIn
+    // Another fund's is known too: then no project has it, which is no fault of the words.
+    let ofOthers = Set(rulebooks.funds.flatMap { $0.objectives.map(\.code) })
+    var objectives = Set(rulebooks.main.objectives.map(\.code))
+    var funds = Set(rulebooks.funds.compactMap { $0.fund?.code })
     try reading.listProjects(on: day) { project in
       objectives.formUnion(project.objectives)
       if let fund = project.fund { funds.insert(fund) }
     }
     for term in query.terms {
       switch term {
-      case .objective(let code) where !Self.has(objectives, code):
+      case .objective(let code) where !Self.has(objectives.union(ofOthers), code):
         wording = Self.sentence(.objective, code, objectives)
         return
       case .fund(let code) where !Self.has(funds, code):

@@ -133,7 +133,7 @@ struct Verify: ParsableCommand {
       let pieces = try key.map(reading.pieces(ofProject:))
       try rereadOriginals(of: reading, only: pieces, onProgress: { progress.show($0) }, compare)
     } readRates: { file, bytes in
-      try ReadRates.read(.init(bytes), name: file.name, month: file.month)
+      try ReadRates.read(.init(bytes), name: file.name, file.ratesReading)
     }
   }
 }

@@ -82,7 +82,7 @@ struct Waive: ParsableCommand {
 
   func validate() throws {
     guard allRules.contains(where: { $0.card.matches(rule) }) else {
-      throw ValidationError.unknownRule(rule)
+      throw ValidationError.unknownRule(rule, cannotBe: .waived)
     }
     if because.allSatisfy(\.isWhitespace) {
       throw ValidationError(say("--because needs a reason", sv: "--because behöver ett skäl"))
@@ -161,7 +161,7 @@ struct Waive: ParsableCommand {
     return findings.map(\.factsSHA256).filter { seen.insert($0).inserted }
   }
 
-  private func tell(_ words: Wording) { Console.line(Console.safe(words(in: language.chosen))) }
+  private func tell(_ words: Wording) { Console.wrapped(Console.safe(words(in: language.chosen))) }
 
   private func find(_ rule: AnyRule, on day: Day, in reading: Reading) throws -> Found {
     let context = Context(

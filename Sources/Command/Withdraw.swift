@@ -88,7 +88,7 @@ struct Withdraw: ParsableCommand {
         ?? Wording(
           "\(shown) was withdrawn before; nothing changed",
           sv: "\(shown) var redan tillbakadragen; ingenting ändrades")
-      Console.line(told(in: language.chosen))
+      Console.wrapped(told(in: language.chosen))
     }
   }
 

@@ -1,6 +1,6 @@
 public import Languages
 import Provenance
-import SafeText
+public import SafeText
 
 /// Prints findings for programs: one JSON object per line, keys in a fixed order, the tally last.
 ///
@@ -50,16 +50,19 @@ public struct JSONPrinter: Sendable {
     ])
   }
 
-  /// Prints the last line: how many rules passed, failed, were silent and were not run, and how many
-  /// findings decide nothing, since they are accepted or their rule is on trial.
-  public func print(_ tally: Tally, waived: Int, beta: Int, to output: inout some TextOutputStream)
-  {
-    output.write(
-      JSONValue.object([
-        ("passed", .optional(tally.passed)), ("failed", .optional(tally.failed)),
-        ("silent", .optional(tally.silent)), ("notRun", .optional(tally.notRun)),
-        ("waived", .optional(waived)), ("beta", .optional(beta)),
-      ]).line + "\n")
+  /// Prints the last line: how many judgements passed, failed, were silent and were not run, and how many
+  /// decide nothing, since what they found is accepted or their rule is on trial; together, all of them.
+  ///
+  /// - Parameter more: what else there is to say of the whole.
+  public func print(
+    _ tally: Tally, _ more: [(String, JSONValue)] = [], to output: inout some TextOutputStream
+  ) {
+    let counts: [(String, JSONValue)] = [
+      ("passed", .optional(tally.passed)), ("failed", .optional(tally.failed)),
+      ("silent", .optional(tally.silent)), ("notRun", .optional(tally.notRun)),
+      ("waived", .optional(tally.waived)), ("beta", .optional(tally.beta)),
+    ]
+    output.write(JSONValue.object(counts + more).line + "\n")
   }
 
   private func law(of finding: Finding) -> JSONValue {

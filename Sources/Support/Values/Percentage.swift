@@ -39,6 +39,18 @@ extension Percentage {
     return (Percentage(hundredths: hundredths), isExact)
   }
 
+  /// Which share a part is of a whole, in hundredths of a percent, computed exactly and rounded once: for a
+  /// figure that is stated. Ceilings are judged by `Money.isAtMost(_:of:)`.
+  public static func share(
+    of part: Money, in whole: Money, rounding: Rounding
+  ) throws(ArithmeticError) -> Percentage {
+    try part.requireSameCurrency(as: whole)
+    return Percentage(
+      hundredths: try part.scaled(
+        by: hundredthsInWhole, over: whole.minorUnits, rounding: rounding
+      ).minorUnits)
+  }
+
   /// The sum of two rates.
   public func adding(_ other: Percentage) throws(ArithmeticError) -> Percentage {
     let (sum, overflows) = hundredths.addingReportingOverflow(other.hundredths)
@@ -88,6 +100,12 @@ extension Percentage: CustomStringConvertible {
       if fraction % 10 > 0 { text += "\(fraction % 10)" }
     }
     return text
+  }
+
+  /// The number with two decimals, whether it needs them or not: `1.50`.
+  public var twoDecimals: String {
+    let (whole, fraction) = hundredths.magnitude.quotientAndRemainder(dividingBy: 100)
+    return "\(hundredths < 0 ? "-" : "")\(whole).\(fraction / 10)\(fraction % 10)"
   }
 
   /// The rate for messages: `81.25 %`.
