@@ -23,7 +23,7 @@ public final class Format: Sendable {
     let id, issuer, version, issued, currency, field, source, partner: NameID
     let caseNumber, application, amends, decision, report, payment, agreement: NameID
     let notStated: NameID
-    let claim, line, corrects, correction, recovery, irregularity: NameID
+    let budget, claim, line, corrects, correction, recovery, irregularity: NameID
   }
 
   public static let namespace = "urn:fondbok:1"
@@ -61,7 +61,7 @@ public final class Format: Sendable {
         application: names.id("application"), amends: names.id("amends"),
         decision: names.id("decision"), report: names.id("report"), payment: names.id("payment"),
         agreement: names.id("agreement"), notStated: names.id("notStated"),
-        claim: names.id("claim"), line: names.id("line"),
+        budget: names.id("budget"), claim: names.id("claim"), line: names.id("line"),
         corrects: names.id("corrects"), correction: names.id("correction"),
         recovery: names.id("recovery"), irregularity: names.id("irregularity"))
     } catch {

@@ -7,12 +7,14 @@ import XML
   import Darwin
 #endif
 
-/// The names that elements of one record give each other: partners and sources, and fields left open.
+/// The names that elements of one record give each other: partners, sources and lines of the budget, and
+/// fields left open.
 ///
 /// A schema could say this with keys, at the price of memory for every key of the file.
 struct LocalReferences {
   private var partners: [Use] = []
   private var sources: [Use] = []
+  private var budgetLines: [Use] = []
   private var partnerUses: [Use] = []
   private var sourceUses: [Use] = []
   private var notStated: [Use] = []
@@ -28,6 +30,7 @@ struct LocalReferences {
   mutating func removeAll() {
     partners.removeAll(keepingCapacity: true)
     sources.removeAll(keepingCapacity: true)
+    budgetLines.removeAll(keepingCapacity: true)
     partnerUses.removeAll(keepingCapacity: true)
     sourceUses.removeAll(keepingCapacity: true)
     notStated.removeAll(keepingCapacity: true)
@@ -53,6 +56,11 @@ struct LocalReferences {
       if name == marks.partner { partners.append(use) } else { sources.append(use) }
       return
     }
+    if name == marks.line, tape[Int(tape[element].parent)].name == marks.budget,
+      let index = tape.attribute(marks.id, of: element)
+    {
+      budgetLines.append(Use(element: element, attribute: index))
+    }
     if let index = tape.attribute(marks.partner, of: element) {
       partnerUses.append(Use(element: element, attribute: index))
     }
@@ -77,7 +85,7 @@ struct LocalReferences {
   func faults(in tape: Tape, _ format: Format) -> [DoorFault] {
     guard
       !(partnerUses.isEmpty && sourceUses.isEmpty && notStated.isEmpty)
-        || partners.count > 1 || sources.count > 1
+        || partners.count > 1 || sources.count > 1 || budgetLines.count > 1
     else { return [] }
     var partners = DeclaredNames(partners, in: tape)
     var sources = DeclaredNames(sources, in: tape)
@@ -93,7 +101,9 @@ struct LocalReferences {
         dangling.append(self.dangling(use, .source, among: sources.words, in: tape))
       }
     }
-    let repeated = (partners.repeated() + sources.repeated()).sorted { $0.element < $1.element }
+    let lines = DeclaredNames(budgetLines, in: tape)
+    let repeated = (partners.repeated() + sources.repeated() + lines.repeated())
+      .sorted { $0.element < $1.element }
     return dangling
       + repeated.map {
         .repeatedID(

@@ -20,7 +20,8 @@ public struct IndicatorValue: Hashable, Sendable {
 
 /// How many are of an age bracket and a gender (Regulation (EU) 2021/1147, Annex VIII).
 public struct IndicatorCell: Hashable, Sendable {
-  public let age: AgeBracket
+  /// `nil` where the fund asks for gender alone.
+  public let age: AgeBracket?
   public let gender: Gender
   public let count: Int64
   public let spot: Spot

@@ -76,6 +76,38 @@ extension CostCategory: Sayable {
   }
 }
 
+extension CostForm: Sayable {
+  public func said(in language: Language) -> String { name(in: language) }
+
+  private var name: Wording {
+    switch self {
+    case .realCost: Wording("real cost", sv: "faktisk kostnad")
+    case .unitCost: Wording("unit cost", sv: "enhetskostnad")
+    case .lumpSum: Wording("lump sum", sv: "klumpsumma")
+    case .flatRate: Wording("flat rate", sv: "schablon")
+    case .notLinkedToCosts:
+      Wording(
+        "financing not linked to costs", sv: "finansiering som inte är kopplad till kostnader")
+    }
+  }
+}
+
+extension FlatRate: Sayable {
+  public func said(in language: Language) -> String { name(in: language) }
+
+  /// The article of Regulation (EU) 2021/1060 that gives it.
+  private var name: Wording {
+    switch self {
+    case .article54a: Wording("Article 54(a)", sv: "artikel 54 a")
+    case .article54b: Wording("Article 54(b)", sv: "artikel 54 b")
+    case .article54c: Wording("Article 54(c)", sv: "artikel 54 c")
+    case .article55: Wording("Article 55(1)", sv: "artikel 55.1")
+    case .article56: Wording("Article 56(1)", sv: "artikel 56.1")
+    case .other: Wording("another act", sv: "en annan rättsakt")
+    }
+  }
+}
+
 extension FundingSource: Sayable {
   public func said(in language: Language) -> String { name(in: language) }
 

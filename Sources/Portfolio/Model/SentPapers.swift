@@ -11,6 +11,13 @@ public struct SentPapers: Sendable {
     self.returns = returns
     self.requests = requests
   }
+
+  /// What had been sent by a day.
+  public func known(on day: Day) -> SentPapers {
+    SentPapers(
+      returns: returns.filter { $0.day.map { $0 <= day } ?? true },
+      requests: requests.filter { $0.sent <= day })
+  }
 }
 
 /// A request for completion that was sent to a project.

@@ -7,6 +7,7 @@ import Values
 /// An amount per person is the one of the act, on the day of the admission or transfer.
 struct AmountPerPersonDiffers: ProjectRule {
   private static let resettled = Parameter<Money>("resettlement.amount")
+  private static let priority = Parameter<Money>("resettlement.priorityAmount")
   private static let admitted = Parameter<Money>("humanitarianAdmission.amount")
   private static let vulnerable = Parameter<Money>("humanitarianAdmission.vulnerableAmount")
   private static let transferredIn = Parameter<Money>("transferIn.amount")
@@ -26,8 +27,8 @@ struct AmountPerPersonDiffers: ProjectRule {
     severity: .error, law: [Act.amif.article("19"), Act.amif.article("20")], lawDay: .decision,
     catalogue: ["EU30", "EU31"],
     parameters: [
-      resettled.name, admitted.name, vulnerable.name, transferredIn.name, minor.name,
-      transferredOut.name,
+      resettled.name, priority.name, admitted.name, vulnerable.name, transferredIn.name,
+      minor.name, transferredOut.name,
     ],
     why: Wording(
       "The amounts are not linked to costs; any other is not what the Union pays.",
@@ -36,11 +37,15 @@ struct AmountPerPersonDiffers: ProjectRule {
     doubt: Wording(
       "That each person is counted once is not judged: documents hold numbers, no persons, and the "
         + "officer confirms it by the list that the body keeps. A budget is judged by the day of its "
-        + "decision. Of an amount in kronor, the month of the exchange rate is our reading.",
+        + "decision. Of an amount in kronor, the month of the exchange rate is our reading. In "
+        + "2014–2020 a person resettled has either of two amounts, and documents do not say for whom "
+        + "the higher one is.",
       sv:
         "Att varje person räknas en gång bedöms inte: handlingarna har antal, inga personer, och "
         + "handläggaren bekräftar det genom den lista som organisationen för. En budget bedöms efter "
-        + "dagen för sitt beslut. För ett belopp i kronor är växelkursens månad vår tolkning."),
+        + "dagen för sitt beslut. För ett belopp i kronor är växelkursens månad vår tolkning. 2014–2020 "
+        + "har en vidarebosatt person det ena av två belopp, och handlingar anger inte för vem det "
+        + "högre gäller."),
     passes: [
       Example(
         Wording(
@@ -63,6 +68,42 @@ struct AmountPerPersonDiffers: ProjectRule {
         ),
         in: .receptionPlacesUndecided, person("transferredOut", "5623.76"),
         rates: [("2026-02", "SEK", "11.2475113")]),
+      Example(
+        Wording(
+          "2014–2020: EUR 6 000.00 for a person resettled",
+          sv: "2014–2020: 6 000,00 EUR för en vidarebosatt person"),
+        in: .legacy,
+        .decision(
+          "issued=\"2018-12-03\" currency=\"SEK\"", "issued=\"2018-12-03\" currency=\"EUR\""),
+        .decision(
+          "    <line id=\"b2\"",
+          """
+              <line id="s1" partner="p1" category="other" year="2019" form="notLinkedToCosts"
+                    person="resettled">
+                <quantity>1</quantity>
+                <unitCost>6000.00</unitCost>
+                <amount>6000.00</amount>
+              </line>
+              <line id="b2"
+          """)),
+      Example(
+        Wording(
+          "2014–2020: EUR 10 000.00 for a person resettled of a priority",
+          sv: "2014–2020: 10 000,00 EUR för en person vidarebosatt enligt en prioritering"),
+        in: .legacy,
+        .decision(
+          "issued=\"2018-12-03\" currency=\"SEK\"", "issued=\"2018-12-03\" currency=\"EUR\""),
+        .decision(
+          "    <line id=\"b2\"",
+          """
+              <line id="s1" partner="p1" category="other" year="2019" form="notLinkedToCosts"
+                    person="resettled">
+                <quantity>1</quantity>
+                <unitCost>10000.00</unitCost>
+                <amount>10000.00</amount>
+              </line>
+              <line id="b2"
+          """)),
     ],
     fails: [
       Example(
@@ -83,6 +124,42 @@ struct AmountPerPersonDiffers: ProjectRule {
           sv: "ett helt öre från 500 EUR till bokföringskursen"), in: .receptionPlacesUndecided,
         person("transferredOut", "5623.77", mark: "↓"),
         rates: [("2026-02", "SEK", "11.2475113")]),
+      Example(
+        Wording(
+          "2014–2020: a cent above the lower amount",
+          sv: "2014–2020: en cent över det lägre beloppet"),
+        in: .legacy,
+        .decision(
+          "issued=\"2018-12-03\" currency=\"SEK\"", "issued=\"2018-12-03\" currency=\"EUR\""),
+        .decision(
+          "    <line id=\"b2\"",
+          """
+              <line id="s1" partner="p1" category="other" year="2019" form="notLinkedToCosts"
+                    person="resettled">
+                <quantity>1</quantity>
+                ↓<unitCost>6000.01</unitCost>
+                <amount>6000.01</amount>
+              </line>
+              <line id="b2"
+          """)),
+      Example(
+        Wording(
+          "2014–2020: EUR 10 000.00 for a person transferred",
+          sv: "2014–2020: 10 000,00 EUR för en överförd person"),
+        in: .legacy,
+        .decision(
+          "issued=\"2018-12-03\" currency=\"SEK\"", "issued=\"2018-12-03\" currency=\"EUR\""),
+        .decision(
+          "    <line id=\"b2\"",
+          """
+              <line id="s1" partner="p1" category="other" year="2019" form="notLinkedToCosts"
+                    person="transferredIn">
+                <quantity>1</quantity>
+                ↓<unitCost>10000.00</unitCost>
+                <amount>10000.00</amount>
+              </line>
+              <line id="b2"
+          """)),
     ],
     silent: [
       Example(Wording("no amount per person", sv: "inget belopp per person"), in: .receptionPlaces)
@@ -126,7 +203,7 @@ struct AmountPerPersonDiffers: ProjectRule {
           unitCost: line.unitCost, amount: line.amount, spot: line.spot)
       }
     }
-    let claimed = project.reports.compactMap(\.claim).flatMap(\.lines).compactMap { line in
+    let claimed = project.reports.compactMap { $0.claim }.flatMap { $0.lines }.compactMap { line in
       line.person.map {
         Line(
           id: line.id, person: $0, day: line.firstDay ?? line.delivered,
@@ -187,17 +264,25 @@ struct AmountPerPersonDiffers: ProjectRule {
           "state the number of persons and the unit cost", sv: "ange antal och styckkostnad"))
     }
     let due = try amount(for: line.person, on: day, in: context.rulebook)
-    let comparison = try context.compare(stated.amount, euro: due.value, of: project)
-    guard try !isEqual(stated.amount, to: due.value, project, context) else { return nil }
+    let comparison = try context.compare(
+      stated.amount, euro: due.value, of: project,
+      Wording("line \(line.id), for one person", sv: "rad \(line.id), för en person"),
+      at: stated.spot)
+    let higher = priorityAmount(for: line.person, on: day, in: context.rulebook)
+    let allowed = [due.value] + (higher.map { [$0.value] } ?? [])
+    let isOne = try allowed.contains { try isEqual(stated.amount, to: $0, project, context) }
+    guard !isOne else { return nil }
+    let amounts = allowed.map(\.wording).listedAsChoice()
     return Failure(
       at: stated.spot,
       Wording(
         "the line \(line.id) has \(stated.amount)\(comparison.words) for a person; on \(day) the "
-          + "amount is \(due.value)",
+          + "amount is \(amounts)",
         sv: "raden \(line.id) har \(stated.amount)\(comparison.words) för en person; den \(day) är "
-          + "beloppet \(due.value)"),
-      fix: Wording("state \(due.value) for each person", sv: "ange \(due.value) för varje person"),
-      law: due.law, severity: comparison.severity)
+          + "beloppet \(amounts)"),
+      fix: Wording("state \(amounts) for each person", sv: "ange \(amounts) för varje person"),
+      law: due.law + (higher?.law ?? []).filter { !due.law.contains($0) },
+      severity: comparison.severity)
   }
 
   /// Whether an amount is one in euro; in another currency, whether no whole minor unit is between
@@ -210,6 +295,16 @@ struct AmountPerPersonDiffers: ProjectRule {
     let less = try context.compare(try amount.subtracting(unit), euro: euro, of: project)
     let more = try context.compare(try amount.adding(unit), euro: euro, of: project)
     return less.isBelow && !more.isAtMost
+  }
+
+  /// The amount that an act has beside for some of the persons resettled.
+  private func priorityAmount(
+    for person: PersonSupport, on day: Day, in rulebook: Rulebook
+  ) -> Dated<Money>? {
+    guard person == .resettled,
+      case .applies(let amount) = rulebook.parameter(Self.priority, on: day)
+    else { return nil }
+    return amount
   }
 
   /// The amount of the act on a day. Before an unaccompanied minor had one of its own, it was that of

@@ -47,6 +47,11 @@ struct BudgetLinesDifferFromTotal: ProjectRule {
         in: .languageCourses,
         .decision(
           "<eligibleCost>6716920.00</eligibleCost>", "↓<eligibleCost>6716920.01</eligibleCost>")),
+      Example(
+        Wording("2014–2020: one öre above the lines", sv: "2014–2020: ett öre mer än raderna"),
+        in: .legacy,
+        .decision(
+          "<eligibleCost>2000000.00</eligibleCost>", "↓<eligibleCost>2000000.01</eligibleCost>")),
     ],
     notRun: [
       .rejectionWithoutApplication()

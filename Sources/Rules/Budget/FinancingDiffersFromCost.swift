@@ -65,6 +65,12 @@ struct FinancingDiffersFromCost: ProjectRule {
         in: .languageCourses,
         .decision("<financing>", "↓<financing>"),
         .decision("<amount>1329230.00</amount>", "<amount>1329229.99</amount>")),
+      Example(
+        Wording(
+          "2014–2020: one öre less than the cost", sv: "2014–2020: ett öre mindre än kostnaden"),
+        in: .legacy,
+        .decision("<financing>", "↓<financing>"),
+        .decision("<amount>500000.00</amount>", "<amount>499999.99</amount>")),
     ],
     notRun: [
       .rejectionWithoutApplication(),

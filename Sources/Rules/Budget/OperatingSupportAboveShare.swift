@@ -35,7 +35,30 @@ struct OperatingSupportAboveShare: AllocationShareRule {
       Example(
         Wording(
           "below the share that is announced, by one cent", sv: "en cent under det som aviseras"),
-        in: .languageCourses, kind("operatingSupport"), euro, union("15047759.99"))
+        in: .languageCourses, kind("operatingSupport"), euro, union("15047759.99")),
+      Example(
+        Wording("internal security: one cent below 18 %", sv: "inre säkerhet: en cent under 18 %"),
+        in: .isf,
+        .decision("<actionKind>regular</actionKind>", "<actionKind>operatingSupport</actionKind>"),
+        .decision("currency=\"SEK\"", "currency=\"EUR\""),
+        .decision("<amount>3000000.00</amount>", "<amount>1799999.99</amount>")),
+      Example(
+        Wording(
+          "border management: one cent below 30 %", sv: "gränsförvaltning: en cent under 30 %"),
+        in: .bmvi,
+        .decision(
+          "<actionKind>travelAuthorisation</actionKind>",
+          "<actionKind>operatingSupport</actionKind>"),
+        .decision("currency=\"SEK\"", "currency=\"EUR\""),
+        .decision(
+          """
+          <contribution source="union">
+                <amount>4000000.00</amount>
+          """,
+          """
+          <contribution source="union">
+                <amount>8999999.99</amount>
+          """)),
     ],
     fails: [
       Example(
@@ -44,6 +67,31 @@ struct OperatingSupportAboveShare: AllocationShareRule {
       Example(
         Wording("one cent above 15 %", sv: "en cent över 15 %"), in: .languageCourses, mark,
         kind("operatingSupport"), euro, union("17362800.01")),
+      Example(
+        Wording("internal security: one cent above 20 %", sv: "inre säkerhet: en cent över 20 %"),
+        in: .isf,
+        .programme("<programme xmlns", "↓<programme xmlns"),
+        .decision("<actionKind>regular</actionKind>", "<actionKind>operatingSupport</actionKind>"),
+        .decision("currency=\"SEK\"", "currency=\"EUR\""),
+        .decision("<amount>3000000.00</amount>", "<amount>2000000.01</amount>")),
+      Example(
+        Wording(
+          "border management: one cent above 33 %", sv: "gränsförvaltning: en cent över 33 %"),
+        in: .bmvi,
+        .programme("<programme xmlns", "↓<programme xmlns"),
+        .decision(
+          "<actionKind>travelAuthorisation</actionKind>",
+          "<actionKind>operatingSupport</actionKind>"),
+        .decision("currency=\"SEK\"", "currency=\"EUR\""),
+        .decision(
+          """
+          <contribution source="union">
+                <amount>4000000.00</amount>
+          """,
+          """
+          <contribution source="union">
+                <amount>9900000.01</amount>
+          """)),
     ],
     silent: [
       Example(Wording("no operating support", sv: "inget driftstöd"), in: .languageCourses)

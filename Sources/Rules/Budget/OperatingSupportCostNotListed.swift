@@ -77,7 +77,7 @@ struct OperatingSupportCostNotListed: ProjectRule {
     let day = context.lawDay(of: Self.card, for: project)
     let listed = try context.rulebook.parameter(Self.categories, on: day).orUndecided()
     let planned = budget.lines.map { Line(category: $0.category, objective: nil, spot: $0.spot) }
-    let claimed = project.reports.compactMap(\.claim).flatMap(\.lines).map {
+    let claimed = project.reports.compactMap { $0.claim }.flatMap { $0.lines }.map {
       Line(category: $0.category, objective: $0.objective, spot: $0.spot)
     }
     let outside = (planned + claimed).filter { !listed.value.contains($0.category.rawValue) }

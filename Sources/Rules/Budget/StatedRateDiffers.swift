@@ -51,6 +51,18 @@ struct StatedRateDiffers: ProjectRule {
         .application("<base>total</base>", "<base>public</base>"),
         .application("<amount>5037690.00</amount>", "<amount>4925190.00</amount>"),
         .application("<amount>1329230.00</amount>", "<amount>1441730.00</amount>")),
+      Example(
+        Wording(
+          "2014–2020: a hundredth of a percentage point above, to the öre",
+          sv: "2014–2020: en hundradels procentenhet över, på öret"),
+        in: .legacy,
+        .decision(
+          "<base>total</base>",
+          """
+          <coFinancingRate>75</coFinancingRate>
+              <base>total</base>
+          """),
+        .decision("<amount>1500000.00</amount>", "<amount>1500200.00</amount>")),
     ],
     fails: [
       Example(
@@ -65,6 +77,16 @@ struct StatedRateDiffers: ProjectRule {
         .application("<amount>6817404.36</amount>", "<amount>6816495.37</amount>"),
         .application(
           "<coFinancingRate>75</coFinancingRate>", "↓<coFinancingRate>75</coFinancingRate>")),
+      Example(
+        Wording("2014–2020: one öre further above", sv: "2014–2020: ytterligare ett öre över"),
+        in: .legacy,
+        .decision(
+          "<base>total</base>",
+          """
+          ↓<coFinancingRate>75</coFinancingRate>
+              <base>total</base>
+          """),
+        .decision("<amount>1500000.00</amount>", "<amount>1500200.01</amount>")),
     ],
     silent: [
       Example(

@@ -77,18 +77,18 @@ struct UnionShareAboveCeiling: ProjectRule {
         Wording(
           "a decision without a budget whose application has not come",
           sv: "ett beslut utan budget vars ansökan inte har kommit in"), in: .receptionPlaces,
-        .without(.application), .decision("outcome=\"approval\"", "outcome=\"rejection\""))
+        .without(.application), .decision("outcome=\"approval\"", "outcome=\"rejection\"")),
+      Example(
+        Wording("an application without objectives", sv: "en ansökan utan mål"),
+        in: .languageCoursesUndecided, .application("<objective code=\"SO2\">", "<!--"),
+        .application("</objective>", "-->")),
     ])
 
   func check(_ project: Project, in context: Context) throws -> Outcome {
     let day = context.lawDay(of: Self.card, for: project)
     let terms = try project.termsOrSilent(on: context.day)
-    guard let financing = terms.financing, !terms.objectives.isEmpty else {
-      throw Undecided.silent(
-        Wording(
-          "the document states no financing plan or no objective",
-          sv: "handlingen anger ingen finansieringsplan eller inget mål"))
-    }
+    try terms.requireObjective(of: project, on: context.day)
+    let financing = try terms.financingOrUndecided()
     let rates = try terms.objectives.map {
       try context.rulebook.rate(for: $0.kindAndRegion, on: day).orUndecided()
     }

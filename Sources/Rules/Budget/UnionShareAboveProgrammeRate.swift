@@ -58,6 +58,10 @@ struct UnionShareAboveProgrammeRate: ProjectRule {
         Wording("the call's share to the öre", sv: "utlysningens andel på öret"),
         in: .receptionPlacesUndecided,
         .call("<unionShare>90</unionShare>", "<unionShare>75</unionShare>")),
+      Example(
+        Wording(
+          "2014–2020: the programme's 75 % to the öre", sv: "2014–2020: programmets 75 % på öret"),
+        in: .legacy),
     ],
     fails: [
       Example(
@@ -94,6 +98,19 @@ struct UnionShareAboveProgrammeRate: ProjectRule {
         in: .receptionPlacesUndecided, .without(.programme),
         .call("<unionShare>90</unionShare>", "<unionShare>74.99</unionShare>"),
         .application("<amount>6817404.36</amount>", "↓<amount>6817404.36</amount>")),
+      Example(
+        Wording(
+          "2014–2020: one öre above the programme's 75 %",
+          sv: "2014–2020: ett öre över programmets 75 %"),
+        in: .legacy,
+        .decision("<amount>1500000.00</amount>", "↓<amount>1500000.01</amount>"),
+        .decision("<amount>500000.00</amount>", "<amount>499999.99</amount>")),
+      Example(
+        Wording(
+          "a grant contract: one cent above the contract's share",
+          sv: "ett bidragskontrakt: en cent över kontraktets andel"),
+        in: .dear,
+        .decision("<amount>4499727.60</amount>", "↓<amount>4499727.61</amount>")),
     ],
     notRun: [
       Example(
@@ -159,38 +176,11 @@ struct UnionShareAboveProgrammeRate: ProjectRule {
 
   func check(_ project: Project, in context: Context) throws -> Outcome {
     let terms = try project.termsOrSilent(on: context.day)
-    guard !terms.objectives.isEmpty else { throw Self.noObjective(of: project, on: context.day) }
+    try terms.requireObjective(of: project, on: context.day)
     let plan = try Plan(terms, context)
     return try .together(
       { try plan.check(project.programmeOrUndecided(), project, context) },
       { try plan.check(project.callOrUndecided()) })
-  }
-
-  /// Nothing says which rate applies: because of whom, and who can mend it.
-  private static func noObjective(of project: Project, on day: Day) -> Undecided {
-    guard project.application != nil else {
-      return .notRun(
-        Wording(
-          "the decision states no objective, and no application has arrived",
-          sv: "beslutet anger inget mål, och ingen ansökan har kommit in"),
-        fix: Wording(
-          "import the application, or state the objectives in the decision",
-          sv: "importera ansökan, eller ange målen i beslutet"))
-    }
-    guard project.grant(on: day) == nil else {
-      return .notRun(
-        Wording(
-          "neither the decision nor the application states an objective",
-          sv: "varken beslutet eller ansökan anger något mål"),
-        fix: Wording(
-          "state the objectives in a new version of the decision",
-          sv: "ange målen i en ny version av beslutet"))
-    }
-    return .notRun(
-      Wording("the application states no objective", sv: "ansökan anger inget mål"),
-      fix: Wording(
-        "state the objectives, with their amounts, in the application",
-        sv: "ange målen, med belopp, i ansökan"))
   }
 }
 

@@ -34,12 +34,24 @@ struct ApplicationAfterGrant: ProjectRule {
         Wording("decided on the day of the application", sv: "beslutad samma dag som ansökan"),
         in: .languageCourses,
         .decision(decided("2026-05-28"), decided("2026-01-30"))),
+      Example(
+        Wording(
+          "2014–2020: decided on the day of the application",
+          sv: "2014–2020: beslutad samma dag som ansökan"),
+        in: .legacy,
+        .decision("<decided>2018-12-03</decided>", "<decided>2018-09-28</decided>")),
     ],
     fails: [
       Example(
         Wording("decided the day before the application", sv: "beslutad dagen före ansökan"),
         in: .languageCourses,
-        .decision(decided("2026-05-28"), "↓" + decided("2026-01-29")))
+        .decision(decided("2026-05-28"), "↓" + decided("2026-01-29"))),
+      Example(
+        Wording(
+          "2014–2020: decided the day before the application",
+          sv: "2014–2020: beslutad dagen före ansökan"),
+        in: .legacy,
+        .decision("<decided>2018-12-03</decided>", "↓<decided>2018-09-27</decided>")),
     ],
     silent: [
       Example(

@@ -106,7 +106,7 @@ struct CostBeforeAmendmentRequest: ProjectRule {
     }
     let only = objectives.count == 1 ? objectives[0].code : nil
     return .of(
-      claims.flatMap(\.claim.lines).compactMap { line in
+      claims.flatMap { $0.claim.lines }.compactMap { line in
         guard let code = line.objective ?? only, let first = from[code], let day = line.firstDay,
           day < first
         else { return nil }

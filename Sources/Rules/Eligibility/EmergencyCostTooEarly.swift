@@ -75,7 +75,7 @@ struct EmergencyCostTooEarly: ProjectRule {
     let isAll = objectives.allSatisfy { $0.actionKind == .emergency }
     let day = context.lawDay(of: Self.card, for: project)
     let from = try context.rulebook.parameter(Self.from, on: day).orUndecided()
-    let early = claims.flatMap(\.claim.lines).flatMap { line in
+    let early = claims.flatMap { $0.claim.lines }.flatMap { line in
       [("firstDay", line.firstDay), ("paid", line.paid)].compactMap { name, day in
         day.flatMap { $0 < from.value ? (line: line, name: name, day: $0) : nil }
       }

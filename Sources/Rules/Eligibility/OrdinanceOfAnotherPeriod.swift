@@ -69,7 +69,7 @@ struct OrdinanceOfAnotherPeriod: ProjectRule {
         (decision.paymentConditions, decision.spot.child("paymentConditions")),
       ] + decision.conditions.map { (Optional($0.text), $0.spot.child("text")) }
     return .of(
-      texts.filter { $0.0?.contains(other) ?? false }.map { _, spot in
+      texts.filter { $0.0?.has(ascii: other) ?? false }.map { _, spot in
         Failure(
           at: spot,
           Wording(

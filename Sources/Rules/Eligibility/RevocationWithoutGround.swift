@@ -19,15 +19,29 @@ struct RevocationWithoutGround: ProjectRule {
     lawDay: .always,
     catalogue: ["EU162"],
     why: Wording(
-      "The ordinance has two grounds and no others, and a decision that can be appealed must say which.",
+      "A grant is revoked on the grounds of its ordinance and on no others, and a decision that can be appealed "
+        + "must say which.",
       sv:
-        "Förordningen har två grunder och inga andra, och ett beslut som kan överklagas måste ange vilken."
+        "Ett stödbeslut upphävs på de grunder som dess förordning anger och på inga andra, och ett beslut som kan "
+        + "överklagas måste ange vilken."
     ),
     doubt: Wording(
-      "Whether what is written is one of the two grounds is for a reader to judge.",
-      sv: "Om det som är skrivet är en av de två grunderna får en läsare bedöma."),
+      "Whether what is written is a ground of the ordinance is for a reader to judge.",
+      sv: "Om det som är skrivet är en av förordningens grunder får en läsare bedöma."),
     passes: [
-      Example(Wording("with its grounds", sv: "med sina skäl"), in: .languageCourses, revoked)
+      Example(Wording("with its grounds", sv: "med sina skäl"), in: .languageCourses, revoked),
+      Example(
+        Wording("internal security: with its grounds", sv: "inre säkerhet: med sina skäl"),
+        in: .isf,
+        .decision("outcome=\"approval\"", "outcome=\"withdrawal\"")),
+      Example(
+        Wording("border management: with its grounds", sv: "gränsförvaltning: med sina skäl"),
+        in: .bmvi,
+        .decision("outcome=\"approval\"", "outcome=\"withdrawal\"")),
+      Example(
+        Wording("ESF+: with its grounds", sv: "ESF+: med sina skäl"),
+        in: .esf,
+        .decision("outcome=\"approval\"", "outcome=\"withdrawal\"")),
     ],
     fails: [
       Example(
@@ -35,7 +49,42 @@ struct RevocationWithoutGround: ProjectRule {
         .decision("<decision xmlns", "↓<decision xmlns"), revoked,
         .decision(
           "  <grounds xml:lang=\"sv\">Projektet svarar mot utlysningens prioritering av tidiga insatser och har en "
-            + "genomarbetad plan för fortsättningen.</grounds>\n", ""))
+            + "genomarbetad plan för fortsättningen.</grounds>\n", "")),
+      Example(
+        Wording("internal security: without any", sv: "inre säkerhet: utan några"),
+        in: .isf,
+        .decision("<decision xmlns", "↓<decision xmlns"),
+        .decision("outcome=\"approval\"", "outcome=\"withdrawal\""),
+        .decision(
+          """
+            <grounds xml:lang="sv">Behovet är styrkt, och kostnaderna är rimliga.</grounds>
+
+          """, "")),
+      Example(
+        Wording("border management: without any", sv: "gränsförvaltning: utan några"),
+        in: .bmvi,
+        .decision("<decision xmlns", "↓<decision xmlns"),
+        .decision("outcome=\"approval\"", "outcome=\"withdrawal\""),
+        .decision(
+          """
+            <grounds xml:lang="sv">Behovet är styrkt, och kostnaderna är rimliga.</grounds>
+
+          """, "")),
+      Example(
+        Wording("ESF+: without any", sv: "ESF+: utan några"),
+        in: .esf,
+        .decision("<decision xmlns", "↓<decision xmlns"),
+        .decision("outcome=\"approval\"", "outcome=\"withdrawal\""),
+        .decision(
+          """
+            <grounds xml:lang="sv">Behovet är styrkt, och kostnaderna är rimliga.</grounds>
+
+          """, "")),
+      Example(
+        Wording("2014–2020: without any", sv: "2014–2020: utan några"),
+        in: .legacy,
+        .decision("<decision xmlns", "↓<decision xmlns"),
+        .decision("outcome=\"approval\"", "outcome=\"withdrawal\"")),
     ],
     silent: [
       Example(Wording("the grant holds", sv: "beslutet gäller"), in: .languageCourses)

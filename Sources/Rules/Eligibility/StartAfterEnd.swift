@@ -35,6 +35,10 @@ struct StartAfterEnd: ProjectRule {
       Example(
         Wording("a year and a later year", sv: "ett år och ett senare år"), in: .sourced,
         .project(start, start + end("2013")), endIsStated),
+      Example(
+        Wording("2014–2020: a project of one day", sv: "2014–2020: ett projekt på en dag"),
+        in: .legacy,
+        .decision("<lastDay>2021-06-30</lastDay>", "<lastDay>2019-01-01</lastDay>")),
     ],
     fails: [
       Example(
@@ -55,6 +59,12 @@ struct StartAfterEnd: ProjectRule {
           "the last day that is certainly before the year of the start",
           sv: "den sista dag som säkert är före startåret"), in: .sourced,
         .project(start, start + end("2011-12-31", mark: "↓")), endIsStated),
+      Example(
+        Wording(
+          "2014–2020: the last day is the day before the first",
+          sv: "2014–2020: sista dagen är dagen före den första"),
+        in: .legacy,
+        .decision("<lastDay>2021-06-30</lastDay>", "↓<lastDay>2018-12-31</lastDay>")),
     ],
     silent: [
       Example(

@@ -11,7 +11,9 @@ extension Project {
   /// The descriptions of planned and claimed lines and of planned purchases.
   func costTexts(on day: Day) -> [CostText] {
     let planned = (terms(on: day)?.budget?.lines ?? []).map { ($0.description, $0.spot) }
-    let claimed = reports.compactMap(\.claim).flatMap(\.lines).map { ($0.description, $0.spot) }
+    let claimed = reports.compactMap { $0.claim }.flatMap { $0.lines }.map {
+      ($0.description, $0.spot)
+    }
     let purchases = (application?.purchases ?? []).map {
       CostText(text: $0.subject, spot: $0.spot.child("subject"))
     }

@@ -27,10 +27,18 @@ extension Context {
   ///
   /// An amount in another currency is compared at the Commission's rate of the month of the
   /// decision, before a decision at that of the month of receipt.
+  /// - Parameters:
+  ///   - what: what people call the amount.
+  ///   - spot: where it is written.
   /// - Throws: `Undecided` when the rate has not been imported; `ArithmeticError`.
-  func compare(_ amount: Money, euro limit: Money, of project: Project) throws -> EuroComparison {
+  func compare(
+    _ amount: Money, euro limit: Money, of project: Project,
+    _ what: @autoclosure () -> Wording = Wording("the amount", sv: "beloppet"),
+    at spot: @autoclosure () -> Spot? = nil
+  ) throws -> EuroComparison {
     guard amount.currency != .eur else {
       let isAtMost = try amount.isAtMost(limit)
+      shown(amount, what(), at: spot())
       note(amount, in: nil, euro: limit, isAtMost: isAtMost)
       return EuroComparison(
         isAtMost: isAtMost, isBelow: try amount.isLess(than: limit), rate: nil)
@@ -53,6 +61,7 @@ extension Context {
         fix: Wording("import the rates of \(month)", sv: "importera kurserna för \(month)"))
     }
     let isAtMost = try rate.isAtMost(amount, euro: limit)
+    shown(amount, what(), at: spot())
     note(amount, in: rate, euro: limit, isAtMost: isAtMost)
     return EuroComparison(
       isAtMost: isAtMost, isBelow: try !rate.isAtLeast(amount, euro: limit), rate: rate)
@@ -63,16 +72,10 @@ extension Context {
     _ amount: Money, in rate: ExchangeRate?, euro limit: Money, isAtMost: Bool
   ) {
     guard let workings else { return }
-    workings.note(.amount, Wording("the amount", sv: "beloppet"), amount.wording)
     var inEuro = amount
     if let rate, let converted = try? rate.euro(amount, rounding: .down) {
       inEuro = converted
-      workings.note(
-        .amount,
-        Wording(
-          "in euro at the accounting rate of \(rate.month), rounded toward zero",
-          sv: "i euro till bokföringskursen för \(rate.month), avrundat mot noll"),
-        converted.wording)
+      workings.note(rate, giving: converted)
     }
     workings.note(.limit, Wording("the limit", sv: "gränsen"), limit.wording)
     workings.noteMargin(inEuro, of: limit, isKept: isAtMost)

@@ -2,7 +2,7 @@ import Languages
 import Portfolio
 import Values
 
-/// The Union money that the grants in force on a day give, by programme and what it is for.
+/// What the grants in force on a day give, Union money or eligible cost, by programme and what it is for.
 ///
 /// Amounts in the programme's currency are added as they are; others by the month of their decision, and
 /// each month is converted at the Commission's rate for it, rounded toward zero: never more than was granted.
@@ -15,8 +15,16 @@ struct GrantedUnion: Sendable {
     let month: Day
   }
 
+  /// How one grant comes into a sum, in the words of who wants to know.
+  private struct Part {
+    let key: Key
+    let steps: [Workings.Step]
+  }
+
   let context: Context
   private var sums: [Key: Money] = [:]
+  /// What the sums are made of; nothing is kept where nobody asks.
+  private var parts: [Part] = []
   /// A grant whose programme has not come.
   private var lost: String?
 
@@ -28,7 +36,7 @@ struct GrantedUnion: Sendable {
   /// Whether an amount is converted at a rate.
   func converts(to currency: Currency) -> Bool { sums.keys.contains { $0.currency != currency } }
 
-  /// Adds a project's grant, split over its objectives by their parts of the cost.
+  /// Adds a project's Union money, split over its objectives by their parts of the cost.
   ///
   /// - Parameter word: what a part counts for; nothing when it does not count.
   mutating func add(_ project: Project, by word: (Objective) -> String?) throws {
@@ -40,54 +48,100 @@ struct GrantedUnion: Sendable {
       return
     }
     let union = try financing.unionContribution(terms.currency)
-    let weights = terms.objectives.map(\.amount.minorUnits)
+    let weights = terms.objectives.map { $0.amount.minorUnits }
     let parts =
       weights.count == 1 || weights.allSatisfy { $0 == 0 }
       ? [union] : try union.split(over: weights)
     for (objective, part) in zip(terms.objectives, parts) {
       guard let word = word(objective) else { continue }
-      try add(part, for: word, of: programme, decided: grant.decided)
+      let steps = told {
+        let whole = shown(
+          union, Wording("the Union contribution", sv: "EU-stödet"), of: project, grant,
+          at: financing.contributions.first { $0.source == .union }?.spot ?? financing.spot)
+        guard parts.count > 1 else { return [whole] }
+        return [
+          whole,
+          Workings.Step(
+            kind: .amount,
+            what: Wording(
+              "its part for \(objective.code), by the objectives' parts of the cost",
+              sv: "dess del för \(objective.code), efter målens delar av kostnaden"),
+            value: part.wording, spot: objective.spot, law: []),
+        ]
+      }
+      try add(part, for: word, of: programme, decided: grant.decided, steps)
     }
   }
 
-  /// Adds a project's grant, split over its objectives by their parts of the cost, and each part over its
-  /// types of intervention by their shares.
+  /// Adds the eligible cost of a project's types of intervention: what their objective has, by their shares.
   ///
+  /// The shares of the types that count for one word are added first, and their cost is rounded toward
+  /// zero once: never more than was granted.
   /// - Parameter word: what a type counts for; nothing when it does not count.
-  mutating func add(_ project: Project, byType word: (Intervention) -> String?) throws {
-    guard let grant = project.grant(on: context.day), let terms = project.terms(on: context.day),
-      let financing = terms.financing, !terms.objectives.isEmpty
+  mutating func addCost(of project: Project, byType word: (Intervention) -> String?) throws {
+    guard let grant = project.grant(on: context.day), let terms = project.terms(on: context.day)
     else { return }
-    let types = terms.objectives.flatMap(\.interventions)
+    let types = terms.objectives.flatMap { $0.interventions }
     guard types.contains(where: { word($0) != nil }) else { return }
     guard let programme = project.programme?.header else {
       lost = lost ?? project.key
       return
     }
-    let union = try financing.unionContribution(terms.currency)
-    for (objective, part) in zip(
-      terms.objectives, try Self.split(union, over: terms.objectives.map(\.amount.minorUnits)))
-    {
-      let shares = objective.interventions.map { Int64($0.share.hundredths) }
-      for (type, share) in zip(objective.interventions, try Self.split(part, over: shares)) {
+    for objective in terms.objectives {
+      var shares: [String: Percentage] = [:]
+      for type in objective.interventions {
         guard let word = word(type) else { continue }
-        try add(share, for: word, of: programme, decided: grant.decided)
+        shares[word] = try (shares[word] ?? .zero).adding(type.share)
+      }
+      for (word, share) in shares.sorted(by: { $0.key < $1.key }) {
+        let part = try share.of(objective.amount, rounding: .down)
+        let steps = told {
+          [
+            shown(
+              objective.amount,
+              Wording(
+                "the eligible cost of \(objective.code)",
+                sv: "den stödberättigande kostnaden för \(objective.code)"),
+              of: project, grant, at: objective.spot),
+            Workings.Step(
+              kind: .amount,
+              what: Wording(
+                "\(share) of it by its types of action, rounded down",
+                sv: "\(share) av den efter typerna av åtgärd, avrundat nedåt"),
+              value: part.wording, spot: nil, law: []),
+          ]
+        }
+        try add(part, for: word, of: programme, decided: grant.decided, steps)
       }
     }
   }
 
-  private static func split(_ amount: Money, over weights: [Int64]) throws -> [Money] {
-    weights.count <= 1 || weights.allSatisfy { $0 == 0 }
-      ? weights.prefix(1).map { _ in amount } : try amount.split(over: weights)
+  /// The steps by which a grant comes into a sum, where somebody wants to know.
+  private func told(_ steps: () -> [Workings.Step]) -> [Workings.Step] {
+    context.workings == nil ? [] : steps()
+  }
+
+  private func shown(
+    _ amount: Money, _ what: Wording, of project: Project, _ grant: Decision, at spot: Spot
+  ) -> Workings.Step {
+    Workings.Step(
+      kind: .part,
+      what: Wording(
+        "\(project.key), decided \(grant.decided), \(what)",
+        sv: "\(project.key), beslutat \(grant.decided), \(what)"), value: amount.wording,
+      spot: spot,
+      law: [])
   }
 
   private mutating func add(
-    _ part: Money, for word: String, of programme: DocumentHeader, decided: Day
+    _ part: Money, for word: String, of programme: DocumentHeader, decided: Day,
+    _ steps: [Workings.Step]
   ) throws {
     let key = Key(
       programme: Reference(issuer: programme.issuer, id: programme.id), word: word,
       currency: part.currency, month: decided.firstOfMonth)
     sums[key] = try (sums[key] ?? .zero(part.currency)).adding(part)
+    if !steps.isEmpty { parts.append(Part(key: key, steps: steps)) }
   }
 
   /// Whether something is granted for a word under a programme.
@@ -126,6 +180,7 @@ struct GrantedUnion: Sendable {
     let ordered = sums.filter { $0.key.programme == reference && $0.key.word == word }
       .sorted { ($0.key.month, $0.key.currency.code) < ($1.key.month, $1.key.currency.code) }
     for (key, amount) in ordered {
+      for part in parts where part.key == key { context.workings?.note(part.steps) }
       sum = try sum.adding(converted(amount, key.month, to: programme.currency))
     }
     return sum
@@ -142,7 +197,14 @@ struct GrantedUnion: Sendable {
             "kommissionens bokföringskurs för \(amount.currency) i \(written) har inte importerats"),
         fix: Wording("import the rates of \(written)", sv: "importera kurserna för \(written)"))
     }
-    return try rate.euro(amount, rounding: .down)
+    let euro = try rate.euro(amount, rounding: .down)
+    context.workings?.note(
+      .amount,
+      Wording(
+        "together in \(amount.currency), decided in \(rate.month)",
+        sv: "tillsammans i \(amount.currency), beslutat i \(rate.month)"), amount.wording)
+    context.workings?.note(rate, giving: euro)
+    return euro
   }
 }
 

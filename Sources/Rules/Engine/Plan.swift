@@ -52,4 +52,32 @@ extension Terms {
     }
     return (budget, financing)
   }
+
+  /// Ends the check where nothing says which rate applies: because of whom, and who can mend it.
+  func requireObjective(of project: Project, on day: Day) throws(Undecided) {
+    guard objectives.isEmpty else { return }
+    guard project.application != nil else {
+      throw .notRun(
+        Wording(
+          "the decision states no objective, and no application has arrived",
+          sv: "beslutet anger inget mål, och ingen ansökan har kommit in"),
+        fix: Wording(
+          "import the application, or state the objectives in the decision",
+          sv: "importera ansökan, eller ange målen i beslutet"))
+    }
+    guard project.grant(on: day) == nil else {
+      throw .notRun(
+        Wording(
+          "neither the decision nor the application states an objective",
+          sv: "varken beslutet eller ansökan anger något mål"),
+        fix: Wording(
+          "state the objectives in a new version of the decision",
+          sv: "ange målen i en ny version av beslutet"))
+    }
+    throw .notRun(
+      Wording("the application states no objective", sv: "ansökan anger inget mål"),
+      fix: Wording(
+        "state the objectives, with their amounts, in the application",
+        sv: "ange målen, med belopp, i ansökan"))
+  }
 }

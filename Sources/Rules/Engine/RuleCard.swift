@@ -103,6 +103,8 @@ public enum LawDay: String, Sendable {
   case application
   /// The day of the decision that holds; before one, the day of judgement.
   case decision
+  /// The day of what is judged, such as that on which a contract was concluded.
+  case event
   /// The day of judgement.
   case judgement
   /// None: the condition holds whatever the day.
@@ -116,6 +118,10 @@ extension LawDay {
     case .application: Wording("when the application came in", sv: "när ansökan kom in")
     case .decision:
       Wording("the decision, before one the judgement", sv: "beslutet, före ett beslut bedömningen")
+    case .event:
+      Wording(
+        "that of what is judged, such as a contract",
+        sv: "den för det som bedöms, såsom ett kontrakt")
     case .judgement: Wording("the judgement", sv: "bedömningen")
     case .always:
       Wording("any: the condition holds whatever the day", sv: "alla: villkoret gäller oavsett dag")

@@ -25,8 +25,12 @@ public final class Workings: Sendable {
     case part
     /// A sum, or another amount that the rule compares.
     case amount
+    /// A rate of exchange, which the amount before it is divided by.
+    case rate
     /// What the law, the programme, the call or the decision allows.
     case limit
+    /// The least that it asks for.
+    case least
     /// What a document states, which the amount must be.
     case stated
     /// What is left to the limit, and whether the limit is kept.
@@ -47,6 +51,22 @@ public final class Workings: Sendable {
     noted.withLock { $0.append(step) }
   }
 
+  /// Steps that were made before it was known whether they count.
+  func note(_ steps: [Step]) { noted.withLock { $0 += steps } }
+
+  /// The rate of exchange of a month, and what it makes of the amount before it.
+  func note(_ rate: ExchangeRate, giving euro: Money) {
+    note(
+      .rate,
+      Wording(
+        "the Commission's accounting rate of \(rate.month), \(rate.currency) for one euro",
+        sv: "kommissionens bokföringskurs för \(rate.month), \(rate.currency) för en euro"),
+      Wording("\(rate.plain)", sv: "\(rate.swedish)"))
+    note(
+      .amount, Wording("in euro, rounded toward zero", sv: "i euro, avrundat mot noll"),
+      euro.wording)
+  }
+
   /// What is left of a limit. Where the amount is above it, nothing is, and the number is negative.
   func noteMargin(_ amount: Money, of limit: Money, isKept: Bool) {
     guard let margin = try? limit.subtracting(amount) else { return }
@@ -64,13 +84,13 @@ protocol Shown {
 
 extension BudgetLine: Shown {
   func shownName(in rulebook: Rulebook) -> Wording {
-    Wording("line \(id), \(category)", sv: "rad \(id), \(category)")
+    Wording("line \(self.id), \(self.category)", sv: "rad \(self.id), \(self.category)")
   }
 }
 
 extension ExpenditureLine: Shown {
   func shownName(in rulebook: Rulebook) -> Wording {
-    Wording("line \(id), \(category)", sv: "rad \(id), \(category)")
+    Wording("line \(self.id), \(self.category)", sv: "rad \(self.id), \(self.category)")
   }
 }
 
@@ -141,7 +161,7 @@ extension Context {
     guard let workings else { return isKept }
     let least = try rate.of(base, rounding: .up)
     workings.note(
-      .limit,
+      .least,
       Wording(
         "at least \(rate) of \(base), rounded up", sv: "minst \(rate) av \(base), avrundat uppåt"),
       least.wording, law: law)

@@ -60,8 +60,10 @@ struct AttachmentMissing: ProjectRule {
         Failure(
           at: application.spot,
           Wording(
-            "the call asks for an attachment of the kind \(kind), and the application has none",
-            sv: "utlysningen kräver en bilaga av slaget \(kind), och ansökan har ingen"),
+            "the call asks for an attachment, \(AttachmentName.of(kind)), and the application has "
+              + "none such",
+            sv: "utlysningen kräver en bilaga, \(AttachmentName.of(kind)), och ansökan har ingen "
+              + "sådan"),
           fix: Wording(
             "attach it, or note why it does not apply",
             sv: "bifoga den, eller anteckna varför den inte behövs"),

@@ -158,7 +158,7 @@ struct BudgetOutsideCallLimits: ProjectRule {
     }
     let cost = budget.totalCost
     let comparison = try comparison(of: cost, with: call, project, context)
-    let spot = budget.spot.child(budget.statedTotalCost == nil ? "eligibleCost" : "totalCost")
+    let spot = budget.totalCostSpot
     var failures: [Failure] = []
     context.shown(cost, Wording("the total cost", sv: "totalkostnaden"), at: spot)
     if let most = call.maximumBudget {

@@ -68,6 +68,7 @@ struct OwnShareBelowCall: ProjectRule {
         .call, Wording("\(call.header.id), own share", sv: "\(call.header.id), egen andel"))
     ]
     guard try !context.isAtLeast(sum, share, of: cost, law: law) else { return .passes }
+    let least = try share.of(cost, rounding: .up)
     return .fails([
       Failure(
         at: own.first?.spot.child("amount") ?? plan.financing.spot,
@@ -77,8 +78,8 @@ struct OwnShareBelowCall: ProjectRule {
             "projektets egna medel är \(sum) av den stödberättigande kostnaden \(cost); utlysningen kräver "
             + "minst \(share)"),
         fix: Wording(
-          "raise the project's own money, or lower the support",
-          sv: "höj projektets egna medel, eller sänk stödet"),
+          "raise the project's own money to at least \(least), and lower the support by as much",
+          sv: "höj projektets egna medel till minst \(least), och sänk stödet lika mycket"),
         law: law,
         notes: [
           Failure.Note(

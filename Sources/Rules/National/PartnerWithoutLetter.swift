@@ -107,9 +107,10 @@ struct PartnerWithoutLetter: ProjectRule {
           Failure(
             at: partner.spot,
             Wording(
-              "the call asks for an attachment of kind \(kind), and partner \(partner.id) has none",
-              sv:
-                "utlysningen kräver en bilaga av slaget \(kind), och partnern \(partner.id) har ingen"
+              "the call asks for an attachment, \(AttachmentName.of(kind)), and partner "
+                + "\(partner.id) has none such",
+              sv: "utlysningen kräver en bilaga, \(AttachmentName.of(kind)), och partnern "
+                + "\(partner.id) har ingen sådan"
             ),
             fix: Wording(
               "attach it, and name the partner on the attachment",

@@ -44,7 +44,7 @@ struct SourcesDisagree: ProjectRule {
     ])
 
   func check(_ project: Project, in context: Context) throws -> Outcome {
-    let reported = project.reports.flatMap(\.conflicts)
+    let reported = project.reports.flatMap { $0.conflicts }
     guard !project.facts.isEmpty || !reported.isEmpty else {
       throw Undecided.silent(
         Wording(

@@ -25,7 +25,17 @@ struct AccountingCodeMissing: ProjectRule {
       Example(
         Wording("none stated", sv: "ingen angiven"), in: .languageCoursesClaimed,
         .report("<accountingCode>Projekt 4711</accountingCode>", " "),
-        .report("<claim kind", "↓<claim kind"))
+        .report("<claim kind", "↓<claim kind")),
+      Example(
+        Wording("2014–2020: none stated", sv: "2014–2020: ingen angiven"),
+        in: .legacy,
+        .report("<accountingCode>Projekt 2019-42</accountingCode>", ""),
+        .report("<claim kind", "↓<claim kind")),
+      Example(
+        Wording("a grant contract: none stated", sv: "ett bidragskontrakt: ingen angiven"),
+        in: .dear,
+        .report("<accountingCode>DEAR-384</accountingCode>", ""),
+        .report("<claim kind", "↓<claim kind")),
     ],
     silent: [
       Example(
@@ -34,7 +44,7 @@ struct AccountingCodeMissing: ProjectRule {
     ])
 
   func check(_ project: Project, in context: Context) throws -> Outcome {
-    let claims = try project.claimsOrSilent().map(\.claim).filter { claim in
+    let claims = try project.claimsOrSilent().map { $0.claim }.filter { claim in
       claim.lines.contains { $0.form == .realCost }
     }
     guard !claims.isEmpty else {

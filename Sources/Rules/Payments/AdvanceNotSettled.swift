@@ -59,15 +59,7 @@ struct AdvanceNotSettled: ProjectRule {
         payment.currency, of: payment.header.id, last.currency,
         Wording("the last payment", sv: "slututbetalningen"))
     }
-    let paid = try Money.sum(
-      advances.compactMap { $0.amountPaid ?? $0.amountDue }, in: last.currency)
-    let settled = try Money.sum(
-      project.payments.flatMap(\.settlements).map(\.amount), in: last.currency)
-    // A recovery that a correction led to is of what was claimed, and not of the advance.
-    let askedBack = try Money.sum(
-      project.payments.flatMap(\.recoveries).filter { $0.correction == nil }.map(\.amount),
-      in: last.currency)
-    let rest = try paid.subtracting(settled).subtracting(askedBack)
+    let (paid, rest) = try project.advances(in: last.currency)
     guard !rest.isZero, !rest.isNegative else { return .passes }
     return .fails([
       Failure(

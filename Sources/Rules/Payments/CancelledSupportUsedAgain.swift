@@ -48,7 +48,7 @@ struct CancelledSupportUsedAgain: ProjectRule {
 
   func check(_ project: Project, in context: Context) throws -> Outcome {
     let outgoing = try project.outgoingOrSilent()
-    let corrections = project.payments.flatMap(\.corrections).filter { $0.kind == .irregular }
+    let corrections = project.payments.flatMap { $0.corrections }.filter { $0.kind == .irregular }
     guard !corrections.isEmpty else {
       throw Undecided.silent(
         Wording("no correction has cut support", sv: "ingen korrigering har dragit in stöd"))
@@ -59,7 +59,7 @@ struct CancelledSupportUsedAgain: ProjectRule {
     let cut = try Money.sum(corrections.map(\.unionContribution), in: terms.currency)
     let left = try granted.subtracting(cut)
     let askedBack = try Money.sum(
-      project.payments.flatMap(\.recoveries).map(\.amount), in: terms.currency)
+      project.payments.flatMap { $0.recoveries }.map { $0.amount }, in: terms.currency)
     var paid = try Money.zero(terms.currency).subtracting(askedBack)
     for payment in outgoing {
       paid = try paid.adding(payment.parts().union)

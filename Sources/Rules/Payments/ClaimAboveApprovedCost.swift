@@ -40,6 +40,11 @@ struct ClaimAboveApprovedCost: ProjectRule {
         in: .languageCoursesPaid,
         .decision(
           "<eligibleCost>6716920.00</eligibleCost>", "<eligibleCost>1566529.44</eligibleCost>")),
+      Example(
+        Wording("2014–2020: the whole of it, to the öre", sv: "2014–2020: hela kostnaden, på öret"),
+        in: .legacy,
+        .decision(
+          "<eligibleCost>2000000.00</eligibleCost>", "<eligibleCost>1800000.00</eligibleCost>")),
     ],
     fails: [
       Example(
@@ -53,6 +58,13 @@ struct ClaimAboveApprovedCost: ProjectRule {
         .decision(
           "<eligibleCost>6716920.00</eligibleCost>", "<eligibleCost>1566529.43</eligibleCost>"),
         .report("<eligibleCost>1577151.52", "↓<eligibleCost>1577151.52")),
+      Example(
+        Wording("2014–2020: one öre above it", sv: "2014–2020: ett öre över den"),
+        in: .legacy,
+        .decision(
+          "<eligibleCost>2000000.00</eligibleCost>", "<eligibleCost>1799999.99</eligibleCost>"),
+        .report(
+          "<eligibleCost>1800000.00</eligibleCost>", "↓<eligibleCost>1800000.00</eligibleCost>")),
     ],
     silent: [
       Example(Wording("nothing claimed", sv: "inget begärs"), in: .languageCourses),
@@ -72,20 +84,19 @@ struct ClaimAboveApprovedCost: ProjectRule {
           "no grant is in force on \(context.day)", sv: "inget stödbeslut gäller \(context.day)"))
     }
     let approved = try project.termsOrSilent(on: context.day).budgetOrUndecided()
-    var accepted = Money.zero(approved.eligibleCost.currency)
+    var counted = Counted(approved.eligibleCost.currency)
     for period in claims {
       for (document, currency) in [(period.report.header.id, period.claim.currency)]
         + project.answers(to: period.report).map({ ($0.header.id, $0.currency) })
       {
         try Undecided.requireOne(
-          currency, of: document, accepted.currency, Wording("the grant", sv: "beslutet"))
+          currency, of: document, approved.eligibleCost.currency,
+          Wording("the grant", sv: "beslutet"))
       }
-      let answers = project.answers(to: period.report).compactMap(\.eligibleExpenditure)
-      let counted =
-        answers.isEmpty
-        ? period.claim.eligibleCost : try Money.sum(answers, in: period.claim.currency)
+      let answers = project.answers(to: period.report).filter { $0.eligibleExpenditure != nil }
+      let amount = try counted.add(period.claim, answers)
       context.shown(
-        counted,
+        amount,
         answers.isEmpty
           ? Wording(
             "claimed in \(period.report.header.id)", sv: "begärt i \(period.report.header.id)")
@@ -93,33 +104,97 @@ struct ClaimAboveApprovedCost: ProjectRule {
             "accepted of \(period.report.header.id)", sv: "godtaget av \(period.report.header.id)"),
         at: period.claim.spot.child("eligibleCost"))
       let sum = context.shown(
-        try accepted.adding(counted), Wording("in all so far", sv: "sammanlagt hittills"))
+        try counted.sum(), Wording("in all so far", sv: "sammanlagt hittills"))
       guard
         try context.isAtMost(
           sum, approved.eligibleCost,
           Wording("the approved cost", sv: "den beviljade kostnaden"),
           at: approved.spot.child("eligibleCost"))
       else {
-        return .fails([failure(period.claim, sum, approved, grant)])
+        return .fails([try failure(period.claim, answers, counted, approved, grant)])
       }
-      accepted = sum
     }
     return .passes
   }
 
+  /// What counts of the claims so far: of one that has been answered what was accepted.
+  private struct Counted {
+    private(set) var claimed: Money
+    private(set) var accepted: Money
+    /// The payments that accept something of them.
+    private(set) var answers: [Payment] = []
+
+    init(_ currency: Currency) {
+      claimed = .zero(currency)
+      accepted = .zero(currency)
+    }
+
+    /// Adds a claim, and returns what counts of it.
+    mutating func add(
+      _ claim: Claim, _ answers: [Payment]
+    ) throws(ArithmeticError) -> Money {
+      guard !answers.isEmpty else {
+        claimed = try claimed.adding(claim.eligibleCost)
+        return claim.eligibleCost
+      }
+      let amount = try Money.sum(answers.compactMap { $0.eligibleExpenditure }, in: claim.currency)
+      accepted = try accepted.adding(amount)
+      self.answers += answers
+      return amount
+    }
+
+    func sum() throws(ArithmeticError) -> Money { try claimed.adding(accepted) }
+
+    /// What the sum is of.
+    func words() throws(ArithmeticError) -> Wording {
+      let sum = try sum()
+      if accepted.isZero {
+        return Wording("\(sum) is claimed in all", sv: "begärs sammanlagt \(sum)")
+      }
+      if claimed.isZero {
+        return Wording("\(sum) is accepted in all", sv: "godtas sammanlagt \(sum)")
+      }
+      return Wording(
+        "\(sum) counts in all, \(accepted) accepted and \(claimed) claimed",
+        sv: "räknas sammanlagt \(sum), varav \(accepted) godtagits och \(claimed) begärts")
+    }
+  }
+
   private func failure(
-    _ claim: Claim, _ sum: Money, _ approved: Budget, _ grant: Decision
-  ) -> Failure {
-    Failure(
+    _ claim: Claim, _ answers: [Payment], _ counted: Counted, _ approved: Budget, _ grant: Decision
+  ) throws -> Failure {
+    let words = try counted.words()
+    // What of this claim is too much is in the sum.
+    let asked =
+      try answers.isEmpty
+      ? claim.eligibleCost
+      : Money.sum(answers.compactMap { $0.eligibleExpenditure }, in: claim.currency)
+    let left = try approved.eligibleCost.subtracting(counted.sum().subtracting(asked))
+    let most = left.isNegative ? Money.zero(left.currency) : left
+    return Failure(
       at: claim.spot.child("eligibleCost"),
       Wording(
-        "with this claim \(sum) is claimed in all; the approved cost is \(approved.eligibleCost)",
-        sv: "med denna ansökan begärs sammanlagt \(sum); den beviljade kostnaden är "
-          + "\(approved.eligibleCost)"),
-      fix: Wording(
-        "claim the rest of the approved cost, or apply for an amended decision",
-        sv: "begär högst återstoden av den beviljade kostnaden, eller sök ändring av beslutet"),
-      notes: [
+        "with this claim \(words); the approved cost is \(approved.eligibleCost)",
+        sv: "med denna ansökan \(words); den beviljade kostnaden är \(approved.eligibleCost)"),
+      fix: answers.isEmpty
+        ? Wording(
+          "claim at most \(most), what is left of the approved cost, or apply for an amended decision",
+          sv:
+            "begär högst \(most), som är kvar av den beviljade kostnaden, eller sök ändring av beslutet"
+        )
+        : Wording(
+          "correct the payment so that at most \(most) of the claim is accepted, or withdraw it, or amend "
+            + "the decision",
+          sv:
+            "rätta utbetalningen så att högst \(most) av ansökan godtas, eller återkalla den, eller ändra "
+            + "beslutet"),
+      notes: counted.answers.compactMap { payment in
+        payment.eligibleExpenditure.map {
+          Failure.Note(
+            Wording("\($0) is accepted here", sv: "här godtas \($0)"),
+            at: payment.spot.child("eligibleExpenditure"))
+        }
+      } + [
         Failure.Note(
           Wording("the approved cost", sv: "den beviljade kostnaden"),
           at: (grant.budget ?? approved).spot.child("eligibleCost"))

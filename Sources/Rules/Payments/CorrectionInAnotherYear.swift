@@ -65,7 +65,7 @@ struct CorrectionInAnotherYear: ProjectRule {
   }
 
   func check(_ project: Project, in context: Context) throws -> Outcome {
-    let recorded = project.payments.flatMap(\.corrections).filter { $0.accountingYear != nil }
+    let recorded = project.payments.flatMap { $0.corrections }.filter { $0.accountingYear != nil }
     guard !recorded.isEmpty else {
       throw Undecided.silent(
         Wording(

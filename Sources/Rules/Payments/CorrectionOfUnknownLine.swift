@@ -69,7 +69,7 @@ struct CorrectionOfUnknownLine: ProjectRule {
         missing = missing ?? name.report
         continue
       }
-      let ids = report.claim?.lines.map(\.id) ?? []
+      let ids = report.claim?.lines.map { $0.id } ?? []
       if !ids.contains(name.line) { failures.append(failure(name)) }
     }
     guard failures.isEmpty, let missing else { return .of(failures) }
@@ -82,8 +82,8 @@ struct CorrectionOfUnknownLine: ProjectRule {
 
   private func lines(namedIn project: Project) -> [Named] {
     let corrected =
-      project.reports.compactMap(\.claim).flatMap(\.lines).compactMap(\.corrects)
-      + project.payments.flatMap(\.corrections).compactMap(\.line)
+      project.reports.compactMap { $0.claim }.flatMap { $0.lines }.compactMap { $0.corrects }
+      + project.payments.flatMap { $0.corrections }.compactMap { $0.line }
     let deducted = project.payments.flatMap { payment in
       payment.verifications.flatMap(\.deductions).compactMap { deduction -> Named? in
         guard let report = payment.report, let line = deduction.line else { return nil }

@@ -59,6 +59,15 @@ struct CostWithoutPaymentProof: ProjectRule {
         .report(
           paid,
           paid.replacing("<paid>2026-12-23</paid>", with: "↓<paid>2026-08-31</paid>"))),
+      Example(
+        Wording("2014–2020: no day of payment", sv: "2014–2020: ingen betalningsdag"),
+        in: .legacy,
+        .report("<line id=\"l2\" ", "↓<line id=\"l2\" "),
+        .report(
+          """
+                <paid>2019-02-28</paid>
+
+          """, "")),
     ],
     silent: [Example(Wording("nothing claimed", sv: "inget begärs"), in: .languageCourses)])
 
@@ -67,7 +76,7 @@ struct CostWithoutPaymentProof: ProjectRule {
     + "      <amount>239069.60"
 
   func check(_ project: Project, in context: Context) throws -> Outcome {
-    let lines = try project.claimsOrSilent().flatMap(\.claim.lines).filter {
+    let lines = try project.claimedLinesOrSilent().filter {
       $0.form == .realCost && $0.corrects == nil
     }
     guard !lines.isEmpty else {

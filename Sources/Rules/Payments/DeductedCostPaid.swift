@@ -49,11 +49,11 @@ struct DeductedCostPaid: ProjectRule {
       let currency = claimed.claim.currency
       guard answers.allSatisfy({ $0.currency == currency }) else { continue }
       let deducted = try Money.sum(
-        answers.flatMap(\.verifications).compactMap(\.deducted), in: currency)
+        answers.flatMap { $0.verifications }.compactMap { $0.deducted }, in: currency)
       guard !deducted.isZero, let last = answers.last(where: { $0.eligibleExpenditure != nil })
       else { continue }
       isEmpty = false
-      let accepted = try Money.sum(answers.compactMap(\.eligibleExpenditure), in: currency)
+      let accepted = try Money.sum(answers.compactMap { $0.eligibleExpenditure }, in: currency)
       let most = try claimed.claim.eligibleCost.subtracting(deducted)
       context.shown(
         claimed.claim.eligibleCost, Wording("claimed", sv: "begärt"),

@@ -106,7 +106,7 @@ struct ExpenditureOutsideEligibilityWindow: ProjectRule {
           sv: "lägg till perioden eligibility i regelboken"))
     }
     var failures: [Failure] = []
-    for stated in claims.flatMap(\.claim.lines).flatMap(days) {
+    for stated in claims.flatMap({ $0.claim.lines }).flatMap(days) {
       if stated.day > window.period.last {
         let extended = context.rulebook.known(Self.extended, on: context.day)
         let isDoubtful = extended.map { stated.day <= $0.value } ?? false

@@ -35,6 +35,12 @@ struct ExpenditureOutsideProjectPeriod: ProjectRule {
         Wording("on the last day of the project", sv: "på projektets sista dag"),
         in: .languageCoursesClaimed,
         .report(last("2026-12-31"), last("2028-08-31"))),
+      Example(
+        Wording(
+          "2014–2020: from the first day of the project",
+          sv: "2014–2020: från projektets första dag"),
+        in: .legacy,
+        .report("<firstDay>2019-02-01</firstDay>", "<firstDay>2019-01-01</firstDay>")),
     ],
     fails: [
       Example(
@@ -46,6 +52,12 @@ struct ExpenditureOutsideProjectPeriod: ProjectRule {
         Wording("incurred the day after the last day", sv: "uppkommen dagen efter den sista dagen"),
         in: .languageCoursesClaimed,
         .report(last("2026-12-31"), "↓" + last("2028-09-01"))),
+      Example(
+        Wording(
+          "2014–2020: incurred the day before the first day",
+          sv: "2014–2020: uppkommen dagen före den första dagen"),
+        in: .legacy,
+        .report("<firstDay>2019-02-01</firstDay>", "↓<firstDay>2018-12-31</firstDay>")),
     ],
     silent: [Example(Wording("nothing claimed", sv: "inget begärs"), in: .languageCourses)],
     notRun: [
@@ -79,7 +91,7 @@ struct ExpenditureOutsideProjectPeriod: ProjectRule {
     }
     let period = try project.statedPeriod(on: context.day)
     return .of(
-      claims.flatMap(\.claim.lines).filter { $0.category != .depreciation }.flatMap { line in
+      claims.flatMap { $0.claim.lines }.filter { $0.category != .depreciation }.flatMap { line in
         [("firstDay", line.firstDay), ("lastDay", line.lastDay)].compactMap { name, day in
           guard let day, day < period.first || day > period.last else { return nil }
           return failure(line, name, day, period)

@@ -87,7 +87,7 @@ struct FlatRateNotRecomputed: ProjectRule {
             sv: "ett avdrag är i \(other.amount.currency), och ansökan i \(period.claim.currency)"))
       }
       for rate in [FlatRate.article54a, .article54b, .article56] {
-        let flat = period.claim.lines(at: rate)
+        let flat = period.claim.flatLines(at: rate)
         guard !flat.isEmpty else { continue }
         if let unnamed = cuts.first(where: { $0.line == nil }) {
           throw Undecided.notRun(
@@ -115,9 +115,9 @@ struct FlatRateNotRecomputed: ProjectRule {
 
   private func cuts(of report: Report, in project: Project) -> [Cut] {
     let deductions = project.payments.filter { $0.report == report.reference }
-      .flatMap(\.verifications).flatMap(\.deductions)
+      .flatMap { $0.verifications }.flatMap { $0.deductions }
       .map { Cut(line: $0.line, amount: $0.amount, spot: $0.spot) }
-    let corrections = project.payments.flatMap(\.corrections)
+    let corrections = project.payments.flatMap { $0.corrections }
       .filter { $0.line?.report == report.reference }
       .map { Cut(line: $0.line?.line, amount: $0.amount, spot: $0.spot) }
     return deductions + corrections
@@ -135,7 +135,7 @@ struct FlatRateNotRecomputed: ProjectRule {
       of: flat, claim.currency, cuts, Wording("the flat-rate part", sv: "schablondelen"), context)
     let rate = option.value.rate
     guard try !context.isAtMost(flatLeft, rate, of: baseLeft, law: option.law) else { return nil }
-    let ids = Set(flat.map(\.id))
+    let ids = Set(flat.map { $0.id })
     let spot = cuts.last { $0.line.map(ids.contains) ?? false }?.spot ?? cuts.last?.spot
     let most = try rate.of(baseLeft, rounding: .down)
     return Failure(
@@ -155,7 +155,7 @@ struct FlatRateNotRecomputed: ProjectRule {
     of lines: [ExpenditureLine], _ currency: Currency, _ cuts: [Cut], _ what: Wording,
     _ context: Context
   ) throws -> Money {
-    let ids = Set(lines.map(\.id))
+    let ids = Set(lines.map { $0.id })
     let cut = cuts.filter { $0.line.map(ids.contains) ?? false }
     let whole = try context.sum(lines, what, in: currency)
     let taken = try context.sum(cut, Wording("taken off it", sv: "avdraget från det"), in: currency)

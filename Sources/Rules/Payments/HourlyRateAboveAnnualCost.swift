@@ -30,6 +30,20 @@ struct HourlyRateAboveAnnualCost: ProjectRule {
       Example(
         Wording("half of it at half time", sv: "hälften av den vid halvtid"),
         in: .languageCoursesClaimed, annual("367142.60", share: "50")),
+      Example(
+        Wording(
+          "2014–2020: the annual cost divided by 1 720 hours",
+          sv: "2014–2020: årskostnaden delad med 1 720 timmar"),
+        in: .legacy,
+        .report(
+          "<amount>1600000.00</amount>",
+          """
+          <amount>1600000.00</amount>
+                <unit>timme</unit>
+                <quantity>3200</quantity>
+                <unitCost>500.00</unitCost>
+                <staff code="S1" hours="3200" annualGrossCost="860000.00" shareOfFullTime="100"/>
+          """)),
     ],
     fails: [
       Example(
@@ -42,6 +56,20 @@ struct HourlyRateAboveAnnualCost: ProjectRule {
           "one öre a year too little at half time", sv: "ett öre om året för lite vid halvtid"),
         in: .languageCoursesClaimed,
         annual("367142.59", share: "50", mark: "↓")),
+      Example(
+        Wording(
+          "2014–2020: one öre a year too little for the rate",
+          sv: "2014–2020: ett öre om året för lite för timkostnaden"),
+        in: .legacy,
+        .report(
+          "<amount>1600000.00</amount>",
+          """
+          <amount>1600000.00</amount>
+                <unit>timme</unit>
+                <quantity>3200</quantity>
+                ↓<unitCost>500.00</unitCost>
+                <staff code="S1" hours="3200" annualGrossCost="859999.99" shareOfFullTime="100"/>
+          """)),
     ],
     silent: [
       Example(
@@ -78,7 +106,7 @@ struct HourlyRateAboveAnnualCost: ProjectRule {
   }
 
   func check(_ project: Project, in context: Context) throws -> Outcome {
-    let lines = try project.claimsOrSilent().flatMap(\.claim.lines).filter {
+    let lines = try project.claimedLinesOrSilent().filter {
       $0.work?.annualGrossCost != nil
     }
     guard !lines.isEmpty else {

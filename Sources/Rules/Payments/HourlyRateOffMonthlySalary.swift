@@ -63,7 +63,7 @@ struct HourlyRateOffMonthlySalary: ProjectRule {
   }
 
   func check(_ project: Project, in context: Context) throws -> Outcome {
-    let lines = try project.claimsOrSilent().flatMap(\.claim.lines).filter {
+    let lines = try project.claimedLinesOrSilent().filter {
       $0.work?.monthlySalary != nil
     }
     guard !lines.isEmpty else {

@@ -33,6 +33,26 @@ struct HoursAboveYearsWork: ProjectRule {
       Example(
         Wording("1 720 hours in a year", sv: "1 720 timmar på ett år"), in: .languageCoursesClaimed,
         .report(work("560", "100"), work("1720", "100"))),
+      Example(
+        Wording("2014–2020: 1 720 hours in a year", sv: "2014–2020: 1 720 timmar på ett år"),
+        in: .legacy,
+        .report(
+          """
+          <firstDay>2019-01-01</firstDay>
+                <lastDay>2020-06-30</lastDay>
+                <paid>
+          """,
+          """
+          <firstDay>2020-01-01</firstDay>
+                <lastDay>2020-06-30</lastDay>
+                <paid>
+          """),
+        .report(
+          "<amount>1600000.00</amount>",
+          """
+          <amount>1600000.00</amount>
+                <staff code="S1" hours="1720" shareOfFullTime="100"/>
+          """)),
     ],
     fails: [
       Example(
@@ -43,6 +63,26 @@ struct HoursAboveYearsWork: ProjectRule {
         Wording("a hundredth of an hour above half time", sv: "en hundradels timme över halvtid"),
         in: .languageCoursesClaimed,
         .report(work("560", "100"), "↓" + work("860.01", "50"))),
+      Example(
+        Wording("2014–2020: a hundredth of an hour more", sv: "2014–2020: en hundradels timme mer"),
+        in: .legacy,
+        .report(
+          """
+          <firstDay>2019-01-01</firstDay>
+                <lastDay>2020-06-30</lastDay>
+                <paid>
+          """,
+          """
+          <firstDay>2020-01-01</firstDay>
+                <lastDay>2020-06-30</lastDay>
+                <paid>
+          """),
+        .report(
+          "<amount>1600000.00</amount>",
+          """
+          <amount>1600000.00</amount>
+                ↓<staff code="S1" hours="1720.01" shareOfFullTime="100"/>
+          """)),
     ],
     silent: [Example(Wording("nothing claimed", sv: "inget begärs"), in: .languageCourses)],
     notRun: [
@@ -86,7 +126,7 @@ struct HoursAboveYearsWork: ProjectRule {
   }
 
   func check(_ project: Project, in context: Context) throws -> Outcome {
-    let lines = try project.claimsOrSilent().flatMap(\.claim.lines).filter {
+    let lines = try project.claimedLinesOrSilent().filter {
       $0.hoursHundredths != nil
     }
     guard !lines.isEmpty else {

@@ -4,18 +4,18 @@ import Portfolio
 import Provenance
 import Values
 
-/// Under real costs plus 15 %, the indirect costs of a claim are 15 % of its staff costs, and none of
-/// them stands among the direct costs too.
+/// Under real costs plus 15 %, the indirect costs of a claim are 15 % of its staff costs, and neither in
+/// the budget nor in a claim does one of them stand among the direct costs too.
 struct IndirectCostsOff15Percent: ProjectRule {
   static let card = RuleCard(
     id: "P110", name: "indirect-costs-off-15-percent",
     title: Wording("Indirect costs off 15 %", sv: "Indirekta kostnader avviker från 15 %"),
     summary: Wording(
       "A claim at the flat rate of Article 54(b) has indirect costs of 15 % of its eligible direct "
-        + "staff costs, rounded to whole öre, and charges no administration directly.",
+        + "staff costs, rounded to whole öre; neither it nor the budget has administration as a direct cost.",
       sv: "En ansökan med schablonen i artikel 54 b har indirekta kostnader på 15 % av de "
-        + "stödberättigande direkta personalkostnaderna, avrundat till hela öre, och tar inte upp "
-        + "administration som direkt kostnad."),
+        + "stödberättigande direkta personalkostnaderna, avrundat till hela öre; varken den eller budgeten "
+        + "tar upp administration som direkt kostnad."),
     severity: .error, law: [Act.cpr.article("54", "b")], lawDay: .decision,
     catalogue: ["SE-BUD-6", "SE-CHECK-30"],
     why: Wording(
@@ -54,6 +54,19 @@ struct IndirectCostsOff15Percent: ProjectRule {
               </line>
               <sum partner="p1">
           """)),
+      Example(
+        Wording(
+          "administration planned as a direct cost beside it",
+          sv: "administration som budgeteras direkt vid sidan av den"),
+        in: .receptionPlacesUndecided,
+        .application(
+          "<budget option=\"realCostsPlus15\">",
+          """
+          <budget option="realCostsPlus15">
+              ↓<line id="b0" partner="p1" category="administration" year="2027" form="realCost">
+                <amount>0.01</amount>
+              </line>
+          """)),
     ],
     silent: [
       Example(Wording("another flat rate", sv: "en annan schablon"), in: .languageCoursesClaimed),
@@ -88,28 +101,42 @@ struct IndirectCostsOff15Percent: ProjectRule {
     """)
 
   func check(_ project: Project, in context: Context) throws -> Outcome {
-    let claims = try project.claimsOrSilent().map(\.claim).filter {
-      !$0.lines(at: .article54b).isEmpty
+    let claims = project.reports.compactMap { $0.claim }.filter {
+      !$0.flatLines(at: .article54b).isEmpty
     }
-    guard !claims.isEmpty else {
+    let budget = project.terms(on: context.day)?.budget.flatMap { budget in
+      budget.lines.contains { budget.flatRate(of: $0) == .article54b } ? budget : nil
+    }
+    guard budget != nil || !claims.isEmpty else {
       throw Undecided.silent(
         Wording(
-          "no claim is made at the flat rate", sv: "ingen ansökan använder schablonen"),
+          "neither the budget nor a claim is at the flat rate",
+          sv: "varken budgeten eller någon ansökan om utbetalning använder schablonen"),
         Act.cpr.article("54", "b"))
     }
+    var failures: [Failure] = []
+    for line in budget?.lines ?? [] where line.category == .administration {
+      guard line.form != .flatRate else { continue }
+      let words = Wording("the line \(line.id)", sv: "raden \(line.id)")
+      failures.append(administration(words, at: line.spot))
+    }
+    guard !claims.isEmpty else { return .of(failures) }
     let option = try context.rulebook.costOption(
       FlatRate.article54b.rawValue, on: context.lawDay(of: Self.card, for: project)
     ).orUndecided()
-    return .of(
-      try claims.flatMap { claim in
-        try [failure(of: claim, option, context)].compactMap { $0 } + administration(in: claim)
-      })
+    for claim in claims {
+      if let failure = try failure(of: claim, option, context) { failures.append(failure) }
+      for line in claim.lines where line.category == .administration && line.form != .flatRate {
+        failures.append(administration(line.words, at: line.spot))
+      }
+    }
+    return .of(failures)
   }
 
   private func failure(
     of claim: Claim, _ option: Dated<RulebookCostOption>, _ context: Context
   ) throws -> Failure? {
-    let lines = claim.lines(at: .article54b)
+    let lines = claim.flatLines(at: .article54b)
     let rate = option.value.rate
     let base = try context.sum(claim.directStaff, option.value.base.words, in: claim.currency)
     let sum = try context.sum(
@@ -137,17 +164,15 @@ struct IndirectCostsOff15Percent: ProjectRule {
       severity: isBelow ? .warning : nil)
   }
 
-  private func administration(in claim: Claim) -> [Failure] {
-    claim.lines.filter { $0.category == .administration && $0.form != .flatRate }.map { line in
-      Failure(
-        at: line.spot,
-        Wording(
-          "\(line.words) charges administration directly, which the flat rate covers",
-          sv: "\(line.words) tar upp administration direkt, som schablonen täcker"),
-        fix: Wording(
-          "leave the line to the flat rate, or show that it is a direct cost of the project",
-          sv: "låt schablonen täcka raden, eller visa att den är en direkt kostnad i projektet"),
-        severity: .warning)
-    }
+  private func administration(_ line: Wording, at spot: Spot) -> Failure {
+    Failure(
+      at: spot,
+      Wording(
+        "\(line) has administration as a direct cost, which the flat rate covers",
+        sv: "\(line) tar upp administration som direkt kostnad, som schablonen täcker"),
+      fix: Wording(
+        "leave the line to the flat rate, or show that it is a direct cost of the project",
+        sv: "låt schablonen täcka raden, eller visa att den är en direkt kostnad i projektet"),
+      severity: .warning)
   }
 }

@@ -21,10 +21,15 @@ extension Project {
     return claims
   }
 
+  /// The lines of all claims in the order of their periods, or the end of the check when nothing is claimed.
+  func claimedLinesOrSilent() throws(Undecided) -> [ExpenditureLine] {
+    try claimsOrSilent().flatMap { $0.claim.lines }
+  }
+
   /// The claims with what has come of them, never none, or the end of the check.
-  func answeredClaimsOrSilent() throws(Undecided) -> [AnsweredClaim] {
+  func answeredClaimsOrSilent(in context: Context) throws(Undecided) -> [AnsweredClaim] {
     _ = try claimsOrSilent()
-    return answeredClaims
+    return context.answeredClaims(of: self)
   }
 
   /// The payments that answer a report's claim, in their order.
@@ -35,27 +40,30 @@ extension Project {
 
 extension ExpenditureLine {
   /// How a message calls the line.
-  var words: Wording { Wording("the line \(id)", sv: "raden \(id)") }
+  var words: Wording { Wording("the line \(self.id)", sv: "raden \(self.id)") }
 
   /// Whether the cost was incurred and paid, rather than calculated (Regulation (EU) 2021/1060,
   /// Article 53(1)(a)).
   var isPaidCost: Bool {
-    form == .realCost && category != .inKind && category != .depreciation
+    self.form == .realCost && self.category != .inKind && self.category != .depreciation
   }
 
-  /// Whether the cost is direct: not calculated by a flat rate, but for staff costs under Article 55(1).
-  var isDirectCost: Bool { form != .flatRate || flatRate == .article55 }
-
   /// The hours of work, in hundredths: those of the person, else the units of a cost per hour.
-  var hoursHundredths: Int64? { work.flatMap { $0.hoursHundredths ?? quantityHundredths } }
+  var hoursHundredths: Int64? {
+    self.work.flatMap { $0.hoursHundredths ?? self.quantityHundredths }
+  }
 }
 
 extension Claim {
   /// The lines of direct staff costs.
-  var directStaff: [ExpenditureLine] { lines.filter { $0.category == .staff && $0.isDirectCost } }
+  var directStaff: [ExpenditureLine] {
+    self.lines.filter { $0.category == .staff && $0.isDirectCost }
+  }
 
   /// The lines calculated by a flat rate.
-  func lines(at rate: FlatRate) -> [ExpenditureLine] { lines.filter { $0.flatRate == rate } }
+  func flatLines(at rate: FlatRate) -> [ExpenditureLine] {
+    self.lines.filter { $0.flatRate == rate }
+  }
 }
 
 /// Hundredths of a unit as people write a number: 37.5, and 37,5 in Swedish.

@@ -42,6 +42,20 @@ extension Project {
     return (union, askedBack)
   }
 
+  /// What is paid in advance, and the rest of it that is neither settled nor asked back.
+  func advances(in currency: Currency) throws(ArithmeticError) -> (paid: Money, rest: Money) {
+    let paid = try Money.sum(
+      payments.filter { $0.kind == .advance }.compactMap { $0.amountPaid ?? $0.amountDue },
+      in: currency)
+    let settled = try Money.sum(
+      payments.flatMap { $0.settlements }.map { $0.amount }, in: currency)
+    // A recovery that a correction led to is of what was claimed, and not of the advance.
+    let askedBack = try Money.sum(
+      payments.flatMap { $0.recoveries }.filter { $0.correction == nil }.map { $0.amount },
+      in: currency)
+    return (paid, try paid.subtracting(settled).subtracting(askedBack))
+  }
+
   /// Ends a check of what a grant pays where a payment is in another currency than the grant.
   func requirePayments(in currency: Currency) throws(Undecided) {
     for payment in payments {
@@ -52,7 +66,7 @@ extension Project {
 
   /// The payments that give money, or the end of the check.
   func outgoingOrSilent() throws(Undecided) -> [Payment] {
-    let outgoing = payments.filter(\.kind.pays)
+    let outgoing = payments.filter { $0.kind.pays }
     guard !outgoing.isEmpty else {
       throw .silent(Wording("nothing is paid", sv: "inget betalas ut"))
     }

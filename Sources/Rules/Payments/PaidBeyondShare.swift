@@ -10,11 +10,13 @@ struct PaidBeyondShare: ProjectRule {
     id: "P210", name: "paid-beyond-share",
     title: Wording("Paid beyond the share", sv: "Betalat över andelen"),
     summary: Wording(
-      "When the last payment is decided, the Union money paid in all, net of what is asked back, is at most the "
-        + "granted share of the expenditure that was accepted in all.",
+      "When the last payment is decided, the Union money paid for what was claimed, with the advances settled "
+        + "against it and net of what is asked back, is at most the granted share of the expenditure that was "
+        + "accepted in all.",
       sv:
-        "När slututbetalningen är beslutad är EU-stödet som betalats sammanlagt, utan det som återkrävs, högst den "
-        + "beviljade andelen av de utgifter som godtagits sammanlagt."),
+        "När slututbetalningen är beslutad är EU-stödet som betalats för det som begärts, med avräknade förskott och "
+        + "utan det som återkrävs, högst den beviljade andelen av de utgifter som godtagits sammanlagt."
+    ),
     severity: .error, law: [Act.cpr.article("73", "3"), Act.amif.article("15", "7")],
     lawDay: .always,
     catalogue: ["SE-CHECK-39"],
@@ -50,6 +52,13 @@ struct PaidBeyondShare: ProjectRule {
       Example(
         Wording("the last payment is not decided", sv: "slututbetalningen är inte beslutad"),
         in: .languageCoursesPaid)
+    ],
+    notRun: [
+      Example(
+        Wording(
+          "a payment that does not state what was accepted",
+          sv: "en utbetalning som inte anger vad som godtagits"), in: .languageCoursesPaid, final,
+        .payment("<eligibleExpenditure>1566529.44</eligibleExpenditure>", ""))
     ])
 
   private static let final = Example.Edit.payment("kind=\"interim\"", "kind=\"final\"")
@@ -76,20 +85,32 @@ struct PaidBeyondShare: ProjectRule {
     let cost = context.shown(
       budget.eligibleCost, Wording("the approved cost", sv: "den beviljade kostnaden"),
       at: budget.spot.child("eligibleCost"))
+    let answering = outgoing.filter { $0.kind != .advance }
+    if let unsaid = answering.first(where: { $0.eligibleExpenditure == nil }) {
+      throw Undecided.notRun(
+        Wording(
+          "the payment \(unsaid.header.id) does not state the expenditure that was accepted",
+          sv: "utbetalningen \(unsaid.header.id) anger inte de utgifter som godtagits"),
+        fix: Wording(
+          "state eligibleExpenditure in the payment", sv: "ange eligibleExpenditure i utbetalningen"
+        ))
+    }
     let accepted = try Money.sum(
-      outgoing.filter { $0.kind != .advance }.compactMap(\.eligibleExpenditure), in: terms.currency)
+      answering.compactMap { $0.eligibleExpenditure }, in: terms.currency)
     let askedBack = try Money.sum(
-      project.payments.flatMap(\.recoveries).filter { $0.correction != nil }.map(\.amount),
+      project.payments.flatMap { $0.recoveries }.filter { $0.correction != nil }.map { $0.amount },
       in: terms.currency)
     var paid = try Money.zero(terms.currency).subtracting(askedBack)
     // An advance counts as far as it is settled; that the rest is settled too is a rule of its own.
-    for payment in outgoing where payment.kind != .advance {
+    for payment in answering {
       paid = try paid.adding(payment.parts().union)
         .adding(.sum(payment.settlements.map(\.amount), in: terms.currency))
     }
     let cut = try Money.sum(
-      project.payments.flatMap(\.corrections).filter { $0.kind == .irregular || $0.kind == .other }
-        .map(\.amount), in: terms.currency)
+      project.payments.flatMap { $0.corrections }.filter {
+        $0.kind == .irregular || $0.kind == .other
+      }
+      .map { $0.amount }, in: terms.currency)
     let eligible = try accepted.subtracting(cut)
     // paid / eligible against granted / cost, multiplied out.
     let isBeyond =
@@ -99,7 +120,8 @@ struct PaidBeyondShare: ProjectRule {
     if let workings = context.workings, !cost.isZero {
       context.shown(eligible, Wording("accepted expenditure", sv: "godtagna utgifter"))
       context.shown(
-        paid, Wording("Union money paid in all", sv: "EU-stöd sammanlagt"), at: last.spot)
+        paid, Wording("Union money for what was claimed", sv: "EU-stöd för det som begärts"),
+        at: last.spot)
       let share = Int128(granted.minorUnits) * Int128(eligible.minorUnits) / Int128(cost.minorUnits)
       let most = Money(minorUnits: Int64(clamping: share), currency: cost.currency)
       workings.note(
@@ -111,15 +133,22 @@ struct PaidBeyondShare: ProjectRule {
     }
     guard isBeyond else { return .passes }
     let share = granted.shareInWords(of: cost) ?? .same("")
+    let rest = try project.advances(in: terms.currency).rest
+    let leftOut =
+      rest.isZero || rest.isNegative
+      ? Wording.same("")
+      : Wording(
+        ", without \(rest) of advances that is neither settled nor asked back",
+        sv: ", utan \(rest) av förskott som varken är avräknat eller återkrävt")
     return .fails([
       Failure(
         at: last.spot.child("amountDue"),
         Wording(
-          "with the last payment \(paid) of Union money is paid in all, for accepted expenditure of \(eligible); the "
-            + "grant's share is \(share)",
+          "with the last payment \(paid) of Union money is paid for what was claimed\(leftOut), for accepted "
+            + "expenditure of \(eligible); the grant's share is \(share)",
           sv:
-            "med slututbetalningen betalas sammanlagt \(paid) i EU-stöd, för godtagna utgifter på \(eligible); "
-            + "beslutets andel är \(share)"),
+            "med slututbetalningen betalas \(paid) i EU-stöd för det som begärts\(leftOut), för godtagna "
+            + "utgifter på \(eligible); beslutets andel är \(share)"),
         fix: Wording(
           "pay less, settle the rest of the advance, or ask back what is beyond the share",
           sv: "betala mindre, räkna av resten av förskottet, eller återkräv det som är över andelen"

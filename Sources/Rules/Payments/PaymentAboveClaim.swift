@@ -49,6 +49,12 @@ struct PaymentAboveClaim: ProjectRule {
           "the rest of it after a correction whose money is asked back",
           sv: "återstoden efter en korrigering vars belopp återkrävs"),
         in: .languageCoursesControlled, second, decidedLater, dueLater("10622.08", "7966.56")),
+      Example(
+        Wording("2014–2020: all of it, to the öre", sv: "2014–2020: allt, på öret"),
+        in: .legacy,
+        .report(
+          "<unionContribution>1350000.00</unionContribution>",
+          "<unionContribution>1300000.00</unionContribution>")),
     ],
     fails: [
       Example(
@@ -82,6 +88,27 @@ struct PaymentAboveClaim: ProjectRule {
         .control(
           "<recovery id=\"r1\" correction=\"k1\">\n    <amount>10614.87",
           "<recovery id=\"r1\" correction=\"k1\">\n    <amount>10614.86")),
+      Example(
+        Wording(
+          "2014–2020: one öre more due than asked for",
+          sv: "2014–2020: ett öre mer att betala än begärt"),
+        in: .legacy,
+        .report(
+          "<unionContribution>1350000.00</unionContribution>",
+          "<unionContribution>1299999.99</unionContribution>"),
+        .payment(
+          """
+          <amountDue>100000.00</amountDue>
+              <amountPaid>100000.00</amountPaid>
+              <unionContribution>100000.00</unionContribution>
+              <paid>2021-05-18</paid>
+          """,
+          """
+          ↓<amountDue>100000.00</amountDue>
+              <amountPaid>100000.00</amountPaid>
+              <unionContribution>100000.00</unionContribution>
+              <paid>2021-05-18</paid>
+          """)),
     ],
     silent: [
       Example(
@@ -110,7 +137,7 @@ struct PaymentAboveClaim: ProjectRule {
         Wording("no payment answers a claim", sv: "ingen utbetalning besvarar en ansökan"))
     }
     var reports: [Reference] = []
-    for case let report? in answers.map(\.report) where !reports.contains(report) {
+    for case let report? in answers.map({ $0.report }) where !reports.contains(report) {
       reports.append(report)
     }
     return .of(

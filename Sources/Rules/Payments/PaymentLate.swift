@@ -67,6 +67,11 @@ struct PaymentLate: ProjectRule {
         Wording("refused in full", sv: "avslagen i sin helhet"), in: .languageCoursesPaid,
         .payment("<amountDue>174897.08</amountDue>", "<amountDue>0.00</amountDue>"),
         .payment("  " + whole + "\n", ""), .payment(paidLine, ""), on: "2027-12-01"),
+      Example(
+        Wording("a grant contract: on the 90th day", sv: "ett bidragskontrakt: på den 90:e dagen"),
+        in: .dear,
+        .payment(
+          "<claimReceived>2018-12-10</claimReceived>", "<claimReceived>2018-12-01</claimReceived>")),
     ],
     fails: [
       Example(
@@ -114,6 +119,12 @@ struct PaymentLate: ProjectRule {
         in: .languageCoursesPaid, .endOfTwoParts, .restIsDue, .firstPart,
         .payment(whole, "<amountPaid>74897.08</amountPaid>"),
         .payment(paid("2027-06-30"), "↓" + paid("2027-07-27")), on: "2027-12-01"),
+      Example(
+        Wording("a grant contract: on the 91st day", sv: "ett bidragskontrakt: på den 91:a dagen"),
+        in: .dear,
+        .payment(
+          "<claimReceived>2018-12-10</claimReceived>", "<claimReceived>2018-11-30</claimReceived>"),
+        .payment("<paid>2019-03-01</paid>", "↓<paid>2019-03-01</paid>")),
     ],
     silent: [Example(Wording("nothing claimed", sv: "inget begärs"), in: .languageCourses)],
     notRun: [
@@ -145,7 +156,7 @@ struct PaymentLate: ProjectRule {
   private static let whole = "<amountPaid>174897.08</amountPaid>"
 
   func check(_ project: Project, in context: Context) throws -> Outcome {
-    let claims = try project.answeredClaimsOrSilent()
+    let claims = try project.answeredClaimsOrSilent(in: context)
     let days = try context.rulebook.parameter(Self.days, on: context.day).orUndecided()
     let notice = try context.rulebook.parameter(Self.noticeDay, on: context.day).orUndecided()
     return .of(

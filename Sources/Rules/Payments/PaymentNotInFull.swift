@@ -67,6 +67,39 @@ struct PaymentNotInFull: ProjectRule {
         in: .languageCoursesPaid,
         .advance(
           "<amountPaid>2518845.00</amountPaid>", "↓<amountPaid>2518844.99</amountPaid>")),
+      Example(
+        Wording(
+          "2014–2020: one öre less, and no time to pay the rest",
+          sv: "2014–2020: ett öre mindre, och ingen tid att betala resten"),
+        in: .legacy,
+        .payment(
+          """
+          <amountPaid>100000.00</amountPaid>
+              <unionContribution>100000.00</unionContribution>
+              <paid>2021-05-18</paid>
+          """,
+          """
+          ↓<amountPaid>99999.99</amountPaid>
+              <unionContribution>100000.00</unionContribution>
+              <paid>2021-05-18</paid>
+          """)),
+      Example(
+        Wording(
+          "a grant contract: pre-financing, one cent less than due",
+          sv: "ett bidragskontrakt: förfinansiering, en cent mindre än som ska betalas"),
+        in: .dear,
+        .payment(
+          """
+          <amountPaid>1500000.00</amountPaid>
+              <unionContribution>1500000.00</unionContribution>
+              <paid>2017-11-15</paid>
+          """,
+          """
+          <amountDue>1500000.01</amountDue>
+              ↓<amountPaid>1500000.00</amountPaid>
+              <unionContribution>1500000.00</unionContribution>
+              <paid>2017-11-15</paid>
+          """)),
     ],
     silent: [Example(Wording("nothing paid", sv: "inget utbetalat"), in: .languageCourses)],
     notRun: [
@@ -95,7 +128,7 @@ struct PaymentNotInFull: ProjectRule {
   private static let whole = "<amountPaid>174897.08</amountPaid>"
 
   func check(_ project: Project, in context: Context) throws -> Outcome {
-    let claims = project.answeredClaims.filter { claim in
+    let claims = context.answeredClaims(of: project).filter { claim in
       claim.isRuled && claim.answers.contains { $0.paid != nil }
     }
     let others = project.payments.filter { payment in
@@ -106,15 +139,22 @@ struct PaymentNotInFull: ProjectRule {
       throw Undecided.silent(
         Wording("nothing that is due has been paid", sv: "inget har betalats ut"))
     }
-    let days = try context.rulebook.parameter(PaymentLate.days, on: context.day).orUndecided()
+    let days = try Self.days(in: context)
     return .of(
-      try claims.compactMap { try failure(of: $0, days.value, context) }
+      try claims.compactMap { try failure(of: $0, days, context) }
         + others.compactMap { try failure(of: $0, in: project, context) })
+  }
+
+  /// How many days there are to pay; `nil` where the fund's law sets no time.
+  private static func days(in context: Context) throws -> Int? {
+    let days = context.rulebook.parameter(PaymentLate.days, on: context.day)
+    if case .noneByLaw = days { return nil }
+    return try days.orUndecided().value
   }
 
   /// The parts paid on a claim make the whole. While the time to pay runs a part may still come.
   private func failure(
-    of claim: AnsweredClaim, _ days: Int, _ context: Context
+    of claim: AnsweredClaim, _ days: Int?, _ context: Context
   ) throws -> Failure? {
     let day = context.day
     guard let due = try claim.due() else { return nil }
@@ -128,8 +168,14 @@ struct PaymentNotInFull: ProjectRule {
     let expected = try due.subtracting(setOff)
     guard try !isInFull(paid, due, setOff, expected, context, at: last.spot) else { return nil }
     let isShort = try paid.isLess(than: expected)
-    let limit = try claim.time(days: days).lastDay(on: max(day, paidOn))
-    let mayStillCome = isShort && !Deadline.isPast(limit, on: day)
+    let time = try days.map { try claim.time(days: $0) }
+    let counted = max(day, paidOn)
+    let lastDay = try time?.lastDay(on: counted)
+    // A last day that is a day off may move to a working day.
+    let moved = (try? time?.limit(on: counted))?.rolled
+    let open =
+      isShort
+      ? [lastDay, moved].compactMap(\.self).first { !Deadline.isPast($0, on: day) } : nil
     let parts =
       papers.count == 1
       ? Wording("\(paid) was paid on \(paidOn)", sv: "\(paid) betalades \(paidOn)")
@@ -138,12 +184,11 @@ struct PaymentNotInFull: ProjectRule {
         sv: "\(paid) betalades i \(papers.count) delar, den sista \(paidOn)")
     return Self.failure(
       at: last.spot.child("amountPaid"), parts, due, setOff,
-      fix: mayStillCome
-        ? Wording(
-          "pay the rest by \(limit), or record the debt that it is set off against",
-          sv: "betala resten senast \(limit), eller registrera den skuld som den kvittas mot"
-        )
-        : Self.pay(expected), severity: mayStillCome ? .warning : nil)
+      fix: open.map {
+        Wording(
+          "pay the rest by \($0), or record the debt that it is set off against",
+          sv: "betala resten senast \($0), eller registrera den skuld som den kvittas mot")
+      } ?? Self.pay(expected), severity: open == nil ? nil : .warning)
   }
 
   /// What is paid without a claim, as an advance, is whole in itself.
@@ -152,7 +197,7 @@ struct PaymentNotInFull: ProjectRule {
   ) throws -> Failure? {
     guard let due = payment.amountDue, let day = payment.paid else { return nil }
     guard let paid = payment.amountPaid else { throw Self.withoutAmount(payment) }
-    let offsets = project.payments.flatMap(\.recoveries).flatMap(\.receipts).filter {
+    let offsets = project.payments.flatMap { $0.recoveries }.flatMap { $0.receipts }.filter {
       $0.offset == payment.reference
     }
     let setOff = try Money.sum(offsets.map(\.amount), in: payment.currency)

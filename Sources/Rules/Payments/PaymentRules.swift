@@ -29,6 +29,7 @@ let paymentRules: [AnyRule] = [
   .project(DeductedCostPaid()),
   .project(RevokedSupportNotAskedBack()),
   .project(PrefinancingAboveCap()),
+  .project(AdvanceAboveLimit()),
   .project(CancelledSupportUsedAgain()),
   .project(PayrollSurchargeImplausible()),
   .project(AccountingCodeMissing()),

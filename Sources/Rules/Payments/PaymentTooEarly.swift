@@ -63,6 +63,18 @@ struct PaymentTooEarly: ProjectRule {
           "on the day the portfolio received the claim",
           sv: "samma dag som portföljen tog emot ansökan"),
         in: .languageCoursesPaid, receivedNotStated, received: "2027-06-24"),
+      Example(
+        Wording(
+          "2014–2020: on the day the claim was received",
+          sv: "2014–2020: samma dag som ansökan kom in"),
+        in: .legacy,
+        .payment(
+          "<decided>2021-05-18</decided>",
+          """
+          <claimReceived>2021-05-18</claimReceived>
+              <decided>2021-05-18</decided>
+          """),
+        received: "2018-10-01"),
     ],
     fails: [
       Example(
@@ -109,6 +121,18 @@ struct PaymentTooEarly: ProjectRule {
         in: .languageCoursesPaid, .without(.payment),
         .decision("outcome=\"approval\"", "outcome=\"rejection\""),
         .advance("<decided>", "↓<decided>")),
+      Example(
+        Wording(
+          "2014–2020: decided the day before the claim was received",
+          sv: "2014–2020: beslutad dagen innan ansökan kom in"),
+        in: .legacy,
+        .payment(
+          "<decided>2021-05-18</decided>",
+          """
+          ↓<claimReceived>2021-05-19</claimReceived>
+              <decided>2021-05-18</decided>
+          """),
+        received: "2018-10-01"),
     ],
     silent: [
       Example(Wording("nothing paid", sv: "inget utbetalat"), in: .languageCoursesClaimed)

@@ -47,6 +47,10 @@ struct PaymentsAboveGrant: ProjectRule {
           "with national money the whole eligible cost, to the öre",
           sv: "med nationella medel hela den stödberättigande kostnaden, på öret"),
         in: .languageCoursesPaid, advance("6542022.92"), national("4023177.92")),
+      Example(
+        Wording("2014–2020: the whole grant, to the öre", sv: "2014–2020: hela stödet, på öret"),
+        in: .legacy,
+        .decision("<amount>1500000.00</amount>", "<amount>1300000.00</amount>")),
     ],
     fails: [
       Example(
@@ -69,6 +73,25 @@ struct PaymentsAboveGrant: ProjectRule {
           sv: "med nationella medel ett öre över den stödberättigande kostnaden"),
         in: .languageCoursesPaid, advance("6542022.93"), national("4023177.93"),
         .payment("<amountDue>174897.08", "↓<amountDue>174897.08")),
+      Example(
+        Wording(
+          "2014–2020: one öre above it with the last payment",
+          sv: "2014–2020: ett öre över med sista utbetalningen"),
+        in: .legacy,
+        .decision("<amount>1500000.00</amount>", "<amount>1299999.99</amount>"),
+        .payment(
+          """
+          <amountDue>100000.00</amountDue>
+              <amountPaid>100000.00</amountPaid>
+              <unionContribution>100000.00</unionContribution>
+              <paid>2021-05-18</paid>
+          """,
+          """
+          ↓<amountDue>100000.00</amountDue>
+              <amountPaid>100000.00</amountPaid>
+              <unionContribution>100000.00</unionContribution>
+              <paid>2021-05-18</paid>
+          """)),
     ],
     silent: [
       Example(Wording("nothing paid", sv: "inget utbetalat"), in: .languageCoursesClaimed),
@@ -106,7 +129,8 @@ struct PaymentsAboveGrant: ProjectRule {
       Wording("granted of Union money", sv: "beviljat EU-stöd"), in: terms.currency)
     let cost = try terms.budgetOrUndecided().eligibleCost
     let askedBack = context.shown(
-      try Money.sum(project.payments.flatMap(\.recoveries).map(\.amount), in: terms.currency),
+      try Money.sum(
+        project.payments.flatMap { $0.recoveries }.map { $0.amount }, in: terms.currency),
       Wording("asked back, which counts against what is paid", sv: "återkrävt, som räknas bort"))
     var union = try Money.zero(terms.currency).subtracting(askedBack)
     var all = union

@@ -60,7 +60,7 @@ struct PrefinancingAboveCap: ProjectRule {
       plan.contributions.filter { $0.source == .union },
       Wording("the grant", sv: "bidraget"), in: last.currency)
     let paid = context.shown(
-      try Money.sum(before.compactMap(\.amountPaid), in: last.currency),
+      try Money.sum(before.compactMap { $0.amountPaid }, in: last.currency),
       Wording("paid before the balance", sv: "betalat före slutbetalningen"))
     guard try !context.isAtMost(paid, share.value, of: grant, law: share.law) else {
       return .passes

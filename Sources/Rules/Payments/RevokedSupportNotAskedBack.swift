@@ -43,6 +43,57 @@ struct RevokedSupportNotAskedBack: ProjectRule {
         Wording("one öre less, without a reason", sv: "ett öre mindre, utan skäl"),
         in: .languageCoursesPaid,
         .decision("<decision xmlns", "↓<decision xmlns"), revoked, recovery("2693742.07")),
+      Example(
+        Wording("2014–2020: nothing is asked back", sv: "2014–2020: inget återkrävs"),
+        in: .legacy,
+        .decision("<decision xmlns", "↓<decision xmlns"),
+        .decision("outcome=\"approval\"", "outcome=\"withdrawal\"")),
+      Example(
+        Wording("internal security: nothing is asked back", sv: "inre säkerhet: inget återkrävs"),
+        in: .isf,
+        .decision(
+          "<decision xmlns=\"urn:fondbok:1\" id=",
+          """
+          <portfolio xmlns="urn:fondbok:1">
+          ↓<decision id=
+          """),
+        .decision("outcome=\"approval\"", "outcome=\"withdrawal\""),
+        .decision(
+          "</decision>",
+          """
+          </decision>
+          <payment id="advance" issuer="SE:orgnr:2021999970" version="1" issued="2026-06-15"
+                   currency="SEK" kind="advance">
+            <case issuer="SE:orgnr:2021999970" id="ISF-2026-0017"/>
+            <decision issuer="SE:orgnr:2021999970" id="decision-safer-squares"/>
+            <amountPaid>100000.00</amountPaid>
+            <paid>2026-06-15</paid>
+          </payment>
+          </portfolio>
+          """)),
+      Example(
+        Wording("ESF+: nothing is asked back", sv: "ESF+: inget återkrävs"),
+        in: .esf,
+        .decision(
+          "<decision xmlns=\"urn:fondbok:1\" id=",
+          """
+          <portfolio xmlns="urn:fondbok:1">
+          ↓<decision id=
+          """),
+        .decision("outcome=\"approval\"", "outcome=\"withdrawal\""),
+        .decision(
+          "</decision>",
+          """
+          </decision>
+          <payment id="advance" issuer="SE:orgnr:2021999988" version="1" issued="2026-06-15"
+                   currency="SEK" kind="advance">
+            <case issuer="SE:orgnr:2021999988" id="ESF-2026-0231"/>
+            <decision issuer="SE:orgnr:2021999988" id="decision-way-to-work"/>
+            <amountPaid>100000.00</amountPaid>
+            <paid>2026-06-15</paid>
+          </payment>
+          </portfolio>
+          """)),
     ],
     silent: [
       Example(Wording("the grant holds", sv: "beslutet gäller"), in: .languageCoursesPaid),
@@ -78,11 +129,11 @@ struct RevokedSupportNotAskedBack: ProjectRule {
         Wording("the grant", sv: "beslutet"))
     }
     let paid = try Money.sum(
-      project.payments.filter(\.kind.pays).compactMap(\.amountPaid), in: decision.currency)
+      project.payments.filter { $0.kind.pays }.compactMap { $0.amountPaid }, in: decision.currency)
     guard !paid.isZero else {
       throw Undecided.silent(Wording("nothing was paid", sv: "inget har betalats ut"))
     }
-    let recoveries = project.payments.flatMap(\.recoveries)
+    let recoveries = project.payments.flatMap { $0.recoveries }
     let asked = try Money.sum(recoveries.map(\.amount), in: decision.currency)
     let isReasoned = recoveries.contains { $0.reason != nil }
     if try paid.isAtMost(asked) { return .passes }

@@ -54,7 +54,7 @@ struct SettlementAboveAdvance: ProjectRule {
     var settled: [Reference: Money] = [:]
     var failures: [Failure] = []
     var missing: Reference?
-    let settlements = project.payments.flatMap(\.settlements)
+    let settlements = project.payments.flatMap { $0.settlements }
     guard !settlements.isEmpty else {
       throw Undecided.silent(Wording("no advance is settled", sv: "inget förskott räknas av"))
     }

@@ -38,6 +38,18 @@ struct UnitsDifferFromAmount: ProjectRule {
         Wording("a lump sum that is delivered", sv: "en klumpsumma som är levererad"),
         in: .languageCoursesClaimed,
         lumpSum("<delivered>2027-02-28</delivered>\n    ")),
+      Example(
+        Wording(
+          "2014–2020: units times the cost of one", sv: "2014–2020: antal gånger kostnaden för en"),
+        in: .legacy,
+        .report(
+          "<amount>200000.00</amount>",
+          """
+          <amount>200000.00</amount>
+                <unit>st</unit>
+                <quantity>20</quantity>
+                <unitCost>10000.00</unitCost>
+          """)),
     ],
     fails: [
       Example(
@@ -60,6 +72,19 @@ struct UnitsDifferFromAmount: ProjectRule {
           "a lump sum that was delivered the day after the period",
           sv: "en klumpsumma som levererades dagen efter perioden"), in: .languageCoursesClaimed,
         lumpSum("↓<delivered>2027-03-01</delivered>\n    ")),
+      Example(
+        Wording(
+          "2014–2020: a cost of one that gives 20 öre more",
+          sv: "2014–2020: en kostnad per enhet som ger 20 öre mer"),
+        in: .legacy,
+        .report(
+          "<amount>200000.00</amount>",
+          """
+          ↓<amount>200000.00</amount>
+                <unit>st</unit>
+                <quantity>20</quantity>
+                <unitCost>10000.01</unitCost>
+          """)),
     ],
     silent: [Example(Wording("nothing claimed", sv: "inget begärs"), in: .languageCourses)])
 

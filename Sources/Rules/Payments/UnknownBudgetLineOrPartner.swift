@@ -65,7 +65,7 @@ struct UnknownBudgetLineOrPartner: ProjectRule {
     ])
 
   func check(_ project: Project, in context: Context) throws -> Outcome {
-    let lines = try project.claimsOrSilent().flatMap(\.claim.lines)
+    let lines = try project.claimedLinesOrSilent()
     return try .together(
       { try partners(of: lines, in: project) }, { try budgetLines(of: lines, in: project) })
   }
@@ -100,7 +100,7 @@ struct UnknownBudgetLineOrPartner: ProjectRule {
       throw Undecided.silent(
         Wording("no line names a budget line", sv: "ingen rad anger en budgetrad"))
     }
-    let granted = project.decisions.filter(\.outcome.grants).compactMap(\.budget)
+    let granted = project.decisions.filter { $0.outcome.grants }.compactMap { $0.budget }
     let budgets = granted.isEmpty ? project.application.map { [$0.budget] } ?? [] : granted
     guard let budget = budgets.last else {
       throw Undecided.notRun(
@@ -115,9 +115,9 @@ struct UnknownBudgetLineOrPartner: ProjectRule {
           at: line.spot.attribute("budgetLine"),
           Wording(
             "\(line.words) draws on the budget line \(id); the budget has "
-              + "\(Self.listed(budget.lines.map(\.id)))",
+              + "\(Self.listed(budget.lines.map { $0.id }))",
             sv: "\(line.words) hör till budgetraden \(id); budgeten har "
-              + "\(Self.listed(budget.lines.map(\.id)))"),
+              + "\(Self.listed(budget.lines.map { $0.id }))"),
           fix: Wording(
             "write the id of a line of the approved budget, or leave the cost out of the claim",
             sv: "ange id för en rad i den beviljade budgeten, eller ta bort kostnaden ur ansökan"),

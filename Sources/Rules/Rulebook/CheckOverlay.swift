@@ -51,19 +51,49 @@ struct OverlayCheck {
   private mutating func report(
     _ name: String, at place: RulebookNode.Place, _ what: Wording, among known: [String]
   ) {
-    let near = known.nearest(to: name)
     faults.append(
       RulebookFault(
         .unknownReference, at: place,
         found: Wording(
           "no layer below has \(what) “\(name)”, so no rule asks for it",
           sv: "inget lager under har \(what) ”\(name)”, så ingen regel frågar efter den"),
-        allowed: near.isEmpty
-          ? Wording("the names are \(listed(known))", sv: "namnen är \(listed(known))")
-          : Wording(
-            "write the name as it stands there; near it are \(listed(near))",
-            sv: "skriv namnet som det står där; nära ligger \(listed(near))")))
+        allowed: Self.allowed(name, among: known)))
   }
+
+  /// What to do about a name: one of another fund is known to that fund's files, and one that is
+  /// misspelt is near another.
+  private static func allowed(_ name: String, among known: [String]) -> Wording {
+    let others = Rulebooks.builtIn.funds.filter { $0.parameterNames.contains(name) }.map(\.id)
+    if !others.isEmpty {
+      let extends = others.map { "extends: [\"\($0)\"]" }.joined(separator: " / ")
+      return Wording(
+        "it is of \(listed(others)); state it in a file of its own that has \(extends)",
+        sv: "den hör till \(listed(others)); ange den i en egen fil som har \(extends)")
+    }
+    let near = known.nearest(to: name)
+    if !near.isEmpty {
+      return Wording(
+        "write the name as it stands there; near it are \(listed(near))",
+        sv: "skriv namnet som det står där; nära ligger \(listed(near))")
+    }
+    let kin = known.filter { $0.prefix { $0 != "." } == name.prefix { $0 != "." } }
+    if !kin.isEmpty {
+      return Wording(
+        "write the name as it stands there; of those that begin alike there are \(listed(kin.prefix(most)))",
+        sv:
+          "skriv namnet som det står där; av dem som börjar likadant finns \(listed(kin.prefix(most)))"
+      )
+    }
+    guard known.count > most else {
+      return Wording("the names are \(listed(known))", sv: "namnen är \(listed(known))")
+    }
+    return Wording(
+      "write the name as it stands there; fondbok rulebook show shows the files that have them",
+      sv: "skriv namnet som det står där; fondbok rulebook show visar filerna som har dem")
+  }
+
+  /// More names than these are not told in one line.
+  private static let most = 8
 
   /// A parameter keeps its unit: rules read it in that unit alone.
   private mutating func checkUnit(_ layer: RulebookNode, _ name: String) {

@@ -51,6 +51,16 @@ private struct JSON5Reader {
 
   mutating func document() throws(JSON5Error) -> RulebookNode {
     try skipSpace()
+    guard next == "{" || next == "[" else {
+      throw error(
+        "$",
+        found: next == nil
+          ? shownNext
+          : Wording("the file begins with \(shownNext)", sv: "filen börjar med \(shownNext)"),
+        allowed: Wording(
+          "an object stands here, { rulebook: \"…\", schema: 1, … }",
+          sv: "här står ett objekt, { rulebook: \"…\", schema: 1, … }"))
+    }
     let node = try value(path: "$", depth: 0)
     try skipSpace()
     guard next == nil else {

@@ -162,8 +162,30 @@ extension RulebookReader {
       let fields = fields(node, required: ["id", "severity"], optional: ["issuer"]),
       let id = text(fields["id"])
     else { return nil }
+    for member in members(fields["severity"]) { checkIsOfCall(member.name, member.place) }
     return CallSettings(
-      id: id, issuer: text(fields["issuer"]), severities: severities(fields["severity"]))
+      id: id, issuer: text(fields["issuer"]), severities: severities(fields["severity"]),
+      place: node.place.inRulebook)
+  }
+
+  /// A call has projects: what no rule says of one of them is the same for all calls.
+  private mutating func checkIsOfCall(_ id: String, _ place: RulebookNode.Place) {
+    let subject: Wording? =
+      switch allRules.first(where: { $0.card.id == id }) {
+      case .portfolio:
+        Wording("\(id) judges the whole portfolio", sv: "\(id) bedömer hela portföljen")
+      case .document:
+        Wording(
+          "\(id) judges documents that belong to no project",
+          sv: "\(id) bedömer handlingar som inte hör till något projekt")
+      case .project, nil: nil
+      }
+    guard let subject else { return }
+    report(
+      .notAllowed, place, subject,
+      Wording(
+        "a call cannot set its severity; state it in rules.severity, for all",
+        sv: "en utlysning kan inte bestämma dess allvar; ange det i rules.severity, för alla"))
   }
 
   private mutating func severities(_ node: RulebookNode?) -> [String: Severity] {
@@ -182,7 +204,8 @@ extension RulebookReader {
       .unknownRule, place, Wording("there is no rule “\(id)”", sv: "det finns ingen regel ”\(id)”"),
       near.isEmpty
         ? Wording(
-          "known are \(listed(knownRules.sorted()))", sv: "kända är \(listed(knownRules.sorted()))")
+          "write its id; fondbok rules lists all",
+          sv: "skriv dess id; fondbok rules räknar upp alla")
         : Wording(
           "write its id; near it are \(listed(near)), and fondbok rules lists all",
           sv: "skriv dess id; nära ligger \(listed(near)), och fondbok rules räknar upp alla"))

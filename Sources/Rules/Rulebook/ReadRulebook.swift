@@ -55,7 +55,7 @@ extension RulebookReader {
   // MARK: The head of a layer
 
   private mutating func readHeader(_ layer: RulebookNode) {
-    if let node = layer["schema"], let schema = whole(node), schema != Self.schema {
+    if let node = layer["schema"], let schema = version(node), schema != Self.schema {
       report(
         .unsupportedSchema, node.place,
         Wording(
@@ -63,7 +63,7 @@ extension RulebookReader {
         Wording(
           "this program reads schema \(Self.schema)", sv: "programmet läser schema \(Self.schema)"))
     }
-    _ = whole(layer["version"])
+    _ = version(layer["version"])
     checked[layer.place.file] = dayCompared(layer["checked"])
     for name in ["rulebook", "schema", "version", "checked"] where layer[name] == nil {
       report(

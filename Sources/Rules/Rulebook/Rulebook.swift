@@ -266,6 +266,8 @@ public struct CallSettings: Hashable, Sendable {
   /// Who issued the call, where that is stated: two authorities may use one id.
   public let issuer: String?
   public let severities: [String: Severity]
+  /// Where the file names it.
+  let place: RulebookPlace
 
   func isFor(_ call: Reference) -> Bool {
     call.id == id && issuer.map { $0 == call.issuer } ?? true

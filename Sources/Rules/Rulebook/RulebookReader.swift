@@ -140,14 +140,23 @@ struct RulebookReader {
   }
 
   mutating func whole(_ node: RulebookNode?) -> Int64? {
-    guard let node else { return nil }
-    if case .whole(let number) = node.value { return number }
-    report(
-      .wrongType, node.place, node.shown,
+    whole(
+      node,
       Wording(
         "a whole number stands here; money is in minor units, rates in hundredths of a percent",
-        sv: "här står ett heltal; pengar anges i minsta enhet, stödnivåer i hundradels procent"
-      ))
+        sv: "här står ett heltal; pengar anges i minsta enhet, stödnivåer i hundradels procent"))
+  }
+
+  /// A number of a version, which counts from 1.
+  mutating func version(_ node: RulebookNode?) -> Int64? {
+    whole(
+      node, Wording("a whole number stands here, such as 1", sv: "här står ett heltal, som 1"))
+  }
+
+  private mutating func whole(_ node: RulebookNode?, _ allowed: Wording) -> Int64? {
+    guard let node else { return nil }
+    if case .whole(let number) = node.value { return number }
+    report(.wrongType, node.place, node.shown, allowed)
     return nil
   }
 

@@ -27,7 +27,16 @@ struct AnnexIVGroundMissing: ProjectRule {
         .application(
           "<actionKind>regular</actionKind>",
           "<actionKind>annexIV</actionKind><annexIVGround>4</annexIVGround>"),
-        .application("<implementation>001<", "<implementation>003<"))
+        .application("<implementation>001<", "<implementation>003<")),
+      Example(
+        Wording("2014–2020: a strategic priority", sv: "2014–2020: en strategisk prioritering"),
+        in: .legacy,
+        .decision(
+          "<actionKind>regular</actionKind>",
+          """
+          <actionKind>annexIV</actionKind>
+              <annexIVGround>priority</annexIVGround>
+          """)),
     ],
     fails: [
       Example(
@@ -48,6 +57,11 @@ struct AnnexIVGroundMissing: ProjectRule {
         .application(
           "<actionKind>regular</actionKind>",
           "<actionKind>annexIV</actionKind>↓<annexIVGround>5</annexIVGround>")),
+      Example(
+        Wording("2014–2020: 90 % and no ground", sv: "2014–2020: 90 % och ingen grund"),
+        in: .legacy,
+        .decision("<objective code=\"SO2\">", "↓<objective code=\"SO2\">"),
+        .decision("<actionKind>regular</actionKind>", "<actionKind>annexIV</actionKind>")),
     ],
     silent: [
       Example(
@@ -81,24 +95,22 @@ struct AnnexIVGroundMissing: ProjectRule {
       return Failure(
         at: objective.spot.child("annexIVGround"),
         Wording(
-          "objective \(objective.code) is an action listed in Annex IV and states no "
-            + "ground; the annex has \(known)",
-          sv: "målet \(objective.code) är en åtgärd som förtecknas i bilaga IV och anger ingen "
-            + "grund; bilagan har \(known)"),
+          "objective \(objective.code) has the higher rate and states no ground for it; the "
+            + "grounds are \(known)",
+          sv: "målet \(objective.code) har den högre stödnivån och anger ingen grund för den; "
+            + "grunderna är \(known)"),
         fix: Wording(
-          "add the element annexIVGround with the number of the ground, or choose another "
-            + "kind of action and its code",
-          sv: "lägg till elementet annexIVGround med grundens nummer, eller välj ett annat "
-            + "slag av åtgärd och dess kod"))
+          "add the element annexIVGround with the ground, or choose another kind of action and "
+            + "its code",
+          sv: "lägg till elementet annexIVGround med grunden, eller välj ett annat slag av åtgärd "
+            + "och dess kod"))
     }
     guard rulebook.ground(stated, of: list) == nil else { return nil }
     return Failure(
       at: objective.spot.child("annexIVGround"),
       Wording(
-        "the ground is \(stated); Annex IV has \(known)",
-        sv: "grunden är \(stated); bilaga IV har \(known)"),
-      fix: Wording(
-        "write the number of one of the annex's grounds",
-        sv: "skriv numret på en av bilagans grunder"))
+        "the ground is \(stated); the grounds are \(known)",
+        sv: "grunden är \(stated); grunderna är \(known)"),
+      fix: Wording("write one of the grounds", sv: "skriv en av grunderna"))
   }
 }

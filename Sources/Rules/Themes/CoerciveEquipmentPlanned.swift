@@ -42,6 +42,14 @@ struct CoerciveEquipmentPlanned: ProjectRule {
         .application(
           "<subject xml:lang=\"sv\">Hyra av modulbyggnader</subject>",
           "↓<subject xml:lang=\"sv\">Fotfängsel</subject>")),
+      Example(
+        Wording(
+          "2014–2020: restraints among the equipment", sv: "2014–2020: fängsel bland utrustningen"),
+        in: .legacy,
+        .decision("<objective code=\"SO2\">", "<objective code=\"SO3\">"),
+        .report(
+          "<description xml:lang=\"sv\">Datorer till kurslokaler</description>",
+          "↓<description xml:lang=\"sv\">Handfängsel</description>")),
     ],
     silent: [
       Example(

@@ -46,6 +46,18 @@ struct ExcludedCostPlanned: ProjectRule {
         .decision(
           "<description xml:lang=\"sv\">Systemutveckling</description>",
           "↓<description xml:lang=\"sv\">Systemutveckling för tullkontroll</description>")),
+      Example(
+        Wording("rewards to informants", sv: "belöning till informatörer"),
+        in: .isf,
+        .decision(
+          "<description xml:lang=\"sv\">Pollare och grindar</description>",
+          "↓<description xml:lang=\"sv\">Belöning till informatörer</description>")),
+      Example(
+        Wording("tear gas and restraints", sv: "tårgas och fängsel"),
+        in: .isf,
+        .decision(
+          "<description xml:lang=\"sv\">Pollare och grindar</description>",
+          "↓<description xml:lang=\"sv\">Tårgas och handfängsel</description>")),
     ],
     silent: [
       Example(

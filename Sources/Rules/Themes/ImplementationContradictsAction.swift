@@ -137,7 +137,8 @@ struct ImplementationContradictsAction: ProjectRule {
   private static func failure(
     _ objective: Objective, _ intervention: Intervention, _ pair: Pair, _ kind: Wording
   ) -> Failure {
-    let expected = listed(pair.then.words[.implementation] ?? [])
+    let expected = (pair.then.words[.implementation] ?? []).map { Wording.same($0) }
+      .listedAsChoice()
     return Failure(
       at: intervention.spot.child("implementation"),
       Wording(

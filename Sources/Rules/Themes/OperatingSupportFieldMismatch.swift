@@ -36,6 +36,13 @@ struct OperatingSupportFieldMismatch: ProjectRule {
         Wording("both are", sv: "båda gäller driftstöd"), in: .languageCoursesUndecided,
         .application("group=\"II\" code=\"004\"", "group=\"II\" code=\"012\""),
         .application("<implementation>001<", "<implementation>004<")),
+      Example(
+        Wording(
+          "border management: the transit scheme in both",
+          sv: "gränsförvaltning: transitordningen i båda"),
+        in: .bmvi,
+        .decision("<field group=\"I\" code=\"022\"/>", "<field group=\"I\" code=\"028\"/>"),
+        .decision("<implementation>006</implementation>", "<implementation>005</implementation>")),
     ],
     fails: [
       Example(
@@ -47,6 +54,20 @@ struct OperatingSupportFieldMismatch: ProjectRule {
         in: .languageCoursesUndecided,
         .application("<field group=\"II\"", "↓<field group=\"II\""),
         .application("<implementation>001<", "<implementation>004<")),
+      Example(
+        Wording(
+          "border management: the field of the transit scheme only",
+          sv: "gränsförvaltning: bara transitordningens område"),
+        in: .bmvi,
+        .decision("<field group=\"I\" code=\"022\"/>", "<field group=\"I\" code=\"028\"/>"),
+        .decision("<implementation>006</implementation>", "↓<implementation>001</implementation>")),
+      Example(
+        Wording(
+          "border management: the code of the transit scheme only",
+          sv: "gränsförvaltning: bara transitordningens kod"),
+        in: .bmvi,
+        .decision("<field group=\"I\" code=\"022\"/>", "↓<field group=\"I\" code=\"001\"/>"),
+        .decision("<implementation>006</implementation>", "<implementation>005</implementation>")),
     ],
     silent: [
       Example(
@@ -99,6 +120,9 @@ struct OperatingSupportFieldMismatch: ProjectRule {
   ) -> Failure? {
     let field = intervention.field?.description ?? ""
     let code = intervention.implementation ?? ""
+    guard pair.id.hasPrefix("operating-support") else {
+      return otherScheme(intervention, pair, fit, field: field, code: code)
+    }
     switch fit {
     case .kept, .unknown: return nil
     case .breaksThen:
@@ -126,6 +150,41 @@ struct OperatingSupportFieldMismatch: ProjectRule {
         fix: Wording(
           "choose the objective's field of operating support, or another implementation code",
           sv: "välj målets område för driftstöd, eller en annan genomförandekod"),
+        law: pair.law, severity: pair.severity)
+    }
+  }
+
+  /// The same of codes that have come to mean a scheme apart, as the transit scheme of border management.
+  private static func otherScheme(
+    _ intervention: Intervention, _ pair: Pair, _ fit: Pair.Fit, field: String, code: String
+  ) -> Failure? {
+    switch fit {
+    case .kept, .unknown: return nil
+    case .breaksThen:
+      let expected = pair.then.words[.implementation] ?? []
+      return Failure(
+        at: intervention.spot.child("implementation"),
+        Wording(
+          "the field \(field) goes with the implementation code \(listed(expected)), and the code is "
+            + "\(code)",
+          sv: "området \(field) hör ihop med genomförandekoden \(listed(expected)), och koden är "
+            + "\(code)"),
+        fix: Wording(
+          "write \(listed(expected)), or choose another field",
+          sv: "skriv \(listed(expected)), eller välj ett annat område"), law: pair.law,
+        severity: pair.severity)
+    case .breaksFirst:
+      let expected = pair.first.words[.interventionField] ?? []
+      return Failure(
+        at: intervention.spot.child("field"),
+        Wording(
+          "the implementation code \(code) goes with the fields \(listed(expected)), and the field is "
+            + "\(field)",
+          sv: "genomförandekoden \(code) hör ihop med områdena \(listed(expected)), och området är "
+            + "\(field)"),
+        fix: Wording(
+          "choose one of these fields, or another implementation code",
+          sv: "välj ett av de områdena, eller en annan genomförandekod"),
         law: pair.law, severity: pair.severity)
     }
   }

@@ -56,6 +56,12 @@ struct ThemeOutsideObjectives: ProjectRule {
       Example(
         Wording("an application without a theme", sv: "en ansökan utan tema"), in: .languageCourses,
         .application(theme, "")),
+    ],
+    notRun: [
+      Example(
+        Wording("an application without objectives", sv: "en ansökan utan mål"),
+        in: .languageCoursesUndecided, .application("<objective code=\"SO2\">", "<!--"),
+        .application("</objective>", "-->"))
     ])
 
   func check(_ project: Project, in context: Context) throws -> Outcome {
@@ -71,7 +77,14 @@ struct ThemeOutsideObjectives: ProjectRule {
             sv: "regelboken har ingen av de temalistor som ansökan hämtar teman ur"))
     }
     let served = terms.objectives.map(\.code)
-    return .of(known.compactMap { failure($0, served, context.rulebook) })
+    let failures = known.compactMap { failure($0, served, context.rulebook) }
+    // Without an objective it is not known what a theme is to belong to.
+    let asks = known.contains { named in
+      let theme = context.rulebook.taxonomies[named.taxonomy]?.theme(named.code)
+      return theme.map { !$0.objectives.isEmpty } ?? false
+    }
+    if failures.isEmpty, asks { try terms.requireObjective(of: project, on: context.day) }
+    return .of(failures)
   }
 
   private func failure(_ named: ThemeCode, _ served: [String], _ rulebook: Rulebook) -> Failure? {
@@ -86,7 +99,9 @@ struct ThemeOutsideObjectives: ProjectRule {
         fix: Wording(
           "choose one of the themes of \(taxonomy.id)", sv: "välj ett av temana i \(taxonomy.id)"))
     }
-    guard !theme.objectives.isEmpty, Set(theme.objectives).isDisjoint(with: served) else {
+    guard !served.isEmpty, !theme.objectives.isEmpty,
+      Set(theme.objectives).isDisjoint(with: served)
+    else {
       return nil
     }
     let mapped = theme.objectives.joined(separator: ", ")

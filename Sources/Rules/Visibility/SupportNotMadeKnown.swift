@@ -109,7 +109,7 @@ struct SupportNotMadeKnown: ProjectRule {
         Wording("the operation is not made public", sv: "insatsen offentliggörs inte"),
         Act.cpr.article("69", "5"))
     }
-    let shown = Set(project.reports.flatMap(\.visibility).map(\.kind))
+    let shown = Set(project.reports.flatMap { $0.visibility }.map { $0.kind })
     let measured = Result { try size(of: project, in: context) }
     return try .together(
       { shown.isDisjoint(with: [.website, .socialMedia]) ? .fails([text(last)]) : .passes },
@@ -123,6 +123,8 @@ struct SupportNotMadeKnown: ProjectRule {
     )
   }
 
+  private static let totalCost = Wording("the total cost", sv: "totalkostnaden")
+
   private func size(
     of project: Project, in context: Context
   ) throws -> (needsPlaque: Bool, needsEvent: Bool) {
@@ -134,8 +136,14 @@ struct SupportNotMadeKnown: ProjectRule {
     let total = budget.totalCost
     let isStrategic = project.grant(on: context.day)?.isOfStrategicImportance == true
     return (
-      try isPhysical && !context.compare(total, euro: plaque, of: project).isAtMost,
-      try isStrategic || !context.compare(total, euro: event, of: project).isAtMost
+      try isPhysical
+        && !context.compare(
+          total, euro: plaque, of: project, Self.totalCost, at: budget.totalCostSpot
+        ).isAtMost,
+      try isStrategic
+        || !context.compare(
+          total, euro: event, of: project, Self.totalCost, at: budget.totalCostSpot
+        ).isAtMost
     )
   }
 
