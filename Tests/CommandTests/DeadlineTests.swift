@@ -67,6 +67,15 @@ import Values
     #expect(done.wording(of: .finance).english == "done 1 day late")
   }
 
+  @Test func `come from what has happened by the day`() throws {
+    // Asked back on 2027-11-15.
+    #expect(!(try deadlines(on: "2027-11-14")).contains { $0.kind == .recovery })
+    #expect(try deadlines(on: "2027-11-15").contains { $0.kind == .recovery })
+    // No claim had come, and documents are kept from the last payment on.
+    let early = try deadlines(on: "2027-03-01")
+    #expect(!early.contains { $0.kind == .payment || $0.kind == .retention })
+  }
+
   @Test func `of payments run 80 days from the claim`() throws {
     let payment = try #require(try deadlines(on: "2028-12-01").first { $0.kind == .payment })
     #expect(payment.law.count == 1, "the days are set by law")
@@ -88,7 +97,9 @@ import Values
           try project.deadlines(in: context).first { $0.kind == .notice })
         #expect(notice.due.iso == "2026-06-28" && notice.done == nil)
         #expect(notice.state(on: try Day.parse("2026-06-28")) == .due(days: 0))
-        #expect(notice.state(on: try Day.parse("2026-06-29")) == .overdue(days: 1))
+        // It is a Sunday, and late only after the working day that the time may run on to.
+        #expect(notice.state(on: try Day.parse("2026-06-29")) == .due(days: 0))
+        #expect(notice.state(on: try Day.parse("2026-06-30")) == .overdue(days: 2))
       }
     }
   }

@@ -63,6 +63,42 @@ import Testing
     }
   }
 
+  @Test func `says as text what is at risk, and which last day is a day off`() throws {
+    let office = try Office()
+    let text = try office.run(
+      "COLUMNS=300 fondbok due fund:AMIF --on 2028-04-16 --within 20d --language en"
+    ).output
+    let line = try #require(
+      text.split(separator: "\n").first { $0.contains("financial data as of 2028-03-31") })
+    #expect(line.hasSuffix(": due in 14 days, at risk; the last day is a day off (Sunday)"))
+    let early = try office.run(
+      "COLUMNS=300 fondbok due fund:AMIF --on 2028-04-15 --within 20d --language sv"
+    ).output
+    #expect(early.contains(": om 15 dagar; sista dagen är ledig (söndag)"))
+    // What is late stands first, and what is done beside it only when it is asked for.
+    let late = try office.run("fondbok due --on 2028-04-16 --language en").output
+    #expect(late.hasPrefix("Overdue\n"))
+    let all = try office.run("fondbok due --all --on 2028-04-16 --language sv").output
+    #expect(all.hasPrefix("Passerade dagar\n"))
+  }
+
+  @Test func `tells of no deed before its day`() throws {
+    let office = try Office()
+    func payment(on day: String) throws -> [String: Any] {
+      let text = try office.run(
+        "fondbok due --on \(day) --project 6.2.5-2026-01147 --all --format json"
+      ).output
+      return try #require(try objects(text).first { $0["kind"] as? String == "payment" })
+    }
+    _ = try office.run("fondbok import Portfolio/2027-06-30 --received 2027-06-30")
+    let open = try payment(on: "2027-06-29")
+    #expect(open["state"] as? String == "due")
+    #expect(open["doneOn"] is NSNull && open["doneBy"] is NSNull)
+    let done = try payment(on: "2027-06-30")
+    #expect(done["state"] as? String == "done")
+    #expect(done["doneOn"] as? String == "2027-06-30")
+  }
+
   @Test func `has the words of the office in the table for Swedish Excel`() throws {
     let office = try Office()
     let text = try office.run(

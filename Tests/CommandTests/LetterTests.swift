@@ -130,14 +130,57 @@ import Testing
         || letter.contains(
           "the report on 2026-09-01 to 2027-02-28, due 2027-03-30: overdue by 3 days"),
       "\(letter)")
-    #expect(letter.contains("The following is due within 30 days:"))
+    #expect(letter.contains("The following is due by 2027-05-02:"))
     #expect(
       letter.contains("1. the claim for 2026-09-01 to 2027-02-28, due 2027-04-29: due in 27 days"))
     let near = try run("\(reminder) --within 26d --language sv").output
-    #expect(near.contains("Följande ska lämnas inom 26 dagar:\n\n1. ingenting\n"), "\(near)")
+    #expect(near.contains("Följande ska lämnas senast 2027-04-28:\n\nIngenting.\n"), "\(near)")
     let nothing = try run("fondbok letter reminder 6.2.5-2026-01147 --on 2026-06-15 --within 5d")
     #expect(nothing.status == 1)
     #expect(nothing.output.contains("there is nothing to remind of"))
+    #expect(nothing.output.hasSuffix("late on 2026-06-15, or due by 2026-06-20\n"))
+    let page = try run("\(reminder) --within 0d --format html").output
+    #expect(page.contains("<p>The following is due by 2027-04-02:</p>\n<p>Nothing.</p>"), "\(page)")
+  }
+
+  @Test func `leaves out a report that is accepted late, and says so to the officer`() throws {
+    let folder = try TestFolder()
+    func run(_ command: String) throws -> ProgramRun {
+      try ProgramRun(shell: command, in: folder.url)
+    }
+    let path = Samples.folder.path
+    _ = try run(
+      "for day in 2026-02-02 2026-11-30; do fondbok import \(path)/Portfolio/$day --received $day; done"
+    )
+    let (project, day) = ("6.2.5-2026-01147", "--on 2027-05-03")
+    let late = "the report on 2026-09-01 to 2027-02-28"
+    let claim = "the claim for 2026-09-01 to 2027-02-28"
+    let before = try run("fondbok letter reminder \(project) \(day)").output
+    #expect(before.contains(late) && before.contains(claim), "\(before)")
+    _ = try run(
+      "fondbok waive D101 \(project) --because agreed --until 2027-06-30 \(day)")
+    let letter = try run("fondbok letter reminder \(project) \(day) 2> told").output
+    #expect(!letter.contains(late) && !letter.contains(claim), "\(letter)")
+    // What is late besides stays.
+    #expect(letter.contains("1. "))
+    let told = try run("cat told").output
+    #expect(
+      told == "fondbok: left out, since it is accepted until 2027-06-30: \(late)\n"
+        + "fondbok: left out, since it is accepted until 2027-06-30: \(claim)\n")
+    let list = try run("fondbok list is:late \(day)").output
+    #expect(
+      list.contains("fondbok: something that is late is accepted in \(project); fondbok waivers"))
+    let status = try run("fondbok status \(day); fondbok status \(day) --format json").output
+    #expect(status.contains("  2 of them are accepted; fondbok waivers shows why"), "\(status)")
+    #expect(status.contains("\"lateAccepted\":2"))
+    let page = try run("COLUMNS=200 fondbok show \(project) \(day) --language sv").output
+    #expect(
+      page.contains("försenad med 34 dagar, godtaget till och med 2027-06-30"), "\(page)")
+    // The day after its last, it is asked for again.
+    let after = try run("fondbok letter reminder \(project) --on 2027-07-01").output
+    #expect(after.contains(late))
+    #expect(
+      try !run("fondbok list is:late --on 2027-07-01").output.contains("is accepted in"))
   }
 
   // MARK: Templates

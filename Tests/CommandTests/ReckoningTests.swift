@@ -77,6 +77,18 @@ import Values
       told.contains {
         $0.hasPrefix("pause the time has stood still since 2027-05-10, 23 days until 2027-06-01")
       }, "\(told)")
+    let payment = try #require(found.first { $0.kind == .payment })
+    let day = try Day.parse("2027-06-01")
+    #expect(
+      payment.state(on: day) == .suspended(since: try Day.parse("2027-05-10"), days: 61))
+    #expect(!payment.isAtRisk(on: day) && !payment.isLate(on: day))
+    let words = payment.standing(on: day, in: .sweden)
+    #expect(words.english.hasPrefix("suspended since 2027-05-10, 61 days left; "))
+    #expect(
+      words.english.hasSuffix(
+        "; the last day is a day off (Sunday), and it is 2027-08-02 where it moves to a working day"
+      ))
+    #expect(words.swedish.hasPrefix("tiden är avbruten sedan 2027-05-10, 61 dagar kvar; "))
   }
 
   @Test func `of a claim whose first version has not come says what is not known`() throws {

@@ -38,6 +38,11 @@ import Values
   @Test func `go by the names of the returns`() {
     #expect(SentPapers.listOfOperations == Return.listOfOperations.rawValue)
     #expect(SentPapers.callTimetable == Return.callTimetable.rawValue)
+    #expect(SentPapers.dataTransmission == Return.dataTransmission.rawValue)
+    #expect(SentPapers.paymentApplication == Return.paymentApplication.rawValue)
+    #expect(SentPapers.accounts == Return.accounts.rawValue)
+    #expect(SentPapers.performanceReport == Return.performanceReport.rawValue)
+    #expect(SentPapers.irregularities == Return.irregularities.rawValue)
   }
 
   @Test func `the list of operations is due four months after the last, and late a day later`()
@@ -116,6 +121,68 @@ import Values
       let done = try removal([first, without], on: "2028-06-11")
       #expect(done.1 == .done && done.0.done?.day.iso == "2028-06-01")
     }
+  }
+
+  // MARK: What is sent to the Commission
+
+  @Test(arguments: [
+    // A return is of the period that its day lies in; a day earlier or later it is of another.
+    ("data-transmission", Deadline.Kind.transmission, "2027-05-01", "2027-07-31", "2027-07-31"),
+    (
+      "payment-application", Deadline.Kind.paymentApplication, "2027-07-01", "2027-07-31",
+      "2027-07-31"
+    ),
+    (
+      "payment-application", Deadline.Kind.paymentApplication, "2027-08-01", "2027-10-31",
+      "2027-10-31"
+    ),
+    ("accounts", Deadline.Kind.accounts, "2027-07-01", "2028-06-30", "2028-02-15"),
+    (
+      "performance-report", Deadline.Kind.performanceReport, "2027-07-01", "2028-06-30",
+      "2028-02-15"
+    ),
+    ("irregularities", Deadline.Kind.irregularities, "2027-07-01", "2027-09-30", "2027-08-30"),
+  ])
+  func `what was sent to the Commission is done`(
+    _ name: String, _ kind: Deadline.Kind, _ first: String, _ last: String, _ due: String
+  ) throws {
+    func done(_ on: String) throws -> Deadline? {
+      // It was sent on its last day, whatever day it speaks of.
+      let found = try deadlines(on: due, kind, [sent(name, due, on: on)])
+      let deadline = try #require(found.first { $0.due.iso == due })
+      return deadline.done == nil ? nil : deadline
+    }
+    let day = try Day.parse(due)
+    for on in [first, last] {
+      let deadline = try #require(try done(on), "\(name) \(on)")
+      #expect(deadline.state(on: day) == .done && deadline.done?.day == day)
+      #expect(deadline.done?.name == "\(name) \(name)-\(due).csv")
+    }
+    #expect(try done(try Day.parse(first).adding(days: -1).iso) == nil)
+    #expect(try done(try Day.parse(last).adding(days: 1).iso) == nil)
+  }
+
+  @Test func `what is past and was not sent is overdue once the log tells of a return`() throws {
+    // While it tells of none, what has passed is not known.
+    #expect(try deadlines(on: "2028-02-16", .accounts, []).map(\.due.iso) == ["2029-02-15"])
+    let list = sent("list-of-operations", "2028-02-15")
+    let found = try deadlines(on: "2028-02-16", .accounts, [list])
+    #expect(found.map(\.due.iso) == ["2028-02-15", "2029-02-15"])
+    #expect(found.first?.state(on: try Day.parse("2028-02-16")) == .overdue(days: 1))
+    // It stays so in later years, until it is sent.
+    let later = try deadlines(on: "2030-01-10", .accounts, [list])
+    #expect(later.map(\.due.iso) == ["2028-02-15", "2029-02-15", "2030-02-15"])
+    let late = try deadlines(
+      on: "2028-03-10", .accounts,
+      [list, sent("accounts", "2028-03-01", on: "2028-02-20", entry: 2)])
+    #expect(late.first?.state(on: try Day.parse("2028-03-10")) == .doneLate(days: 15))
+    // Of what was due before the log begins it tells nothing.
+    let after = sent("list-of-operations", "2028-02-16")
+    #expect(
+      try deadlines(on: "2028-02-16", .accounts, [after]).map(\.due.iso) == ["2029-02-15"])
+    // An application may be sent in each period, and need not.
+    #expect(
+      try deadlines(on: "2028-03-01", .paymentApplication, [list]).first?.due.iso == "2028-05-31")
   }
 
   // MARK: What the authority does

@@ -84,8 +84,7 @@ import Values
   @Test(arguments: ["2020-10-31", "2020-11-01", "2022-01-01"])
   func `count the quarters of a project without periods`(_ day: String) throws {
     let portfolio = try TestPortfolio()
-    try portfolio.take(
-      samples: try Samples.names(in: "Samples/Funds/AMIF-2014"), received: "2018-10-01")
+    try portfolio.take(try Samples.legacyByTheQuarter(), received: "2018-10-01")
     let late = try expectAgreement(portfolio, on: try Day.parse(day))
     #expect(late.reports == ["2020-10-31": 0, "2020-11-01": 1, "2022-01-01": 4][day])
   }
@@ -176,6 +175,22 @@ import Values
         late: eightyDays, quarters: LateQuarters { _ in 0 })
       #expect(standings.map(\.latePayments) == [late])
     }
+  }
+
+  /// A last day on a Saturday may move to the Monday: the rule warns until then, and nothing is late.
+  @Test(arguments: [("2027-06-12", 0), ("2027-06-13", 0), ("2027-06-14", 0), ("2027-06-15", 1)])
+  func `count a payment as late from the day after the working day its last day moves to`(
+    _ text: String, _ late: Int
+  ) throws {
+    let portfolio = try TestPortfolio()
+    try portfolio.take(
+      samples: [
+        "Samples/Portfolio/application-language-courses.xml",
+        "Samples/Portfolio/decision-language-courses.xml",
+      ])
+    try portfolio.take(
+      samples: ["Samples/Portfolio/report-language-courses-1.xml"], received: "2027-03-24")
+    #expect(try expectAgreement(portfolio, on: try Day.parse(text)).payments == late)
   }
 
   @Test func `add up to the same by every dimension but the theme`() throws {

@@ -80,8 +80,12 @@ import Values
           + "2027-06-12 (done)"
       ])
     #expect(
-      try changes("payment report-language-courses-1 on 2027-06-13").first?
-        .hasSuffix("(done 1 day late)") ?? false)
+      // The last day is a Saturday.
+      try changes("payment report-language-courses-1 on 2027-06-14").first?
+        .hasSuffix("2027-06-12 (done)") ?? false)
+    #expect(
+      try changes("payment report-language-courses-1 on 2027-06-15").first?
+        .hasSuffix("(done 3 days late)") ?? false)
     #expect(
       try changes("interruption report-language-courses-1 from 2027-06-01 to 2027-06-10") == [
         "the payment of the claim report-language-courses-1: 2027-06-12 (due in 11 days) → "
@@ -89,7 +93,7 @@ import Values
       ])
     #expect(
       try changes("interruption from 2027-06-01").first?
-        .hasSuffix("the time has stood still since 2027-06-01") ?? false)
+        .contains(" (suspended since 2027-06-01, ") ?? false)
   }
 
   @Test func `one thing follows on another`() throws {

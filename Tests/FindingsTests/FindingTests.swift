@@ -37,6 +37,11 @@ struct FindingTests {
     #expect(tally.total == 5)
     tally += Tally(passed: 3, silent: 1)
     #expect(tally == Tally(passed: 4, failed: 1, silent: 2, notRun: 2))
+    tally.setApart(.fails, as: .counts)
+    tally.setApart(.fails, as: .waived)
+    tally.setApart(.notRun, as: .beta)
+    #expect(tally == Tally(passed: 4, silent: 2, notRun: 1, waived: 1, beta: 1))
+    #expect(tally.total == 9)
   }
 
   @Test func `the graver severity comes first`() {

@@ -113,7 +113,7 @@ struct JSONPrinterTests {
     var output = ""
     JSONPrinter(mask: { $0 })
       .print(
-        Tally(passed: 20, failed: 1, silent: 2, notRun: 3), waived: 4, beta: 5, to: &output)
+        Tally(passed: 20, failed: 1, silent: 2, notRun: 3, waived: 4, beta: 5), to: &output)
     #expect(output == #"{"passed":20,"failed":1,"silent":2,"notRun":3,"waived":4,"beta":5}"# + "\n")
   }
 

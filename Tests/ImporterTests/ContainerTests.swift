@@ -242,6 +242,28 @@ import Testing
     #expect(portfolio.findings.map(\.rule) == ["S301"])
   }
 
+  /// What claims, corrections and other lines refer to is one line, and never either of two.
+  @Test(arguments: [1, 16, 40])
+  func `an id of a budget line stands once, whether there are few lines or many`(
+    others: Int
+  ) throws {
+    let portfolio = try TestPortfolio()
+    let line = "<line id=\"b1\""
+    func budget(_ ids: [String]) -> String {
+      let lines = ids.map {
+        "<line id=\"\($0)\" partner=\"p1\" category=\"staff\" year=\"2026\" form=\"realCost\">"
+          + "<amount>1.00</amount></line>"
+      }
+      return Papers.application().replacing(line, with: lines.joined() + line)
+    }
+    let ids = (2...others + 1).map { "b\($0)" }
+    try portfolio.take(["a.xml": budget(ids + [" b2"])])
+    #expect(
+      portfolio.findings.map { "\($0.rule) \($0.message.english)" }
+        == ["S301 the id b2 stands twice in the document; each must be its own"])
+    #expect(try portfolio.take(["a.xml": budget(ids)]).taken == 1)
+  }
+
   @Test func `a field cannot be stated and said not to be, however deep it stands`() throws {
     let portfolio = try TestPortfolio()
     for (field, isTaken) in [

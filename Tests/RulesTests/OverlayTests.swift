@@ -130,6 +130,21 @@ private struct Faulty: Sendable {
         + "and fondbok rules lists all"
     ),
     Faulty(
+      #"rules: { off: ["Z9999"] }"#,
+      "unknownRule office.json5:3: there is no rule “Z9999” | write its id; fondbok rules lists all"
+    ),
+    Faulty(
+      #"parameters: { "payment.whenever": { label: "x", type: "days", values: [] } }"#,
+      "unknownReference office.json5:3: no layer below has a parameter “payment.whenever”, so no rule "
+        + "asks for it | write the name as it stands there; of those that begin alike there are "
+        + "payment.days, payment.noticeDay"
+    ),
+    Faulty(
+      #"parameters: { "legacy.paymentsAYear": { label: "x", type: "days", values: [] } }"#,
+      "unknownReference office.json5:3: no layer below has a parameter “legacy.paymentsAYear”, so no "
+        + "rule asks for it | it is of amif-2014; state it in a file of its own that has extends: [\"amif-2014\"]"
+    ),
+    Faulty(
       #"rules: { off: ["B101", "B102"], on: ["B102"] }"#,
       "notAllowed office.json5:3: “B102” | a rule is turned off or on, and not both in one file"
     ),
@@ -242,5 +257,24 @@ private struct Faulty: Sendable {
     let told = context.findingsOnRulebook()
     #expect(told.map(\.rule) == found)
     #expect(told.allSatisfy { $0.severity == .observation && $0.place?.file == "cpr-2021.json5" })
+  }
+
+  @Test func `are told of a setting for a call that has not come in`() throws {
+    let laid = try Rulebooks.laying([
+      office(
+        #"""
+        rules: { calls: [{ id: "AMIF-2026-1", severity: { B101: "warning" } },
+          { id: "AMIF-2099-1", issuer: "urn:x", severity: { B101: "warning" } }] }
+        """#)
+    ])
+    let context = Context(rulebooks: laid, day: try Day.parse("2026-11-22"))
+    let held = [Reference(issuer: "SE:orgnr:2021999996", id: "AMIF-2026-1")]
+    let told = context.findingsOnRulebook(calls: held).filter { $0.rule == "R103" }
+    #expect(
+      told.map(\.message.english) == [
+        "severities are set for the call AMIF-2099-1 of urn:x, which has not come in"
+      ])
+    #expect(told.first?.place?.file == "office.json5" && told.first?.place?.line == 4)
+    #expect(!context.findingsOnRulebook().contains { $0.rule == "R103" })
   }
 }

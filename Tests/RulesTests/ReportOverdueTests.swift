@@ -45,15 +45,15 @@ import Values
   /// Without days in the decision a project of 2014–2020 reports by the quarter, and what `due` lists as
   /// late is what the rule finds: each quarter once, and a report on several that is late once.
   @Test(arguments: [
-    ("2018-10-01", "2020-10-31", 0),
+    // Announced fourteen days before its last, and late after it.
+    ("2018-10-01", "2020-10-16", 0), ("2018-10-01", "2020-10-31", 1),
     ("2018-10-01", "2020-11-01", 1), ("2018-10-01", "2022-01-01", 4),
     // Came in after the last day of five of its six quarters: once late, and four wait.
     ("2020-07-20", "2022-01-01", 5),
   ])
   func `by the quarter are told of once`(received: String, day: String, count: Int) throws {
     let portfolio = try TestPortfolio()
-    try portfolio.take(
-      samples: try Samples.names(in: "Samples/Funds/AMIF-2014"), received: received)
+    try portfolio.take(try Samples.legacyByTheQuarter(), received: received)
     let context = Context(rulebooks: .builtIn, day: try Day.parse(day))
     let outcome = try #require(try portfolio.assess(Self.rule, in: context).first).outcome
     #expect(severities(outcome) == Array(repeating: .warning, count: count))

@@ -236,6 +236,14 @@ struct FaultyFile: CustomTestStringConvertible, Sendable {
     FaultyFile(
       .notAllowed, "rules.severity.B101", #"rules: { severity: { B101: "fatal" } }"#,
       found: "“fatal”"),
+    FaultyFile(
+      .notAllowed, "rules.calls[0].severity.B114",
+      #"rules: { calls: [{ id: "C1", severity: { B114: "warning" } }] }"#,
+      found: "B114 judges the whole portfolio"),
+    FaultyFile(
+      .notAllowed, "rules.calls[0].severity.O101",
+      #"rules: { calls: [{ id: "C1", severity: { O101: "warning" } }] }"#,
+      found: "O101 judges documents that belong to no project"),
   ]
 
   private static func parameter(_ members: String) -> String {
@@ -270,7 +278,7 @@ struct FaultyFile: CustomTestStringConvertible, Sendable {
   func `is refused with one fault that says where, what is there and what is allowed`(
     file: FaultyFile
   ) throws {
-    let faults = faultsFound(of: layer(file.members), knownRules: ["B101"])
+    let faults = faultsFound(of: layer(file.members), knownRules: ["B101", "B114", "O101"])
     let fault = try #require(faults.first)
     #expect(faults.count == 1, "\(faults.map(\.description).joined(separator: "\n"))")
     #expect(fault.kind == file.kind)

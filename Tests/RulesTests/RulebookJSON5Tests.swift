@@ -48,7 +48,8 @@ import Values
 
   /// Texts that are not JSON5, and the line and column where they stop being it.
   static let broken: [(text: String, line: Int, column: Int, found: String)] = [
-    ("", 1, 1, "the end of the file"),
+    ("", 1, 1, "the end of the file"), ("rulebook: office", 1, 1, "the file begins with “r”"),
+    ("7", 1, 1, "the file begins with “7”"),
     ("{", 1, 2, "the end of the file"),
     ("{ a: 1 b: 2 }", 1, 8, "“b” after the value"),
     ("{ a 1 }", 1, 5, "“1” after the name “a”"),

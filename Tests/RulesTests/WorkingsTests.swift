@@ -10,7 +10,8 @@ import Values
 @Suite struct `Workings of the rules` {
   /// The rules that hold an amount against a ceiling or a floor.
   private static let withLimit: Set = [
-    "B101", "B102", "B103", "B105", "B112", "B113", "B114", "C102", "C103", "C104", "C108", "C110",
+    "B101", "B102", "B103", "B105", "B112", "B113", "B114", "B115", "B116", "C102", "C103", "C104",
+    "C108", "C110",
     "C113", "C114",
     "T101", "P105", "P106", "P107", "P108", "P109", "P110", "P117", "P203", "P204", "P206", "P208",
     "P210",
@@ -60,6 +61,17 @@ import Values
         "margin: SEK -0.01",
       ])
     #expect(run.workings.steps.filter { $0.kind == .part }.allSatisfy { $0.spot != nil })
+  }
+
+  @Test func `show each grant with its place, and the rate that it is converted at`() throws {
+    let rule = try #require(allRules.first { $0.card.id == "B113" })
+    let run = try ExampleRun.of(rule.card.passes[1], by: rule)
+    let rates = run.workings.steps.filter { $0.kind == .rate }
+    #expect(rates.map(\.value.english) == ["11.25"])
+    #expect(rates.map(\.value.swedish) == ["11,25"])
+    let parts = run.workings.steps.filter { $0.kind == .part }
+    #expect(parts.map(\.value.english) == ["SEK 567000000.11"])
+    #expect(parts.allSatisfy { $0.spot != nil })
   }
 
   @Test func `are written down by nobody when nobody asks`() throws {

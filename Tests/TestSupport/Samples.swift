@@ -39,6 +39,14 @@ public enum Samples {
     try files(in: path).map { "\(path)/\($0.lastPathComponent)" }
   }
 
+  /// The papers of 2014–2020 without the periods of their agreement, so that the quarters of the year apply.
+  public static func legacyByTheQuarter() throws -> [(name: String, bytes: [UInt8])] {
+    try names(in: "Samples/Funds/AMIF-2014").map { name in
+      let text = try text(name).replacing(/<reportingPeriod[^>]*\/>/, with: "")
+      return (name: name, bytes: Array(text.utf8))
+    }
+  }
+
   /// Whether a folder is named after a day.
   public static func isDay(_ name: String) -> Bool {
     name.wholeMatch(of: /[0-9]{4}-[0-9]{2}-[0-9]{2}/) != nil

@@ -138,6 +138,29 @@ import Values
     #expect(throws: ArithmeticError.overflow) { try most.of(kronor(.max), rounding: .down) }
   }
 
+  @Test(
+    arguments: [
+      // 0.005 per cent and just below it.
+      ("0.50", "10000.00", 1), ("0.49", "10000.00", 0), ("1.50", "10000.00", 2),
+      ("-0.50", "10000.00", -1), ("671692.00", "37200000.00", 181),
+    ] as [(String, String, Int64)])
+  func `a share that is stated is rounded to the nearest, a half away from zero`(
+    part: String, whole: String, hundredths: Int64
+  ) throws {
+    let share = try Percentage.share(
+      of: try Money.parse(part, currency: .eur), in: try Money.parse(whole, currency: .eur),
+      rounding: .halfUp)
+    #expect(share == Percentage(hundredths: hundredths))
+  }
+
+  @Test(
+    arguments: [
+      (0, "0.00"), (5, "0.05"), (150, "1.50"), (10_000, "100.00"), (-105, "-1.05"),
+    ] as [(Int64, String)])
+  func `a number may always have two decimals`(hundredths: Int64, text: String) {
+    #expect(Percentage(hundredths: hundredths).twoDecimals == text)
+  }
+
   @Test func `adds, subtracts and orders rates`() throws {
     let standard = Percentage(hundredths: 7_500)
     #expect(try standard.adding(Percentage(hundredths: 1_500)) == Percentage(hundredths: 9_000))
