@@ -91,6 +91,15 @@ import Values
     #expect(words.swedish.hasPrefix("tiden är avbruten sedan 2027-05-10, 61 dagar kvar; "))
   }
 
+  @Test func `of an interruption without an end counts nothing before it has begun`() throws {
+    for (day, last) in [("2027-05-09", "2027-07-09"), ("2027-05-10", "2027-07-10")] {
+      let found = try deadlines(
+        on: day, ("payment-language-courses-1", "    <lastDay>2027-05-24</lastDay>\n", ""),
+        ("payment-language-courses-1", "  <paid>2027-06-30</paid>\n", ""))
+      #expect(try #require(found.first { $0.kind == .payment }).due.iso == last)
+    }
+  }
+
   @Test func `of a claim whose first version has not come says what is not known`() throws {
     let found = try deadlines(
       without: ["payment-language-courses-1"],

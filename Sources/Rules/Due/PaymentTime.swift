@@ -88,8 +88,11 @@ struct PaymentTime {
     var length = days
     for stop in stops {
       let end = try received.adding(days: length)
-      guard stop.first <= end else { break }
-      length += stop.first.days(until: stop.last ?? max(stop.first, day)) + 1
+      // One that has no end counts until the day, and not before it has begun.
+      guard stop.first <= end, let last = stop.last ?? (stop.first <= day ? day : nil) else {
+        break
+      }
+      length += stop.first.days(until: last) + 1
     }
     return length
   }
