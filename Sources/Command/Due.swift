@@ -23,9 +23,8 @@ struct Due: ParsableCommand {
       and documents are kept; and what the authorities of each programme send within a year: data, \
       forecasts, payment applications, accounts and the verifications before them, reports, lists \
       for the website (counted from the last that sent has logged), meetings, evaluations. What \
-      sent has logged is done, and once it has logged a return, what is past without one is \
-      overdue. Of \
-      other papers: the end of a call, the follow-up and termination of agreements, and the yearly \
+      sent has logged is done; once it has logged a return, data, accounts and reports that are past \
+      without one are overdue, and a list or timetable once it has logged one. Of other papers: the end of a call, the follow-up and termination of agreements, and the yearly \
       meetings and occasions of organisations. Words choose \
       projects as for list. --within leaves out what is due later; --all shows what is done as \
       well. --explain tells how each day comes about: from when the time runs, what is counted, by \
@@ -41,9 +40,9 @@ struct Due: ParsableCommand {
         handlingar bevaras; och det som myndigheterna för varje program lämnar inom ett år: data, \
         prognoser, betalningsansökningar, räkenskaper och kontrollerna före dem, rapporter, \
         förteckningar till webbplatsen (räknade från den senaste som sent har loggat), möten, \
-        utvärderingar. Det som sent har loggat är gjort, och när den har loggat en redovisning är \
-        det försenat som har passerat utan. Av andra handlingar: när en utlysning stänger, \
-        uppföljning och uppsägning av överenskommelser, och organisationers årliga möten och \
+        utvärderingar. Det som sent har loggat är gjort; när den har loggat en redovisning är data, \
+        räkenskaper och rapporter som har passerat utan försenade, och en förteckning eller tidsplan när \
+        den har loggat en sådan. Av andra handlingar: när en utlysning stänger, uppföljning och uppsägning av överenskommelser, och organisationers årliga möten och \
         sammankomster. Ord väljer projekt som för list. --within utelämnar det som ska göras \
         senare; --all visar också det som är gjort. \
         --explain visar hur varje dag räknas fram: från när tiden löper, vad som räknas, enligt \

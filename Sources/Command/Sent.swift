@@ -14,17 +14,18 @@ struct Sent: ParsableCommand {
       """
       The file beside the manifest is read, and must have the bytes that the manifest names. The \
       log keeps which return it was, the hash of its bytes, and the day it was sent; due has \
-      it as done, and counts the next list of operations and timetable of calls from it. Once the \
-      log tells of a return, what is past and was not marked is overdue. Of a payment application \
-      it keeps what was asked for too, which the accounts of the year are reconciled with: it is \
+      it as done, and counts the next list of operations from it. Once the log tells of a return, data, \
+      accounts and reports that are past and were not marked are overdue, and a list or timetable once \
+      it tells of one. Of a payment application it keeps what was asked for too, which the accounts of the year are reconciled with: it is \
       made again, and must have the same bytes. Requests for completion that letter completion \
       --sent has marked are listed as well.
       """,
       sv: """
         Filen bredvid följebrevet läses och måste ha de byte som följebrevet anger. Loggen \
         bevarar vilken redovisning det var, kontrollsumman för dess byte och dagen då den \
-        skickades; due har den som gjord, och räknar nästa förteckning och tidsplan från den. När \
-        loggen har en redovisning är det försenat som har passerat och inte markerats. Av en \
+        skickades; due har den som gjord, och räknar nästa förteckning från den. När loggen har en \
+        redovisning är data, räkenskaper och rapporter som har passerat och inte markerats försenade, och \
+        en förteckning eller tidsplan när den har en sådan. Av en \
         betalningsansökan bevarar den också vad som begärdes, som årets räkenskaper stäms av mot: \
         den görs om, och måste bli till samma byte. Begäran om komplettering som letter completion --sent har markerat räknas också upp.
         """) + """
