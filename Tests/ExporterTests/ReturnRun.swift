@@ -4,6 +4,7 @@ import Foundation
 import Languages
 import Portfolio
 import TestSupport
+import Testing
 import Values
 
 /// A folder of a test's own, gone when the test is.
@@ -39,6 +40,17 @@ struct ReturnRun {
     let file: String
     let old: String
     let new: String
+  }
+
+  /// The one row of an objective and a provision.
+  static func row(
+    _ rows: [[String: String]], _ objective: String, _ provision: String
+  ) throws -> [String: String] {
+    let found = rows.filter {
+      $0["specific_objective"] == objective && $0["provision"] == provision
+    }
+    try #require(found.count == 1, "\(objective) \(provision)")
+    return found[0]
   }
 
   /// Why a portfolio could not be set up.
