@@ -9,22 +9,26 @@ extension RulebookNode {
   /// The reader is our own, since Foundation's gives neither places nor repeated members: a rate
   /// stated twice would be settled by chance. Everything of JSON5 is understood.
   static func read(_ layer: RulebookLayer, faults: inout [RulebookFault]) -> RulebookNode? {
+    let (node, found) = layer.reading ?? read(layer)
+    faults += found
+    return node
+  }
+
+  /// The same, with what it is to be told of.
+  static func read(_ layer: RulebookLayer) -> (node: RulebookNode?, faults: [RulebookFault]) {
     guard let text = String(validating: layer.bytes, as: UTF8.self) else {
-      faults.append(
-        RulebookFault(
-          kind: .notUTF8, file: layer.name, path: "$", line: 1, column: 1,
-          found: Wording("the file is not UTF-8 text", sv: "filen är inte text i UTF-8"),
-          allowed: Wording("save it as UTF-8", sv: "spara den som UTF-8")))
-      return nil
+      let fault = RulebookFault(
+        kind: .notUTF8, file: layer.name, path: "$", line: 1, column: 1,
+        found: Wording("the file is not UTF-8 text", sv: "filen är inte text i UTF-8"),
+        allowed: Wording("save it as UTF-8", sv: "spara den som UTF-8"))
+      return (nil, [fault])
     }
     var reader = JSON5Reader(file: layer.name, text: text)
     do {
       let node = try reader.document()
-      faults += reader.faults
-      return node
+      return (node, reader.faults)
     } catch {
-      faults += reader.faults + [error.fault]
-      return nil
+      return (nil, reader.faults + [error.fault])
     }
   }
 }
@@ -32,6 +36,21 @@ extension RulebookNode {
 /// The first place where a text stops being JSON5.
 private struct JSON5Error: Error {
   let fault: RulebookFault
+}
+
+/// A text that is put together of scalars, as UTF-8: that is what a text is made of.
+private struct GatheredText {
+  private var bytes: [UInt8] = []
+
+  mutating func append(_ scalar: Unicode.Scalar) {
+    if scalar.isASCII {
+      bytes.append(UInt8(truncatingIfNeeded: scalar.value))
+    } else {
+      bytes.append(contentsOf: String(scalar).utf8)
+    }
+  }
+
+  var text: String { String(decoding: bytes, as: UTF8.self) }
 }
 
 /// Reads JSON5 from left to right, one Unicode scalar at a time.
@@ -202,7 +221,7 @@ private struct JSON5Reader {
   }
 
   private mutating func name(_ path: String) throws(JSON5Error) -> String {
-    var name = String.UnicodeScalarView()
+    var name = GatheredText()
     while let scalar = next {
       if scalar == "\\" {
         step()
@@ -221,18 +240,18 @@ private struct JSON5Reader {
         break
       }
     }
-    return String(name)
+    return name.text
   }
 
   private mutating func string(_ path: String) throws(JSON5Error) -> String {
     let start = here(path)
     let quote = next
-    var text = String.UnicodeScalarView()
+    var text = GatheredText()
     step()
     while let scalar = next {
       if scalar == quote {
         step()
-        return String(text)
+        return text.text
       }
       switch scalar {
       case "\n", "\r":
@@ -377,7 +396,7 @@ private struct JSON5Reader {
   /// Skips white space and comments.
   private mutating func skipSpace() throws(JSON5Error) {
     while let scalar = next {
-      if scalar.properties.isWhitespace || scalar == "\u{FEFF}" {
+      if isSpace(scalar) {
         step()
       } else if scalar == "/", peek(1) == "/" {
         while let scalar = next, scalar != "\n", scalar != "\r" { step() }
@@ -437,18 +456,36 @@ private struct JSON5Reader {
     ("0"..."9").contains(scalar) || isSign(scalar) || scalar == "."
   }
 
+  // Unicode's properties take long to ask for, and nearly all of a rulebook is ASCII.
+
+  private func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+    if scalar.isASCII { return scalar == " " || ("\t"..."\r").contains(scalar) }
+    return scalar.properties.isWhitespace || scalar == "\u{FEFF}"
+  }
+
   private func isNameStart(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.properties.isXIDStart || scalar == "_" || scalar == "$" || scalar == "\\"
+    if scalar.isASCII {
+      return isLetter(scalar) || scalar == "_" || scalar == "$" || scalar == "\\"
+    }
+    return scalar.properties.isXIDStart
   }
 
   private func isNamePart(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.properties.isXIDContinue || scalar == "$" || scalar == "\u{200C}"
-      || scalar == "\u{200D}"
+    if scalar.isASCII {
+      return isLetter(scalar) || ("0"..."9").contains(scalar) || scalar == "_" || scalar == "$"
+    }
+    return scalar.properties.isXIDContinue || scalar == "\u{200C}" || scalar == "\u{200D}"
+  }
+
+  private func isLetter(_ scalar: Unicode.Scalar) -> Bool {
+    ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar)
   }
 
   private func pathOf(member name: String, in path: String) -> String {
+    let scalars = name.unicodeScalars
     let isPlain =
-      name.first?.isLetter == true && name.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
+      scalars.first.map(isLetter) == true
+      && scalars.allSatisfy { isLetter($0) || ("0"..."9").contains($0) }
     let base = path == "$" ? "" : path
     guard isPlain else { return "\(base)[\"\(name)\"]" }
     return base.isEmpty ? name : "\(base).\(name)"

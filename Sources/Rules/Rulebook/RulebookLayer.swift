@@ -1,6 +1,6 @@
 import Languages
 
-/// One file of a rulebook: its name and its bytes, not yet read.
+/// One file of a rulebook: its name and its bytes.
 public struct RulebookLayer: Hashable, Sendable {
   /// The file's name, for messages: `amif-2021.json5`.
   public let name: String
@@ -8,10 +8,25 @@ public struct RulebookLayer: Hashable, Sendable {
   /// The file's content, JSON5 in UTF-8; what a portfolio stores and hashes.
   public let bytes: [UInt8]
 
+  /// What its bytes say, where they have been read: several funds stand on the same files.
+  let reading: (node: RulebookNode?, faults: [RulebookFault])?
+
   /// Makes a layer of a file's name and content.
   public init(name: String, bytes: [UInt8]) {
+    self.init(name: name, bytes: bytes, reading: nil)
+  }
+
+  private init(
+    name: String, bytes: [UInt8], reading: (node: RulebookNode?, faults: [RulebookFault])?
+  ) {
     self.name = name
     self.bytes = bytes
+    self.reading = reading
+  }
+
+  /// The same, read.
+  func read() -> RulebookLayer {
+    RulebookLayer(name: name, bytes: bytes, reading: reading ?? RulebookNode.read(self))
   }
 
   /// Makes a layer of a file's name and text.
@@ -25,4 +40,15 @@ public struct RulebookLayer: Hashable, Sendable {
     ["cpr-2021.json5", "home-2021.json5", "amif-2021.json5"].map {
       RulebookLayer(name: $0, text: Embedded.text($0))
     }
+}
+
+extension RulebookLayer {
+  public static func == (one: RulebookLayer, other: RulebookLayer) -> Bool {
+    one.name == other.name && one.bytes == other.bytes
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(name)
+    hasher.combine(bytes)
+  }
 }

@@ -1,7 +1,7 @@
 import Languages
 
 /// A value of a rulebook file together with where it stands, so that every fault has a place.
-struct RulebookNode {
+struct RulebookNode: Sendable {
   /// Where a value stands.
   struct Place: Hashable {
     let file: String
@@ -11,7 +11,7 @@ struct RulebookNode {
   }
 
   /// A member of an object.
-  struct Member {
+  struct Member: Sendable {
     let name: String
     let place: Place
     var node: RulebookNode
@@ -21,7 +21,7 @@ struct RulebookNode {
   ///
   /// JSON5 has numbers with fractions and the words `Infinity` and `NaN`; a rulebook has no use for
   /// them, so they are kept as written and refused where a number is read.
-  enum Value {
+  enum Value: Sendable {
     case object([Member])
     case list([RulebookNode])
     case text(String)

@@ -12,7 +12,8 @@ struct RulebookStack {
     let bases = heads.filter { $0.hasFund }
     let plain = heads.filter { !$0.file.isBuiltIn && !$0.hasFund }
     var stacks = bases.map { base in
-      (base: base, below: below(base, among: heads), over: [Head]())
+      // What calls itself as a file of the program does is none below, and is told of where it is read.
+      (base: base, below: below(base, among: heads.filter { !$0.takesName }), over: [Head]())
     }
     guard !stacks.isEmpty else { return [] }
     for head in plain {
@@ -26,9 +27,7 @@ struct RulebookStack {
     return stacks.map { stack in
       let lower = stack.below + [stack.base]
       return RulebookStack(
-        layers: (lower + stack.over).map {
-          RulebookLayer(name: $0.file.name, bytes: $0.file.bytes)
-        },
+        layers: (lower + stack.over).map(\.layer),
         foundation: lower.count)
     }
   }
@@ -47,15 +46,18 @@ struct RulebookStack {
   /// What a file says of itself before it is read whole; a file that cannot be read says nothing.
   private struct Head {
     let file: RulebookFile
+    let layer: RulebookLayer
     let name: String
     let extends: [String]
     let hasFund: Bool
 
+    /// Whether an office's file is called as one of the program is.
+    var takesName: Bool { !file.isBuiltIn && RulebookFile.builtInNames.contains(name) }
+
     init(_ file: RulebookFile) {
       self.file = file
-      var faults: [RulebookFault] = []
-      let node = RulebookNode.read(
-        RulebookLayer(name: file.name, bytes: file.bytes), faults: &faults)
+      layer = RulebookLayer(name: file.name, bytes: file.bytes).read()
+      let node = layer.reading?.node
       name = node?["rulebook"]?.text ?? file.name
       hasFund = node?["fund"]?["code"] != nil
       if case .list(let items) = node?["extends"]?.value {
