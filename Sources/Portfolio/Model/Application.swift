@@ -65,13 +65,21 @@ public enum AidKind: String, Sendable {
 }
 
 /// What a project is to reach.
-public struct IndicatorTarget: Hashable, Sendable {
-  public let id: String
-  public let kind: String
-  public let name: String?
-  public let unit: String?
-  public let targetHundredths: Int64
-  public let spot: Spot
+@dynamicMemberLookup
+public struct IndicatorTarget: Shared {
+  public let held: Held<Fields>
+
+  init(_ fields: Fields) { held = Held(fields) }
+
+  /// What it says.
+  public struct Fields: Hashable, Sendable {
+    public let id: String
+    public let kind: String
+    public let name: String?
+    public let unit: String?
+    public let targetHundredths: Int64
+    public let spot: Spot
+  }
 }
 
 /// A purchase that is planned, its value without VAT.

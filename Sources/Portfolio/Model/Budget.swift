@@ -121,17 +121,29 @@ public enum ContributionBase: String, Sendable {
 }
 
 /// Money from one source.
-public struct Contribution: Hashable, Sendable {
-  public let source: FundingSource
-  public let sector: FundingSector?
-  /// The kind of action that the Union money was given to the programme for, when it is earmarked.
-  public let earmark: ActionKind?
-  /// The Commission's decision that lets earmarked money be used otherwise.
-  public let earmarkAmendedBy: String?
-  public let partner: String?
-  public let name: String?
-  public let amount: Money
-  public let spot: Spot
+@dynamicMemberLookup
+public struct Contribution: Shared {
+  public let held: Held<Fields>
+
+  init(_ fields: Fields) { held = Held(fields) }
+
+  /// What it says.
+  public struct Fields: Hashable, Sendable {
+    public let source: FundingSource
+    public let sector: FundingSector?
+    /// The kind of action that the Union money was given to the programme for, when it is earmarked.
+    public let earmark: ActionKind?
+    /// The Commission's decision that lets earmarked money be used otherwise.
+    public let earmarkAmendedBy: String?
+    public let partner: String?
+    public let name: String?
+    public let amount: Money
+    public let spot: Spot
+  }
+
+  public var amount: Money { held.value.amount }
+
+  public var spot: Spot { held.value.spot }
 }
 
 public enum FundingSource: String, Sendable, CaseIterable {

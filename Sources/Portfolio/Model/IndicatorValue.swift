@@ -1,21 +1,29 @@
 public import Values
 
 /// What has been reached of an indicator since the project began, and for whom.
-public struct IndicatorValue: Hashable, Sendable {
-  /// The indicator of the programme (O.2.3, R.2.9) or of the project.
-  public let id: String
-  public let kind: String
-  public let name: String?
-  public let unit: String?
-  /// What has been reached, in hundredths of the unit; `nil` when it is not stated.
-  public let achievedHundredths: Int64?
-  /// Whether the report says "about".
-  public let isApproximate: Bool
-  public let cells: [IndicatorCell]
-  public let surveys: [IndicatorSurvey]
-  public let proficiencies: [Proficiency]
-  public let comment: String?
-  public let spot: Spot
+@dynamicMemberLookup
+public struct IndicatorValue: Shared {
+  public let held: Held<Fields>
+
+  init(_ fields: Fields) { held = Held(fields) }
+
+  /// What it says.
+  public struct Fields: Hashable, Sendable {
+    /// The indicator of the programme (O.2.3, R.2.9) or of the project.
+    public let id: String
+    public let kind: String
+    public let name: String?
+    public let unit: String?
+    /// What has been reached, in hundredths of the unit; `nil` when it is not stated.
+    public let achievedHundredths: Int64?
+    /// Whether the report says "about".
+    public let isApproximate: Bool
+    public let cells: [IndicatorCell]
+    public let surveys: [IndicatorSurvey]
+    public let proficiencies: [Proficiency]
+    public let comment: String?
+    public let spot: Spot
+  }
 }
 
 /// How many are of an age bracket and a gender (Regulation (EU) 2021/1147, Annex VIII).

@@ -1,18 +1,30 @@
 public import Values
 
 /// A specific objective that a project serves, with its part of the eligible cost.
-public struct Objective: Hashable, Sendable {
-  public let code: String
-  public let amount: Money
-  public let actionKind: ActionKind
-  /// The indent of Annex IV that justifies the higher rate.
-  public let annexIVGround: String?
-  /// The implementation measure of Annex II, by its letter.
-  public let measure: String?
-  /// Of ESF+: the category of the region the money is for.
-  public let regionCategory: RegionCategory?
-  public let interventions: [Intervention]
-  public let spot: Spot
+@dynamicMemberLookup
+public struct Objective: Shared {
+  public let held: Held<Fields>
+
+  init(_ fields: Fields) { held = Held(fields) }
+
+  /// What it says.
+  public struct Fields: Hashable, Sendable {
+    public let code: String
+    public let amount: Money
+    public let actionKind: ActionKind
+    /// The indent of Annex IV that justifies the higher rate.
+    public let annexIVGround: String?
+    /// The implementation measure of Annex II, by its letter.
+    public let measure: String?
+    /// Of ESF+: the category of the region the money is for.
+    public let regionCategory: RegionCategory?
+    public let interventions: [Intervention]
+    public let spot: Spot
+  }
+
+  public var amount: Money { held.value.amount }
+
+  public var spot: Spot { held.value.spot }
 }
 
 /// The paragraph of Article 15 of Regulation (EU) 2021/1147, or the article with an amount per person;
@@ -39,29 +51,37 @@ public enum RegionCategory: String, Sendable, CaseIterable {
 }
 
 /// A type of intervention: one code of each table of Annex VI, and its share.
-public struct Intervention: Hashable, Sendable {
-  public let share: Percentage
-  /// Table 1: the group and the code in it.
-  public let field: GroupedCode?
-  /// Table 2.
-  public let actionType: String?
-  /// Table 3.
-  public let implementation: String?
-  /// Table 4.
-  public let particularTheme: String?
-  /// Of ESF+, Annex I of Regulation (EU) 2021/1060: table 2, form of support.
-  public let supportForm: String?
-  /// Table 3, territorial delivery mechanism.
-  public let territorialDelivery: String?
-  /// Table 4, economic activity.
-  public let economicActivity: String?
-  /// Table 6, secondary theme.
-  public let secondaryTheme: String?
-  /// Table 7, gender equality.
-  public let genderEquality: String?
-  /// Table 8, macro-regional and sea basin strategies.
-  public let macroRegion: String?
-  public let spot: Spot
+@dynamicMemberLookup
+public struct Intervention: Shared {
+  public let held: Held<Fields>
+
+  init(_ fields: Fields) { held = Held(fields) }
+
+  /// What it says.
+  public struct Fields: Hashable, Sendable {
+    public let share: Percentage
+    /// Table 1: the group and the code in it.
+    public let field: GroupedCode?
+    /// Table 2.
+    public let actionType: String?
+    /// Table 3.
+    public let implementation: String?
+    /// Table 4.
+    public let particularTheme: String?
+    /// Of ESF+, Annex I of Regulation (EU) 2021/1060: table 2, form of support.
+    public let supportForm: String?
+    /// Table 3, territorial delivery mechanism.
+    public let territorialDelivery: String?
+    /// Table 4, economic activity.
+    public let economicActivity: String?
+    /// Table 6, secondary theme.
+    public let secondaryTheme: String?
+    /// Table 7, gender equality.
+    public let genderEquality: String?
+    /// Table 8, macro-regional and sea basin strategies.
+    public let macroRegion: String?
+    public let spot: Spot
+  }
 }
 
 public struct GroupedCode: Hashable, Sendable, CustomStringConvertible {

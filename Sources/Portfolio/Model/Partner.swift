@@ -1,30 +1,38 @@
 public import Values
 
 /// A body in a project.
-public struct Partner: Hashable, Sendable {
-  public let id: String
-  public let role: PartnerRole
-  public let name: String
-  public let identifiers: [OrganisationIdentifier]
-  public let legalKind: LegalKind?
-  public let sector: Sector?
-  /// First name and surname, of a natural person only.
-  public let firstName: String?
-  public let lastName: String?
-  public let address: Address?
-  public let firstDay: VagueDay?
-  public let lastDay: VagueDay?
-  /// Whether the body recovers value added tax.
-  public let recoversVAT: Bool?
-  /// Whether a beneficial owner is stated, or the register of them; who it is, no rule asks.
-  public let statesBeneficialOwner: Bool
-  public let spot: Spot
+@dynamicMemberLookup
+public struct Partner: Shared {
+  public let held: Held<Fields>
+
+  init(_ fields: Fields) { held = Held(fields) }
+
+  /// What it says.
+  public struct Fields: Hashable, Sendable {
+    public let id: String
+    public let role: PartnerRole
+    public let name: String
+    public let identifiers: [OrganisationIdentifier]
+    public let legalKind: LegalKind?
+    public let sector: Sector?
+    /// First name and surname, of a natural person only.
+    public let firstName: String?
+    public let lastName: String?
+    public let address: Address?
+    public let firstDay: VagueDay?
+    public let lastDay: VagueDay?
+    /// Whether the body recovers value added tax.
+    public let recoversVAT: Bool?
+    /// Whether a beneficial owner is stated, or the register of them; who it is, no rule asks.
+    public let statesBeneficialOwner: Bool
+    public let spot: Spot
+  }
 }
 
 extension Partner {
   /// The organisation number as written. A personal number in its place is not given: lists are public.
   public var organisationNumber: String? {
-    identifiers.first { $0.scheme == "orgnr" && !PersonalNumber.isLikely($0.number) }?.number
+    self.identifiers.first { $0.scheme == "orgnr" && !PersonalNumber.isLikely($0.number) }?.number
   }
 }
 

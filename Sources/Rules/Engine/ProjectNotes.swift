@@ -10,6 +10,7 @@ final class ProjectNotes: Sendable {
   private let answeredClaims = Mutex<[AnsweredClaim]?>(nil)
   private let indicators = Mutex<[IndicatorQuestion: Result<ProjectIndicators, Undecided>]>([:])
   private let brackets = Mutex<[BracketQuestion: [BreakdownCell]]>([:])
+  private let interventions = Mutex<(day: Day, all: [SelectedIntervention])?>(nil)
 }
 
 /// Which brackets are asked for: those of which day, and whether by age too.
@@ -39,6 +40,11 @@ extension Context {
       IndicatorQuestion(day: day, isOfReports: isOfReports), make)
   }
 
+  /// The interventions of the objectives that hold for the project on the day of judgement.
+  func interventions(of objectives: [Objective]) -> [SelectedIntervention] {
+    notes?.interventions(on: day, of: objectives) ?? objectives.selectedInterventions
+  }
+
   /// The brackets that the values of an indicator are given by on a day.
   func brackets(of indicator: Indicator, on day: Day) throws(Undecided) -> [BreakdownCell] {
     guard !indicator.axes.isEmpty else { return [] }
@@ -63,6 +69,15 @@ extension ProjectNotes {
     let made = Result { () throws(Undecided) in try make() }
     indicators.withLock { $0[question] = made }
     return try made.get()
+  }
+
+  fileprivate func interventions(
+    on day: Day, of objectives: [Objective]
+  ) -> [SelectedIntervention] {
+    if let known = interventions.withLock(\.self), known.day == day { return known.all }
+    let made = objectives.selectedInterventions
+    interventions.withLock { $0 = (day, made) }
+    return made
   }
 
   fileprivate func brackets(

@@ -20,7 +20,7 @@ struct AgeAndGenderIncomplete: ProjectRule {
     severity: .error,
     law: [
       Act.amif.annex("VIII"), Act.amif.annex("V"), Act.cpr.annex("XVII", .field("53")),
-    ], lawDay: .decision, catalogue: ["EU81"],
+    ], lawDay: .selection, catalogue: ["EU81"],
     why: Wording(
       "The Commission's tables take the brackets and not the total; what is not broken down cannot "
         + "be sent.",
@@ -122,11 +122,13 @@ struct AgeAndGenderIncomplete: ProjectRule {
   private func faults(
     of value: StatedIndicator, by brackets: [BreakdownCell], _ law: [Citation]
   ) -> [Failure] {
-    let repeated = value.cells.enumerated().filter { index, cell in
-      value.cells[..<index].contains { $0.age == cell.age && $0.gender == cell.gender }
-    }.map { _, cell in
+    let cells = value.cells
+    var stated: BracketSet = []
+    let repeated = cells.indices.filter { index in
+      !stated.insert(BracketSet(cells[index].age, cells[index].gender)).inserted
+    }.map { index in
       Failure(
-        at: cell.spot,
+        at: cells[index].spot,
         Wording(
           "\(value.id) states this bracket of age and gender twice",
           sv: "\(value.id) anger den här gruppen två gånger"),
@@ -135,7 +137,7 @@ struct AgeAndGenderIncomplete: ProjectRule {
     guard value.number.map({ $0.hundredths > 0 }) ?? false || !value.cells.isEmpty else {
       return repeated
     }
-    let missing = brackets.filter { !value.cells.contains(where: $0.contains) }
+    let missing = brackets.filter { $0.brackets.isDisjoint(with: value.brackets) }
     guard !missing.isEmpty else { return repeated }
     let names = missing.map(\.wording).listed()
     let axes =

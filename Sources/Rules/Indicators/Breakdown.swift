@@ -7,17 +7,52 @@ final class BreakdownCell: Sendable {
   let age: Term?
   let gender: Term
 
+  /// What it takes in of what documents state; nothing where they have no word for it.
+  let brackets: BracketSet
+
   init(age: Term?, gender: Term) {
     self.age = age
     self.gender = gender
+    let ages =
+      age.map { age in
+        AgeBracket.allCases.filter { $0.axisValue == age.id }.map { $0 as AgeBracket? }
+      }
+      ?? AgeBracket.allCases + [nil]
+    brackets = Gender.allCases.filter { $0.axisValue == gender.id }
+      .reduce(into: []) { all, gender in
+        for age in ages { all.insert(BracketSet(age, gender)) }
+      }
   }
 
   /// Whether it is not certain that the law asks for it.
   var isDoubtful: Bool { age?.doubt != nil || gender.doubt != nil }
+}
 
-  func contains(_ cell: IndicatorCell) -> Bool {
-    guard cell.gender.axisValue == gender.id else { return false }
-    return age.map { cell.age?.axisValue == $0.id } ?? true
+/// Brackets of age and gender, as values state them: there are twelve.
+struct BracketSet: OptionSet, Sendable {
+  let rawValue: UInt16
+
+  init(rawValue: UInt16) { self.rawValue = rawValue }
+
+  init(_ age: AgeBracket?, _ gender: Gender) {
+    let row =
+      switch age {
+      case .under18: 0
+      case .from18To60: 1
+      case .over60: 2
+      case nil: 3
+      }
+    let column =
+      switch gender {
+      case .female: 0
+      case .male: 1
+      case .nonBinary: 2
+      }
+    rawValue = 1 << (row * 3 + column)
+  }
+
+  init(_ cells: [IndicatorCell]) {
+    self = cells.reduce(into: []) { $0.insert(BracketSet($1.age, $1.gender)) }
   }
 }
 

@@ -17,7 +17,7 @@ struct CellsDifferFromTotal: ProjectRule {
       sv: "Antalen per ålder och kön summerar till indikatorns utfall."),
     severity: .error,
     law: [Act.amif.annex("VIII"), Act.cpr.annex("XVII", .field("53")), handbook],
-    lawDay: .decision, catalogue: ["EU82", "SE-IND-2"],
+    lawDay: .selection, catalogue: ["EU82", "SE-IND-2"],
     why: Wording(
       "Each participant counts once and has one age and one gender; where the sums differ, somebody "
         + "is counted twice or not at all.",
@@ -133,7 +133,7 @@ struct CellsDifferFromTotal: ProjectRule {
     let (hundredths, overflows) = sum.multipliedReportingOverflow(by: 100)
     guard !overflows else { throw .overflow }
     let isComplete =
-      !brackets.isEmpty && brackets.allSatisfy { value.cells.contains(where: $0.contains) }
+      !brackets.isEmpty && brackets.allSatisfy { !$0.brackets.isDisjoint(with: value.brackets) }
     let differs = isComplete ? hundredths != number.hundredths : hundredths > number.hundredths
     guard differs else { return nil }
     return Failure(

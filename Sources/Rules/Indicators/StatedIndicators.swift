@@ -35,7 +35,7 @@ enum IndicatorAspect {
 }
 
 /// One indicator in a document.
-struct StatedIndicator {
+final class StatedIndicator: Sendable {
   let id: String
   /// The kind the document gives it: `output`, `result` or `project`.
   let kind: String
@@ -45,12 +45,35 @@ struct StatedIndicator {
   /// Whether the document says "about".
   let isApproximate: Bool
   let cells: [IndicatorCell]
+  /// Those of the cells.
+  let brackets: BracketSet
   let aspect: IndicatorAspect
   /// The spot of `<indicator>`.
   let spot: Spot
 
   /// The spot of the value, or of the indicator when it has none.
   var valueSpot: Spot { number == nil ? spot : spot.child(aspect.element) }
+
+  init(
+    id: String,
+    kind: String,
+    unit: String?,
+    number: IndicatorNumber?,
+    isApproximate: Bool,
+    cells: [IndicatorCell],
+    aspect: IndicatorAspect,
+    spot: Spot
+  ) {
+    self.id = id
+    self.kind = kind
+    self.unit = unit
+    self.number = number
+    self.isApproximate = isApproximate
+    self.cells = cells
+    brackets = BracketSet(cells)
+    self.aspect = aspect
+    self.spot = spot
+  }
 }
 
 /// A number of an indicator's unit, with at most two decimals.
@@ -197,6 +220,6 @@ extension Project {
         checked: day, doubt: nil, indicators: [])
       : context.rulebook.indicators(selectedOn: day).orUndecided().value
     return ProjectIndicators(
-      set, isFree: isFree, objectives: terms.objectives.map(\.code), stating)
+      set, isFree: isFree, objectives: terms.objectives.map { $0.code }, stating)
   }
 }

@@ -87,7 +87,7 @@ struct PartnerWithoutLetter: ProjectRule {
     let payers = Set(
       application.financing.contributions.filter {
         [.ownCash, .partnerCash, .thirdPartyCash].contains($0.source)
-      }.compactMap(\.partner))
+      }.compactMap { $0.partner })
     let letters = application.partners.filter { $0.role == .partner }
     let certificates = application.partners.filter { payers.contains($0.id) }
     let asked = [("letterOfIntent", letters), ("coFinancingCertificate", certificates)].filter {

@@ -87,10 +87,16 @@ struct PlaceCodes {
         sv: "skriv \(municipality.countyCode), eller rätta kommunen"))
   }
 
+  /// The codes of Sweden's regions of every level: those of counties, and what they begin with.
+  private static let regions = Set(
+    County.all.flatMap { county in county.nuts3.indices.map { county.nuts3[...$0] } }.map {
+      String($0)
+    })
+
   /// A region of any level is right when the county lies in it.
   private var nutsFault: Failure? {
     guard let nuts else { return nil }
-    guard County.all.contains(where: { $0.nuts3.hasPrefix(nuts) }) else {
+    guard Self.regions.contains(nuts) else {
       return Failure(
         at: spot.child("nuts"),
         Wording(

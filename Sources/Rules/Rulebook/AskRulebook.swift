@@ -169,8 +169,9 @@ extension Rulebook {
   /// The pairs asked for on a day that lead from one facet to another, such as from the kind of
   /// action to the implementation code.
   public func pairs(from first: Facet, to then: Facet, on day: Day) -> [Pair] {
-    pairs(on: day).filter {
-      Array($0.first.words.keys) == [first] && Array($0.then.words.keys) == [then]
+    guard isInForce(on: day) else { return [] }
+    return pairs.filter {
+      $0.first.isAbout(first) && $0.then.isAbout(then) && $0.span.contains(day)
     }
   }
 
@@ -285,7 +286,8 @@ extension Rulebook {
     return found
   }
 
-  private func beforeFund<Value>(_ day: Day) -> Answer<Value>? {
+  /// That the fund's act does not apply on a day; `nil` where it does.
+  func beforeFund<Value>(_ day: Day) -> Answer<Value>? {
     guard let fund, !fund.span.contains(day) else { return nil }
     return .noneByLaw(
       fund.law,

@@ -28,9 +28,27 @@ public struct CodeTable: Hashable, Sendable {
   /// Every code with its days, in the order of the table.
   public let codes: [Code]
 
+  /// The same by their codes, since each project's codes are looked up.
+  private let rows: [String: [Code]]
+
+  init(
+    id: String, label: Label, law: [Citation], isRequired: Bool, isComplete: Bool,
+    noneCode: String?, groups: [CodeGroup], codes: [Code]
+  ) {
+    self.id = id
+    self.label = label
+    self.law = law
+    self.isRequired = isRequired
+    self.isComplete = isComplete
+    self.noneCode = noneCode
+    self.groups = groups
+    self.codes = codes
+    rows = Dictionary(grouping: codes, by: \.code)
+  }
+
   /// Every row of one code, also those of other days.
   public func rows(group: String? = nil, code: String) -> [Code] {
-    codes.filter { $0.group == group && $0.code == code }
+    rows[code]?.filter { $0.group == group } ?? []
   }
 }
 
@@ -53,7 +71,7 @@ public struct CodeGroup: Hashable, Sendable {
 }
 
 /// A code of a table from a day to a day. Its identity is table, group, code and first day.
-public struct Code: Hashable, Sendable {
+public final class Code: Hashable, Sendable {
   /// The group, where the table has groups: `II`.
   public let group: String?
 
@@ -77,6 +95,35 @@ public struct Code: Hashable, Sendable {
 
   /// Group and code in one word, as conditions write it: `II.004`, or `003` without groups.
   public var qualified: String { group.map { "\($0).\(code)" } ?? code }
+
+  init(
+    group: String?,
+    code: String,
+    label: Label,
+    span: Span,
+    law: [Citation],
+    checked: Day,
+    doubt: Wording?
+  ) {
+    self.group = group
+    self.code = code
+    self.label = label
+    self.span = span
+    self.law = law
+    self.checked = checked
+    self.doubt = doubt
+  }
+
+  public static func == (one: Code, other: Code) -> Bool {
+    one === other
+      || (one.group == other.group && one.code == other.code && one.label == other.label
+        && one.span == other.span && one.law == other.law && one.checked == other.checked
+        && one.doubt == other.doubt)
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(code)
+  }
 }
 
 /// A word of a closed list other than a code table: a kind of action, a kind of implementer.

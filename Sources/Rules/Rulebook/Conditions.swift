@@ -14,6 +14,12 @@ public struct Facet: RawRepresentable, Hashable, Sendable, ExpressibleByStringLi
   /// Makes a facet of its word.
   public init(stringLiteral word: String) { self.init(rawValue: word) }
 
+  /// Facets are few, and asked for by the million: length and last letter tell nearly all apart.
+  public func hash(into hasher: inout Hasher) {
+    let letters = rawValue.utf8
+    hasher.combine(UInt16(truncatingIfNeeded: letters.count) << 8 | UInt16(letters.last ?? 0))
+  }
+
   /// The specific objective, by code.
   public static let objective: Facet = "objective"
   /// The kind of action, by its word in documents.
@@ -64,6 +70,9 @@ public struct Selection: Hashable, Sendable, ExpressibleByDictionaryLiteral {
 public struct Condition: Hashable, Sendable, Sayable {
   /// The words allowed for each facet.
   public let words: [Facet: [String]]
+
+  /// Whether it looks at one facet alone, and at which.
+  func isAbout(_ facet: Facet) -> Bool { words.count == 1 && words[facet] != nil }
 
   /// Whether the condition holds; nil where a facet it names is not known.
   public func holds(for selection: Selection) -> Bool? {
@@ -118,7 +127,7 @@ public struct CofinancingRate: Sendable {
 }
 
 /// Two facets that belong together: where one condition holds, the other must.
-public struct Pair: Hashable, Sendable {
+public final class Pair: Hashable, Sendable {
   /// The id: `annexIV-code`.
   public let id: String
 
@@ -145,6 +154,31 @@ public struct Pair: Hashable, Sendable {
 
   /// What is uncertain about it, where something is.
   public let doubt: Wording?
+
+  init(
+    id: String, first: Condition, then: Condition, isBothWays: Bool,
+    severity: Severity, span: Span, law: [Citation], checked: Day, doubt: Wording?
+  ) {
+    self.id = id
+    self.first = first
+    self.then = then
+    self.isBothWays = isBothWays
+    self.severity = severity
+    self.span = span
+    self.law = law
+    self.checked = checked
+    self.doubt = doubt
+  }
+
+  public static func == (one: Pair, other: Pair) -> Bool {
+    one === other
+      || one.id == other.id && one.first == other.first && one.then == other.then
+        && one.isBothWays == other.isBothWays && one.severity == other.severity
+        && one.span == other.span && one.law == other.law && one.checked == other.checked
+        && one.doubt == other.doubt
+  }
+
+  public func hash(into hasher: inout Hasher) { hasher.combine(id) }
 }
 
 extension Pair {

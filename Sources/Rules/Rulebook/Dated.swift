@@ -55,7 +55,7 @@ extension Span: Sayable {
 }
 
 /// A value of the law as it applies on a day, with everything a finding says about it.
-public struct Dated<Value: Sendable>: Sendable {
+public final class Dated<Value: Sendable>: Sendable {
   /// The value.
   public let value: Value
 
@@ -86,8 +86,20 @@ public struct Dated<Value: Sendable>: Sendable {
   }
 }
 
-extension Dated: Equatable where Value: Equatable {}
-extension Dated: Hashable where Value: Hashable {}
+extension Dated: Equatable where Value: Equatable {
+  public static func == (one: Dated, other: Dated) -> Bool {
+    one === other
+      || one.value == other.value && one.span == other.span && one.law == other.law
+        && one.checked == other.checked && one.doubt == other.doubt
+  }
+}
+
+extension Dated: Hashable where Value: Hashable {
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(value)
+    hasher.combine(span)
+  }
+}
 
 /// What a rulebook answers when asked for a value on a day.
 ///

@@ -44,7 +44,7 @@ public struct IndicatorSet: Hashable, Sendable {
 }
 
 /// An output or result indicator.
-public struct Indicator: Hashable, Sendable {
+public final class Indicator: Hashable, Sendable {
   /// What an indicator measures.
   public enum Kind: String, Hashable, Sendable, CaseIterable {
     /// What an operation delivers.
@@ -110,6 +110,55 @@ public struct Indicator: Hashable, Sendable {
       self.from = from
       self.less = less
     }
+  }
+
+  init(
+    id: String,
+    objective: String?,
+    kind: Kind,
+    label: Label,
+    isAboutPersons: Bool,
+    isCore: Bool,
+    partOf: String?,
+    computed: Difference?,
+    atMost: [String],
+    axes: [String],
+    askedAfterMonths: Int?,
+    comparesLevels: Bool,
+    hasDecimals: Bool,
+    law: [Citation],
+    doubt: Wording?
+  ) {
+    self.id = id
+    self.objective = objective
+    self.kind = kind
+    self.label = label
+    self.isAboutPersons = isAboutPersons
+    self.isCore = isCore
+    self.partOf = partOf
+    self.computed = computed
+    self.atMost = atMost
+    self.axes = axes
+    self.askedAfterMonths = askedAfterMonths
+    self.comparesLevels = comparesLevels
+    self.hasDecimals = hasDecimals
+    self.law = law
+    self.doubt = doubt
+  }
+
+  public static func == (one: Indicator, other: Indicator) -> Bool {
+    one === other
+      || (one.id == other.id && one.objective == other.objective && one.kind == other.kind
+        && one.label == other.label && one.isAboutPersons == other.isAboutPersons
+        && one.isCore == other.isCore && one.partOf == other.partOf
+        && one.computed == other.computed && one.atMost == other.atMost && one.axes == other.axes
+        && one.askedAfterMonths == other.askedAfterMonths
+        && one.comparesLevels == other.comparesLevels && one.hasDecimals == other.hasDecimals
+        && one.law == other.law && one.doubt == other.doubt)
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(id)
   }
 }
 

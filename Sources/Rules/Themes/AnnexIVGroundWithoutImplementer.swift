@@ -17,7 +17,7 @@ struct AnnexIVGroundWithoutImplementer: ProjectRule {
       sv: "En grund i bilaga IV som är öppen för vissa genomförare används av ett projekt vars "
         + "sökande eller partner är en sådan."),
     severity: .error, law: [Act.amif.annex("IV"), Act.amif.article("15", "3")],
-    lawDay: .decision, catalogue: ["EU11"],
+    lawDay: .selection, catalogue: ["EU11"],
     why: Wording(
       "Integration measures have the higher rate when local and regional authorities or civil "
         + "society carry them out, and not otherwise.",
@@ -49,6 +49,11 @@ struct AnnexIVGroundWithoutImplementer: ProjectRule {
         in: .languageCoursesUndecided, markedGround, code,
         .application("<sector>municipality<", "<sector>academia<"),
         .application("<sector>ideaBased<", "<sector>business<")),
+      Example(
+        Wording("two universities", sv: "två universitet"),
+        in: .languageCoursesUndecided, markedGround, code,
+        .application("<sector>municipality<", "<sector>academia<"),
+        .application("<sector>ideaBased<", "<sector>academia<")),
       Example(
         Wording("a county administrative board alone", sv: "en länsstyrelse ensam"),
         in: .receptionPlacesUndecided, markedGround,
@@ -118,11 +123,11 @@ struct AnnexIVGroundWithoutImplementer: ProjectRule {
     let partners = try project.applicationOrSilent().partners.filter {
       $0.role == .applicant || $0.role == .partner
     }
-    let sectors = partners.compactMap(\.sector)
+    let sectors = partners.compactMap { $0.sector }
     let words = sectors.map(\.rawValue)
     let unmet = asked.filter { !$0.1.implementers.contains(where: words.contains) }
     guard unmet.isEmpty || sectors.count == partners.count else {
-      let unknown = partners.filter { $0.sector == nil }.map(\.id)
+      let unknown = partners.filter { $0.sector == nil }.map { $0.id }
       throw Undecided.notRun(
         Wording(
           "the sector of partner \(listed(unknown)) is not stated",
@@ -139,12 +144,16 @@ struct AnnexIVGroundWithoutImplementer: ProjectRule {
     _ objective: Objective, _ ground: Ground, _ sectors: [Sector], _ applicant: Partner?,
     in rulebook: Rulebook
   ) -> Failure {
+    // Of several bodies of a sector it is said once.
+    let kinds = sectors.reduce(into: [Sector]()) { kinds, sector in
+      if !kinds.contains(sector) { kinds.append(sector) }
+    }
     let there =
       sectors.isEmpty
       ? Wording("has no applicant or partner", sv: "saknar sökande och partner")
       : Wording(
-        "is implemented by \(sectors.map(\.wording).listed())",
-        sv: "genomförs av \(sectors.map(\.wording).listed())")
+        "is implemented by \(kinds.map(\.wording).listed())",
+        sv: "genomförs av \(kinds.map(\.wording).listed())")
     let open = ground.implementers.map { Sector(rawValue: $0)?.wording ?? .same($0) }
       .listedAsChoice()
     let notes = applicant.map {

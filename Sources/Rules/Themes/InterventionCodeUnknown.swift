@@ -19,7 +19,7 @@ struct InterventionCodeUnknown: ProjectRule {
       Act.amif.annex("VI", .table("2")), Act.amif.annex("VI", .table("3")),
       Act.amif.annex("VI", .table("4")),
     ],
-    lawDay: .decision, catalogue: ["EU5"],
+    lawDay: .selection, catalogue: ["EU5"],
     why: Wording(
       "The Commission's system takes no other codes, and the whole transmission stops.",
       sv: "Kommissionens system tar inte emot andra koder, och hela överföringen stoppas."),
@@ -73,7 +73,7 @@ struct InterventionCodeUnknown: ProjectRule {
   func check(_ project: Project, in context: Context) throws -> Outcome {
     let objectives = try project.objectivesOrSilent(Self.card, in: context)
     let day = context.lawDay(of: Self.card, for: project)
-    let codes = objectives.flatMap(\.interventions).flatMap(\.codes).filter { $0.group == nil }
+    let codes = context.interventions(of: objectives).flatMap(\.codes).filter { $0.group == nil }
     guard !codes.isEmpty else {
       throw Undecided.silent(
         Wording(

@@ -31,41 +31,62 @@ extension Intervention {
     Self.elements.compactMap { facet, element in
       let stated: (group: String?, code: String)? =
         switch facet {
-        case .interventionField: field.map { ($0.group, $0.code) }
-        case .actionType: actionType.map { (nil, $0) }
-        case .implementation: implementation.map { (nil, $0) }
-        case .supportForm: supportForm.map { (nil, $0) }
-        case .territorialDelivery: territorialDelivery.map { (nil, $0) }
-        case .economicActivity: economicActivity.map { (nil, $0) }
-        case .secondaryTheme: secondaryTheme.map { (nil, $0) }
-        case .genderEquality: genderEquality.map { (nil, $0) }
-        case .macroRegion: macroRegion.map { (nil, $0) }
-        default: particularTheme.map { (nil, $0) }
+        case .interventionField: self.field.map { ($0.group, $0.code) }
+        case .actionType: self.actionType.map { (nil, $0) }
+        case .implementation: self.implementation.map { (nil, $0) }
+        case .supportForm: self.supportForm.map { (nil, $0) }
+        case .territorialDelivery: self.territorialDelivery.map { (nil, $0) }
+        case .economicActivity: self.economicActivity.map { (nil, $0) }
+        case .secondaryTheme: self.secondaryTheme.map { (nil, $0) }
+        case .genderEquality: self.genderEquality.map { (nil, $0) }
+        case .macroRegion: self.macroRegion.map { (nil, $0) }
+        default: self.particularTheme.map { (nil, $0) }
         }
       return stated.map {
         StatedCode(
-          table: facet.rawValue, group: $0.group, code: $0.code, spot: spot.child(element))
+          table: facet.rawValue, group: $0.group, code: $0.code, spot: self.spot.child(element))
       }
     }
   }
 }
 
-extension Objective {
-  /// What is known of one of its interventions, to hold against the rulebook's conditions.
-  func selection(of intervention: Intervention) -> Selection {
-    var words: [Facet: String] = [.objective: code, .actionKind: actionKind.rawValue]
-    words[.annexIV] = annexIVGround
-    words[.region] = regionCategory?.rawValue
-    for code in intervention.codes { words[Facet(rawValue: code.table)] = code.qualified }
-    return Selection(words)
+/// An intervention of an objective, with what is known of it.
+struct SelectedIntervention: Sendable {
+  let objective: Objective
+  let intervention: Intervention
+  /// The codes it states, in the tables' order.
+  let codes: [StatedCode]
+  /// What is known of it, to hold against the rulebook's conditions.
+  let selection: Selection
+
+  fileprivate init(_ intervention: Intervention, of objective: Objective) {
+    self.objective = objective
+    self.intervention = intervention
+    codes = intervention.codes
+    var words: [Facet: String] = [
+      .objective: objective.code, .actionKind: objective.actionKind.rawValue,
+    ]
+    words[.annexIV] = objective.annexIVGround
+    words[.region] = objective.regionCategory?.rawValue
+    for code in codes { words[Facet(rawValue: code.table)] = code.qualified }
+    selection = Selection(words)
+  }
+}
+
+extension [Objective] {
+  /// The interventions of all of them. A rule asks its context for them, which knows them already.
+  var selectedInterventions: [SelectedIntervention] {
+    flatMap { objective in
+      objective.interventions.map { SelectedIntervention($0, of: objective) }
+    }
   }
 }
 
 extension Objective {
   /// What decides its rate: the kind of action and, in funds of regions, the category of the region.
   var kindAndRegion: Selection {
-    var words: [Facet: String] = [.actionKind: actionKind.rawValue]
-    words[.region] = regionCategory?.rawValue
+    var words: [Facet: String] = [.actionKind: self.actionKind.rawValue]
+    words[.region] = self.regionCategory?.rawValue
     return Selection(words)
   }
 }

@@ -18,7 +18,7 @@ struct InterventionFieldOutsideObjective: ProjectRule {
         + "för det mål det står under."),
     severity: .error,
     law: [Act.amif.annex("VI", .table("1")), Act.amif.article("36", "1")],
-    lawDay: .decision, catalogue: ["EU4"],
+    lawDay: .selection, catalogue: ["EU4"],
     why: Wording(
       "The same code means another thing in each group, so money moves to the wrong field.",
       sv: "Samma kod betyder olika saker i olika grupper, så pengar hamnar på fel område."),
@@ -76,10 +76,10 @@ struct InterventionFieldOutsideObjective: ProjectRule {
     let objectives = try project.objectivesOrSilent(Self.card, in: context)
     let day = context.lawDay(of: Self.card, for: project)
     // An objective the fund does not have has no group, and is the finding of another rule.
-    let known = objectives.filter { context.rulebook.objective($0.code) != nil }
-    let fields = known.flatMap { objective in
-      objective.interventions.flatMap(\.codes).filter { $0.table == Self.table }
-        .map { (objective, $0) }
+    let known = context.interventions(of: objectives)
+      .filter { context.rulebook.objective($0.objective.code) != nil }
+    let fields = known.flatMap { selected in
+      selected.codes.filter { $0.table == Self.table }.map { (selected.objective, $0) }
     }
     guard !fields.isEmpty else {
       throw Undecided.silent(
@@ -98,7 +98,7 @@ struct InterventionFieldOutsideObjective: ProjectRule {
 
   /// Of a fund whose table has no groups, where fields and objectives may still go together in pairs.
   private static func judgedByPairs(
-    _ objectives: [Objective], in rulebook: Rulebook, on day: Day
+    _ known: [SelectedIntervention], in rulebook: Rulebook, on day: Day
   ) throws(Undecided) -> Outcome {
     let pairs = rulebook.pairs(from: .interventionField, to: .objective, on: day)
     guard !pairs.isEmpty else {
@@ -108,28 +108,27 @@ struct InterventionFieldOutsideObjective: ProjectRule {
           sv: "tabell 1 har inga grupper, och inget område hör till ett mål"))
     }
     var failures: [Failure] = []
-    for objective in objectives {
-      for intervention in objective.interventions where intervention.field != nil {
-        let fits = pairs.map { ($0, $0.fit(objective.selection(of: intervention))) }
-        guard let pair = fits.first(where: { $0.1 == .breaksThen || $0.1 == .breaksFirst })?.0
-        else { continue }
-        let field = intervention.field?.description ?? ""
-        let fields = listed(pair.first.words[.interventionField] ?? [])
-        let owner = listed(pair.then.words[.objective] ?? [])
-        failures.append(
-          Failure(
-            at: intervention.spot.child("field").attribute("code"),
-            Wording(
-              "the field is \(field) under objective \(objective.code); \(fields) belong to \(owner), and no "
-                + "others do",
-              sv:
-                "området är \(field) under målet \(objective.code); \(fields) hör till \(owner), och inga "
-                + "andra gör det"),
-            fix: Wording(
-              "choose a field of the objective, or move the part to the objective of the field",
-              sv: "välj ett område som hör till målet, eller flytta delen till områdets mål"),
-            law: pair.law, severity: pair.severity))
-      }
+    for selected in known where selected.intervention.field != nil {
+      let fits = pairs.map { ($0, $0.fit(selected.selection)) }
+      guard let pair = fits.first(where: { $0.1 == .breaksThen || $0.1 == .breaksFirst })?.0
+      else { continue }
+      let (objective, intervention) = (selected.objective, selected.intervention)
+      let field = intervention.field?.description ?? ""
+      let fields = listed(pair.first.words[.interventionField] ?? [])
+      let owner = listed(pair.then.words[.objective] ?? [])
+      failures.append(
+        Failure(
+          at: intervention.spot.child("field").attribute("code"),
+          Wording(
+            "the field is \(field) under objective \(objective.code); \(fields) belong to \(owner), and no "
+              + "others do",
+            sv:
+              "området är \(field) under målet \(objective.code); \(fields) hör till \(owner), och inga "
+              + "andra gör det"),
+          fix: Wording(
+            "choose a field of the objective, or move the part to the objective of the field",
+            sv: "välj ett område som hör till målet, eller flytta delen till områdets mål"),
+          law: pair.law, severity: pair.severity))
     }
     return .of(failures)
   }

@@ -21,7 +21,7 @@ struct OperatingSupportFieldMismatch: ProjectRule {
       Act.amif.annex("VI", .table("1")), Act.amif.annex("VI", .table("3")),
       Act.amif.article("21", "1"),
     ],
-    lawDay: .decision, catalogue: ["EU9"],
+    lawDay: .selection, catalogue: ["EU9"],
     why: Wording(
       "Operating support is limited to a share of the programme, and is counted by these codes.",
       sv: "Driftstöd är begränsat till en andel av programmet och räknas med dessa koder."),
@@ -90,10 +90,8 @@ struct OperatingSupportFieldMismatch: ProjectRule {
     let day = context.lawDay(of: Self.card, for: project)
     let pairs = context.rulebook.pairs(from: .interventionField, to: .implementation, on: day)
       .filter { !TravelAuthorisationMismatch.pairs.contains($0.id) }
-    let judged = objectives.flatMap { objective in
-      objective.interventions.flatMap { intervention in
-        pairs.map { (intervention, $0, $0.fit(objective.selection(of: intervention))) }
-      }
+    let judged = context.interventions(of: objectives).flatMap { selected in
+      pairs.map { (selected.intervention, $0, $0.fit(selected.selection)) }
     }
     guard !judged.isEmpty else {
       throw Undecided.silent(

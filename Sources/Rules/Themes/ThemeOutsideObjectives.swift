@@ -76,7 +76,7 @@ struct ThemeOutsideObjectives: ProjectRule {
             "the rulebook has none of the taxonomies that the application names themes of",
             sv: "regelboken har ingen av de temalistor som ansökan hämtar teman ur"))
     }
-    let served = terms.objectives.map(\.code)
+    let served = terms.objectives.map { $0.code }
     let failures = known.compactMap { failure($0, served, context.rulebook) }
     // Without an objective it is not known what a theme is to belong to.
     let asks = known.contains { named in

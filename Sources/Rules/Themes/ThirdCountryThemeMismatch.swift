@@ -17,7 +17,7 @@ struct ThirdCountryThemeMismatch: ProjectRule {
         + "interventionstyper har ett särskilt tema för tredjeländer."),
     severity: .warning,
     law: [Act.cpr.annex("XVII", .field("31")), Act.amif.annex("VI", .table("4"))],
-    lawDay: .decision, catalogue: ["EU12"],
+    lawDay: .selection, catalogue: ["EU12"],
     why: Wording(
       "Work with third countries is followed by the theme, and the Commission is "
         + "consulted before it is approved.",
@@ -140,9 +140,9 @@ struct ThirdCountryThemeMismatch: ProjectRule {
   private static func fault(
     of objectives: [Objective], _ pair: Pair, isAlone: Bool
   ) throws(Undecided) -> Failure? {
-    let interventions = objectives.flatMap(\.interventions)
+    let interventions = objectives.flatMap { $0.interventions }
     let expected = pair.then.words[.particularTheme] ?? []
-    let themes = interventions.compactMap(\.particularTheme)
+    let themes = interventions.compactMap { $0.particularTheme }
     guard !themes.contains(where: expected.contains) else { return nil }
     guard let first = interventions.first, themes.count == interventions.count else {
       guard isAlone else { return nil }

@@ -17,7 +17,7 @@ struct TransitSchemeElsewhere: ProjectRule {
       sv:
         "Interventionsområdena för den särskilda transitordningen används bara i Litauens program."),
     severity: .error, law: [Act.bmvi.article("17"), Act.bmvi.annex("VI", .table("1"))],
-    lawDay: .decision, catalogue: ["X8"], parameters: [fields.name, countries.name],
+    lawDay: .selection, catalogue: ["X8"], parameters: [fields.name, countries.name],
     why: Wording(
       "The money for the scheme comes on top of one programme, and of no other.",
       sv: "Medlen för ordningen tillkommer i ett program, och i inget annat."),
@@ -48,7 +48,7 @@ struct TransitSchemeElsewhere: ProjectRule {
     let country = String(cci.dropFirst(4).prefix(2))
     guard !countries.value.contains(country) else { return .passes }
     return .of(
-      objectives.flatMap(\.interventions).compactMap { intervention in
+      objectives.flatMap { $0.interventions }.compactMap { intervention in
         guard let field = intervention.field?.description, fields.value.contains(field) else {
           return nil
         }

@@ -27,7 +27,7 @@ struct TravelAuthorisationMismatch: ProjectRule {
       Act.bmvi.annex("VI", .table("1")), Act.bmvi.annex("VI", .table("3")),
       Act.bmvi.article("12", "5"),
     ],
-    lawDay: .decision, catalogue: ["X7"],
+    lawDay: .selection, catalogue: ["X7"],
     why: Wording(
       "The Union pays all of these costs, and they are reported apart, by these codes.",
       sv: "EU betalar hela dessa kostnader, och de redovisas för sig, efter dessa koder."),
@@ -71,12 +71,9 @@ struct TravelAuthorisationMismatch: ProjectRule {
     let day = context.lawDay(of: Self.card, for: project)
     let pairs = context.rulebook.pairs(from: .interventionField, to: .implementation, on: day)
       .filter { Self.pairs.contains($0.id) }
-    let asked = objectives.flatMap { objective in
-      objective.interventions.flatMap { intervention -> [(Intervention, Pair, Pair.Fit)] in
-        let selection = objective.selection(of: intervention)
-        return pairs.filter { $0.first.holds(for: selection) == true }
-          .map { (intervention, $0, $0.fit(selection)) }
-      }
+    let asked = context.interventions(of: objectives).flatMap { selected in
+      pairs.filter { $0.first.holds(for: selected.selection) == true }
+        .map { (selected.intervention, $0, $0.fit(selected.selection)) }
     }
     guard !asked.isEmpty else {
       throw Undecided.silent(
@@ -91,7 +88,7 @@ struct TravelAuthorisationMismatch: ProjectRule {
           sv: "en interventionstyp saknar genomförandekod"),
         fix: Wording("add a code of table 3", sv: "lägg till en kod ur tabell 3"))
     }
-    let decided = project.wordsForDecisionDay(in: context)
+    let decided = project.wordsForSelectionDay(in: context)
     return .of(
       asked.filter { $0.2 == .breaksThen }.map { intervention, pair, _ in
         let field = intervention.field?.description ?? ""
