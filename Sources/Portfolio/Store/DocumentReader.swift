@@ -241,7 +241,7 @@ final class DocumentReader {
         allocations: try allocations.read(version) {
           Allocation(
             objective: $0.optionalText(2), year: Int($0.text(3)) ?? 0,
-            amount: $0.money(1, currency))
+            amount: $0.money(1, currency), spot: $0.spot)
         },
         rates: try programmeRates.read(version) {
           ProgrammeRate(

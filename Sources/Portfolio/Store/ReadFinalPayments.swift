@@ -1,10 +1,22 @@
+import GRDB
 public import Values
 
 /// When the last payment on a project was made: asked of projects whose papers about money are not read.
 public final class FinalPayments {
   private let statement: RawStatement
 
-  fileprivate init(_ statement: RawStatement) { self.statement = statement }
+  init(_ db: Database) throws {
+    statement = try RawStatement(
+      db,
+      """
+      SELECT max(payment.paid)
+      -- In this order: SQLite would go through all payments of the portfolio for each project.
+      FROM project CROSS JOIN current_document AS document ON document.project = project.id
+        CROSS JOIN payment ON payment.version = document.version
+      WHERE project.key = ?1 AND project.key_issuer = ?2 AND document.kind = 'payment'
+        AND payment.kind = 'final' AND payment.paid <= ?3
+      """)
+  }
 
   /// The day the final payment of a project was made, when it was by a day.
   public func paid(of project: Project, until day: Day) throws -> Day? {
@@ -14,20 +26,5 @@ public final class FinalPayments {
     var paid: Day?
     while try statement.next() { paid = try statement.optionalText(0).map { try Day.parse($0) } }
     return paid
-  }
-}
-
-extension Reading {
-  public func finalPayments() throws -> FinalPayments {
-    FinalPayments(
-      try RawStatement(
-        db,
-        """
-        SELECT max(payment.paid)
-        FROM project JOIN current_document AS document ON document.project = project.id
-          JOIN payment ON payment.version = document.version
-        WHERE project.key = ?1 AND project.key_issuer = ?2 AND document.kind = 'payment'
-          AND payment.kind = 'final' AND payment.paid <= ?3
-        """))
   }
 }

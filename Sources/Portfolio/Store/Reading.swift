@@ -62,13 +62,14 @@ public final class Reading {
   let documents: DocumentReader
   let common: CommonDocumentReader
   /// Reads documents as far as deadlines need them, once somebody has asked for such.
-  private var documentsOfDeadlines: DocumentReader?
+  var documentsOfDeadlines: DocumentReader?
   private let byReference: RawStatement
-  private let byProject: RawStatement
+  let byProject: RawStatement
   /// The same without reports and payments, and without the days on which papers first came in.
-  private let byGranted: RawStatement
+  let byGranted: RawStatement
   /// What a header is read from.
   private let columns: String
+  private var payments: FinalPayments?
   let originals: Originals
   /// The current documents of one kind that belong to no project, kept for the next project.
   private var known: [String: (call: Call?, programme: Programme?)] = [:]
@@ -110,14 +111,13 @@ public final class Reading {
       db,
       "SELECT \(columns) FROM current_document WHERE kind = ? AND issuer = ? AND external_id = ?")
     byProject = try RawStatement(
-      db, "SELECT \(columns) FROM current_document WHERE project = ? ORDER BY issuer, external_id")
+      db, "SELECT \(columns) FROM current_document WHERE project = ?")
     byGranted = try RawStatement(
       db,
       """
       SELECT version, kind, issuer, external_id, number, issued, received, NULL
       FROM current_document
-      WHERE project = ? AND kind IN ('application', 'decision', 'project')
-      ORDER BY issuer, external_id
+      WHERE project = ? AND kind NOT IN ('report', 'payment')
       """)
   }
 
@@ -218,75 +218,20 @@ public final class Reading {
     return made
   }
 
+  /// When final payments were made.
+  public func finalPayments() throws -> FinalPayments {
+    if let payments { return payments }
+    let made = try FinalPayments(db)
+    payments = made
+    return made
+  }
+
   /// How many projects the portfolio has names for.
   public func projectCount() throws -> Int {
     try Int.fetchOne(db, sql: "SELECT count(*) FROM project") ?? 0
   }
 
-  /// A project by its number here.
-  func project(_ id: Int64, _ extent: ProjectExtent = .whole) throws -> Project? {
-    guard
-      let row = try Row.fetchOne(
-        db, sql: "SELECT key, key_issuer FROM project WHERE id = ?", arguments: [id])
-    else { return nil }
-    return try project(id, key: row[0], keyIssuer: row[1], extent)
-  }
-
-  private func project(
-    _ id: Int64, key: String, keyIssuer: String, _ extent: ProjectExtent
-  ) throws -> Project? {
-    let documents = try reader(of: extent)
-    var applications: [Application] = []
-    var decisions: [Decision] = []
-    var reports: [Report] = []
-    var payments: [Payment] = []
-    var facts: [ProjectFact] = []
-    let headers = try headers(ofProject: id, extent)
-    for header in headers where header.kind == .decision {
-      try documents.decision(header).map { decisions.append($0) }
-    }
-    if extent == .granted { documents.leaveOutPlan(statedBy: decisions) }
-    defer { if extent == .granted { documents.leaveOutPlan(statedBy: []) } }
-    for header in headers {
-      switch header.kind {
-      case .application: try documents.application(header).map { applications.append($0) }
-      case .report: try documents.report(header).map { reports.append($0) }
-      case .payment: try documents.payment(header).map { payments.append($0) }
-      // Sources tell of no deadline, and of a project that nothing else tells of there is none.
-      case .project where extent == .deadlines: continue
-      case .project: try documents.fact(header).map { facts.append($0) }
-      case .decision, .programme, .call, .organisation, .agreement, .event: continue
-      }
-    }
-    let isKnown = !(applications.isEmpty && decisions.isEmpty && facts.isEmpty)
-    guard isKnown || !reports.isEmpty || !payments.isEmpty else { return nil }
-    let call = try applications.first?.call.flatMap { try self.call($0) }
-    let programme = try (applications.first?.programme ?? call?.programme)
-      .flatMap { try self.programme($0) }
-    return Project(
-      key: key, keyIssuer: keyIssuer, applications: applications, decisions: decisions,
-      reports: reports, payments: payments, facts: facts, call: call, programme: programme)
-  }
-
-  private func reader(of extent: ProjectExtent) throws -> DocumentReader {
-    guard extent == .deadlines else { return documents }
-    if let documentsOfDeadlines { return documentsOfDeadlines }
-    let reader = try DocumentReader(TablesRead(db, extent))
-    documentsOfDeadlines = reader
-    return reader
-  }
-
-  private func headers(
-    ofProject id: Int64, _ extent: ProjectExtent
-  ) throws -> [DocumentHeader] {
-    let statement = extent == .granted ? byGranted : byProject
-    statement.bind(1, id)
-    var headers: [DocumentHeader] = []
-    while try statement.next() { headers.append(try header(statement)) }
-    return headers
-  }
-
-  private func header(_ row: RawStatement) throws -> DocumentHeader {
+  func header(_ row: RawStatement) throws -> DocumentHeader {
     guard let kind = DocumentKind(rawValue: row.text(1)) else {
       throw UnknownWord(word: row.text(1), type: "DocumentKind")
     }

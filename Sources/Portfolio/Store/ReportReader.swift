@@ -138,11 +138,12 @@ final class ReportReader {
     return try indicators.read(version) { row in
       let element = row.spot.element
       return IndicatorValue(
-        id: row.text(1), kind: row.text(2), name: row.optionalText(3), unit: row.optionalText(4),
-        achievedHundredths: row.statement.optionalInteger(5),
-        isApproximate: row.flag(6) ?? false, cells: cells[element] ?? [],
-        surveys: surveys[element] ?? [], proficiencies: proficiencies[element] ?? [],
-        comment: row.optionalText(7), spot: row.spot)
+        IndicatorValue.Fields(
+          id: row.text(1), kind: row.text(2), name: row.optionalText(3), unit: row.optionalText(4),
+          achievedHundredths: row.statement.optionalInteger(5),
+          isApproximate: row.flag(6) ?? false, cells: cells[element] ?? [],
+          surveys: surveys[element] ?? [], proficiencies: proficiencies[element] ?? [],
+          comment: row.optionalText(7), spot: row.spot))
     }
   }
 

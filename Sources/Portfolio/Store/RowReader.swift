@@ -4,6 +4,8 @@ import Values
 /// Reads the typed rows of one table, version by version.
 ///
 /// The columns are named once; `Columns` gives their values by position as the types of the model.
+/// Papers are mostly read in the order in which they came in. So the statement is not asked again for
+/// each version: it stays on the first row it has not given, and every version before that row has none.
 final class RowReader {
   private let statement: RawStatement
   /// Many tables of a portfolio hold nothing, and need not be asked for each document. What is read
@@ -12,17 +14,28 @@ final class RowReader {
   /// Whether nobody asks for the rows at the moment: then none are read.
   var isLeftOut = false
 
+  /// Whether the statement goes on to the rows of later versions. It does not where it asks for some
+  /// rows only, since the next of them may be far away.
+  private let goesOn: Bool
+  private let versionColumn: Int
+  /// The first version that is known to have no row before the one the statement stands on.
+  private var clearFrom = Int64.max
+  /// The version of the row that the statement stands on, or the greatest there can be past the last.
+  private var standing = Int64.max
+
   /// Prepares to read the rows of a version in the order of their elements.
   init(_ tables: TablesRead, _ table: String, _ columns: String, isRoot: Bool = false) throws {
     isEmpty = try tables.isEmpty(table)
-    let order = isRoot ? "" : " ORDER BY element"
-    let element = isRoot ? "0" : "element"
+    let condition = tables.condition(on: table)
+    goesOn = condition.isEmpty
     statement = try RawStatement(
       tables.db,
       """
-      SELECT \(element), \(tables.columns(columns, of: table)) FROM \(table)
-      WHERE version = ?1\(tables.condition(on: table))\(order)
+      SELECT \(isRoot ? "0" : "element"), \(tables.columns(columns, of: table)), version FROM \(table)
+      WHERE version \(goesOn ? ">=" : "=") ?1\(condition)
+      ORDER BY version\(isRoot ? "" : ", element")
       """)
+    versionColumn = statement.columnCount - 1
   }
 
   /// Prepares to read all rows of a version.
@@ -37,13 +50,30 @@ final class RowReader {
     _ version: Int64, _ make: (Columns) throws -> Value
   ) throws -> [Value] {
     if isEmpty || isLeftOut { return [] }
-    statement.bind(1, version)
+    if version < clearFrom || version > standing { try seek(version) }
+    guard standing == version else { return [] }
+    // What is thrown on the way leaves some rows behind: they are sought again then.
+    clearFrom = .max
     var values: [Value] = []
-    while try statement.next() {
+    repeat {
       let spot = Spot(version: version, element: Int(statement.integer(0)))
       values.append(try make(Columns(statement: statement, spot: spot)))
-    }
+      try step()
+    } while standing == version
+    if goesOn { clearFrom = version + 1 }
     return values
+  }
+
+  private func seek(_ version: Int64) throws {
+    clearFrom = .max
+    statement.reset()
+    statement.bind(1, version)
+    try step()
+    if goesOn { clearFrom = version }
+  }
+
+  private func step() throws {
+    standing = try statement.next() ? statement.integer(versionColumn) : .max
   }
 
   /// The rows of a version by the element of the row they stand in, which is their first column.

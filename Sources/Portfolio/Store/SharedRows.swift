@@ -92,13 +92,14 @@ final class SharedRows {
     let owned = try elementsWithOwner(version)
     return try partnerRows.read(version) { row in
       Partner(
-        id: row.text(1), role: try row.word(2), name: row.text(3),
-        identifiers: identifiers.filter { $0.parent == row.spot.element }.map(\.identifier),
-        legalKind: try row.optionalWord(4), sector: try row.optionalWord(5),
-        firstName: row.optionalText(6), lastName: row.optionalText(7),
-        address: address(row, from: 8), firstDay: try row.optionalVagueDay(14),
-        lastDay: try row.optionalVagueDay(15), recoversVAT: row.flag(16),
-        statesBeneficialOwner: owned.contains(row.spot.element), spot: row.spot)
+        Partner.Fields(
+          id: row.text(1), role: try row.word(2), name: row.text(3),
+          identifiers: identifiers.filter { $0.parent == row.spot.element }.map(\.identifier),
+          legalKind: try row.optionalWord(4), sector: try row.optionalWord(5),
+          firstName: row.optionalText(6), lastName: row.optionalText(7),
+          address: address(row, from: 8), firstDay: try row.optionalVagueDay(14),
+          lastDay: try row.optionalVagueDay(15), recoversVAT: row.flag(16),
+          statesBeneficialOwner: owned.contains(row.spot.element), spot: row.spot))
     }
   }
 
@@ -139,11 +140,12 @@ final class SharedRows {
     }
     return try objectiveRows.read(version) { row in
       Objective(
-        code: row.text(1), amount: row.money(2, currency), actionKind: try row.word(3),
-        annexIVGround: row.optionalText(4), measure: row.optionalText(5),
-        regionCategory: try row.optionalWord(6),
-        interventions: interventions.filter { $0.parent == row.spot.element }
-          .map(\.intervention), spot: row.spot)
+        Objective.Fields(
+          code: row.text(1), amount: row.money(2, currency), actionKind: try row.word(3),
+          annexIVGround: row.optionalText(4), measure: row.optionalText(5),
+          regionCategory: try row.optionalWord(6),
+          interventions: interventions.filter { $0.parent == row.spot.element }
+            .map(\.intervention), spot: row.spot))
     }
   }
 
@@ -153,11 +155,12 @@ final class SharedRows {
       field = GroupedCode(group: row.optionalText(3), code: code)
     }
     return Intervention(
-      share: row.rate(2), field: field, actionType: row.optionalText(5),
-      implementation: row.optionalText(6), particularTheme: row.optionalText(7),
-      supportForm: row.optionalText(8), territorialDelivery: row.optionalText(9),
-      economicActivity: row.optionalText(10), secondaryTheme: row.optionalText(11),
-      genderEquality: row.optionalText(12), macroRegion: row.optionalText(13), spot: row.spot)
+      Intervention.Fields(
+        share: row.rate(2), field: field, actionType: row.optionalText(5),
+        implementation: row.optionalText(6), particularTheme: row.optionalText(7),
+        supportForm: row.optionalText(8), territorialDelivery: row.optionalText(9),
+        economicActivity: row.optionalText(10), secondaryTheme: row.optionalText(11),
+        genderEquality: row.optionalText(12), macroRegion: row.optionalText(13), spot: row.spot))
   }
 
   func themes(_ version: Int64) throws -> [ThemeCode] {
@@ -178,8 +181,9 @@ final class SharedRows {
   func indicators(_ version: Int64) throws -> [IndicatorTarget] {
     try indicatorRows.read(version) {
       IndicatorTarget(
-        id: $0.text(1), kind: $0.text(2), name: $0.optionalText(3), unit: $0.optionalText(4),
-        targetHundredths: $0.integer(5), spot: $0.spot)
+        IndicatorTarget.Fields(
+          id: $0.text(1), kind: $0.text(2), name: $0.optionalText(3), unit: $0.optionalText(4),
+          targetHundredths: $0.integer(5), spot: $0.spot))
     }
   }
 
@@ -224,10 +228,11 @@ final class SharedRows {
     FinancingPlan(
       contributions: try contributionRows.read(version) {
         Contribution(
-          source: try $0.word(1), sector: try $0.optionalWord(2),
-          earmark: try $0.optionalWord(6), earmarkAmendedBy: $0.optionalText(7),
-          partner: $0.optionalText(3),
-          name: $0.optionalText(4), amount: $0.money(5, currency), spot: $0.spot)
+          Contribution.Fields(
+            source: try $0.word(1), sector: try $0.optionalWord(2),
+            earmark: try $0.optionalWord(6), earmarkAmendedBy: $0.optionalText(7),
+            partner: $0.optionalText(3),
+            name: $0.optionalText(4), amount: $0.money(5, currency), spot: $0.spot))
       },
       statedRate: row.optionalRate(column), base: try row.optionalWord(column + 1),
       spot: row.spot.child("financing"))
