@@ -23,10 +23,15 @@ struct Due: ParsableCommand {
       and documents are kept; and what the authorities of each programme send within a year: data, \
       forecasts, payment applications, accounts and the verifications before them, reports, lists \
       for the website (counted from the last that sent has logged), meetings, evaluations. What \
-      sent has logged is done; once it has logged a return, data, accounts and reports that are past \
-      without one are overdue, and a list or timetable once it has logged one. Of other papers: the end of a call, the follow-up and termination of agreements, and the yearly \
-      meetings and occasions of organisations. Words choose \
-      projects as for list. --within leaves out what is due later; --all shows what is done as \
+      sent has logged is done, and the verifications with their accounts. From the day of the first \
+      return that it has logged on, of whatever kind, what is past and was not marked is overdue: \
+      data, accounts, reports, the last payment application of an accounting year, lists, and \
+      timetables, of which the first that is marked in a year counts for its first third. Of other \
+      papers: the end of a call, the follow-up and termination of agreements, and the yearly \
+      meetings and occasions of organisations. On an earlier day (--on) it is as it was known then: \
+      without reports that came in later, the authority's papers that were decided or issued later, \
+      and what they tell of later days. A report whose lateness a waiver accepts is said to be \
+      accepted, and not overdue. Words choose projects as for list. --within leaves out what is due later; --all shows what is done as \
       well. --explain tells how each day comes about: from when the time runs, what is counted, by \
       which act, which holidays are passed over, when it stood still, and what is not certain. --if \
       tells what would change in a project. ical is a calendar to import: import a newer one, and \
@@ -40,10 +45,15 @@ struct Due: ParsableCommand {
         handlingar bevaras; och det som myndigheterna för varje program lämnar inom ett år: data, \
         prognoser, betalningsansökningar, räkenskaper och kontrollerna före dem, rapporter, \
         förteckningar till webbplatsen (räknade från den senaste som sent har loggat), möten, \
-        utvärderingar. Det som sent har loggat är gjort; när den har loggat en redovisning är data, \
-        räkenskaper och rapporter som har passerat utan försenade, och en förteckning eller tidsplan när \
-        den har loggat en sådan. Av andra handlingar: när en utlysning stänger, uppföljning och uppsägning av överenskommelser, och organisationers årliga möten och \
-        sammankomster. Ord väljer projekt som för list. --within utelämnar det som ska göras \
+        utvärderingar. Det som sent har loggat är gjort, och kontrollerna med sina räkenskaper. Från \
+        dagen för den första redovisning som den har loggat, av vilket slag som helst, är det som har \
+        passerat och inte markerats försenat: data, räkenskaper, rapporter, den sista \
+        betalningsansökan för ett räkenskapsår, förteckningar, och tidsplaner, av vilka den första som \
+        markeras under ett år räknas för årets första tredjedel. Av andra handlingar: när en utlysning \
+        stänger, uppföljning och uppsägning av överenskommelser, och organisationers årliga möten och \
+        sammankomster. En tidigare dag (--on) visas som det var känt då: utan rapporter som kom in \
+        senare, myndighetens handlingar som beslutades eller utfärdades senare, och det de anger om \
+        senare dagar. En rapport vars försening är godtagen anges som godtagen, och inte försenad. Ord väljer projekt som för list. --within utelämnar det som ska göras \
         senare; --all visar också det som är gjort. \
         --explain visar hur varje dag räknas fram: från när tiden löper, vad som räknas, enligt \
         vilken rättsakt, vilka helgdagar som hoppas över, när den stod still och vad som inte är \
@@ -59,6 +69,7 @@ struct Due: ParsableCommand {
         fondbok due --project 6.2.5-2026-01147 --explain --within 60d
         fondbok due --project 6.2.5-2026-01147 --if "report 2 on 2027-10-05"
         fondbok due --format csv --dialect excel-sv > tidsfrister.csv
+        fondbok due --format xlsx --output tidsfrister.xlsx
         fondbok due --format html > aret.html
         """)
 
@@ -102,18 +113,19 @@ struct Due: ParsableCommand {
     name: .customLong("if"),
     help: Help(
       "What would change in the project: \"report 2 on 2027-02-03\"; may be given again. Besides "
-        + "report there are content, payment, interruption (from a day to another), condition, "
-        + "signature, recovery and notice.",
+        + "report there are content, payment, interruption (from a day, to another; to a day alone "
+        + "ends the one that is open), condition, signature, recovery and notice.",
       sv:
         "Vad som skulle ändras i projektet: \"rapport 2 den 2027-02-03\"; kan anges flera gånger. "
-        + "Förutom rapport finns innehåll, utbetalning, avbrott (från en dag till en annan), villkor, "
-        + "underskrift, återkrav och underrättelse.",
+        + "Förutom rapport finns innehåll, utbetalning, avbrott (från en dag, till en annan; bara till "
+        + "en dag avslutar det som pågår), villkor, underskrift, återkrav och underrättelse.",
       valueName: Wording("what", sv: "vad")))
   var suppositions: [String] = []
 
   @Option(
     help: Help(
-      "text, json, ical, csv or html.", sv: "text, json, ical, csv eller html.",
+      "text, json, ical, csv, xlsx or html; xlsx needs --output.",
+      sv: "text, json, ical, csv, xlsx eller html; xlsx behöver --output.",
       valueName: .format))
   var format = Format.text
 
@@ -123,6 +135,13 @@ struct Due: ParsableCommand {
       sv: "rfc4180, den vanliga, eller excel-sv för svenska Excel; bara för CSV.",
       valueName: Wording("dialect", sv: "dialekt")))
   var dialect: Export.Dialect?
+
+  @Option(
+    help: Help(
+      "The file to write to; of xlsx alone, the others go to standard output.",
+      sv: "Filen att skriva till; bara för xlsx, de andra går till standard ut.",
+      valueName: .file))
+  var output: String?
 
   /// Whose work is asked for.
   enum Party: String, ExpressibleByArgument, CaseIterable {
@@ -139,7 +158,7 @@ struct Due: ParsableCommand {
   }
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
-    case text, json, ical, csv, html
+    case text, json, ical, csv, xlsx, html
   }
 
   @OptionGroup var time: TimeOptions
@@ -165,6 +184,13 @@ struct Due: ParsableCommand {
         say(
           "--dialect is of CSV; \(format.rawValue) has none",
           sv: "--dialect hör till CSV; \(format.rawValue) har ingen"))
+    }
+    if format == .xlsx, output == nil { throw ValidationError.spreadsheetNeedsFile }
+    if output != nil, format != .xlsx {
+      throw ValidationError(
+        say(
+          "--output is of xlsx; \(format.rawValue) goes to standard output",
+          sv: "--output hör till xlsx; \(format.rawValue) går till standard ut"))
     }
     if !suppositions.isEmpty {
       guard project != nil else {
@@ -195,32 +221,45 @@ struct Due: ParsableCommand {
   func run() throws {
     try finishing {
       let store = try portfolio.open(.read)
+      if let output { try portfolio.protect(from: output) }
       let day = try time.day(in: store)
       try store.reading(time.snapshot) { reading in
         let context = Context(
           rulebooks: try trial.choose(reading), day: day, rates: try reading.rates(),
           sent: try reading.sentPapers())
         guard suppositions.isEmpty else { return try suppose(reading, in: context) }
-        try tell(try find(reading, in: context), reading, in: context)
+        let found = try find(reading, in: context)
+        try tell(found.items, found.unreckoned, reading, in: context)
       }
     }
   }
 
-  private func tell(_ found: [DueItem], _ reading: Reading, in context: Context) throws {
+  private func tell(
+    _ found: [DueItem], _ unreckoned: [Unreckoned], _ reading: Reading, in context: Context
+  ) throws {
     let day = context.day
+    // A calendar has no place for what has no day.
+    if format == .ical {
+      for one in unreckoned { Console.note(.same("\(one.project): ") + one.what) }
+    }
     let locate = explain ? LocateSpots(reading) : nil
     switch format {
     case .text:
       let text = DueText(day: day, language: language.chosen, explaining: locate)
-      for line in try text.lines(found) { Console.line(line) }
-      guard found.isEmpty else { return }
+      let notKnown = unreckoned + Unreckoned.calendars(of: found, on: day)
+      for line in try text.lines(found, unreckoned: notKnown) { Console.line(line) }
+      guard found.isEmpty, unreckoned.isEmpty else { return }
       Console.line(Wording("nothing is due", sv: "ingenting ska göras")(in: language.chosen))
     case .json:
       for item in found {
         Console.line(Console.mask(try item.json(on: day, in: language.ofJSON, locate).line))
       }
+      for one in unreckoned {
+        Console.line(Console.mask(one.json(in: language.ofJSON).line))
+      }
     case .ical:
-      var calendar = DueCalendar(on: day, language.chosen, explains: explain)
+      var calendar = DueCalendar(
+        on: day, language.chosen, explains: explain, marks: context.sent.marks)
       for item in found { calendar.add(item) }
       calendar.end()
       Console.write(calendar.text)
@@ -228,13 +267,20 @@ struct Due: ParsableCommand {
       try DueTable(
         day: day, language: language.chosen, dialect: (dialect ?? .rfc4180).dialect,
         explains: explain
-      ).write(found)
+      ).write(found, unreckoned: unreckoned)
+    case .xlsx:
+      let file = try ReportOutput(output)
+      defer { file.abandon() }
+      try DueTable(
+        day: day, language: language.chosen, dialect: .excelSwedish, explains: explain
+      ).write(found, unreckoned: unreckoned) { file.write(Array($0)) }
+      try file.finish()
     case .html:
       try DueYear(
         day: day, language: language.chosen, asked: asked,
         portfolio: URL(fileURLWithPath: portfolio.path).lastPathComponent,
         rulebook: context.rulebooks.id, locate: locate ?? LocateSpots(reading)
-      ).write(found)
+      ).write(found, unreckoned: unreckoned + Unreckoned.calendars(of: found, on: day))
     }
   }
 
@@ -253,10 +299,14 @@ struct Due: ParsableCommand {
     let suppositions = try self.suppositions.map { try DueSupposition.parse($0) }
     let key = try project.map { try FindProject.key(of: $0, in: reading) }
     try reading.eachProject(key: key) { project in
-      let before = try project.deadlines(in: context)
+      let accepted = try AcceptedLateness.of(project, reading, in: context)
+      func marked(_ deadlines: [Deadline]) -> [Deadline] {
+        deadlines.map { accepted.mark($0, of: project.key) }
+      }
+      let before = marked(try project.deadlines(in: context))
       let after: [Deadline]
       do {
-        after = try project.deadlines(supposing: suppositions, in: context)
+        after = marked(try project.deadlines(supposing: suppositions, in: context))
       } catch let error as UnknownInSupposition {
         Console.note(error)
         throw ExitCode.validationFailure

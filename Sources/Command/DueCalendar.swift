@@ -14,10 +14,14 @@ struct DueCalendar {
   private let language: Language
   /// Whether each says how its day comes about.
   private let explains: Bool
+  /// How many entries of the log mark that something was sent or is accepted, or end that: they change what
+  /// is due without any paper, and come after one another as papers do.
+  private let marks: Int
   private(set) var text = ""
 
-  init(on day: Day, _ language: Language, explains: Bool = false) {
+  init(on day: Day, _ language: Language, explains: Bool = false, marks: Int = 0) {
     self.day = day
+    self.marks = marks
     self.language = language
     self.explains = explains
     line("BEGIN:VCALENDAR")
@@ -33,17 +37,22 @@ struct DueCalendar {
     let state = deadline.state(on: day)
     line("BEGIN:VEVENT")
     line("UID:" + Self.uid(of: item))
-    line("SEQUENCE:\(min(deadline.revision, Int64(Int32.max)))")
+    line("SEQUENCE:\(min(sequence(of: deadline), Int64(Int32.max)))")
     // The stamp is the day of judgement, so that the same content is the same calendar.
     line("DTSTAMP:\(Self.date(day))T000000Z")
     line("DTSTART;VALUE=DATE:" + Self.date(deadline.due))
     // The last day of the calendar has none after it, and an event without an end lasts one day.
     if let next = try? deadline.due.adding(days: 1) { line("DTEND;VALUE=DATE:" + Self.date(next)) }
+    // No property of the standard is for the day to which a last day moves.
+    if let moved = deadline.moved {
+      line("X-FONDBOK-MOVED;VALUE=DATE:" + Self.date(moved))
+    }
     line("SUMMARY:" + Self.escaped(summary(item, state)))
     line("DESCRIPTION:" + Self.escaped(description(item, state)))
     line("CATEGORIES:" + Self.escaped(said(deadline.kind.wording)))
     line("TRANSP:TRANSPARENT")
-    line(item.isCancelled ? "STATUS:CANCELLED" : "STATUS:CONFIRMED")
+    let isCancelled = item.isCancelled || state == .ended && deadline.lapsed != nil
+    line(isCancelled ? "STATUS:CANCELLED" : "STATUS:CONFIRMED")
     if isOpen(item, state) {
       line("BEGIN:VALARM")
       line("ACTION:DISPLAY")
@@ -58,9 +67,13 @@ struct DueCalendar {
 
   private func isOpen(_ item: DueItem, _ state: Deadline.State) -> Bool {
     switch state {
-    case .done, .doneLate, .ended, .suspended: false
+    case .done, .doneLate, .ended, .suspended, .accepted: false
     case .overdue, .due: !item.isCancelled && item.deadline.suspended == nil
     }
+  }
+
+  private func sequence(of deadline: Deadline) -> Int64 {
+    deadline.revision + (deadline.kind.isChangedByLog ? Int64(marks) : 0)
   }
 
   // MARK: Words
@@ -71,7 +84,7 @@ struct DueCalendar {
     let words = said(.same("\(item.subject): ") + item.deadline.what)
     switch state {
     case .done, .doneLate: return said(Wording("Done: ", sv: "Klart: ")) + words
-    case .overdue, .due, .suspended, .ended: return words
+    case .overdue, .accepted, .due, .suspended, .ended: return words
     }
   }
 
@@ -82,7 +95,8 @@ struct DueCalendar {
       lines.append(
         said(state.wording(of: deadline.kind) + Wording.same(" (\(done.name))")))
     }
-    if let note = deadline.note { lines.append(said(note)) }
+    if case .accepted = state { lines.append(said(state.wording(of: deadline.kind))) }
+    if let note = deadline.notes(on: day, in: item.state) { lines.append(said(note)) }
     if let since = deadline.suspended {
       lines.append(
         said(
@@ -106,7 +120,9 @@ struct DueCalendar {
 
   /// What names the event in every calendar, of letters that need no mark.
   static func uid(of item: DueItem) -> String {
-    let parts = [item.deadline.kind.rawValue, item.issuer, item.subject, item.deadline.name]
+    // A programme has one number, whoever sent its papers first.
+    let issuer = item.kind == .programme ? [] : [item.issuer]
+    let parts = [item.deadline.kind.rawValue] + issuer + [item.subject, item.deadline.name]
     let name = parts.map(Self.plain).joined(separator: "/")
     return name + "@fondbok"
   }

@@ -8,7 +8,9 @@ import Values
 
 extension Due {
   /// What is due of the projects and programmes that were asked for, by day.
-  func find(_ reading: Reading, in context: Context) throws -> [DueItem] {
+  func find(
+    _ reading: Reading, in context: Context
+  ) throws -> (items: [DueItem], unreckoned: [Unreckoned]) {
     let query = try search()
     var chosen: Set<String>?
     if !query.terms.isEmpty {
@@ -28,18 +30,19 @@ extension Due {
       }
     }
     if let project { chosen = [try FindProject.key(of: project, in: reading)] }
-    var found = try ofProjects(chosen, reading, in: context)
+    let ofProjects = try findOfProjects(chosen, reading, in: context)
+    var found = ofProjects.items
     found += try ofProgrammes(reading, query, in: context)
     if project == nil, query.terms.isEmpty {
       found += try ofOtherPapers(reading, on: context.day)
     }
-    return found.sorted()
+    return (found.sorted(), ofProjects.unreckoned)
   }
 
   /// What is due of the projects of some keys, or of all.
-  private func ofProjects(
+  private func findOfProjects(
     _ keys: Set<String>?, _ reading: Reading, in context: Context
-  ) throws -> [DueItem] {
+  ) throws -> (items: [DueItem], unreckoned: [Unreckoned]) {
     let choice = choice(on: context.day)
     let isCalendar = format == .ical
     let found = try reading.gather(.deadlines, keys: keys) { project, reading in
@@ -57,10 +60,19 @@ extension Due {
       found.unreckoned = project.unreckoned(in: context)
       return found.isEmpty ? [] : [found]
     }
-    for project in found.filter({ !$0.unreckoned.isEmpty }).sorted(by: { $0.key < $1.key }) {
-      for words in project.unreckoned { Console.note(.same("\(project.key): ") + words) }
+    let accepted = try AcceptedLateness.all(in: reading, context, of: keys)
+    let unreckoned = found.filter { !$0.unreckoned.isEmpty }.sorted { $0.key < $1.key }
+      .flatMap { project in
+        project.unreckoned.map { Unreckoned(project: project.key, what: $0) }
+      }
+    let items = found.flatMap(\.items)
+    guard !accepted.isEmpty else { return (items, unreckoned) }
+    let marked = items.map { item in
+      var item = item
+      item.deadline = accepted.mark(item.deadline, of: item.subject)
+      return item
     }
-    return found.flatMap(\.items)
+    return (marked, unreckoned)
   }
 
   /// What is due in one project, and what of it cannot be reckoned.
@@ -137,7 +149,7 @@ struct DueChoice: Sendable {
     guard isFor(deadline) else { return false }
     switch deadline.state(on: day) {
     case .done, .doneLate, .ended: return takesDone
-    case .overdue: return true
+    case .overdue, .accepted: return true
     case .due(let days), .suspended(_, let days): return withinDays.map { days <= $0 } ?? true
     }
   }

@@ -13,7 +13,7 @@ struct DueItem: Sendable {
   let kind: Kind
   /// Who gave it.
   let issuer: String
-  let deadline: Deadline
+  var deadline: Deadline
   /// Where it is to be done.
   let state: MemberState
   /// Whether it was due by an earlier decision and is no longer.
@@ -57,6 +57,7 @@ struct DueItem: Sendable {
     deadline.json(
       project: name(as: .project), programme: name(as: .programme), on: day, in: language,
       more: [
+        ("note", .optional(deadline.notes(on: day, in: state).map { $0(in: language) })),
         ("call", .optional(name(as: .call))), ("agreement", .optional(name(as: .agreement))),
         ("organisation", .optional(name(as: .organisation))),
       ] + (try locate.map { try explained($0, language) } ?? []))

@@ -9,15 +9,20 @@ import Values
 ///
 ///     report 3 on 2027-02-03
 ///     interruption report-1 from 2027-05-10 to 2027-05-24
+///     interruption report-1 to 2027-05-24
 enum DueSupposition {
   /// What was asked, or the error that says how it is written.
   static func parse(_ text: String) throws -> Supposition {
     var words = text.split(whereSeparator: \.isWhitespace).map(String.init)
     guard !words.isEmpty, let act = act(of: words.removeFirst()) else { throw wrong(text) }
     var lastDay: Day?
-    if act == .interruption, words.count >= 4, ["to", "till"].contains(words[words.count - 2]) {
+    if act == .interruption, words.count >= 2, ["to", "till"].contains(words[words.count - 2]) {
       lastDay = try day(words[words.count - 1])
       words.removeLast(2)
+    }
+    if let lastDay, words.count < 2 || !["from", "från"].contains(words[words.count - 2]) {
+      return Supposition(
+        .interruption, words.joined(separator: " "), lastDay, lastDay: lastDay, isEnd: true)
     }
     let joint = act == .interruption ? ["from", "från"] : ["on", "den"]
     guard words.count >= 2, joint.contains(words[words.count - 2]) else { throw wrong(text) }
@@ -59,9 +64,11 @@ enum DueSupposition {
     return ValidationError(
       say(
         "--if \"\(text)\" is not understood; write one of \(english), its name, on, and the day: "
-          + "\"report 2 on 2027-02-03\", \"interruption NAME from 2027-05-10 to 2027-05-24\"",
+          + "\"report 2 on 2027-02-03\", \"interruption NAME from 2027-05-10 to 2027-05-24\"; "
+          + "\"interruption NAME to 2027-05-24\" ends one that is open",
         sv: "--if \"\(text)\" går inte att tolka; skriv något av \(swedish), dess namn, den, och "
-          + "dagen: \"rapport 2 den 2027-02-03\", \"avbrott NAMN från 2027-05-10 till 2027-05-24\"")
+          + "dagen: \"rapport 2 den 2027-02-03\", \"avbrott NAMN från 2027-05-10 till 2027-05-24\"; "
+          + "\"avbrott NAMN till 2027-05-24\" avslutar ett som pågår")
     )
   }
 }
@@ -78,6 +85,10 @@ extension Supposition {
         sv: "innehållet i rapport\(name) kommer in \(day)")
     case .payment:
       Wording("the claim\(name) is paid on \(day)", sv: "ansökan\(name) betalas ut \(day)")
+    case .interruption where isEnd:
+      Wording(
+        "the time for the claim\(name) stands still until \(day), and runs on",
+        sv: "tiden för ansökan\(name) står still till och med \(day) och löper vidare")
     case .interruption:
       lastDay.map {
         Wording(

@@ -3,29 +3,36 @@ import Languages
 import Portfolio
 import Provenance
 import Rules
+import SafeText
 import Values
 
-/// Deadlines for a terminal: what has passed stands together, and then week by week what comes.
+/// Deadlines for a terminal: what has passed stands together, and then week by week what comes. What moves
+/// to a working day stands by that one once its own day is past.
 struct DueText {
   let day: Day
   let language: Language
   /// Finds where a day is set, when its reckoning is wanted.
   var explaining: LocateSpots?
 
-  func lines(_ found: [DueItem]) throws -> [String] {
+  func lines(_ found: [DueItem], unreckoned: [Unreckoned] = []) throws -> [String] {
     var page = Page(columns: Console.columns(), language: language)
     var above: Wording?
     // What is done may stand there too, when it is asked for.
     let areAllLate = found.allSatisfy { $0.deadline.latest >= day || $0.deadline.isLate(on: day) }
     let past =
       areAllLate ? Wording("Overdue", sv: "Försenat") : Wording("Past days", sv: "Passerade dagar")
-    for item in found {
-      let heading = item.deadline.latest < day ? past : week(of: item.deadline.due)
+    for item in found.byCountedDay(on: day) {
+      let counted = item.deadline.counted(on: day)
+      let heading = counted < day ? past : week(of: counted)
       if heading != above { page.heading(heading) }
       above = heading
-      page.pair(item.deadline.due.wording, words(of: item), labelWidth: 10)
+      page.pair(counted.wording, words(of: item), labelWidth: 10)
       guard let explaining else { continue }
       for line in try item.reckoning(explaining) { page.text(line, indent: 14) }
+    }
+    if !unreckoned.isEmpty {
+      page.heading(Unreckoned.heading)
+      for one in unreckoned { page.text(.same("\(one.project): ") + one.what, indent: 2) }
     }
     return page.lines
   }
@@ -62,21 +69,23 @@ extension Deadline {
     if let done, done.day <= day {
       words = words + Wording(" (\(done.name))", sv: " (\(done.name))")
     }
-    if let note { words = words + Wording.same("; ") + note }
+    if let acceptance = acceptance(on: day) {
+      if done != nil {
+        words =
+          words
+          + Wording(
+            ", accepted until \(acceptance.until)",
+            sv: ", godtaget till och med \(acceptance.until)")
+      }
+      words =
+        words
+        + Wording(
+          " (entry \(acceptance.entry) of the log)", sv: " (post \(acceptance.entry) i loggen)")
+    }
+    if let note = notes(on: day, in: state, isShort: true) {
+      words = words + Wording.same("; ") + note
+    }
     switch self.state(on: day) {
-    case .due, .suspended:
-      guard let reason = dayOff(in: state) else { break }
-      words =
-        words
-        + Wording(
-          "; the last day is a day off (\(reason.english))",
-          sv: "; sista dagen är ledig (\(reason.swedish))")
-      guard let moved else { break }
-      words =
-        words
-        + Wording(
-          ", and it is \(moved) where it moves to a working day",
-          sv: ", och den är \(moved) om den flyttas till en arbetsdag")
     case .overdue:
       guard let suspended else { break }
       words =
@@ -84,8 +93,110 @@ extension Deadline {
         + Wording(
           "; the time has stood still since \(suspended)",
           sv: "; tiden står still sedan \(suspended)")
-    case .done, .doneLate, .ended: break
+    case .done, .doneLate, .accepted, .due, .suspended, .ended: break
     }
     return words
+  }
+
+  /// What is to be known of the day: why it is what it is, that it is a day off and where it moves, which
+  /// calendar is missing, or why nobody waits any more.
+  ///
+  /// - Parameter isShort: whether the page says in one place what is not known without the calendar.
+  func notes(on day: Day, in state: MemberState, isShort: Bool = false) -> Wording? {
+    var notes = [note]
+    switch self.state(on: day) {
+    case .due, .suspended:
+      notes += [notesOfDayOff(on: day, in: state), missing(in: state, isShort)]
+    case .overdue: notes.append(missing(in: state, isShort))
+    case .ended: notes.append(lapsed?.why)
+    case .done, .doneLate, .accepted: break
+    }
+    let told = notes.compactMap(\.self)
+    return told.isEmpty ? nil : told.joined(separator: "; ")
+  }
+
+  private func notesOfDayOff(on day: Day, in state: MemberState) -> Wording? {
+    guard let reason = dayOff(in: state) else { return nil }
+    guard let moved else {
+      return Wording(
+        "the last day is a day off (\(reason.english))",
+        sv: "sista dagen är ledig (\(reason.swedish))")
+    }
+    return due < day
+      ? Wording(
+        "the last day, \(due), was a day off (\(reason.english)), and moves to \(moved)",
+        sv: "sista dagen, \(due), var ledig (\(reason.swedish)) och flyttas till \(moved)")
+      : Wording(
+        "the last day is a day off (\(reason.english)), and it is \(moved) where it moves to a working "
+          + "day",
+        sv: "sista dagen är ledig (\(reason.swedish)), och den är \(moved) om den flyttas till en "
+          + "arbetsdag")
+  }
+
+  private func missing(in state: MemberState, _ isShort: Bool) -> Wording? {
+    missingCalendar(in: state).map { missing in
+      guard !isShort else {
+        return Wording(
+          "the holidays of \(missing.code) are not known",
+          sv: "helgdagarna i \(missing.code) är inte kända")
+      }
+      return dayOff(in: state) == nil
+        ? Wording(
+          "whether the last day is a day off is not known: \(missing.wording)",
+          sv: "om sista dagen är ledig är inte känt: \(missing.wording)")
+        : Wording(
+          "to which working day it moves is not known: \(missing.wording)",
+          sv: "till vilken arbetsdag den flyttas är inte känt: \(missing.wording)")
+    }
+  }
+}
+
+extension [DueItem] {
+  /// In the order of the days that still count on a day.
+  func byCountedDay(on day: Day) -> [DueItem] {
+    enumerated().sorted {
+      ($0.element.deadline.counted(on: day), $0.offset)
+        < ($1.element.deadline.counted(on: day), $1.offset)
+    }.map(\.element)
+  }
+}
+
+/// Something of a project that is due, whose day cannot be reckoned, and why.
+struct Unreckoned: Sendable {
+  /// The project; of what is not known of many, the country.
+  let project: String
+  let what: Wording
+
+  static let heading = Wording("Not reckoned", sv: "Inte uträknat")
+
+  /// What is not known of the days of some deadlines, for each country whose calendar is missing.
+  static func calendars(of found: [DueItem], on day: Day) -> [Unreckoned] {
+    let missing = found.filter { item in
+      switch item.deadline.state(on: day) {
+      case .due, .suspended, .overdue: true
+      case .done, .doneLate, .accepted, .ended: false
+      }
+    }.compactMap { $0.deadline.missingCalendar(in: $0.state) }
+    return Set(missing).sorted { $0.code < $1.code }.map { missing in
+      Unreckoned(
+        project: missing.code,
+        what: Wording(
+          "whether a last day is a day off, and to which working day it moves, is not reckoned: "
+            + "\(missing.wording)",
+          sv: "om en sista dag är ledig, och till vilken arbetsdag den flyttas, är inte uträknat: "
+            + "\(missing.wording)"))
+    }
+  }
+
+  /// Its state in a word for programs.
+  static let code = "notReckoned"
+
+  /// As the documented JSON object of a deadline, as far as it is known.
+  func json(in language: Language) -> JSONValue {
+    .object([
+      ("project", .text(project)), ("programme", .null), ("kind", .null),
+      ("what", .text(what(in: language))),
+      ("due", .null), ("state", .text(Self.code)),
+    ])
   }
 }

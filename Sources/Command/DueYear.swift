@@ -25,6 +25,7 @@ struct DueYear {
     case overdue = "error"
     case atRisk = "warning"
     case suspended = "open"
+    case accepted = "silent"
     case coming = "observation"
     case done = "good"
 
@@ -33,13 +34,15 @@ struct DueYear {
       case .overdue: Wording("overdue", sv: "försenat")
       case .atRisk: Wording("soon", sv: "snart")
       case .suspended: Wording("the time stands still", sv: "tiden står still")
+      case .accepted: Wording("accepted", sv: "godtaget")
       case .coming: Wording("to come", sv: "kommande")
       case .done: Wording("done", sv: "gjort")
       }
     }
   }
 
-  func write(_ found: [DueItem]) throws {
+  func write(_ items: [DueItem], unreckoned: [Unreckoned] = []) throws {
+    let found = items.byCountedDay(on: day)
     let title = said(Wording("What is due as of \(day)", sv: "Vad som ska göras per \(day)"))
     Console.write(HTMLPage.head(title: "fondbok · \(title)", language: language))
     Console.write(
@@ -69,7 +72,18 @@ struct DueYear {
                 "De första \(shown.count) av \(found.count) är uppräknade; fondbok due räknar upp "
                 + "alla.")) + "</p>\n")
     }
+    Console.write(section(unreckoned))
     Console.write(HTMLPage.foot)
+  }
+
+  /// What is due on a day that is not known.
+  private func section(_ unreckoned: [Unreckoned]) -> String {
+    guard !unreckoned.isEmpty else { return "" }
+    let lines = unreckoned.map { one in
+      "<li><span class=\"label\">\(HTMLPage.text(one.project))</span> \(clean(one.what))</li>\n"
+    }
+    return "<section id=\"unreckoned\">\n<h2>\(clean(Unreckoned.heading))</h2>\n<ul>\n"
+      + lines.joined() + "</ul>\n</section>\n"
   }
 
   private var facts: String {
@@ -100,12 +114,12 @@ struct DueYear {
       + [said(Wording("Later", sv: "Senare"))]
     let rows = kinds.map { kind in
       let ofKind = found.filter { $0.deadline.kind == kind }
-      let before = ofKind.filter { $0.deadline.due < day.firstOfMonth }.count
+      let before = ofKind.filter { counted($0) < day.firstOfMonth }.count
       let last = firstDays.last?.lastOfMonth ?? .last
-      let later = ofKind.filter { last < $0.deadline.due }.count
+      let later = ofKind.filter { last < counted($0) }.count
       return [clean(kind.wording), number(before)]
         + firstDays.map { month in
-          cell(month, ofKind.filter { $0.deadline.due.firstOfMonth == month })
+          cell(month, ofKind.filter { counted($0).firstOfMonth == month })
         } + [number(later)]
     }
     let caption = said(
@@ -113,6 +127,9 @@ struct DueYear {
     return "<section id=\"year\">\n<h2>\(clean(Wording("The year", sv: "Året")))</h2>\n"
       + HTMLPage.table(caption, headings, rows) + legend(found) + "</section>\n"
   }
+
+  /// The day by which it stands: the last one that still counts.
+  private func counted(_ item: DueItem) -> Day { item.deadline.counted(on: day) }
 
   private func number(_ count: Int) -> String { count == 0 ? "" : "\(count)" }
 
@@ -125,7 +142,7 @@ struct DueYear {
     let marks = items.sorted {
       (order[tone($0.deadline)] ?? 0) < (order[tone($1.deadline)] ?? 0)
     }.map { item in
-      "<rect class=\"\(tone(item.deadline).rawValue)\" x=\"\(item.deadline.due.day - 1)\" "
+      "<rect class=\"\(tone(item.deadline).rawValue)\" x=\"\(counted(item).day - 1)\" "
         + "width=\"2\" height=\"8\"/>"
     }
     return "<div><a href=\"#m\(month.iso.prefix(7))\">\(items.count)</a>"
@@ -148,6 +165,7 @@ struct DueYear {
     switch deadline.state(on: day) {
     case .done, .doneLate, .ended: .done
     case .overdue: .overdue
+    case .accepted: .accepted
     case .suspended: .suspended
     case .due: deadline.isAtRisk(on: day) ? .atRisk : .coming
     }
@@ -156,7 +174,7 @@ struct DueYear {
   // MARK: Month by month
 
   private func months(_ found: [DueItem]) throws -> String {
-    let groups = Dictionary(grouping: found) { $0.deadline.due.firstOfMonth }
+    let groups = Dictionary(grouping: found) { counted($0).firstOfMonth }
     return try groups.keys.sorted().map { month in
       let items = groups[month] ?? []
       let name = "\(monthName(month)) \(month.year)"
@@ -175,7 +193,7 @@ struct DueYear {
     let reckoning = try item.reckoning(locate).map { "<li>\(clean($0))</li>" }
     let parties = Deadline.Party.allCases.filter(deadline.kind.parties.contains).map(\.wording)
     return [
-      "<span class=\"nowrap\">\(deadline.due.iso)</span>",
+      "<span class=\"nowrap\">\(counted(item).iso)</span>",
       "<span class=\"law\"><span class=\"label\">\(HTMLPage.text(item.subject))</span> "
         + "\(clean(deadline.what))</span><details><summary>"
         + "\(clean(Wording("Why this day", sv: "Varför den här dagen")))</summary><ul>"

@@ -27,15 +27,16 @@ struct HTMLDeadlines {
     switch deadline.state(on: day) {
     case .done, .doneLate, .ended: return
     case .overdue: isOverdue = true
+    case .accepted: isOverdue = false
     case .due(let days), .suspended(_, let days):
       guard days <= Self.counted else { return }
       isOverdue = false
       if days > Self.listed {
-        months[String(deadline.due.iso.prefix(7)), default: (0, 0)].coming += 1
+        months[String(deadline.counted(on: day).iso.prefix(7)), default: (0, 0)].coming += 1
         return
       }
     }
-    let month = String(deadline.due.iso.prefix(7))
+    let month = String(deadline.counted(on: day).iso.prefix(7))
     if isOverdue {
       months[month, default: (0, 0)].overdue += 1
     } else {
@@ -48,7 +49,9 @@ struct HTMLDeadlines {
 
   /// Puts what is listed in order, and lets go what there is no room for.
   mutating func settle() {
-    nearest.sort { ($0.deadline.due, $0.project) < ($1.deadline.due, $1.project) }
+    nearest.sort {
+      ($0.deadline.counted(on: day), $0.project) < ($1.deadline.counted(on: day), $1.project)
+    }
     nearest.removeLast(max(0, nearest.count - Self.most))
   }
 
@@ -93,7 +96,7 @@ struct HTMLDeadlines {
       nearest.map { project, deadline in
         let key = "<span class=\"nowrap\">\(HTMLPage.text(project))</span>"
         return [
-          "<span class=\"nowrap\">\(deadline.due.iso)</span>",
+          "<span class=\"nowrap\">\(deadline.counted(on: day).iso)</span>",
           projects[project].map { "<a href=\"#p\($0)\">\(key)</a>" } ?? key,
           "<span class=\"law\">\(clean(deadline.what))</span>",
           "<span class=\"nowrap\">\(clean(deadline.stateInWords(on: day)))</span>",

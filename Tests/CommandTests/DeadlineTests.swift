@@ -68,12 +68,11 @@ import Values
   }
 
   @Test func `come from what has happened by the day`() throws {
-    // Asked back on 2027-11-15.
-    #expect(!(try deadlines(on: "2027-11-14")).contains { $0.kind == .recovery })
-    #expect(try deadlines(on: "2027-11-15").contains { $0.kind == .recovery })
-    // No claim had come, and documents are kept from the last payment on.
-    let early = try deadlines(on: "2027-03-01")
-    #expect(!early.contains { $0.kind == .payment || $0.kind == .retention })
+    // Asked back on 2027-11-15, by a paper of 2027-12-13.
+    #expect(!(try deadlines(on: "2027-12-12")).contains { $0.kind == .recovery })
+    #expect(try deadlines(on: "2027-12-13").contains { $0.kind == .recovery })
+    // Documents are kept from the last payment on.
+    #expect(!(try deadlines(on: "2027-03-01")).contains { $0.kind == .retention })
   }
 
   @Test func `of payments run 80 days from the claim`() throws {

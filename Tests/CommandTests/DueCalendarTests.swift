@@ -161,6 +161,88 @@ import Values
     }
   }
 
+  /// The name of each event, by what it is of.
+  private func names(_ decisions: [String]) throws -> [String: String] {
+    let portfolio = try TestPortfolio()
+    try portfolio.take(samples: ["Samples/Portfolio/application-language-courses.xml"])
+    for decision in decisions { try portfolio.take(["decision.xml": decision]) }
+    return try portfolio.store.reading { reading in
+      let context = Context(rulebook: .builtIn, day: try Day.parse("2027-01-15"), rates: [])
+      var names: [String: String] = [:]
+      try reading.eachProject { project in
+        let earlier = try Due.earlierDecisions(of: project, in: reading)
+        let gone = project.cancelledDeadlines(in: context, earlier: earlier)
+          .map { DueItem(project, $0, isCancelled: true) }
+        let items = try project.deadlines(in: context).map { DueItem(project, $0) } + gone
+        for item in items {
+          let what =
+            "\(item.deadline.kind) \(item.deadline.what.english) \(item.deadline.due)"
+            + (item.isCancelled ? " is cancelled" : "")
+          let known = names.updateValue(DueCalendar.uid(of: item), forKey: what)
+          #expect(known == nil, "\(what)")
+        }
+      }
+      #expect(Set(names.values).count == names.count, "each has a name of its own")
+      return names
+    }
+  }
+
+  @Test func `names periods that begin on one day alike, in whatever order the papers come`() throws
+  {
+    let decision = try Samples.text("Samples/Portfolio/decision-language-courses.xml")
+    let first = try #require(
+      decision.firstMatch(of: /<reportingPeriod kind="progress" firstDay="2026-09-01"[^>]*\/>\n/))
+    let text = String(first.output)
+    let second = text.replacing("lastDay=\"2027-02-28\"", with: "lastDay=\"2026-12-31\"")
+      .replacing("contentDue=\"2027-03-30\"", with: "contentDue=\"2027-02-01\"")
+    func amended(_ periods: String) -> String {
+      decision.replacing(text, with: periods)
+        .replacing("id=\"decision-language-courses\"", with: "id=\"amendment\"")
+        .replacing("outcome=\"approval\"", with: "outcome=\"amendment\"")
+        .replacing("<validFrom>2026-05-28<", with: "<validFrom>2026-12-01<")
+    }
+    let one = try names([decision, amended(text + second)])
+    let others = [
+      try names([amended(text + second), decision]), try names([amended(second + text), decision]),
+      try names([decision, amended(second + text)]),
+    ]
+    for other in others { #expect(other == one) }
+    let contents = one.filter { $0.key.hasPrefix("content") && $0.value.contains("2026-09-01") }
+    // Two that are due, and that of the decision before, which stood alone.
+    #expect(contents.count == 3 && contents.keys.filter { $0.hasSuffix("cancelled") }.count == 1)
+  }
+
+  @Test func `names conditions of the same words by their days, and takes them out of calendars`()
+    throws
+  {
+    let decision = try Samples.text("Samples/Portfolio/decision-language-courses.xml")
+    let whole = try #require(
+      decision.firstMatch(of: /(?s)  <condition id="avtal">.*?<\/condition>\n/))
+    let text = String(whole.output)
+    func condition(_ day: String) -> String {
+      text.replacing(" id=\"avtal\"", with: "").replacing("2026-10-30", with: day)
+    }
+    func version(_ number: Int, _ conditions: String) -> String {
+      decision.replacing(text, with: conditions)
+        .replacing("version=\"1\"", with: "version=\"\(number)\"")
+    }
+    let (march, may) = (condition("2027-03-01"), condition("2027-05-03"))
+    let one = try names([version(1, march + may)])
+    #expect(one.count > 2)
+    func sorted(_ names: [String: String]) -> [String] { names.values.sorted() }
+    #expect(sorted(try names([version(1, may + march)])) == sorted(one))
+    // A version that leaves one out takes its name from the other, and cancels both of the version before.
+    let conditions = try names([version(1, march + may), version(2, march)]).filter {
+      $0.key.hasPrefix("condition")
+    }
+    #expect(
+      conditions.keys.map { $0.suffix(23) }.sorted()
+        == [
+          "2027-03-01 is cancelled", "2027-05-03 is cancelled",
+          conditions.keys.min()?.suffix(23) ?? "",
+        ].sorted(), "\(conditions)")
+  }
+
   @Test func `marks what has a meaning of its own`() {
     #expect(DueCalendar.escaped("a;b,c\\d\ne\r\nf") == "a\\;b\\,c\\\\d\\ne\\nf")
   }

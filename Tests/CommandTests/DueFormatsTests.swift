@@ -45,6 +45,26 @@ import Testing
     }
   }
 
+  @Test func `is a spreadsheet too, whose days are days`() throws {
+    let office = try Office()
+    let table = rows(
+      try office.run("fondbok due --on 2027-06-01 --format csv --dialect excel-sv").output, ";")
+    let run = try office.run(
+      """
+      fondbok due --on 2027-06-01 --format xlsx --output due.xlsx || exit
+      unzip -p due.xlsx xl/worksheets/sheet1.xml
+      unzip -p due.xlsx xl/workbook.xml
+      """)
+    let sheet = run.output
+    #expect(run.status == 0)
+    #expect(sheet.components(separatedBy: "<row ").count - 1 == table.count)
+    #expect(sheet.contains("name=\"Tidsfrister\"") && sheet.contains("<t>Sista dag</t>"))
+    // The first deadline's last day, counted from 30 December 1899 as spreadsheets do.
+    let place = try #require(table[0].firstIndex(of: "Sista dag"))
+    let day = try #require(ISO8601DateFormatter().date(from: "\(table[1][place])T00:00:00Z"))
+    #expect(sheet.contains("<v>\(Int(day.timeIntervalSince1970 / 86_400) + 25_569)</v>"))
+  }
+
   @Test func `has a row for each deadline, and the same in it as JSON`() throws {
     let office = try Office()
     let json = try objects(try office.run("fondbok due --on 2027-06-01 --format json").output)
@@ -55,7 +75,9 @@ import Testing
     for (row, object) in zip(table.dropFirst(), json) {
       #expect(row.count == heads.count)
       let cells = Dictionary(uniqueKeysWithValues: zip(heads, row))
-      for name in ["project", "programme", "kind", "due", "state", "what"] {
+      for name in [
+        "project", "programme", "kind", "due", "moved", "latest", "state", "what", "note",
+      ] {
         #expect(cells[name] == object[name] as? String ?? "", "\(name)")
       }
       #expect(cells["days"] == (object["days"] as? Int).map { "\($0)" } ?? "")
@@ -80,6 +102,99 @@ import Testing
     #expect(late.hasPrefix("Overdue\n"))
     let all = try office.run("fondbok due --all --on 2028-04-16 --language sv").output
     #expect(all.hasPrefix("Passerade dagar\n"))
+  }
+
+  @Test
+  func `has the working day to which a last day moves, and stands by it once its own is past`()
+    throws
+  {
+    let office = try Office()
+    // Two months after 31 March 2026 is a Sunday.
+    let due = "fondbok due fund:AMIF --within 1d --on"
+    func text(on day: String) throws -> String {
+      try office.run("COLUMNS=300 \(due) \(day) --language en").output
+    }
+    let what = "2021SE65AMPR001: the irregularities of quarter 1 of 2026"
+    let sunday = try text(on: "2026-05-31")
+    #expect(sunday.hasPrefix("Week 22, 2026-05-25 to 2026-05-31\n"), "\(sunday)")
+    #expect(
+      sunday.contains(
+        "  2026-05-31  \(what): due today, at risk; the last day is a day off (Sunday), and it is 2026-06-01 "
+          + "where it moves to a working day"), "\(sunday)")
+    let monday = try text(on: "2026-06-01")
+    #expect(
+      monday.contains(
+        "Week 23, 2026-06-01 to 2026-06-07\n  2026-06-01  \(what): due today, at risk; the last day, "
+          + "2026-05-31, was a day off (Sunday), and moves to 2026-06-01"), "\(monday)")
+    #expect(!monday.contains("Week 22") && !monday.contains("Overdue"))
+    let json = try #require(
+      try objects(try office.run("\(due) 2026-06-01 --format json").output)
+        .first { $0["kind"] as? String == "irregularities" })
+    #expect(json["due"] as? String == "2026-05-31" && json["moved"] as? String == "2026-06-01")
+    #expect(json["latest"] as? String == "2026-06-01" && json["state"] as? String == "due")
+    #expect((json["note"] as? String)?.contains("moves to 2026-06-01") ?? false)
+    let csv = try office.run("\(due) 2026-06-01 --format csv").output
+    #expect(csv.contains(",2026-05-31,2026-06-01,2026-06-01,due,0,"), "\(csv)")
+    let calendar = try office.run("\(due) 2026-06-01 --format ical").output
+    #expect(calendar.contains("DTSTART;VALUE=DATE:20260531\r\n"))
+    #expect(calendar.contains("X-FONDBOK-MOVED;VALUE=DATE:20260601\r\n"))
+    let page = try office.run("\(due) 2026-06-01 --format html").output
+    #expect(page.contains("id=\"m2026-06\"") && !page.contains("id=\"m2026-05\""))
+  }
+
+  @Test func `names the calendar that is missing, in every form`() throws {
+    let folder = try TestFolder()
+    let run = try ProgramRun(
+      shell: """
+        mkdir de
+        for day in 2026-02-02 2026-11-30 2027-03-24
+        do for paper in programme call-open application-language-courses decision-language-courses \
+          report-language-courses-1
+        do file='\(Samples.folder.path)'/Portfolio/$day/$paper.xml
+        test -f "$file" && sed 's/2021SE65AMPR001/2021DE65AMPR001/' "$file" > de/$paper.xml
+        done; done
+        fondbok import de --received 2027-03-24
+        """, in: folder.url)
+    #expect(run.output.contains("taken 5"), "\(run.output)")
+    func due(_ options: String) throws -> String {
+      try ProgramRun(
+        shell: "COLUMNS=300 fondbok due --on 2027-04-01 --all --language en \(options)",
+        in: folder.url
+      ).output
+    }
+    let missing =
+      "the calendar of public holidays of DE is missing; there are those of AT, FI, FR and SE"
+    let signature =
+      "the last day for the signed confirmation of the application is not reckoned: \(missing)"
+    // The claim came in on 24 March, and the 80th day is a Saturday.
+    let payment =
+      "the last day is a day off (Saturday); to which working day it moves is not known: \(missing)"
+    // A page says once what it does not know without the calendar.
+    let short = "the last day is a day off (Saturday); the holidays of DE are not known"
+    let country =
+      "whether a last day is a day off, and to which working day it moves, is not reckoned: \(missing)"
+    let text = try due("")
+    #expect(
+      text.contains("Not reckoned\n  6.2.5-2026-01147: \(signature)\n  DE: \(country)\n"), "\(text)"
+    )
+    #expect(
+      text.contains("payment of the claim report-language-courses-1: due in 72 days; \(short)\n"))
+    let page = try due("--format html")
+    #expect(page.contains("<h2>Not reckoned</h2>") && page.contains(signature))
+    #expect(page.contains(short) && page.components(separatedBy: country).count == 2)
+    let csv = try due("--format csv")
+    #expect(csv.contains("\"\(payment)\""), "\(csv)")
+    #expect(csv.contains(",\"\(signature)\",,,,notReckoned,"), "\(csv)")
+    let found = try objects(try due("--format json"))
+    #expect(found.contains { ($0["note"] as? String) == payment })
+    let last = try #require(found.last)
+    #expect(last["state"] as? String == "notReckoned" && last["due"] is NSNull)
+    #expect(last["what"] as? String == signature)
+    let calendar = try due("--format ical").replacing("\r\n ", with: "")
+    #expect(calendar.contains("fondbok: 6.2.5-2026-01147: \(signature)"))
+    #expect(calendar.contains("is not known: the calendar of public holidays of DE is missing"))
+    // No act of Sweden is cited on a day that is off.
+    #expect(!(try due("--explain").contains("1930:173")))
   }
 
   @Test func `tells of no deed before its day`() throws {
@@ -167,7 +282,12 @@ import Testing
       "--if is told as text or json, without --explain"
     ),
     ("--if nonsense --project x", "--if \"nonsense\" is not understood; write one of report,"),
-    ("--format pdf", "Please provide one of 'text', 'json', 'ical', 'csv' or 'html'"),
+    ("--format xlsx", "xlsx is written into a file; name it with --output"),
+    ("--format csv --output x", "--output is of xlsx; csv goes to standard output"),
+    (
+      "--format pdf",
+      "Please provide one of the following:\n  - text\n  - json\n  - ical\n  - csv\n  - xlsx\n  - html"
+    ),
   ])
   func `is refused with what is allowed`(_ arguments: String, _ sentence: String) throws {
     let run = try ProgramRun(

@@ -163,7 +163,7 @@ import Values
     #expect(steps.first?.day?.iso == "2019-03-31" && steps.last?.kind == .doubt)
     // A report that ends in a quarter, or has the whole of it, answers for it.
     let answered = try deadlines(
-      on: "2020-12-01", legacy + ["Funds/AMIF-2014/report"], without[0], without[1]
+      on: "2026-03-01", legacy + ["Funds/AMIF-2014/report"], without[0], without[1]
     ).filter { $0.kind == .quarter }
     #expect(
       answered.filter { $0.done != nil }.map(\.name) == [
@@ -346,62 +346,6 @@ import Values
     }
     let list = try #require(found.first { $0.kind == .listOfOperations })
     let steps = list.explanation()
-    #expect(steps.first?.what.english == "at least 3 times a year" && steps.last?.kind == .doubt)
-  }
-
-  // MARK: Another Member State
-
-  @Test func `working days of another country are not reckoned, and its calendar is named`() throws
-  {
-    let foreign: [Edit] = [
-      ("programme", "2021SE65AMPR001", "2021FI65AMPR001"),
-      ("application-language-courses", "2021SE65AMPR001", "2021FI65AMPR001"),
-      ("call-open", "2021SE65AMPR001", "2021FI65AMPR001"),
-    ]
-    let found = try portfolio(
-      ["programme", "call-open", "application-language-courses", "report-language-courses-1"],
-      foreign)
-    try found.store.reading { reading in
-      let context = Context(rulebooks: .builtIn, day: try Day.parse("2027-04-01"), rates: [])
-      try reading.eachProject { project in
-        #expect(project.memberState.code == "FI")
-        let deadlines = try project.deadlines(in: context)
-        #expect(!deadlines.contains { $0.kind == .signature })
-        #expect(
-          project.unreckoned(in: context).map(\.english) == [
-            "the last day for the signed confirmation of the application is not reckoned: the "
-              + "calendar of public holidays of FI is missing; there is that of SE"
-          ])
-        // The 80 days need no calendar; whether they move does.
-        let payment = try #require(deadlines.first { $0.kind == .payment })
-        let steps = payment.explanation(in: project.memberState)
-        #expect(steps.map(\.kind) == [.start, .count, .last, .notRun])
-        #expect(steps.last?.what.english.contains("of FI is missing") ?? false)
-        // Rules that would count them are not run.
-        let verdicts = Assessor(rules: allRules, context: context).assess(project)
-        for id in ["P201", "N101"] {
-          guard let assessment = verdicts.first(where: { $0.card.id == id }) else { continue }
-          if case .notRun(let missing, _) = assessment.outcome {
-            #expect(missing.english.contains("of FI is missing"), "\(id)")
-          }
-        }
-        let payments = verdicts.first { $0.card.id == "P201" }
-        #expect(payments?.outcome.verdict == .notRun)
-      }
-    }
-  }
-
-  @Test(arguments: [
-    ("2021SE65AMPR001", "SE"), ("2014SE65AMNP001", "SE"), ("2021FI05SFPR001", "FI"),
-    ("DEAR-2016", "SE"), ("2021fi05SFPR001", "SE"), ("2021FI", "SE"),
-  ])
-  func `a programme's number tells its country`(_ cci: String, _ code: String) throws {
-    let portfolio = try portfolio(
-      ["programme"], [("programme", "<cci>2021SE65AMPR001</cci>", "<cci>\(cci)</cci>")])
-    try portfolio.store.reading { reading in
-      let programme = try reading.programmes().first
-      #expect(MemberState(of: programme).code == code)
-    }
-    #expect(MemberState(of: nil) == .sweden)
+    #expect(steps.first?.what.english == "at least every 4 months" && steps.last?.kind == .doubt)
   }
 }

@@ -73,10 +73,39 @@ import Values
     }
     #expect(portfolio.findingLines.isEmpty)
     for day in [
-      "2027-03-31", "2027-06-13", "2027-07-09", "2027-07-24", "2027-07-25", "2027-08-05",
+      // The payment is decided on 24 June, and not known before that.
+      "2027-03-23", "2027-03-31", "2027-06-13", "2027-06-20", "2027-06-24", "2027-07-09",
+      "2027-07-24", "2027-07-25", "2027-08-05",
       "2027-10-02", "2028-05-03",
     ] {
       try expectAgreement(portfolio, on: try Day.parse(day))
+    }
+  }
+
+  /// A paper of the authority that is replaced was there from the day its first version came.
+  @Test func `agree on a payment of two versions`() throws {
+    let portfolio = try TestPortfolio()
+    for paper in [
+      "application-language-courses", "decision-language-courses", "report-language-courses-1",
+    ] {
+      try portfolio.take(
+        samples: ["Samples/Portfolio/\(paper).xml"],
+        received: paper.hasPrefix("report") ? "2027-03-24" : "2026-11-30")
+    }
+    let second = try Samples.text("Samples/Portfolio/payment-language-courses-1.xml")
+    let first = second.replacing("2027-06-24", with: "2027-04-21")
+      .replacing("  <paid>2027-06-30</paid>\n", with: "")
+      .replacing(/\ *<interruption>(.|\n)*<\/interruption>\n/, with: "")
+    try portfolio.take(["first.xml": first], received: "2027-04-21", isReceivedStated: true)
+    try portfolio.take(
+      ["second.xml": second.replacing("version=\"1\"", with: "version=\"2\"")],
+      received: "2027-06-30", isReceivedStated: true)
+    #expect(portfolio.findingLines.isEmpty, "\(portfolio.findingLines)")
+    // From 24 March the last day is 12 June; from 20 April, as the first version tells, it is 9 July.
+    for (day, late) in [
+      ("2027-04-20", 0), ("2027-06-20", 0), ("2027-07-01", 0), ("2027-08-01", 0),
+    ] {
+      #expect(try expectAgreement(portfolio, on: try Day.parse(day)).payments == late, "\(day)")
     }
   }
 

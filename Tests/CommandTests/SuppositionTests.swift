@@ -16,12 +16,20 @@ import Values
       "application-language-courses", "decision-language-courses", "report-language-courses-1",
     ]
   ) throws -> [String] {
+    try changes(of: words, on: day, papers: papers, edits: [])
+  }
+
+  private func changes(
+    of words: [String], on day: String, papers: [String], edits: [(from: String, to: String)]
+  ) throws -> [String] {
     let portfolio = try TestPortfolio()
     for paper in papers {
+      var text = try Samples.text("Samples/Portfolio/\(paper).xml")
+      for edit in edits { text = text.replacing(edit.from, with: edit.to) }
       try portfolio.take(
-        samples: ["Samples/Portfolio/\(paper).xml"],
-        received: paper.hasPrefix("report") ? "2027-03-24" : "2026-02-02")
+        ["\(paper).xml": text], received: paper.hasPrefix("report") ? "2027-03-24" : "2026-02-02")
     }
+    #expect(portfolio.findingLines.isEmpty, "\(portfolio.findingLines)")
     let suppositions = try words.map { try DueSupposition.parse($0) }
     return try portfolio.store.reading { reading in
       let day = try Day.parse(day)
@@ -96,6 +104,76 @@ import Values
         .contains(" (suspended since 2027-06-01, ") ?? false)
   }
 
+  /// The claim of 24 March, interrupted since 10 May by a paper of that day.
+  private func interrupted(_ words: String..., on day: String = "2027-05-20") throws -> [String] {
+    try changes(
+      of: words, on: day,
+      papers: [
+        "application-language-courses", "decision-language-courses", "report-language-courses-1",
+        "payment-language-courses-1",
+      ],
+      edits: [
+        ("issued=\"2027-06-24\"", "issued=\"2027-05-10\""),
+        ("  <claimReceived>2027-04-20</claimReceived>\n  <decided>2027-06-24</decided>\n", ""),
+        ("  <paid>2027-06-30</paid>\n", ""), ("    <lastDay>2027-05-24</lastDay>\n", ""),
+      ])
+  }
+
+  @Test func `an interruption that is open ends on a day, and the 80 days run on`() throws {
+    // Eleven days by 20 May; until the 24th they are fifteen, and the last day moves as many.
+    let ended =
+      "the payment of the claim report-language-courses-1: 2027-06-23 (suspended since 2027-05-10, "
+      + "34 days left) → 2027-06-27 (due in 38 days)"
+    for words in [
+      "interruption to 2027-05-24", "interruption report-language-courses-1 to 2027-05-24",
+      "avbrott till 2027-05-24",
+    ] {
+      #expect(try interrupted(words) == [ended], "\(words)")
+    }
+    // On the day on which it begins it lasts a day.
+    #expect(
+      try interrupted("interruption to 2027-05-10").first?.hasSuffix("2027-06-13 (due in 24 days)")
+        ?? false)
+    // One that is supposed may end as well, and another one may begin.
+    #expect(
+      try changes("interruption from 2027-06-01", "interruption to 2027-06-10")
+        == changes("interruption from 2027-06-01 to 2027-06-10"))
+    #expect(
+      try interrupted("interruption to 2027-05-24", "interruption from 2027-06-01 to 2027-06-02")
+        .first?.hasSuffix("2027-06-29 (due in 40 days)") ?? false)
+  }
+
+  @Test(arguments: [
+    ("interruption to 2027-05-09", "ends on 2027-05-09, before it begins on 2027-05-10"),
+    ("interruption other to 2027-05-24", "there is report-language-courses-1"),
+  ])
+  func `an interruption that is open does not end otherwise`(
+    _ words: String, _ answer: String
+  ) throws {
+    let error = try #require(throws: UnknownInSupposition.self) { _ = try interrupted(words) }
+    #expect(error.wording.english.contains(answer), "\(error.wording.english)")
+  }
+
+  @Test func `what stands now is what was known on the day`() throws {
+    let papers = [
+      "application-language-courses", "decision-language-courses", "report-language-courses-1",
+      "payment-language-courses-1",
+    ]
+    // The report came on 24 March, and the payment was decided on 24 June.
+    #expect(
+      try changes("report 1 on 2027-03-24", on: "2027-03-23", papers: papers) == [
+        "the report on 2026-09-01 to 2027-02-28: 2027-03-30 (due in 7 days) → 2027-03-30 (done)",
+        "the claim for 2026-09-01 to 2027-02-28: 2027-04-29 (due in 37 days) → 2027-04-29 (done)",
+        "the payment of the claim 1: not there → 2027-06-12 (due in 81 days)",
+      ])
+    #expect(
+      try changes(
+        "interruption from 2027-06-01 to 2027-06-10", on: "2027-06-23", papers: papers) == [
+          "the payment of the claim report-language-courses-1: 2027-06-12 (overdue by 11 days) → "
+            + "2027-06-22 (overdue by 1 day)"
+        ])
+  }
+
   @Test func `one thing follows on another`() throws {
     let found = try changes("report 2 on 2027-10-05", "payment 2 on 2027-12-01")
     #expect(found.last == "the payment of the claim 2: not there → 2027-12-24 (done)")
@@ -142,7 +220,8 @@ import Values
     "", "report", "report 3", "report on 2027-02-03", "report 3 2027-02-03", "report 3 on then",
     "report 3 on 2027-02-30", "raport 3 on 2027-02-03", "condition on 2027-02-03",
     "interruption R from 2027-05-10 to 2027-05-09", "interruption R on 2027-05-10",
-    "report 3 from 2027-02-03", "payment on 3000-01-01",
+    "report 3 from 2027-02-03", "payment on 3000-01-01", "interruption to",
+    "report 3 to 2027-02-03", "interruption R until 2027-05-24",
   ])
   func `are refused when they are no supposition`(_ words: String) throws {
     #expect(throws: (any Error).self) { try DueSupposition.parse(words) }
@@ -153,6 +232,9 @@ import Values
       try DueSupposition.parse("rapport R-3 den 2027-02-03")
         == DueSupposition.parse("report R-3 on 2027-02-03"))
     #expect(
+      try DueSupposition.parse("avbrott R till 2027-05-24")
+        == DueSupposition.parse("interruption R to 2027-05-24"))
+    #expect(
       try DueSupposition.parse("avbrott från 2027-05-10 till 2027-05-24")
         == DueSupposition.parse("interruption from 2027-05-10 to 2027-05-24"))
   }
@@ -162,6 +244,7 @@ import Values
     ("payment other on 2027-02-03", "there is no claim other; there is report-language-courses-1"),
     ("condition other on 2027-02-03", "there is no condition other; there is avtal"),
     ("recovery on 2027-02-03", "there is no recovery in the project on this day"),
+    ("interruption to 2027-05-24", "no interruption is open in the project on this day"),
     ("notice on 2027-02-03", "there is no notice to the Commission in the project on this day"),
   ])
   func `that name nothing are answered with what there is`(

@@ -130,8 +130,11 @@ private struct Movements {
 
   // MARK: Money that moves
 
+  /// A paper that was not yet decided or issued on the day answers nothing; of those with several versions
+  /// the days alone do not tell.
   private mutating func readPayments(_ reading: Reading) throws {
     let held = try reading.heldVersions()
+    let later = try laterVersions(reading.db)
     let rows = try RawStatement(
       reading.db,
       """
@@ -139,7 +142,7 @@ private struct Movements {
         kind IN ('advance', 'interim', 'final') AND paid <= ?1,
         CASE WHEN decided IS NOT NULL THEN decided <= ?1 ELSE (
           SELECT issued <= ?1 FROM main.document_version WHERE id = payment.version) END,
-        claim_received, report_issuer, report_id,
+        CASE WHEN claim_received <= ?1 THEN claim_received END, report_issuer, report_id,
         kind IN ('interim', 'final'),
         coalesce(amount_due_minor > coalesce(amount_paid_minor, -1) OR amount_due_minor = 0, 0)
       FROM payment
@@ -151,13 +154,32 @@ private struct Movements {
       if isPaid, rows.integer(4) == 1, let project = held.project(of: rows.integer(0)) {
         payments.append((project, rows.integer(2), rows.text(1)))
       }
-      guard rows.integer(8) == 1, !rows.isNull(7) else { continue }
+      let hasVersions = later.contains(rows.integer(0))
+      guard rows.integer(8) == 1, !rows.isNull(7), rows.integer(4) == 1 || hasVersions else {
+        continue
+      }
       let place = place(ofReport: rows, 6..<8)
       answers[place].payments += 1
       answers[place].isPaid = isPaid
       answers[place].claimReceived = rows.optionalText(5)
-      if answers[place].payments > 1 || rows.integer(9) == 1 { answers[place].isInvolved = true }
+      if answers[place].payments > 1 || rows.integer(9) == 1 || hasVersions {
+        answers[place].isInvolved = true
+      }
     }
+  }
+
+  /// The versions of payments that others went before.
+  private func laterVersions(_ db: Database) throws -> Set<Int64> {
+    let rows = try RawStatement(
+      db,
+      """
+      SELECT version.id FROM main.document_version AS version
+      JOIN main.document AS document ON document.id = version.document
+      WHERE version.number > 1 AND document.kind = 'payment'
+      """)
+    var versions: Set<Int64> = []
+    while try rows.next() { versions.insert(rows.integer(0)) }
+    return versions
   }
 
   private mutating func readReceipts(_ db: Database) throws {
@@ -197,10 +219,8 @@ private struct Movements {
     let on = day.iso
     try reading.eachReport { report in
       reports.add(report)
-      guard let claim = report.claim else { return }
-      if report.received <= on, let currency = report.currency {
-        claims.append((report.project, claim, currency))
-      }
+      guard let claim = report.claim, report.received <= on else { return }
+      if let currency = report.currency { claims.append((report.project, claim, currency)) }
       let place = report.number(in: &answered)
       let answer = place < answers.count ? answers[place] : Answer()
       if answer.isInvolved {

@@ -27,7 +27,7 @@ extension ReportOverdue {
   private func failure(_ quarter: Deadline, on day: Day, notice: Day) -> Failure? {
     let what = quarter.what
     switch quarter.state(on: day) {
-    case .done, .ended, .suspended: return nil
+    case .done, .ended, .suspended, .accepted: return nil
     case .due:
       guard quarter.due <= notice else { return nil }
       return Failure(

@@ -146,6 +146,8 @@ struct ReportOverdue: ProjectRule {
   func check(_ project: Project, in context: Context) throws -> Outcome {
     let days = try context.rulebook.parameter(Self.notice, on: context.day).orUndecided().value
     let notice = try context.day.adding(days: days)
+    // As `due` has it: what came in or was told later is not known.
+    let project = project.known(on: context.day)
     if let found = try quarters(of: project, notice: notice, in: context) { return found }
     let schedule = try project.scheduleOrUndecided(on: context.day)
     let inquiry = Inquiry(
@@ -217,7 +219,7 @@ private struct Inquiry {
 
   /// A late report is one finding: its claim came with it.
   func failures(_ period: ReportingPeriod) throws -> [Failure] {
-    let answers = project.reports(on: period).filter { $0.received <= day }
+    let answers = project.reports(on: period)
     guard let first = earliest(answers, by: received) else {
       return answers.isEmpty ? try missing(.content, period) : []
     }
@@ -234,7 +236,7 @@ private struct Inquiry {
   func firstVersionsAreHeld() throws -> Outcome {
     for report in project.grantReports where received(report) == nil {
       let due = schedule.periods.filter { $0.isAnswered(by: report) }.map(\.contentDue).min()
-      guard let due, report.header.received > due, report.header.received <= day else { continue }
+      guard let due, report.header.received > due else { continue }
       throw Undecided.notRun(
         Wording(
           "the portfolio holds version \(report.header.number) of the report \(report.header.id), "
@@ -271,9 +273,7 @@ private struct Inquiry {
   }
 
   private func claimReceived(_ report: Report) -> Day? {
-    project.payments.lazy.filter { $0.report == report.reference }.compactMap { $0.claimReceived }
-      .first
-      ?? received(report)
+    project.answers(to: report).compactMap { $0.claimReceived }.min() ?? received(report)
   }
 
   // MARK: Findings

@@ -24,7 +24,13 @@ extension Agreement {
   /// A report on the agreement that was issued on the day or later tells that it was followed up. Of the
   /// days that have passed without one, only the last is told, while the agreement holds.
   public func deadlines(on day: Day, reports: [Report]) -> [Deadline] {
-    let all = followUps.compactMap { followUp in deadline(followUp, reports) }
+    // What came or was written later is not known.
+    let reports = reports.filter { max($0.received, $0.header.issued) <= day }
+    // Two of one day are told apart by their words.
+    let names = Deadline.names(of: followUps, by: [{ $0.day.text }, { $0.note ?? "" }])
+    let all = zip(followUps, names).compactMap { followUp, name in
+      deadline(followUp, name, reports)
+    }
     let isOver = end?.latest.map { $0 < day } ?? false
     let last = all.filter { $0.done == nil && Deadline.isPast($0.due, on: day) }.max()
     let told = all.filter { deadline in
@@ -34,13 +40,15 @@ extension Agreement {
     return (told + termination(on: day)).sorted()
   }
 
-  private func deadline(_ followUp: FollowUp, _ reports: [Report]) -> Deadline? {
+  private func deadline(
+    _ followUp: FollowUp, _ name: String, _ reports: [Report]
+  ) -> Deadline? {
     guard let due = followUp.day.latest, let earliest = followUp.day.earliest else { return nil }
     let report = reports.filter { earliest <= $0.header.issued }
       .min { $0.header.issued < $1.header.issued }
     let note = followUp.note.map { ": \($0.inSentence)" } ?? ""
     return Deadline(
-      .followUp, followUp.day.text,
+      .followUp, name,
       what: Wording(
         "follow-up of \(title)\(note)", sv: "uppföljning av \(title)\(note)"), due: due,
       spot: followUp.spot.child("day"),
@@ -79,7 +87,8 @@ extension Organisation {
   ) throws -> [Deadline] {
     guard let year = try portrait.operatingYear?.year(of: day) else { return [] }
     let own = events.filter { event in
-      event.organisers.contains { $0.name == name || $0.name == acronym }
+      event.header.issued <= day
+        && event.organisers.contains { $0.name == name || $0.name == acronym }
         && event.firstDay?.earliest.map { year.contains($0) } ?? false
     }
     func held(_ kind: Occasion.Kind, _ number: Int) -> Deadline.Deed? {

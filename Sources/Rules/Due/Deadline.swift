@@ -116,9 +116,29 @@ public struct Deadline: Hashable, Sendable {
       self.day = day
     }
 
-    /// The version of the paper, when it is a document.
-    var version: Int64? {
-      if case .document(let header) = paper { header.version } else { nil }
+    /// The paper, when it is a document.
+    public var document: DocumentHeader? {
+      if case .document(let header) = paper { header } else { nil }
+    }
+  }
+
+  /// That nobody waits for it any more.
+  public struct Lapse: Hashable, Sendable {
+    public let day: Day
+    /// Why, as the end of a sentence.
+    public let why: Wording
+  }
+
+  /// That somebody in the office answers for its being late.
+  public struct Acceptance: Hashable, Sendable {
+    /// The last day of judgement on which it is accepted.
+    public let until: Day
+    /// The entry of the log that accepts it.
+    public let entry: Int64
+
+    public init(until: Day, entry: Int64) {
+      self.until = until
+      self.entry = entry
     }
   }
 
@@ -144,11 +164,12 @@ public struct Deadline: Hashable, Sendable {
   public let done: Deed?
   /// Since when its time stands still, as long as nobody knows until when.
   public let suspended: Day?
-  /// The day of what it comes from: before that nobody knows of it. Nothing where a paper that is in force
-  /// on the day of judgement sets it.
-  let begins: Day?
   /// Whether its time runs out by itself: nothing is done then, and nothing is late.
   public let endsByItself: Bool
+  /// Since when nobody waits for it any more, and why; `nil` while it stands.
+  public let lapsed: Lapse?
+  /// Until when it is accepted that it is late, and by which entry of the log; `nil` where nobody accepts it.
+  public private(set) var acceptance: Acceptance?
   /// The last version of a paper that changed something of it. Later versions have higher numbers.
   public let revision: Int64
 
@@ -157,7 +178,7 @@ public struct Deadline: Hashable, Sendable {
     _ kind: Kind, _ name: String, what: Wording, due: Day, moved: Day? = nil, spot: Spot,
     law: [Citation] = [],
     reckoning: Reckoning = .stated, note: Wording? = nil, done: Deed? = nil, suspended: Day? = nil,
-    begins: Day? = nil, endsByItself: Bool? = nil, papers: [Int64] = []
+    endsByItself: Bool? = nil, lapsed: Lapse? = nil, papers: [Int64] = []
   ) {
     self.kind = kind
     self.name = name
@@ -170,9 +191,9 @@ public struct Deadline: Hashable, Sendable {
     self.note = note
     self.done = done
     self.suspended = suspended
-    self.begins = begins
     self.endsByItself = endsByItself ?? kind.endsByItself
-    revision = (papers + [spot.version, done?.version ?? 0]).max() ?? 0
+    self.lapsed = lapsed
+    revision = (papers + [spot.version, done?.document?.version ?? 0]).max() ?? 0
   }
 }
 
@@ -185,37 +206,86 @@ extension Deadline {
     case doneLate(days: Int)
     /// Not done, so many days after its day.
     case overdue(days: Int)
+    /// Not done, so many days after its day, which somebody answers for until a day.
+    case accepted(days: Int, until: Day)
     /// Not done, and so many days are left; none on the last day itself.
     case due(days: Int)
     /// Not done, and its time stands still since a day; so many days are left if it runs on.
     case suspended(since: Day, days: Int)
-    /// The end of a time that runs out by itself, and has.
+    /// The end of a time that runs out by itself, and has; or what nobody waits for any more.
     case ended
   }
 
   /// The last day on which it is in time by any reading: the next is late.
   public var latest: Day { moved ?? due }
 
+  /// The last day that still counts on a day: the one to which it moves, once it is past itself.
+  public func counted(on day: Day) -> Day {
+    Self.isPast(due, on: day) && !Self.isPast(latest, on: day) ? latest : due
+  }
+
   /// Where it stands on a day: what was done later counts as open.
   public func state(on day: Day) -> State {
     if endsByItself, Self.isPast(due, on: day) { return .ended }
+    if let lapsed, lapsed.day <= day, done.map({ lapsed.day < $0.day }) ?? true { return .ended }
     if let done, done.day <= day {
       return Self.isPast(latest, on: done.day)
         ? .doneLate(days: due.days(until: done.day)) : .done
     }
-    guard !Self.isPast(latest, on: day) else { return .overdue(days: due.days(until: day)) }
+    guard !Self.isPast(latest, on: day) else {
+      let days = due.days(until: day)
+      if let acceptance = acceptance(on: day) {
+        return .accepted(days: days, until: acceptance.until)
+      }
+      return .overdue(days: days)
+    }
     let left = day.days(until: Self.isPast(due, on: day) ? latest : due)
     if let suspended, suspended <= day { return .suspended(since: suspended, days: left) }
     return .due(days: left)
   }
 
+  /// The same, late as it is accepted to be.
+  public func accepting(_ acceptance: Acceptance) -> Deadline {
+    var deadline = self
+    deadline.acceptance = acceptance
+    return deadline
+  }
+
+  /// What accepts on a day that it is late.
+  public func acceptance(on day: Day) -> Acceptance? {
+    acceptance.flatMap { day <= $0.until ? $0 : nil }
+  }
+
   /// How it was done, when it was by a day.
   public func deed(by day: Day) -> Deed? { done.flatMap { $0.day <= day ? $0 : nil } }
 
-  /// Whether what it comes from has happened by a day.
-  func isKnown(on day: Day) -> Bool { begins.map { $0 <= day } ?? true }
+  /// What it is the same by, however its day moves: its kind and its name.
+  var identity: [String] { [kind.rawValue, name] }
 
-  /// Whether it is late on a day: not done, and its day is past.
+  /// A name for each of some things, which does not hang on the order they come in: the first of their
+  /// marks, and as many more as it takes to tell it from the others with the same.
+  static func names<Thing>(of things: [Thing], by marks: [(Thing) -> String]) -> [String] {
+    var names = things.map { _ in "" }
+    func name(_ places: [Int], by marks: ArraySlice<(Thing) -> String>) {
+      guard let mark = marks.first else {
+        // They are alike in everything, so that it does not matter which is which.
+        for (extra, place) in places.enumerated() {
+          names[place] += String(repeating: "+", count: extra)
+        }
+        return
+      }
+      for place in places {
+        names[place] += (names[place].isEmpty ? "" : " ") + mark(things[place])
+      }
+      for group in Dictionary(grouping: places, by: { names[$0] }).values where group.count > 1 {
+        name(group.sorted(), by: marks.dropFirst())
+      }
+    }
+    name(Array(things.indices), by: marks[...])
+    return names
+  }
+
+  /// Whether it is late on a day: not done, its day is past, and nobody answers for it.
   public func isLate(on day: Day) -> Bool {
     if case .overdue = state(on: day) { true } else { false }
   }
@@ -229,8 +299,24 @@ extension Deadline {
   /// names may fall on an eve as well; of a time that runs out by itself nothing is told.
   public func dayOff(in state: MemberState) -> DayOff? {
     guard !endsByItself else { return nil }
-    return try? state.holidays().reasonOff(due, eves: reckoning == .stated ? .rest : .work)
+    return try? state.reasonOff(due, eves: eves)
   }
+
+  /// The calendar that is missing, where it is not known whether its last day is a day off or to which
+  /// working day it moves.
+  public func missingCalendar(in state: MemberState) -> MissingCalendar? {
+    guard !endsByItself else { return nil }
+    do {
+      let isOff = try state.reasonOff(due, eves: eves) != nil
+      guard isOff, reckoning.movesFromDayOff else { return nil }
+      _ = try state.holidays()
+      return nil
+    } catch {
+      return error as? MissingCalendar
+    }
+  }
+
+  private var eves: Eves { reckoning == .stated ? .rest : .work }
 
   /// Whether a last day is past on a day.
   static func isPast(_ due: Day, on day: Day) -> Bool { due < day }
@@ -241,104 +327,5 @@ extension Deadline: Comparable {
   public static func < (left: Deadline, right: Deadline) -> Bool {
     (left.due, left.kind.order, left.spot.version, left.spot.element)
       < (right.due, right.kind.order, right.spot.version, right.spot.element)
-  }
-}
-
-extension Deadline.Kind {
-  fileprivate var order: Int { Self.allCases.firstIndex(of: self) ?? 0 }
-
-  /// The kind as a heading.
-  public var wording: Wording {
-    switch self {
-    case .signature: Wording("signature", sv: "underskrift")
-    case .content: Wording("report", sv: "rapport")
-    case .finance: Wording("claim", sv: "ansökan om utbetalning")
-    case .condition: Wording("condition", sv: "villkor")
-    case .payment: Wording("payment", sv: "utbetalning")
-    case .recovery: Wording("recovery", sv: "återkrav")
-    case .notice: Wording("notice to the Commission", sv: "underrättelse till kommissionen")
-    case .transmission: Wording("transmission of data", sv: "dataöverföring")
-    case .forecast: Wording("forecast", sv: "prognos")
-    case .paymentApplication: Wording("payment application", sv: "betalningsansökan")
-    case .accounts: Wording("accounts", sv: "räkenskaper")
-    case .verification: Wording("management verifications", sv: "förvaltningskontroller")
-    case .performanceReport:
-      Wording("annual performance report", sv: "årlig prestationsrapport")
-    case .irregularities: Wording("irregularities", sv: "oriktigheter")
-    case .decommitment: Wording("decommitment", sv: "återtagande")
-    case .quarter: Wording("quarterly claim", sv: "kvartalsansökan")
-    case .participants: Wording("participants", sv: "deltagare")
-    case .organisationAccounts:
-      Wording("accounts of an organisation", sv: "organisationens räkenskaper")
-    case .eligibility: Wording("eligibility", sv: "stödberättigande")
-    case .mainstreaming: Wording("mainstreaming", sv: "implementering")
-    case .completion: Wording("completion", sv: "komplettering")
-    case .removal: Wording("removal of a name", sv: "borttagning av namn")
-    case .durability: Wording("durability", sv: "varaktighet")
-    case .retention: Wording("retention", sv: "bevarande")
-    case .listOfOperations: Wording("list of operations", sv: "förteckning över insatser")
-    case .callTimetable: Wording("timetable of calls", sv: "tidsplan för utlysningar")
-    case .monitoringCommittee: Wording("monitoring committee", sv: "övervakningskommitté")
-    case .evaluation: Wording("evaluation", sv: "utvärdering")
-    case .call: Wording("call", sv: "utlysning")
-    case .followUp: Wording("follow-up", sv: "uppföljning")
-    case .termination: Wording("notice of termination", sv: "uppsägning")
-    case .annualMeeting: Wording("annual meeting", sv: "årsmöte")
-    case .occasion: Wording("occasion", sv: "sammankomst")
-    }
-  }
-
-  /// So many days before the last one it is time to begin. They are ours; no act sets them.
-  public var leadDays: Int {
-    switch self {
-    case .signature, .completion: 2
-    case .condition, .recovery, .notice, .forecast, .irregularities, .paymentApplication: 7
-    case .participants, .listOfOperations, .callTimetable: 7
-    case .content, .finance, .transmission, .quarter, .call, .followUp, .removal: 14
-    case .payment: 20
-    case .verification, .monitoringCommittee: 30
-    case .accounts, .performanceReport, .decommitment, .mainstreaming, .durability, .retention: 30
-    case .organisationAccounts: 30
-    case .termination, .annualMeeting, .occasion: 30
-    case .evaluation, .eligibility: 90
-    }
-  }
-
-  /// Whether it is mostly the end of a time that runs out by itself.
-  fileprivate var endsByItself: Bool {
-    switch self {
-    case .removal, .durability, .retention, .eligibility: true
-    default: false
-    }
-  }
-
-  /// Whose work it is.
-  public var parties: Set<Deadline.Party> {
-    switch self {
-    case .signature, .content, .finance, .quarter, .participants, .organisationAccounts: [.owner]
-    case .completion: [.owner, .officer]
-    case .termination, .annualMeeting, .occasion: [.owner]
-    case .condition, .mainstreaming, .durability, .retention, .call, .followUp: [.owner, .officer]
-    case .payment: [.officer, .finance]
-    case .recovery: [.owner, .finance]
-    case .notice, .removal: [.officer, .authority]
-    case .transmission, .performanceReport, .irregularities: [.authority]
-    case .listOfOperations, .callTimetable, .evaluation, .monitoringCommittee: [.authority]
-    case .verification: [.officer, .authority]
-    case .forecast, .paymentApplication, .accounts, .decommitment, .eligibility:
-      [.finance, .authority]
-    }
-  }
-}
-
-extension Deadline.Party {
-  /// The party in words.
-  public var wording: Wording {
-    switch self {
-    case .owner: Wording("project owner", sv: "projektägare")
-    case .officer: Wording("fund officer", sv: "handläggare")
-    case .finance: Wording("finance", sv: "ekonomi")
-    case .authority: Wording("programme authority", sv: "programmyndighet")
-    }
   }
 }

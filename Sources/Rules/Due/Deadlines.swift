@@ -11,10 +11,10 @@ extension Project {
   ///
   /// - Throws: `ArithmeticError` or `HolidaysUnknown` for days far outside the calendar.
   public func deadlines(in context: Context) throws -> [Deadline] {
-    try allDeadlines(in: context).filter { $0.isKnown(on: context.day) }
+    try known(on: context.day).allDeadlines(in: context)
   }
 
-  /// The same, with those that come from what happens after the day of judgement.
+  /// The same of all papers of the project, be they of later days.
   func allDeadlines(in context: Context) throws -> [Deadline] {
     let context = context.forFund(of: programme)
     return
@@ -23,7 +23,7 @@ extension Project {
       + conditions(in: context)
       + claims(in: context) + recoveries() + notices(in: context) + quarters(in: context)
       + participants(in: context) + organisationAccounts(in: context)
-      + mainstreaming(in: context) + endings(in: context)).sorted()
+      + mainstreaming() + endings(in: context)).sorted()
   }
 
   // MARK: The application
@@ -34,7 +34,6 @@ extension Project {
     guard awaitsSignature(in: context), let application, let call,
       let days = call.signatureWorkingDays, let calendar = try? memberState.holidays()
     else { return [] }
-    let confirmed = application.signatures.map { $0.received ?? $0.signed }.min()
     let limit = try calendar.workingDays(days, after: call.closes)
     return [
       Deadline(
@@ -48,15 +47,20 @@ extension Project {
           : Wording(
             "\(limit.earlier) where the eve counts as a working day",
             sv: "\(limit.earlier) om aftonen räknas som arbetsdag"),
-        done: confirmed.map { Deadline.Deed(document: application.header, day: $0) })
+        done: confirmed(by: context.day).map {
+          Deadline.Deed(document: application.header, day: $0)
+        })
     ]
+  }
+
+  private func confirmed(by day: Day) -> Day? {
+    application?.signatures.map { $0.received ?? $0.signed }.filter { $0 <= day }.min()
   }
 
   /// Whether a confirmation has come, or is waited for.
   func awaitsSignature(in context: Context) -> Bool {
-    guard let application, call?.signatureWorkingDays != nil else { return false }
-    let confirmed = application.signatures.map { $0.received ?? $0.signed }.min()
-    return confirmed.map { $0 <= context.day } ?? false || decision(on: context.day) == nil
+    guard application != nil, call?.signatureWorkingDays != nil else { return false }
+    return confirmed(by: context.day) != nil || decision(on: context.day) == nil
   }
 
   // MARK: Reports
@@ -65,35 +69,42 @@ extension Project {
     schedule(on: context.day).map { reports(by: $0) } ?? []
   }
 
-  /// The reports and claims that an earlier decision set days for, and the decision in force does not:
-  /// they are to be taken out of calendars that have them.
+  /// The reports, claims and conditions that an earlier decision set days for, and the decision in force
+  /// does not, and requests that were not sent after all: they are to be taken out of calendars that
+  /// have them.
   ///
   /// - Parameter earlier: versions of the decisions that later ones took the place of.
   public func cancelledDeadlines(in context: Context, earlier: [Decision] = []) -> [Deadline] {
-    let current = Set(schedule(on: context.day)?.periods.map(\.firstDay) ?? [])
+    let held = known(on: context.day)
+    let current = held.reports(in: context) + held.conditions(in: context)
     let changes = decisions.filter { $0.validFrom <= context.day }.map { $0.header.version }
-    var known: Set<Day> = current
-    var cancelled: [Deadline] = []
-    let replaced = schedules(
-      of: earlier.sorted { $0.header.version < $1.header.version }, until: context.day)
-    for schedule in (replaced + schedules(until: context.day)).reversed() {
-      let gone = schedule.periods.filter { !known.contains($0.firstDay) }
-      known.formUnion(gone.map(\.firstDay))
-      cancelled += reports(
-        by: ReportingSchedule(decision: schedule.decision, periods: gone), changedBy: changes)
-    }
-    return cancelled.sorted()
+    let grants =
+      (earlier.sorted { $0.header.version < $1.header.version } + decisions)
+      .filter { $0.outcome.grants && $0.validFrom <= context.day }
+    let past =
+      schedules(of: grants, until: context.day).reversed()
+      .flatMap { held.reports(by: $0, changedBy: changes) }
+      + grants.reversed().flatMap { held.conditions(of: $0, on: context.day, changedBy: changes) }
+    var known = Set(current.map(\.identity))
+    let gone = past.filter { known.insert($0.identity).inserted }
+    return (gone + ((try? completionsTakenBack(in: context)) ?? [])).sorted()
   }
 
   private func reports(
     by schedule: ReportingSchedule, changedBy papers: [Int64] = []
   ) -> [Deadline] {
     // Periods that begin on the same day, which a rule finds, have names of their own all the same.
-    var known: Set<Day> = []
-    return schedule.periods.flatMap { period -> [Deadline] in
-      let isFirst = known.insert(period.firstDay).inserted
-      let name = isFirst ? period.firstDay.iso : "\(period.firstDay) \(period.lastDay)"
+    let names = Deadline.names(
+      of: schedule.periods,
+      by: [
+        { $0.firstDay.iso }, { $0.lastDay.iso }, { $0.kind }, { $0.contentDue.iso },
+        { $0.financeDue.iso },
+      ])
+    return zip(schedule.periods, names).flatMap { period, name -> [Deadline] in
       let answers = reports(on: period)
+      // The day that the authority names for a claim goes before that of its report.
+      let claim = answers.filter { $0.claim != nil }.map { (report: $0, day: claimReceived($0)) }
+        .min { $0.day < $1.day }
       let isFinal = period.kind == ReportKind.final.rawValue
       let days = period.words
       let isEarly = answers.first.map { $0.received < period.lastDay } ?? false
@@ -115,9 +126,8 @@ extension Project {
             ? Wording("the final claim, \(days)", sv: "slutlig ansökan om utbetalning, \(days)")
             : Wording("the claim for \(days)", sv: "ansökan om utbetalning för \(days)"),
           due: period.financeDue, spot: period.spot.attribute("financeDue"),
-          done: answers.first { $0.claim != nil }.map {
-            Deadline.Deed(document: $0.header, day: $0.received)
-          }, papers: papers),
+          done: claim.map { Deadline.Deed(document: $0.report.header, day: $0.day) },
+          papers: papers),
       ]
     }
   }
@@ -126,24 +136,31 @@ extension Project {
 
   /// A condition is open until a report says that it is met, or a decision leaves it out.
   private func conditions(in context: Context) -> [Deadline] {
-    guard let grant = grant(on: context.day) else { return [] }
-    var known: Set<String> = []
-    return grant.conditions.compactMap { condition in
-      condition.due.map { due in
-        // The same words twice are two conditions.
-        var name = condition.id ?? condition.text
-        while !known.insert(name).inserted { name += "+" }
-        return Deadline(
-          .condition, name, what: .same(condition.text.inSentence), due: due,
-          spot: condition.spot.child("due"), done: met(condition))
-      }
+    grant(on: context.day).map { conditions(of: $0, on: context.day) } ?? []
+  }
+
+  private func conditions(
+    of grant: Decision, on day: Day, changedBy papers: [Int64] = []
+  ) -> [Deadline] {
+    let dated = grant.conditions.compactMap { condition in
+      condition.due.map { (condition: condition, due: $0) }
+    }
+    // The same words twice are two conditions.
+    let names = Deadline.names(
+      of: dated,
+      by: [{ $0.condition.id ?? $0.condition.text }, { $0.due.iso }, { $0.condition.text }])
+    return zip(dated, names).map { dated, name in
+      Deadline(
+        .condition, name, what: .same(dated.condition.text.inSentence), due: dated.due,
+        spot: dated.condition.spot.child("due"), done: met(dated.condition, by: day),
+        papers: papers)
     }
   }
 
-  private func met(_ condition: GrantCondition) -> Deadline.Deed? {
+  private func met(_ condition: GrantCondition, by day: Day) -> Deadline.Deed? {
     guard let id = condition.id else { return nil }
     return grantReports.flatMap { report in
-      report.metConditions.filter { $0.id == id }
+      report.metConditions.filter { $0.id == id && $0.day <= day }
         .map { Deadline.Deed(document: report.header, day: $0.day) }
     }.min { $0.day < $1.day }
   }
@@ -151,11 +168,11 @@ extension Project {
   // MARK: Payments
 
   /// The beneficiary has the whole amount within 80 days of the claim, interruptions not counted
-  /// (Regulation (EU) 2021/1060, Article 74(1)(b)).
+  /// (Regulation (EU) 2021/1060, Article 74(1)(b)): the time of the day on which the claim was received.
   private func claims(in context: Context) throws -> [Deadline] {
-    let answer = context.rulebook.parameter(PaymentLate.days, on: context.day)
-    guard case .applies(let days) = answer else { return [] }
-    return try answeredClaims.map { answered in
+    try answeredClaims.compactMap { answered in
+      let answer = context.rulebook.parameter(PaymentLate.days, on: answered.received)
+      guard case .applies(let days) = answer else { return nil }
       let time = try answered.time(days: days.value)
       let settled = try answered.settled()
       let day = settled?.day ?? context.day
@@ -180,7 +197,6 @@ extension Project {
         done: settled.map { Deadline.Deed(document: $0.paper, day: $0.day) },
         suspended: settled.map { $0.day <= context.day } ?? false
           ? nil : time.stoppedSince(on: context.day),
-        begins: answered.received,
         papers: answered.answers.map { $0.header.version })
     }
   }
@@ -209,7 +225,9 @@ extension Project {
         law: months.law,
         reckoning: .after(.selection, selected, .months(months.value)),
         done: selection.telling.flatMap { paper in
-          paper.commissionInformed.map { Deadline.Deed(document: paper.header, day: $0) }
+          paper.commissionInformed.flatMap { day in
+            day <= context.day ? Deadline.Deed(document: paper.header, day: day) : nil
+          }
         })
     ]
   }
@@ -229,7 +247,7 @@ extension Project {
             due: recovery.due, spot: recovery.spot.child("due"),
             done: try recovery.completed().map {
               Deadline.Deed(document: payment.header, day: $0)
-            }, begins: recovery.decided))
+            }))
       }
     }
     return deadlines

@@ -66,13 +66,17 @@ extension Explanation {
     ]
   }
 
-  mutating func timesAYear(_ times: Int) {
+  mutating func timesAYear(_ times: Int, _ repeated: Reckoning.Repeated) {
+    let months = 12 / times
     steps += [
       ReckoningStep(
         .count,
         times == 1
           ? Wording("at least once a year", sv: "minst en gång per år")
-          : Wording("at least \(times) times a year", sv: "minst \(times) gånger per år"), law),
+          : repeated == .list
+            ? Wording(
+              "at least every \(months) months", sv: "minst en gång på \(months) månader")
+            : Wording("at least \(times) times a year", sv: "minst \(times) gånger per år"), law),
       ReckoningStep(
         .last, on: due,
         times == 1
@@ -80,32 +84,55 @@ extension Explanation {
           : Wording(
             "the end of one of \(times) equal parts of the year",
             sv: "slutet av en av årets \(times) lika delar")),
-      ReckoningStep(
-        .doubt,
-        Wording(
-          "the act names no day, and these days are ours; that it is done is told by no document, and of "
-            + "a return by the log when it is marked as sent",
-          sv:
-            "rättsakten anger ingen dag, och dessa dagar är våra; att det är gjort anger ingen handling, "
-            + "men för en redovisning loggen när den är markerad som skickad")),
+      ReckoningStep(.doubt, Self.doubt(of: repeated, months: months)),
     ]
   }
 
-  mutating func beforeAccounts() {
+  private static func doubt(of repeated: Reckoning.Repeated, months: Int) -> Wording {
+    switch repeated {
+    case .meeting:
+      Wording(
+        "the act names no day, and this one is ours; no document tells that it is done",
+        sv: "rättsakten anger ingen dag, och denna är vår; ingen handling anger att det är gjort")
+    case .list:
+      Wording(
+        "the act names no day, and until the log has a list that was sent these are ours; from then on "
+          + "the next one is due \(months) months after it",
+        sv:
+          "rättsakten anger ingen dag, och tills loggen har en förteckning som skickats är dessa våra; "
+          + "därefter ska nästa göras inom \(months) månader från den")
+    case .timetable:
+      Wording(
+        "the act names no days, and these are ours; of the timetables that the log has as sent in a year "
+          + "the first counts for the first of these days, the second for the second, and so on",
+        sv:
+          "rättsakten anger inga dagar, och dessa är våra; av de tidsplaner som loggen har som skickade "
+          + "under ett år räknas den första för den första av dagarna, den andra för den andra och så "
+          + "vidare")
+    }
+  }
+
+  mutating func beforeAccounts(sent: Day?) {
     steps += [
       ReckoningStep(
         .last, on: due,
-        Wording(
-          "the last day to send the accounts: the verifications are made before they are sent",
-          sv: "sista dagen att lämna räkenskaperna: kontrollerna görs innan de lämnas"), law),
+        sent == nil
+          ? Wording(
+            "the last day to send the accounts: the verifications are made before they are sent",
+            sv: "sista dagen att lämna räkenskaperna: kontrollerna görs innan de lämnas")
+          : Wording(
+            "the day the accounts were sent, after their last: the verifications are made before that",
+            sv: "dagen då räkenskaperna lämnades, efter sista dagen: kontrollerna görs före den"),
+        law),
       ReckoningStep(
         .doubt,
         Wording(
-          "the act names no day, and how much is verified follows the risks; no document tells that it "
-            + "is done for a whole year",
+          "the act names no day, and how much is verified follows the risks; that it is done for a whole "
+            + "year no document tells, and it is taken as done when the accounts are marked as sent",
           sv:
-            "rättsakten anger ingen dag, och hur mycket som kontrolleras följer riskerna; ingen handling "
-            + "anger att det är gjort för ett helt år")),
+            "rättsakten anger ingen dag, och hur mycket som kontrolleras följer riskerna; att det är "
+            + "gjort för ett helt år anger ingen handling, och det räknas som gjort när räkenskaperna "
+            + "är markerade som skickade")),
     ]
   }
 

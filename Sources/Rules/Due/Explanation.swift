@@ -27,11 +27,11 @@ struct Explanation {
     case .retention(let paid, let years, let bookkeepingYears):
       retention(paid: paid, years: years, bookkeepingYears: bookkeepingYears)
     case .quarter(let end, let months): quarter(end: end, months: months)
-    case .timesAYear(let times): timesAYear(times)
+    case .timesAYear(let times, let repeated): timesAYear(times, repeated)
     case .before(let day, let months): before(day, months: months)
     case .operatingYear: operatingYear()
     case .vague(let day): vague(day)
-    case .beforeAccounts: beforeAccounts()
+    case .beforeAccounts(let sent): beforeAccounts(sent: sent)
     }
   }
 
@@ -44,22 +44,41 @@ struct Explanation {
         Wording("the last day, as the paper names it", sv: "sista dagen, som handlingen anger den"),
         law)
     ]
-    if let reason = try state.holidays().reasonOff(due, eves: .rest) {
+    if let reason = try state.reasonOff(due, eves: .rest) {
       steps.append(
         ReckoningStep(
           .move,
           Wording(
             "it is a day off (\(reason.wording)), and does not move: hand in before it",
             sv: "den är ledig (\(reason.wording)) och flyttas inte: lämna in före den")))
-      steps.append(
-        ReckoningStep(
-          .doubt,
-          Wording(
-            "that the act moves only a time set by statute, and no day of a decision or a contract, "
-              + "is our reading",
-            sv: "att lagen bara flyttar en tid i författning, och ingen dag i ett beslut eller "
-              + "avtal, är vår tolkning"), [Act.statutoryTime.section("2")]))
+      steps.append(doubtOfStatedDay)
     }
+  }
+
+  /// Which act moves a day off, and that it does not move this one.
+  private var doubtOfStatedDay: ReckoningStep {
+    if state.isUnderSwedishLaw {
+      return ReckoningStep(
+        .doubt,
+        Wording(
+          "that the act moves only a time set by statute, and no day of a decision or a contract, is "
+            + "our reading",
+          sv:
+            "att lagen bara flyttar en tid i författning, och ingen dag i ett beslut eller avtal, "
+            + "är vår tolkning"), [Act.statutoryTime.section("2")])
+    }
+    return ReckoningStep(
+      .doubt,
+      state.isByContract
+        ? Wording(
+          "that a day of the contract does not move is our reading, and the contract decides; the "
+            + "public holidays are those of \(state.code)",
+          sv: "att en dag i kontraktet inte flyttas är vår tolkning, och kontraktet avgör; "
+            + "helgdagarna är de i \(state.code)")
+        : Wording(
+          "that a day of a decision does not move is our reading; the law of \(state.code) may move it",
+          sv: "att en dag i ett beslut inte flyttas är vår tolkning; rätten i \(state.code) kan "
+            + "flytta den"))
   }
 
   mutating func everyYear() throws {
@@ -71,7 +90,7 @@ struct Explanation {
           sv: "sista dagen, som rättsakten anger den: i tid till dess sista timme"),
         law + [Self.counting.article("5", "1")])
     ]
-    if let reason = try state.holidays().reasonOff(due, eves: .work) {
+    if let reason = try state.reasonOff(due, eves: .work) {
       steps.append(
         ReckoningStep(
           .move,
@@ -145,11 +164,18 @@ struct Explanation {
     steps.append(
       ReckoningStep(
         .doubt,
-        Wording(
-          "whether the 80 days move to a working day is national practice; until then a payment is a "
-            + "warning and no error",
-          sv: "om de 80 dagarna flyttas till en arbetsdag är nationell praxis; en utbetalning "
-            + "dessförinnan är en varning och inget fel")))
+        state.isByContract
+          ? Wording(
+            "the contract decides whether the \(claim.days) days move to a working day; until then a "
+              + "payment is a warning and no error",
+            sv:
+              "kontraktet avgör om de \(claim.days) dagarna flyttas till en arbetsdag; en utbetalning "
+              + "dessförinnan är en varning och inget fel")
+          : Wording(
+            "whether the \(claim.days) days move to a working day is national practice; until then a "
+              + "payment is a warning and no error",
+            sv: "om de \(claim.days) dagarna flyttas till en arbetsdag är nationell praxis; en "
+              + "utbetalning dessförinnan är en varning och inget fel")))
   }
 
   mutating func workingDays(_ count: Int, after event: Reckoning.Event, _ day: Day) throws {
@@ -171,7 +197,7 @@ struct Explanation {
           Wording(
             "passed over: Saturdays, Sundays, and \(passed.joined(separator: ", "))",
             sv: "hoppas över: lördagar, söndagar och \(passed.joined(separator: ", "))"),
-          [Act.holidays.section("1")]))
+          state.isUnderSwedishLaw ? [Act.holidays.section("1")] : calendar.cited))
     }
     if answers.earlier != answers.later {
       steps.append(
@@ -182,7 +208,7 @@ struct Explanation {
               + "\(answers.earlier) where it counts, \(answers.later) where it does not",
             sv: "en afton är arbetsdag enligt listan över helgdagar, och kontor är stängda då: "
               + "\(answers.earlier) om den räknas, \(answers.later) om den inte räknas"),
-          [Act.statutoryTime.section("2")]))
+          state.isUnderSwedishLaw ? [Act.statutoryTime.section("2")] : []))
     }
     steps.append(
       ReckoningStep(
@@ -270,5 +296,17 @@ struct Explanation {
         Wording(
           "the last day: until it, it is in time in any reading",
           sv: "sista dagen: till och med den är det i tid hur man än räknar")))
+  }
+}
+
+extension HolidayCalendar {
+  /// The acts that list the holidays, where a file names them.
+  fileprivate var cited: [Citation] {
+    source.map {
+      [
+        .standard(
+          Wording("Public holidays, \(name)", sv: "Helgdagar, \(name)"), .same($0))
+      ]
+    } ?? []
   }
 }

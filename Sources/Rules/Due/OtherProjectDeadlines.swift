@@ -116,8 +116,8 @@ extension Project {
 
   /// What the last report plans for the work in ordinary operations is followed up on the day it names,
   /// until a report says that it is complete or given up.
-  func mainstreaming(in context: Context) -> [Deadline] {
-    let told = grantReports.filter { $0.received <= context.day }.compactMap { report in
+  func mainstreaming() -> [Deadline] {
+    let told = grantReports.compactMap { report in
       report.mainstreaming.map { (report, $0) }
     }
     guard
@@ -152,25 +152,28 @@ extension Project {
       let applicant = application?.applicant, applicant.isPerson,
       let years = context.rulebook.known(OtherDeadlines.nameYears, on: context.day)
     else { return [] }
-    let decided = (approval ?? grant).decided
-    // What the log does not tell of the website is counted from the decision, which is never later.
-    let lists = context.sent.lists(of: programme)
-    let first = lists.first { decided <= $0.cutOff ?? .first && decided <= $0.day ?? .first }
-    let published = first?.day
-    // The list that is made on that day has no name any more.
-    let unnamed = try decided.adding(years: years.value)
-    let without = first.flatMap { _ in lists.first { unnamed <= $0.cutOff ?? .first } }
+    let months = context.rulebook.known(ProgrammeDeadlines.listMonths, on: context.day)?.value
+    let decision = approval ?? grant
+    let name = try PublicName(
+      of: self, granted: grant, context.sent.returns, on: context.day,
+      PublicName.Terms(
+        years: years.value, months: months ?? PublicName.Terms.regulation.months))
+    // Of a name that no list in the log has had, nobody knows whether it was taken off.
+    let isTold = name.stood(since: decision.decided)
+    let limit = (try? memberState.holidays()).flatMap {
+      try? Regulation1182(calendar: $0).limit(.years(years.value), after: name.since)
+    }
     return [
       Deadline(
         .removal, "",
         what: Wording(
           "the beneficiary's name is taken off the list of operations",
           sv: "stödmottagarens namn tas bort ur förteckningen över insatser"),
-        due: try (published ?? decided).adding(years: years.value),
-        spot: (approval ?? grant).spot.child("decided"), law: years.law,
-        reckoning: published.map { .after(.listSent, $0, .years(years.value)) }
-          ?? .after(.publication, decided, .years(years.value)),
-        done: without.flatMap { Deadline.Deed(sent: $0) }, endsByItself: published == nil)
+        due: name.ends, moved: limit?.rolled, spot: decision.spot.child("decided"), law: years.law,
+        reckoning: .after(
+          name.isPublication ? .listSent : .publication, name.since, .years(years.value)),
+        done: isTold ? name.firstWithout.flatMap { Deadline.Deed(sent: $0) } : nil,
+        endsByItself: !isTold)
     ]
   }
 
@@ -188,7 +191,7 @@ extension Project {
           "until then the investment stands, in the same use and ownership",
           sv: "till dess består investeringen, i samma användning och ägo"),
         due: try paid.adding(years: years.value), spot: payment.spot.child("paid"), law: years.law,
-        reckoning: .after(.finalPayment, paid, .years(years.value)), begins: paid)
+        reckoning: .after(.finalPayment, paid, .years(years.value)))
     ]
   }
 
@@ -208,7 +211,7 @@ extension Project {
         spot: payment.spot.child(payment.keptUntil == nil ? "paid" : "keptUntil"),
         law: years.law + (bookkeeping?.law ?? []),
         reckoning: .retention(
-          paid: paid, years: years.value, bookkeepingYears: bookkeeping?.value), begins: paid)
+          paid: paid, years: years.value, bookkeepingYears: bookkeeping?.value))
     ]
   }
 }
@@ -220,6 +223,6 @@ extension Mainstreaming.Status {
 extension Partner {
   /// Whether the body is a person, be it in business under a name of its own.
   fileprivate var isPerson: Bool {
-    legalKind == .naturalPerson || identifiers.contains { $0.scheme == "personal" }
+    self.legalKind == .naturalPerson || self.identifiers.contains { $0.scheme == "personal" }
   }
 }

@@ -5,9 +5,10 @@ public import Values
 
 /// What the authorities of a programme of 2021–2027 send to the Commission, and when.
 ///
-/// No document tells that it was sent, but the log may: what it tells of is done, and from the first
-/// return it tells of, what is past and was not sent is overdue. Of what no return is made for, and
-/// while the log tells of nothing, only what is to come is listed.
+/// No document tells that it was sent, but the log may: what it tells of is done. An office that marks
+/// one return marks them all, so from the day of the first mark on, whatever its kind, what is past and
+/// was not marked is overdue. Of the days before that mark the log tells nothing, be it years of them.
+/// Of what no return is made for, and while nothing is marked, only what is to come is listed.
 public enum ProgrammeDeadlines {
   static let transmissions = Parameter<[String]>("transmission.days")
   static let monthsOfIndicators = Parameter<[String]>("transmission.monthsOfIndicators")
@@ -72,9 +73,9 @@ struct ProgrammeCalendar {
       all += committee(in: year)
     }
     all += evaluations() + eligibility()
-    let published = (lists() + timetables()).filter(isPublished)
+    all += lists() + timetables()
     let logBegins = self.logBegins
-    return (all + published).filter { item in
+    return all.filter { item in
       item.due <= last && (context.day <= item.latest || isTold(item, since: logBegins))
     }
   }
@@ -116,7 +117,6 @@ struct ProgrammeCalendar {
   }
 
   private func applications(in year: Int) -> [Deadline] {
-    let final = context.rulebook.parameter(ProgrammeDeadlines.final, on: context.day)
     guard
       case .applies(let months) = context.rulebook.parameter(
         ProgrammeDeadlines.windows, on: context.day)
@@ -125,7 +125,7 @@ struct ProgrammeCalendar {
       Day(year: year, month: $0, day: 1)?.lastOfMonth
     }
     return ends.filter(isApplied).map { end in
-      let isFinal = final.value?.day(in: year) == end
+      let isFinal = isFinal(end)
       // June and July are one period, and the final application of a year is made after its end.
       let before = ends.filter { $0 < end }.max().flatMap { try? $0.adding(days: 1) }
       let first: Day? = isFinal ? end.firstOfMonth : before ?? Day(year: year, month: 1, day: 1)
@@ -147,13 +147,17 @@ struct ProgrammeCalendar {
   private func accounts(in year: Int) -> [Deadline] {
     guard isAccounted(in: year) else { return [] }
     let accounts = every(ProgrammeDeadlines.accounts, in: year)
-    let verified = accounts.map {
-      deadline(
-        .verification, $0.day,
+    // What the accounts hold had been verified, on whichever day they were sent.
+    let sent = sent(.accounts, dueIn: year)
+    let verified = accounts.map { every in
+      let late = sent.flatMap { every.day < $0.day ? $0.day : nil }
+      return deadline(
+        .verification, late ?? every.day,
         Wording(
           "the management verifications of the expenditure in the accounts of \(year - 2)/\(year - 1)",
           sv: "förvaltningskontrollerna av utgifterna i räkenskaperna för \(year - 2)/\(year - 1)"),
-        [Act.cpr.article("74", "2")] + $0.law, .beforeAccounts)
+        [Act.cpr.article("74", "2")] + every.law, .beforeAccounts(sent: late), named: every.day,
+        done: sent)
     }
     return verified
       + accounts.map {
@@ -162,7 +166,7 @@ struct ProgrammeCalendar {
           Wording(
             "the accounts of \(year - 2)/\(year - 1), with declaration, opinion and control report",
             sv: "räkenskaperna för \(year - 2)/\(year - 1), med förklaring, uttalande och rapport"),
-          $0.law, done: sent(.accounts, dueIn: year))
+          $0.law, done: sent)
       }
   }
 
@@ -257,7 +261,7 @@ struct ProgrammeCalendar {
         Wording(
           "the monitoring committee has met in \(year)",
           sv: "övervakningskommittén har sammanträtt under \(year)"), times.law,
-        .timesAYear(times.value))
+        .timesAYear(times.value, .meeting))
     ]
   }
 

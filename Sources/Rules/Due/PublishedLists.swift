@@ -6,8 +6,8 @@ import Values
 // What is published on the programme's website, and done by what the log says was sent there.
 
 extension SentPapers {
-  /// The name of the returns that are published.
-  static let listOfOperations = "list-of-operations"
+  /// The names of the returns that are published.
+  static let listOfOperations = SentReturn.listOfOperations
   static let callTimetable = "call-timetable"
 
   /// The returns of a name that were sent for a programme, by the day they were sent. One that names no
@@ -27,8 +27,9 @@ extension SentPapers {
 extension ProgrammeCalendar {
   // MARK: What is published
 
-  /// A new list comes so many months after the one before (Article 49(3)). While the log tells of none,
-  /// the year is divided into equal parts.
+  /// A new list comes so many months after the one before (Article 49(3)). Until the log tells of one, the
+  /// year is divided into equal parts; the first that is sent answers for those that have passed since the
+  /// log began, else for the part it was sent in.
   func lists() -> [Deadline] {
     guard
       case .applies(let months) = context.rulebook.parameter(
@@ -38,16 +39,21 @@ extension ProgrammeCalendar {
     let what = Wording(
       "a new list of operations on the website",
       sv: "en ny förteckning över insatser på webbplatsen")
-    let sent = context.sent.lists(of: programme)
-    guard !sent.isEmpty else {
-      return years.flatMap { parts(of: $0, times: 12 / months.value) }.map { end in
-        deadline(.listOfOperations, end, what, months.law, .timesAYear(12 / months.value))
-      }
+    let times = 12 / months.value
+    func part(_ end: Day, done: Deadline.Deed? = nil) -> Deadline {
+      deadline(
+        .listOfOperations, end, what, months.law, .timesAYear(times, .list), done: done)
     }
+    let asked = yearsOfLog.flatMap { parts(of: $0, times: times) }.filter { isPublished($0) }
+    let sent = context.sent.lists(of: programme)
     // Several files of one day are one publication.
     let days = Set(sent.compactMap(\.day)).sorted()
-    return days.enumerated().compactMap { index, day in
-      guard let due = try? day.adding(months: months.value) else { return nil }
+    guard let first = days.first else { return asked.map { part($0) } }
+    let sinceLog = asked.filter { (logBegins ?? first) <= $0 }
+    let passed = sinceLog.filter { $0 < first }
+    let answered = passed.isEmpty ? Array(sinceLog.prefix(1)) : passed
+    let next = days.enumerated().compactMap { index, day -> Deadline? in
+      guard let due = try? day.adding(months: months.value), isPublished(due) else { return nil }
       let next = days.indices.contains(index + 1) ? days[index + 1] : nil
       let answer = sent.first { $0.day == next }
       return deadline(
@@ -55,11 +61,12 @@ extension ProgrammeCalendar {
         .after(.listSent, day, .months(months.value)), named: day,
         done: answer.flatMap { Deadline.Deed(sent: $0) })
     }
+    return answered.map { part($0, done: sent.first.flatMap { Deadline.Deed(sent: $0) }) } + next
   }
 
   /// The timetable of calls comes so many times a year (Article 49(2)), in equal parts of the year: the
-  /// act names no days. The first that is sent in a year is that of its first part. Where the log tells
-  /// of none, only what is to come is listed.
+  /// act names no days. The first that is sent in a year is that of its first part, the second that of its
+  /// second; of the year in which the log begins, the parts before it are left out.
   func timetables() -> [Deadline] {
     guard
       case .applies(let times) = context.rulebook.parameter(
@@ -67,11 +74,11 @@ extension ProgrammeCalendar {
       (1...12).contains(times.value)
     else { return [] }
     let sent = context.sent.returns(SentPapers.callTimetable, of: programme)
-    let first = sent.first?.day
-    return years.filter { $0 <= programme.lastYear + 2 }.flatMap { year in
-      let ends = parts(of: year, times: times.value)
-      // Of the year in which the log begins, it tells nothing of the parts before.
-      let asked = ends.filter { end in first.map { $0 <= end } ?? true }
+    let begins = logBegins
+    return yearsOfLog.filter { $0 <= programme.lastYear + 2 }.flatMap { year in
+      let asked = parts(of: year, times: times.value).filter { end in
+        isPublished(end) && begins.map { $0 <= end } ?? true
+      }
       let answers = sent.filter { $0.day?.year == year }
       return asked.enumerated().map { index, end in
         deadline(
@@ -79,16 +86,17 @@ extension ProgrammeCalendar {
           Wording(
             "a new timetable of calls on the website",
             sv: "en ny tidsplan för utlysningar på webbplatsen"
-          ), times.law, .timesAYear(times.value),
+          ), times.law, .timesAYear(times.value, .timetable),
           done: answers.indices.contains(index) ? Deadline.Deed(sent: answers[index]) : nil)
       }
     }
   }
 
-  /// Nothing is published of a programme that is not approved, or that is closed.
-  func isPublished(_ item: Deadline) -> Bool {
-    (programme.approved?.latest.map { $0 < item.due } ?? (item.due.year > programme.firstYear))
-      && item.due.year <= programme.lastYear + 3
+  /// Whether something is to be published by a day: not of a programme that is not approved, or that is
+  /// closed.
+  private func isPublished(_ due: Day) -> Bool {
+    (programme.approved?.latest.map { $0 < due } ?? (due.year > programme.firstYear))
+      && due.year <= programme.lastYear + 3
   }
 
   private func parts(of year: Int, times: Int) -> [Day] {

@@ -20,15 +20,34 @@ public enum Reckoning: Hashable, Sendable {
   /// The end of the month so many months after that in which a quarter ends.
   case quarter(end: Day, months: Int)
   /// The act asks for it so many times a year and names no day.
-  case timesAYear(Int)
+  case timesAYear(Int, Repeated)
   /// So many months before a day.
   case before(Day, months: Int)
   /// The end of a body's operating year.
   case operatingYear
-  /// Before the accounts are sent, on whichever day that is.
-  case beforeAccounts
+  /// Before the accounts are sent: by their last day, or the day after it on which they were.
+  case beforeAccounts(sent: Day?)
   /// The last day that a vague day can be.
   case vague(VagueDay)
+
+  /// What comes again within a year.
+  public enum Repeated: Hashable, Sendable {
+    /// No document tells of it.
+    case meeting
+    /// The next comes so long after the one that was sent.
+    case list
+    /// Those that are sent in a year count one after another.
+    case timetable
+  }
+
+  /// Whether a last day that is a day off moves to a working day by Union law: that of a time that runs
+  /// from an event, and no day that a paper or an act names.
+  var movesFromDayOff: Bool {
+    switch self {
+    case .after, .payment: true
+    default: false
+    }
+  }
 
   /// What a time runs from.
   public enum Event: Hashable, Sendable {

@@ -24,17 +24,25 @@ extension ProgrammeCalendar {
     min(logBegins?.year ?? years.lowerBound, years.lowerBound)...years.upperBound
   }
 
-  /// Whether the log tells that something was done, or is late.
+  /// Whether the log tells that something was done, or is late: of what a return is made for it tells both,
+  /// from its first mark on, whatever return that was of.
   func isTold(_ item: Deadline, since logBegins: Day?) -> Bool {
     if item.done != nil { return true }
     switch item.kind {
-    case .listOfOperations, .callTimetable:
-      return !context.sent.returns(item.kind.name, of: programme).isEmpty
-    case .transmission, .accounts, .performanceReport, .irregularities:
-      return logBegins.map { $0 <= item.due } ?? false
-    // An application may come in each period, and need not.
+    case .listOfOperations, .callTimetable, .transmission, .accounts, .performanceReport,
+      .irregularities:
+      break
+    // An application may come in each period, and need not; the last of the accounting year does.
+    case .paymentApplication where isFinal(item.due): break
     default: return false
     }
+    return logBegins.map { $0 <= item.due } ?? false
+  }
+
+  /// Whether the payment application of a period that ends on a day is the last of its accounting year.
+  func isFinal(_ end: Day) -> Bool {
+    context.rulebook.parameter(ProgrammeDeadlines.final, on: context.day).value?.day(in: end.year)
+      == end
   }
 
   /// The return by which something was done: the first that was sent of those of its kind that speak of

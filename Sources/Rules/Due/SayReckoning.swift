@@ -42,10 +42,11 @@ extension Reckoning.Event {
         sv: "att de två månaderna löper från kvartalets slut till samma datum är vår tolkning")
     case .publication:
       Wording(
-        "the act counts from the first publication, which no document tells and which is never before "
-          + "the decision: counted from it, no name stands too long",
-        sv: "rättsakten räknar från det första offentliggörandet, som ingen handling anger och som "
-          + "aldrig är före beslutet: räknat från det står inget namn för länge")
+        "the act counts from the first publication, which the log of what was sent does not tell and "
+          + "which is never before the decision: counted from it, no name stands too long",
+        sv:
+          "rättsakten räknar från det första offentliggörandet, som loggen över det som skickats inte "
+          + "anger och som aldrig är före beslutet: räknat från det står inget namn för länge")
     case .finalPayment:
       Wording(
         "that costs of works or land are an investment in infrastructure is our reading, equipment may "

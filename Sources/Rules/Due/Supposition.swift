@@ -10,7 +10,9 @@ public struct Supposition: Hashable, Sendable {
   public let name: String
   public let day: Day
   /// The last day of an interruption; `nil` while nobody knows it.
-  public var lastDay: Day?
+  public let lastDay: Day?
+  /// Whether an interruption that stands ends on the day, and none begins.
+  public let isEnd: Bool
 
   /// What would happen.
   public enum Act: String, Hashable, Sendable, CaseIterable {
@@ -32,11 +34,14 @@ public struct Supposition: Hashable, Sendable {
     case notice
   }
 
-  public init(_ act: Act, _ name: String, _ day: Day, lastDay: Day? = nil) {
+  public init(
+    _ act: Act, _ name: String, _ day: Day, lastDay: Day? = nil, isEnd: Bool = false
+  ) {
     self.act = act
     self.name = name
     self.day = day
     self.lastDay = lastDay
+    self.isEnd = isEnd
   }
 }
 
@@ -48,26 +53,28 @@ public struct UnknownInSupposition: SayableError {
 extension Project {
   /// Its deadlines if something were to happen, after other things that were supposed before.
   ///
+  /// What has come is what had come on the day of judgement; only what is supposed may come later.
+  ///
   /// - Throws: `UnknownInSupposition` for a name that nothing has, with those there are.
   public func deadlines(supposing suppositions: [Supposition], in context: Context) throws
     -> [Deadline]
   {
-    var project = self
+    var project = known(on: context.day)
     var marks: [(Supposition, Deadline)] = []
     for supposition in suppositions {
       switch supposition.act {
       case .report, .content:
         project = try project.reporting(supposition, on: context.day)
+      case .interruption where supposition.isEnd:
+        project = try project.resuming(supposition)
       case .payment, .interruption:
         project = try project.paying(supposition)
       case .condition, .signature, .recovery, .notice:
-        let known = try project.deadlines(in: context)
+        let known = try project.allDeadlines(in: context)
         marks.append((supposition, try Self.deadline(of: supposition, among: known)))
       }
     }
-    // What happens after the day and is not supposed is not known.
-    let unknown = Set(try allDeadlines(in: context).filter { !$0.isKnown(on: context.day) })
-    return try project.allDeadlines(in: context).filter { !unknown.contains($0) }.map { deadline in
+    return try project.allDeadlines(in: context).map { deadline in
       guard
         let (supposition, _) = marks.last(where: {
           $0.1.kind == deadline.kind && $0.1.name == deadline.name
@@ -155,6 +162,40 @@ extension Project {
       paid: isPayment ? supposition.day : nil,
       interruption: isPayment ? nil : (supposition.day, supposition.lastDay))
     return with(reports: reports, payments: payments + [payment])
+  }
+
+  /// The interruption that a claim's time stands still by ends on the day, which is its last.
+  private func resuming(_ supposition: Supposition) throws -> Project {
+    let stopped = answeredClaims.compactMap { claim -> (report: Report, since: Day)? in
+      let open = claim.answers.flatMap { $0.interruptions }.filter { $0.lastDay == nil }
+      return open.map(\.firstDay).min().map { (claim.report, $0) }
+    }
+    let named = stopped.filter {
+      supposition.name.isEmpty || $0.report.header.id == supposition.name
+    }
+    guard named.count == 1, let (report, since) = named.first else {
+      guard !stopped.isEmpty else {
+        throw UnknownInSupposition(
+          wording: Wording(
+            "no interruption is open in the project on this day; interruption from a day begins one",
+            sv: "inget avbrott pågår i projektet den här dagen; avbrott från en dag inleder ett"))
+      }
+      throw UnknownInSupposition(
+        wording: Self.unknown(
+          supposition.name, among: stopped.map { .same($0.report.header.id) },
+          Wording("interrupted claim", sv: "avbruten ansökan om utbetalning")))
+    }
+    guard since <= supposition.day else {
+      throw UnknownInSupposition(
+        wording: Wording(
+          "the interruption ends on \(supposition.day), before it begins on \(since)",
+          sv: "avbrottet slutar \(supposition.day), innan det börjar \(since)"))
+    }
+    return with(
+      reports: reports,
+      payments: payments.map {
+        $0.report == report.reference ? $0.endingInterruptions(on: supposition.day) : $0
+      })
   }
 
   // MARK: What is marked as done
@@ -262,6 +303,6 @@ extension Deadline {
     Deadline(
       kind, name, what: what, due: due, moved: moved, spot: spot, law: law, reckoning: reckoning,
       note: note,
-      done: deed, suspended: nil, begins: begins, endsByItself: endsByItself)
+      done: deed, suspended: nil, endsByItself: endsByItself, lapsed: lapsed)
   }
 }
