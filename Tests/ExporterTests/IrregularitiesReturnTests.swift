@@ -119,14 +119,88 @@ struct IrregularitiesReturnTests {
   func `the day tells the quarter that ended last, and two months after it are the last day`(
     day: String, quarter: String, due: String
   ) throws {
-    let time = try IrregularityQuarter(endedBefore: try Day.parse(day), months: 2)
+    let time = try IrregularityQuarter(endedBefore: try Day.parse(day), months: 2, in: "SE")
     #expect(time.name == quarter)
-    #expect(time.due.strict.iso == due)
+    #expect(time.due.iso == due)
   }
 
   @Test func `a last day that is a Sunday moves to the Monday`() throws {
-    let time = try IrregularityQuarter(endedBefore: try Day.parse("2026-07-01"), months: 2)
-    #expect(time.due.rolled.iso == "2026-08-31")
+    let time = try IrregularityQuarter(
+      endedBefore: try Day.parse("2026-07-01"), months: 2, in: "SE")
+    #expect(time.workingDay?.iso == "2026-08-31")
+  }
+
+  @Test func `a last day moves by the holidays of the programme's country, where they are held`()
+    throws
+  {
+    func workingDay(in country: String, on day: String = "2026-07-01", months: Int = 2) throws
+      -> Day?
+    {
+      try IrregularityQuarter(endedBefore: try Day.parse(day), months: months, in: country)
+        .workingDay
+    }
+    #expect(try workingDay(in: "FI")?.iso == "2026-08-31")
+    #expect(try workingDay(in: "DE") == nil)
+    // Four months after 30 June 2027 is a Saturday, and the Monday after it All Saints’ Day in France.
+    for (country, day) in [("SE", "2027-11-01"), ("FI", "2027-11-01"), ("FR", "2027-11-02")] {
+      #expect(try workingDay(in: country, on: "2027-07-01", months: 4)?.iso == day, "\(country)")
+    }
+  }
+
+  @Test func `which holidays are not known is told, and the working day is left out`() throws {
+    let folder = try Folder()
+    for (country, day) in [("SE", "2028-02-29"), ("FR", "2028-02-29"), ("DE", "")] {
+      let run = try ReturnRun(
+        ["programme"],
+        edits: [
+          ReturnRun.Edit(file: "programme", old: "<cci>2021SE65AM", new: "<cci>2021\(country)65AM")
+        ])
+      let head = try run.table(.irregularities, "report", on: Self.winter)[0]
+      #expect(head["due"] == "2028-02-29" && head["due_working_day"] == day, "\(country)")
+      let result = try run.make(
+        .irregularities, .xml, on: Self.winter, to: .file(path: folder.file("\(country).xml")))
+      let notices = result.manifest.notices.map(\.english)
+      #expect(
+        notices
+          == (day.isEmpty
+            ? [
+              "the calendar of public holidays of DE is missing, so the report does not say to which "
+                + "working day 2028-02-29 moves where it is a day off"
+            ] : []),
+        "\(notices)")
+    }
+  }
+
+  /// It was detected on the last day of September.
+  @Test(arguments: [("2027-09-30", 1), ("2027-10-01", 0), ("2028-01-01", 1)])
+  func `what a report that was sent held is not late`(on: String, late: Int) throws {
+    var run = try ReturnRun.paid(
+      amount("150000.00") + [control("<detected>2027-10-20", "<detected>2027-09-30")],
+      rates: [("2027-09", "11.25")])
+    #expect(try run.table(.irregularities, "late", on: Self.winter).count == 1)
+    // One made on 30 September is of the quarter before, and one of January is this one.
+    run.sent = [ReturnRun.sent(.irregularities, on: on, sent: on)]
+    #expect(try run.table(.irregularities, "late", on: Self.winter).count == late)
+  }
+
+  @Test func `a report held what had come in by the day it was made for`() throws {
+    let run = try ReturnRun.paid(
+      amount("150000.00") + [control("<detected>2027-10-20", "<detected>2027-09-30")])
+    let project = try run.portfolio.store.reading { reading in
+      try ReturnRun.context(on: Self.winter).project(
+        named: "6.2.5-2026-01147", in: reading, for: .claim)
+    }
+    let paper = try #require(project.payments.first { !$0.irregularities.isEmpty })
+    let irregularity = try #require(paper.irregularities.first)
+    let came = try #require(paper.header.firstReceived)
+    func reported(on day: Day) -> Day? {
+      SentIrregularities([ReturnRun.sent(.irregularities, on: day.iso, sent: "2028-02-01")])
+        .reported(irregularity, in: paper.header, of: nil)
+    }
+    // It came in long before it was detected, as samples do.
+    #expect(came < irregularity.detected)
+    #expect(reported(on: try Day.parse("2027-10-01"))?.iso == "2028-02-01")
+    #expect(reported(on: try Day.parse("2027-09-30")) == nil)
   }
 
   @Test(arguments: [("2027-09-30", 0, 1), ("2027-10-01", 1, 0), ("2027-12-31", 1, 0)])

@@ -78,6 +78,58 @@ import Values
     #expect(try HolidayCalendar.sweden.reasonOff(sunday, eves: .work) == .sunday)
   }
 
+  // MARK: Other countries
+
+  @Test(arguments: [
+    (
+      "AT", 13,
+      ["2027-01-06", "2027-03-29", "2027-05-06", "2027-05-17", "2027-05-27", "2027-10-26"]
+    ),
+    (
+      "FI", 13,
+      ["2027-01-06", "2027-03-26", "2027-05-16", "2027-06-26", "2027-11-06", "2027-12-06"]
+    ),
+    (
+      "FR", 11,
+      ["2027-03-29", "2027-05-06", "2027-05-08", "2027-05-17", "2027-07-14", "2027-11-11"]
+    ),
+  ])
+  func `has the days that the acts of other countries list`(
+    _ country: String, _ count: Int, _ days: [String]
+  ) throws {
+    let calendar = try #require(HolidayCalendar.of(country: country))
+    for year in calendar.years {
+      #expect(Set(try calendar.holidays(in: year).map(\.name.english)).count == count, "\(year)")
+    }
+    for day in days { #expect(try calendar.name(of: try Day.parse(day)) != nil, "\(day)") }
+    #expect(calendar.source != nil && calendar.years == 2014...2100)
+    for holiday in try calendar.holidays(in: 2027) {
+      #expect(!holiday.name.swedish.isEmpty && holiday.name.swedish != holiday.name.english)
+    }
+  }
+
+  @Test func `moves the Saturdays of Finland within their weeks, and knows its eves`() throws {
+    let finland = try #require(HolidayCalendar.of(country: "FI"))
+    for year in finland.years {
+      let days = Dictionary(
+        uniqueKeysWithValues: try finland.holidays(in: year).map { ($0.name.english, $0.day) })
+      let midsummer = try #require(days["Midsummer Day"])
+      #expect(midsummer.weekday == .saturday && midsummer.month == 6)
+      #expect((20...26).contains(midsummer.day))
+      #expect(days["All Saints’ Day"]?.weekday == .saturday)
+      let eves = try finland.statutoryEves(in: year)
+      #expect(eves.map(\.name.english) == ["Midsummer Eve", "Christmas Eve"])
+      #expect(eves.first.map { $0.day.days(until: midsummer) } == 1)
+    }
+  }
+
+  @Test(arguments: ["DE", "XX", "se", ""])
+  func `has no calendar for a country that no file lists`(_ country: String) {
+    #expect(HolidayCalendar.of(country: country) == nil)
+    #expect(HolidayCalendar.countries == ["AT", "FI", "FR", "SE"])
+    #expect(HolidayCalendar.of(country: "SE") == .sweden)
+  }
+
   @Test(arguments: ["1989-12-31", "2101-01-01"])
   func `never guesses outside its years`(text: String) throws {
     let day = try Day.parse(text)

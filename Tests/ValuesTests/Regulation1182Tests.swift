@@ -120,6 +120,14 @@ import Values
     #expect(throws: EmptyTimeLength(length: length)) { try swedish.limit(length, before: day) }
   }
 
+  @Test func `says in both languages what a limit of no length is`() {
+    let empty = EmptyTimeLength(length: .days(0)).wording
+    #expect(empty.english == "a time of 0 days is none; the least is one")
+    #expect(empty.swedish == "en tid på 0 dagar är ingen; den kortaste är en")
+    #expect(TimeLength.months(1, thirtieths: 15).said(in: .swedish) == "1 månad och 15/30")
+    #expect(TimeLength.workingDays(1).said(in: .swedish) == "1 arbetsdag")
+  }
+
   @Test(arguments: [.days(.max), .weeks(.max), .months(.max), .years(.max)] as [TimeLength])
   func `throws when the end leaves the calendar`(length: TimeLength) throws {
     let day = try Day.parse("2026-01-01")

@@ -38,10 +38,15 @@ struct IrregularitiesTable: Arrangement {
     var overdue: [SheetRow] = []
     for (one, standing) in zip(found.all, try found.standings()) {
       let isOfQuarter = quarter.period.contains(one.irregularity.detected)
-      // What was told by the end of the quarter stood in an earlier report.
-      let isTold = one.irregularity.reported.map { $0 <= quarter.period.last } ?? false
+      // What was told by the end of the quarter stood in an earlier report, and so did what a report of an
+      // earlier quarter that was sent held.
+      let sent = context.sent.irregularities.reported(
+        one.irregularity, in: one.document, of: scope.programme.cci, before: quarter.period.last)
+      let isTold =
+        one.irregularity.reported.map { $0 <= quarter.period.last } ?? (sent != nil)
       guard isOfQuarter || standing.isReported && !isTold else { continue }
-      let own = try IrregularityQuarter(of: one.irregularity.detected, months: scope.terms.months)
+      let own = try IrregularityQuarter(
+        of: one.irregularity.detected, months: scope.terms.months, in: scope.programme.country)
       try head.add(one, standing, isLate: !isOfQuarter)
       let row = IrregularityRow(found: one, standing: standing, due: own.due)
       if isOfQuarter {
@@ -52,7 +57,23 @@ struct IrregularitiesTable: Arrangement {
     }
     for row in overdue { try body(row) }
     try body(try self.head.row(head))
-    return Remarks()
+    return remarks(scope)
+  }
+
+  /// Which working day the last day moves to is not told where nobody has the holidays.
+  private func remarks(_ scope: IrregularityScope) -> Remarks {
+    var remarks = Remarks()
+    guard scope.quarter.workingDay == nil else { return remarks }
+    let country = scope.programme.country
+    remarks.notices = [
+      Wording(
+        "the calendar of public holidays of \(country) is missing, so the report does not say to which "
+          + "working day \(scope.quarter.due) moves where it is a day off",
+        sv:
+          "kalendern över helgdagar i \(country) saknas, så rapporten säger inte vilken arbetsdag "
+          + "\(scope.quarter.due) flyttas till om den är ledig")
+    ]
+    return remarks
   }
 
   /// What SQLite says was found in the quarter.
@@ -83,7 +104,8 @@ struct IrregularityScope {
           sv: "regelboken säger inte vilka oriktigheter som rapporteras, och när"))
     }
     self.terms = terms
-    quarter = try IrregularityQuarter(endedBefore: context.on, months: terms.months)
+    quarter = try IrregularityQuarter(
+      endedBefore: context.on, months: terms.months, in: programme.country)
   }
 }
 
@@ -137,8 +159,8 @@ struct IrregularityReportHead {
         .code("quarter", "Kvartal") { $0.quarter.name },
         .day("first_day", "Kvartalet från") { $0.quarter.period.first },
         .day("last_day", "Kvartalet till") { $0.quarter.period.last },
-        .day("due", "Rapporteras senast") { $0.quarter.due.strict },
-        .day("due_working_day", "Eller närmaste arbetsdag") { $0.quarter.due.rolled },
+        .day("due", "Rapporteras senast") { $0.quarter.due },
+        .day("due_working_day", "Eller närmaste arbetsdag") { $0.quarter.workingDay },
         count("found", "Upptäckta under kvartalet") { $0.found },
         count("reported", "Rapporteras") { $0.reported },
         count("late", "Därav från tidigare kvartal") { $0.late },

@@ -8,7 +8,7 @@ struct IrregularityRow {
   let found: FoundIrregularity
   let standing: IrregularityStanding
   /// The last day to report it.
-  let due: TimeLimit
+  let due: Day
 
   private var project: Project { found.project }
   private var irregularity: Irregularity { found.irregularity }
@@ -36,7 +36,7 @@ struct IrregularityRow {
       .code("irregularity", "Oriktighet") { $0.irregularity.id },
       .code("reporting", "Rapportering, kod") { $0.standing.rawValue },
       .label("Rapportering") { $0.standing.swedish },
-      .day("due", "Rapporteras senast") { $0.standing.isReported ? $0.due.strict : nil },
+      .day("due", "Rapporteras senast") { $0.standing.isReported ? $0.due : nil },
       .cells("reported", "Rapporterad", .day) {
         Cell($0.irregularity.reported.map { .day($0) } ?? .notApplicable)
       },

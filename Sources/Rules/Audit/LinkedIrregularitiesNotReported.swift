@@ -35,8 +35,8 @@ struct LinkedIrregularitiesNotReported: PortfolioRule {
     ],
     fails: [
       Example(
-        Wording("one cent above it together", sv: "en cent över tillsammans"),
-        in: .languageCoursesControlled, two("56250.00", "56250.12", mark: "↓"), found,
+        Wording("one öre above it together", sv: "ett öre över tillsammans"),
+        in: .languageCoursesControlled, two("56250.00", "56250.01", mark: "↓"), found,
         on: "2028-03-01",
         rates: rate)
     ],
@@ -89,6 +89,8 @@ struct LinkedIrregularitiesNotReported: PortfolioRule {
     var known: [Key: Irregularity] = [:]
     /// Where each is reported.
     var states: [Key: MemberState] = [:]
+    /// The day on which each was reported.
+    var told: [Key: Day] = [:]
     var order: [Key] = []
 
     mutating func add(_ project: Project) throws {
@@ -97,6 +99,8 @@ struct LinkedIrregularitiesNotReported: PortfolioRule {
           let key = Key(document: payment.reference, id: irregularity.id)
           if known.updateValue(irregularity, forKey: key) == nil { order.append(key) }
           states[key] = project.memberState
+          told[key] = SentIrregularities(context.sent.returns).reported(
+            irregularity, in: payment.header, of: project.programme?.cci)
         }
       }
     }
@@ -116,10 +120,17 @@ struct LinkedIrregularitiesNotReported: PortfolioRule {
       for group in groups(links) {
         let keys = group.filter { known[$0]?.isExempt == false }
         let members = keys.compactMap { known[$0] }
-        let sum = try Money.sum(members.map { try report.euro($0) }, in: .eur)
-        guard try report.threshold.value.isLess(than: sum),
-          let latest = members.map(\.detected).max()
+        var exact = ExactSum(in: .eur)
+        for member in members { try report.add(member, to: &exact) }
+        try context.shown(exact, Wording("together", sv: "tillsammans"))
+        let limit = report.threshold
+        guard
+          try !context.isAtMost(
+            exact, limit.value,
+            Wording("the most that is not reported", sv: "det mesta som inte rapporteras"),
+            law: limit.law), let latest = members.map(\.detected).max()
         else { continue }
+        let sum = try exact.money(above: limit.value)
         for (key, member) in zip(keys, members) {
           let notes = members.filter { $0.spot != member.spot }.prefix(3).map {
             Failure.Note(
@@ -131,7 +142,8 @@ struct LinkedIrregularitiesNotReported: PortfolioRule {
           do {
             let report = try IrregularityReport(in: context, of: states[key] ?? .sweden)
             let failure = try report.lateness(
-              member, detected: latest, isConverted: true, notes: Array(notes))
+              member, told: told[key], detected: latest, isConverted: true,
+              notes: Array(notes))
             if let failure { failures.append(failure) }
           } catch let error as Undecided {
             undecided = error

@@ -7,33 +7,53 @@ public struct MemberState: Hashable, Sendable {
   /// The code of ISO 3166: `SE`.
   public let code: String
 
-  /// Sweden, whose calendar the program has.
+  /// Whether what is done is agreed in a grant contract with the Commission, and no act of the country
+  /// sets or moves its days.
+  public let isByContract: Bool
+
+  /// Sweden, where most is done that the program was made for.
   public static let sweden = MemberState(code: "SE")
 
-  private init(code: String) { self.code = code }
+  /// The funds that are given by contract.
+  private static let byContract: Set = ["DEAR"]
 
-  /// The country of a programme, by its number: `2021SE65AMPR001`. A programme that has none of that
-  /// form is run from Sweden, as all that the program was made for.
-  public init(of programme: Programme?) { self.init(cci: programme?.cci) }
+  private init(code: String, isByContract: Bool = false) {
+    self.code = code
+    self.isByContract = isByContract
+  }
 
-  /// Asked of every project, so it looks at letters and needs no pattern.
-  init(cci: String?) {
-    let start = cci.map { Array($0.utf8.prefix(8)) } ?? []
-    guard start.count == 8, [Array("2014".utf8), Array("2021".utf8)].contains(Array(start[..<4])),
-      start[4...5].allSatisfy({ (0x41...0x5A).contains($0) }),
-      start[6...7].allSatisfy({ (0x30...0x39).contains($0) })
-    else {
-      self = .sweden
-      return
+  /// The country of a programme; that of none is Sweden.
+  public init(of programme: Programme?) {
+    if let programme, Self.byContract.contains(programme.fund) {
+      self.init(code: Self.sweden.code, isByContract: true)
+    } else {
+      self.init(code: programme?.country ?? Self.sweden.code)
     }
-    self.init(code: String(decoding: start[4...5], as: UTF8.self))
   }
 
   /// The public holidays, or what is missing.
   public func holidays() throws(MissingCalendar) -> HolidayCalendar {
-    guard self == .sweden else { throw MissingCalendar(code: code) }
-    return .sweden
+    guard let calendar = HolidayCalendar.of(country: code) else {
+      throw MissingCalendar(code: code)
+    }
+    return calendar
   }
+
+  /// Why a day is off. Weekends are off without a calendar; of a weekday it is needed.
+  public func reasonOff(_ day: Day, eves: Eves) throws -> DayOff? {
+    do {
+      return try holidays().reasonOff(day, eves: eves)
+    } catch {
+      switch day.weekday {
+      case .saturday: return .saturday
+      case .sunday: return .sunday
+      default: throw error
+      }
+    }
+  }
+
+  /// Whether the acts of Sweden on holidays and time are those that count.
+  var isUnderSwedishLaw: Bool { self == .sweden }
 
   /// The public holidays, or the end of the check.
   func holidaysOrUndecided() throws(Undecided) -> HolidayCalendar {
@@ -55,17 +75,18 @@ public struct MissingCalendar: SayableError, Hashable {
   public let code: String
 
   public var wording: Wording {
-    Wording(
-      "the calendar of public holidays of \(code) is missing; there is that of SE",
-      sv: "kalendern över helgdagar i \(code) saknas; den för SE finns")
+    let held = HolidayCalendar.countries.map(Wording.same).listed()
+    return Wording(
+      "the calendar of public holidays of \(code) is missing; there are those of \(held)",
+      sv: "kalendern över helgdagar i \(code) saknas; de för \(held) finns")
   }
 }
 
 extension Project {
   /// Where its programme is run.
   public var memberState: MemberState {
-    guard let cci = programme?.cci, !cci.hasPrefix("2021SE") else { return .sweden }
-    return MemberState(cci: cci)
+    guard let programme, !programme.cci.hasPrefix("2021SE") else { return .sweden }
+    return MemberState(of: programme)
   }
 
   /// What is due and cannot be reckoned, and why not.

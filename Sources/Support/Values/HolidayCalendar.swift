@@ -9,6 +9,8 @@ public struct HolidayCalendar: Hashable, Sendable {
   public let name: Wording
   /// The years for which every holiday is known.
   public let years: ClosedRange<Int>
+  /// The acts that list them, where a file holds them and no code.
+  public let source: String?
   private let holidays: [Holiday]
   private let eves: [Holiday]
   private let holidayNames: [Day: HolidayName]
@@ -18,10 +20,12 @@ public struct HolidayCalendar: Hashable, Sendable {
   ///
   /// Sundays need not be listed: no Sunday is a working day.
   public init(
-    name: Wording, years: ClosedRange<Int>, holidays: [Holiday], eves: [Holiday] = []
+    name: Wording, years: ClosedRange<Int>, holidays: [Holiday], eves: [Holiday] = [],
+    source: String? = nil
   ) {
     self.name = name
     self.years = years
+    self.source = source
     self.holidays = holidays.sorted()
     self.eves = eves.sorted()
     holidayNames = Self.names(of: self.holidays)

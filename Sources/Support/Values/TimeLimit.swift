@@ -1,3 +1,5 @@
+public import Languages
+
 /// The last day of a time limit, without and with the roll-over to a working day.
 ///
 /// Warn by `strict`; call it late only after `rolled`.
@@ -80,7 +82,7 @@ extension TimeLength: CustomStringConvertible {
 }
 
 /// A time limit of no length, or of a length below zero.
-public struct EmptyTimeLength: Error, Hashable, Sendable {
+public struct EmptyTimeLength: SayableError, Hashable {
   /// The length as stated.
   public let length: TimeLength
 
@@ -90,9 +92,32 @@ public struct EmptyTimeLength: Error, Hashable, Sendable {
   }
 }
 
-extension EmptyTimeLength: CustomStringConvertible {
-  /// The fault as one English sentence.
-  public var description: String { "A time limit of \(length) is none; the least is one." }
+extension EmptyTimeLength {
+  public var wording: Wording {
+    Wording(
+      "a time of \(length) is none; the least is one",
+      sv: "en tid på \(length) är ingen; den kortaste är en")
+  }
+}
+
+extension TimeLength: Sayable {
+  /// The length as each language writes it: "80 days", "80 dagar".
+  public func said(in language: Language) -> String {
+    guard language == .swedish else { return description }
+    return switch self {
+    case .days(let count): Self.swedish(count, "dag", "dagar")
+    case .weeks(let count): Self.swedish(count, "vecka", "veckor")
+    case .months(let count, 0): Self.swedish(count, "månad", "månader")
+    case .months(let count, let thirtieths):
+      "\(Self.swedish(count, "månad", "månader")) och \(thirtieths)/30"
+    case .years(let count): "\(count) år"
+    case .workingDays(let count): Self.swedish(count, "arbetsdag", "arbetsdagar")
+    }
+  }
+
+  private static func swedish(_ count: Int, _ one: String, _ many: String) -> String {
+    "\(count) \(count == 1 ? one : many)"
+  }
 }
 
 extension TimeLength {
