@@ -12,8 +12,10 @@ struct CompletionRequest {
   let papers: Wording
   /// What is missing or wrong, where, what to do, and by which law.
   let items: [Wording]
-  /// The versions of the papers that something is wrong in.
-  let versions: [Int64]
+  /// The papers that something is wrong in.
+  let wanting: [DocumentHeader]
+  /// What was found, each as the SHA-256 of its facts.
+  let facts: [String]
 
   init(_ project: Project, _ reading: Reading, in context: Context) throws {
     let headers = project.openPapers(on: context.day)
@@ -39,8 +41,11 @@ struct CompletionRequest {
         wanting.insert(failure.spot.version)
       }
     }
-    items = findings.sorted().map(\.asked)
-    self.versions = headers.map(\.version).filter(wanting.contains)
+    let sorted = findings.sorted()
+    items = sorted.map(\.asked)
+    var known: Set<String> = []
+    facts = sorted.map(\.factsSHA256).filter { known.insert($0).inserted }
+    self.wanting = headers.filter { wanting.contains($0.version) }
   }
 }
 

@@ -22,6 +22,7 @@ final class DossierLog {
         .init("sentence", Wording("What was done", sv: "Vad som gjordes")), .init("details"),
         .init("bytes_sha256"), .init("previous_sha256"),
         .init("sha256", Wording("SHA-256", sv: "SHA-256")),
+        .init("not_as_hashed", Wording("Differs", sv: "Avviker")),
       ])
   }
 
@@ -41,9 +42,20 @@ final class DossierLog {
           .number(entry.entry), .code(entry.at), .text(entry.madeBy), .code(entry.action),
           .said(entry.sentence), .code(entry.details), .init(code: entry.bytesSHA256),
           .code(entry.previousSHA256), .code(entry.sha256),
+          .init(
+            code: Self.differences(of: [entry.at, entry.madeBy, entry.action, entry.details])),
         ])
       }
       try writer.finish()
     }
+  }
+
+  /// What keeps the cells of an entry from giving its hash: a personal number that is masked, or the
+  /// apostrophe that keeps a spreadsheet from taking a text for a formula.
+  private static func differences(of texts: [String]) -> String? {
+    let isMasked = texts.contains { Console.safe($0) != $0 }
+    let isMarked = texts.contains { CSVDialect.rfc4180.marks(Console.safe($0)) }
+    let words = (isMasked ? ["masked"] : []) + (isMarked ? ["marked"] : [])
+    return words.isEmpty ? nil : words.joined(separator: " ")
   }
 }

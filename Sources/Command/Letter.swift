@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import Languages
 import Portfolio
 import Rules
@@ -119,13 +118,18 @@ struct LetterCompletion: ParsableCommand {
       What the rules find in the papers that the project itself hands in: before a decision in the \
       application, after it in the reports whose claims are not settled. Errors and warnings are asked \
       for, and what is accepted is not. The answer is due five working days ahead, Swedish public \
-      holidays and the three eves left out.
+      holidays and the three eves left out: of a programme of another country, its own holidays. With --sent \
+      the log tells that it was sent; a request that has not been answered gives way to a later one, or \
+      while all that it asks for is accepted, and fondbok sent --end takes back a mark that is wrong.
       """,
       sv: """
         Det som reglerna anmärker på i de handlingar som projektet självt lämnar: före ett beslut i \
         ansökan, därefter i de rapporter vars ansökningar om utbetalning inte är avgjorda. Fel och \
         varningar tas med, men inte det som är godtaget. Svaret ska ha kommit inom fem arbetsdagar, \
-        svenska helgdagar och de tre aftnarna borträknade.
+        svenska helgdagar och de tre aftnarna borträknade: i ett annat lands program dess egna helgdagar. \
+        Med --sent anger loggen att den har skickats; en begäran som inte har besvarats viker för en \
+        senare, eller medan allt som den begär är godtaget, och fondbok sent --end återtar en markering \
+        som är fel.
         """) + """
 
 
@@ -169,11 +173,11 @@ struct LetterCompletion: ParsableCommand {
 
   func run() throws {
     try finishing {
-      var versions: [Int64] = []
+      var request: CompletionRequest?
       let written = try options.write(.completion, about: project) { project, reading, context in
         let language = options.language.chosen
         let asked = try CompletionRequest(project, reading, in: context)
-        versions = asked.versions
+        request = asked
         guard !asked.items.isEmpty else {
           Console.note(
             Wording(
@@ -182,6 +186,7 @@ struct LetterCompletion: ParsableCommand {
                 + "\(context.day)"))
           throw Exit.failed
         }
+        if sent { try checkDay(context.day, of: asked) }
         let calendar: HolidayCalendar
         do {
           calendar = try project.memberState.holidays()
@@ -196,13 +201,32 @@ struct LetterCompletion: ParsableCommand {
           "answerBy": .words(limit.later.iso), "workingDays": .words("\(workingDays)"),
         ]
       }
-      if sent, let written { try mark(written.text, to: written.project, asking: versions) }
+      if sent, let written, let request {
+        try mark(written.text, to: written.project, asking: request)
+      }
     }
+  }
+
+  /// No letter was sent on a day that has not come, or before what it asks about came in.
+  private func checkDay(_ day: Day, of request: CompletionRequest) throws {
+    let store = try options.portfolio.open(.read)
+    let today = try Clock.today(in: store.countingZone())
+    guard day <= today else { throw WrongArguments.notCome(day, today: today) }
+    let later = request.wanting.filter { day < $0.received }
+    guard let late = later.max(by: { $0.received < $1.received }) else { return }
+    throw WrongArguments(
+      wording: Wording(
+        "\(late.kind.wording) \(late.id) came in on \(late.received), and so was not asked about on "
+          + "\(day); give that day or a later one with --on",
+        sv: "\(late.kind.wording) \(late.id) kom in \(late.received), och begärdes alltså inte "
+          + "kompletterad \(day); ange den dagen eller en senare med --on"))
   }
 
   /// Writes in the log that the letter was sent. What it says of that is a note: the letter itself is
   /// all that is on standard output.
-  private func mark(_ letter: String, to project: Project, asking versions: [Int64]) throws {
+  private func mark(
+    _ letter: String, to project: Project, asking request: CompletionRequest
+  ) throws {
     let store = try options.portfolio.open(.write)
     let day = try options.time.day(in: store)
     var hasher = SHA256Hasher()
@@ -210,8 +234,9 @@ struct LetterCompletion: ParsableCommand {
     let entry: Int64
     do {
       entry = try store.markRequested(
-        project, versions: versions, workingDays: workingDays, sent: day,
-        letterSHA256: hasher.hex(), by: options.person.name, at: Clock.now)
+        project, versions: request.wanting.map(\.version), facts: request.facts,
+        workingDays: workingDays, sent: day, letterSHA256: hasher.hex(), by: options.person.name,
+        at: Clock.now)
     } catch let error as AlreadyRequested {
       Console.note(error)
       throw Exit.failed
@@ -260,7 +285,7 @@ struct LetterReminder: ParsableCommand {
         let open = try project.deadlines(in: context).filter {
           $0.kind.parties.contains(.owner) && !$0.endsByItself && $0.suspended == nil
         }
-        let accepted = try AcceptedLateness.of(project, reading, in: context)
+        let accepted = try AcceptedLateness.of(project, reading, in: context).filter(\.isOpen)
         tell(leftOut: accepted)
         let overdue = open.filter { deadline in
           deadline.isLate(on: day) && !accepted.contains { $0.deadline == deadline }
@@ -304,57 +329,11 @@ struct LetterReminder: ParsableCommand {
     for late in accepted {
       Console.note(
         Wording(
-          "left out, since it is accepted until \(late.until): \(late.deadline.what)",
-          sv: "utelämnat, eftersom det är godtaget till och med \(late.until): "
+          "left out, since it is accepted until \(late.acceptance.until): \(late.deadline.what)",
+          sv: "utelämnat, eftersom det är godtaget till och med \(late.acceptance.until): "
             + "\(late.deadline.what)"))
     }
   }
-}
-
-struct WriteLetterTemplates: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "templates",
-    abstract: say(
-      "Write the program's templates to a folder, for the office to change.",
-      sv: "Skriv programmets mallar till en mapp, för förvaltningen att ändra."),
-    discussion: say(
-      """
-      A template is text: its first line is the title of the letter, and {{project}} stands for what is \
-      filled in. Nothing that is there already is written over.
-      """,
-      sv: """
-        En mall är text: dess första rad är brevets rubrik, och {{project}} står för det som fylls i. \
-        Inget som redan finns skrivs över.
-        """) + """
-
-
-        fondbok letter templates our-letters
-        fondbok letter completion 6.2.5-2026-01175 --templates our-letters
-        """)
-
-  @Argument(help: Help("The folder.", sv: "Mappen.", valueName: .folder))
-  var folder: String
-
-  @OptionGroup var language: LanguageOptions
-
-  func run() throws {
-    try finishing {
-      try FileManager.default.createDirectory(
-        atPath: folder, withIntermediateDirectories: true)
-      for (name, text) in LetterTemplates.builtIn.sorted(by: { $0.key < $1.key }) {
-        let path = "\(folder)/\(name)"
-        guard !FileManager.default.fileExists(atPath: path) else {
-          tell(
-            Wording("\(path) is there already, and stays", sv: "\(path) finns redan, och lämnas"))
-          continue
-        }
-        try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .withoutOverwriting)
-        tell(Wording("wrote \(path)", sv: "skrev \(path)"))
-      }
-    }
-  }
-
-  private func tell(_ words: Wording) { Console.wrapped(Console.safe(words(in: language.chosen))) }
 }
 
 extension Wording {

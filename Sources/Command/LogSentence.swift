@@ -79,6 +79,13 @@ extension LogEntry {
   }
 
   private func sent(_ details: Details) -> Wording? {
+    if let mark = details["ends"], let what = details["what"], let name = details["of"],
+      let day = details["on"], let because = details["because"]
+    {
+      return Wording(
+        "took back entry \(mark), which marks \(what) \(name) as sent on \(day): \(because)",
+        sv: "återtog post \(mark), som markerar \(what) \(name) som skickad \(day): \(because)")
+    }
     if let project = details["project"], let day = details["sent"],
       let days = details["workingDays"], details["letter"] != nil
     {

@@ -2,6 +2,7 @@ import Exporter
 import Foundation
 import Languages
 import Portfolio
+import Values
 import XML
 
 /// What a manifest says of the file beside it.
@@ -11,6 +12,8 @@ struct ManifestStatement {
   let file: String
   let sha256: String
   let on: String
+  /// The day it was made for.
+  let day: Day
   /// Everything it says, by its keys.
   private let members: [String: Any]
 
@@ -21,7 +24,7 @@ struct ManifestStatement {
     let object = try? JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any]
     guard let object, let kind = (object["return"] as? String).flatMap({ Return(rawValue: $0) }),
       let file = object["file"] as? String, let sha256 = object["sha256"] as? String,
-      let on = object["on"] as? String, Self.isName(file)
+      let on = object["on"] as? String, let day = try? Day.parse(on), Self.isName(file)
     else {
       throw FindDocument.Unclear(
         wording: Wording(
@@ -35,6 +38,7 @@ struct ManifestStatement {
     self.file = file
     self.sha256 = sha256
     self.on = on
+    self.day = day
     members = object
   }
 

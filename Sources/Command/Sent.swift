@@ -13,26 +13,39 @@ struct Sent: ParsableCommand {
     discussion: say(
       """
       The file beside the manifest is read, and must have the bytes that the manifest names. The \
-      log keeps which return it was, the hash of its bytes, and the day it was sent; due has \
-      it as done, and counts the next list of operations from it. Once the log tells of a return, data, \
-      accounts and reports that are past and were not marked are overdue, and a list or timetable once \
-      it tells of one. Of a payment application it keeps what was asked for too, which the accounts of the year are reconciled with: it is \
-      made again, and must have the same bytes. Requests for completion that letter completion \
-      --sent has marked are listed as well.
+      log keeps which return it was, the hash of its bytes, and the day it was sent: none before the day \
+      it was made for, and none that has not come. due has \
+      it as done, and counts the next list of operations from it. From the day of the first mark on, \
+      whatever return it is of, data, accounts, reports, the last payment application of an accounting \
+      year, lists and timetables that are past and were not marked are overdue: mark them all, or none. \
+      Of a payment application it keeps what was asked for too, which the accounts of the year are reconciled with: it is \
+      made again, and must have the same bytes. What it had, the next application does not ask for again, and \
+      the records of its operations name it. An irregularity that a report marked as sent held counts as reported. Requests for completion that letter completion \
+      --sent has marked are listed as well, with the day by which each is to be answered.
+
+      A mark that is wrong is taken back with --end: the log keeps both, and what was marked counts as \
+      not sent.
       """,
       sv: """
         Filen bredvid följebrevet läses och måste ha de byte som följebrevet anger. Loggen \
         bevarar vilken redovisning det var, kontrollsumman för dess byte och dagen då den \
-        skickades; due har den som gjord, och räknar nästa förteckning från den. När loggen har en \
-        redovisning är data, räkenskaper och rapporter som har passerat och inte markerats försenade, och \
-        en förteckning eller tidsplan när den har en sådan. Av en \
+        skickades: ingen före dagen som den gjordes per, och ingen som inte har kommit. due har den som gjord, och räknar nästa förteckning från den. Från dagen för \
+        den första markeringen, vilken redovisning den än gäller, är data, räkenskaper, rapporter, den \
+        sista betalningsansökan för ett räkenskapsår, förteckningar och tidsplaner som har passerat och \
+        inte markerats försenade: markera alla, eller ingen. Av en \
         betalningsansökan bevarar den också vad som begärdes, som årets räkenskaper stäms av mot: \
-        den görs om, och måste bli till samma byte. Begäran om komplettering som letter completion --sent har markerat räknas också upp.
+        den görs om, och måste bli till samma byte. Det den hade begär nästa ansökan inte igen, och \
+        uppgifterna om dess insatser anger den. En oriktighet i en rapport som är markerad som skickad räknas som rapporterad. Begäran om komplettering som letter completion --sent har markerat räknas också upp, med dagen då den senast ska besvaras.
+
+        En markering som är fel återtas med --end: loggen bevarar båda, och det som markerades räknas \
+        som inte skickat.
         """) + """
 
 
         fondbok sent
         fondbok sent application.xml.manifest.json --on 2027-07-20
+        fondbok sent application.xml.manifest.json --end --because "another file was sent"
+        fondbok sent --end --entry 45 --because "the letter stayed here"
         """)
 
   @Argument(
@@ -44,46 +57,128 @@ struct Sent: ParsableCommand {
 
   @Option(
     help: Help(
-      "The day it was sent; today when left out.",
-      sv: "Dagen då den skickades; i dag om den "
-        + "utelämnas.", valueName: .day), transform: Day.argument)
+      "The day it was sent; today when left out. Without a manifest, what had been sent by then.",
+      sv:
+        "Dagen då den skickades; i dag om den utelämnas. Utan följebrev: vad som hade skickats då.",
+      valueName: .day), transform: Day.argument)
   var on: Day?
+
+  @Flag(help: Help("Take a mark back.", sv: "Återta en markering."))
+  var end = false
+
+  @Option(
+    help: Help(
+      "The entry of the log that made the mark, as the list shows it, in place of a manifest.",
+      sv:
+        "Loggposten som gjorde markeringen, så som listan visar den, i stället för ett följebrev.",
+      valueName: .entry))
+  var entry: Int64?
+
+  @Option(
+    help: Help(
+      "Why the mark is taken back, for the log.", sv: "Varför markeringen återtas, för loggen.",
+      valueName: .text))
+  var because: String?
+
+  @Option(
+    help: Help(
+      "text or json, of the list.", sv: "text eller json, för listan.", valueName: .format))
+  var format = List.Format.text
 
   @OptionGroup var portfolio: PortfolioOptions
   @OptionGroup var person: PersonOptions
   @OptionGroup var language: LanguageOptions
 
-  func run() throws {
-    try finishing {
-      guard let manifest else { return try list() }
-      let statement = try ManifestStatement(path: manifest)
-      try statement.checkFile()
-      let store = try portfolio.open(.write)
-      let day = try on ?? Clock.today(in: try store.countingZone())
-      let entry: Int64
-      do {
-        entry = try store.markSent(
-          statement.kind.rawValue, file: statement.file, sha256: statement.sha256,
-          on: statement.on, sent: day.iso, programme: statement["programme"],
-          applied: try applied(statement, store), by: person.name, at: Clock.now)
-      } catch let error as AlreadySent {
-        Console.note(error)
-        throw Exit.failed
+  func validate() throws {
+    guard end else {
+      guard entry == nil, because == nil else {
+        throw ValidationError(
+          say(
+            "--entry and --because go with --end, which takes a mark back",
+            sv: "--entry och --because hör till --end, som återtar en markering"))
       }
-      _ = try store.settle()
-      Console.wrapped(
-        Console.safe(
-          Wording(
-            "\(statement.kind.rawValue) \(statement.file) was sent on \(day); log entry \(entry)",
-            sv: "\(statement.kind.rawValue) \(statement.file) skickades \(day); loggpost \(entry)")(
-              in: language.chosen)))
+      return
+    }
+    guard (manifest == nil) != (entry == nil) else {
+      throw ValidationError(
+        say(
+          "--end takes back one mark: name it by its manifest, or by --entry as fondbok sent lists it",
+          sv: "--end återtar en markering: ange den med dess följebrev, eller med --entry så som "
+            + "fondbok sent räknar upp den"))
+    }
+    guard on == nil else {
+      throw ValidationError(
+        say(
+          "--end stands without --on: a mark is taken back whatever its day",
+          sv: "--end står utan --on: en markering återtas oavsett dess dag"))
+    }
+    guard let because, !because.allSatisfy(\.isWhitespace) else {
+      throw ValidationError(
+        say(
+          "say why the mark is taken back, with --because",
+          sv: "säg varför markeringen återtas, med --because"))
     }
   }
 
-  /// What a payment application asked for, of which the manifest holds sums alone.
-  private func applied(
+  func run() throws {
+    try finishing {
+      if end { return try takeBack() }
+      guard let manifest else {
+        return try ListSent(
+          on: on, format: format, portfolio: portfolio, language: language
+        ).print()
+      }
+      try mark(try ManifestStatement(path: manifest))
+    }
+  }
+
+  // MARK: A mark
+
+  private func mark(_ statement: ManifestStatement) throws {
+    try statement.checkFile()
+    let store = try portfolio.open(.write)
+    let today = try Clock.today(in: store.countingZone())
+    let day = on ?? today
+    try Self.check(day, of: statement, today: today)
+    let entry: Int64
+    do {
+      let application = try application(statement, store)
+      entry = try store.markSent(
+        statement.kind.rawValue, file: statement.file, sha256: statement.sha256,
+        on: statement.on, sent: day.iso, programme: statement["programme"],
+        applied: application?.applied,
+        since: application == nil ? nil : statement["since"], asOf: application?.asOf,
+        by: person.name, at: Clock.now)
+    } catch let error as AlreadySent {
+      Console.note(error)
+      throw Exit.failed
+    }
+    _ = try store.settle()
+    tell(
+      Wording(
+        "\(statement.kind.rawValue) \(statement.file) was sent on \(day); log entry \(entry)",
+        sv: "\(statement.kind.rawValue) \(statement.file) skickades \(day); loggpost \(entry)"))
+  }
+
+  /// Nothing was sent on a day that has not come, or before the day it was made for.
+  private static func check(_ day: Day, of statement: ManifestStatement, today: Day) throws {
+    guard day <= today else { throw WrongArguments.notCome(day, today: today) }
+    guard statement.day <= day else {
+      throw WrongArguments(
+        wording: Wording(
+          "\(statement.file) was made for \(statement.day), and so was not sent on \(day); give that day "
+            + "or a later one with --on, or make the return for the day on which it was sent",
+          sv:
+            "\(statement.file) gjordes per \(statement.day) och skickades alltså inte \(day); ange den "
+            + "dagen eller en senare med --on, eller gör redovisningen per dagen då den skickades"))
+    }
+  }
+
+  /// What a payment application asked for, of which the manifest holds sums alone, and the entry of the log
+  /// after which the portfolio was read for it.
+  private func application(
     _ statement: ManifestStatement, _ store: Store
-  ) throws -> (programme: String, rows: String)? {
+  ) throws -> (applied: (programme: String, rows: String), asOf: Int64)? {
     guard statement.kind == .paymentApplication else { return nil }
     let remake = try RemakeReturn(statement, texts: nil, from: store)
     guard try remake.make().manifest.sha256 == statement.sha256 else {
@@ -96,25 +191,61 @@ struct Sent: ParsableCommand {
             + "gör om redovisningen och skicka den"))
     }
     let context = try remake.context()
-    return try store.reading(.asOf(entry: remake.entry)) {
-      try SentApplication.applied(in: $0, context)
-    }
+    let applied = try store.reading(.asOf(entry: remake.entry)) { try context.applied(in: $0) }
+    return (applied, remake.entry)
   }
 
-  private func list() throws {
-    let sent = try portfolio.open(.read).reading { try $0.sentPapers() }
-    let returns = sent.returns.map { one in
-      (one.entry, "\(one.sent)  \(one.kind)  \(one.on)  \(one.file)  \(one.sha256.prefix(12))")
+  // MARK: Taking it back
+
+  private func takeBack() throws {
+    let store = try portfolio.open(.write)
+    let sent = try store.reading { try $0.sentPapers() }
+    let mark = try entry ?? markedEntry(among: sent.returns)
+    let taken: Int64
+    do {
+      taken = try store.takeBackSent(
+        mark, because: because ?? "", by: person.name, at: Clock.now)
+    } catch let error as NotMarked {
+      Console.note(error)
+      throw Exit.failed
     }
-    let requests = sent.requests.map { one in
-      let ids = one.papers.map(\.paper.id).joined(separator: " ")
-      return (one.entry, "\(one.sent.iso)  completion  \(one.project)  \(ids)")
+    _ = try store.settle()
+    let name =
+      sent.returns.first { $0.entry == mark }.map { Wording.same("\($0.kind) \($0.file)") }
+      ?? sent.requests.first { $0.entry == mark }.map {
+        Wording(
+          "the request for completion of \($0.project)",
+          sv: "begäran om komplettering av \($0.project)")
+      } ?? Wording("entry \(mark)", sv: "post \(mark)")
+    tell(
+      Wording(
+        "\(name) is not marked as sent any more; log entry \(taken)",
+        sv: "\(name) är inte längre markerad som skickad; loggpost \(taken)"))
+  }
+
+  /// The entry that marks the return of the manifest as sent.
+  private func markedEntry(among returns: [SentReturn]) throws -> Int64 {
+    let statement = try ManifestStatement(path: manifest ?? "")
+    guard let mark = returns.first(where: { $0.sha256 == statement.sha256 }) else {
+      throw FindDocument.Unclear(
+        wording: Wording(
+          "\(statement.file) is not marked as sent; fondbok sent lists what is",
+          sv:
+            "\(statement.file) är inte markerad som skickad; fondbok sent räknar upp vad som är det"
+        ))
     }
-    for (_, line) in (returns + requests).sorted(by: { $0.0 < $1.0 }) {
-      Console.wrapped(Console.safe(line))
-    }
-    guard returns.isEmpty, requests.isEmpty else { return }
-    Console.wrapped(
-      Wording("nothing has been sent", sv: "ingenting har skickats")(in: language.chosen))
+    return mark.entry
+  }
+
+  private func tell(_ words: Wording) { Console.wrapped(Console.safe(words(in: language.chosen))) }
+}
+
+extension WrongArguments {
+  /// What is marked as sent was not sent on a day that has not come.
+  static func notCome(_ day: Day, today: Day) -> WrongArguments {
+    WrongArguments(
+      wording: Wording(
+        "\(day) has not come: today is \(today); give the day on which it was sent with --on",
+        sv: "\(day) har inte kommit: i dag är det \(today); ange dagen då det skickades med --on"))
   }
 }

@@ -175,7 +175,7 @@ import Testing
     #expect(status.contains("\"lateAccepted\":2"))
     let page = try run("COLUMNS=200 fondbok show \(project) \(day) --language sv").output
     #expect(
-      page.contains("försenad med 34 dagar, godtaget till och med 2027-06-30"), "\(page)")
+      page.contains("34 dagar för sent, godtaget till och med 2027-06-30"), "\(page)")
     // The day after its last, it is asked for again.
     let after = try run("fondbok letter reminder \(project) --on 2027-07-01").output
     #expect(after.contains(late))

@@ -55,12 +55,13 @@ import Values
       sent("list-of-operations", "2027-05-10", entry: 3),
     ]
     let found = try deadlines(on: "2027-09-10", .listOfOperations, lists)
-    #expect(found.map(\.due.iso) == ["2027-05-10", "2027-09-10"])
-    #expect(found.map { $0.done?.day.iso } == ["2027-05-10", nil])
-    #expect(found[1].state(on: try Day.parse("2027-09-10")) == .due(days: 0))
-    #expect(found[1].state(on: try Day.parse("2027-09-11")) == .overdue(days: 1))
-    #expect(found[0].done?.name == "list-of-operations list-of-operations-2027-05-10.csv")
-    #expect(found[1].explanation().first?.what.english.contains("by the log") ?? false)
+    // The first list is done too: it answers for the third of the year that it was sent in.
+    #expect(found.map(\.due.iso) == ["2027-04-30", "2027-05-10", "2027-09-10"])
+    #expect(found.map { $0.done?.day.iso } == ["2027-01-10", "2027-05-10", nil])
+    #expect(found[2].state(on: try Day.parse("2027-09-10")) == .due(days: 0))
+    #expect(found[2].state(on: try Day.parse("2027-09-11")) == .overdue(days: 1))
+    #expect(found[1].done?.name == "list-of-operations list-of-operations-2027-05-10.csv")
+    #expect(found[2].explanation().first?.what.english.contains("by the log") ?? false)
     // What is overdue is listed, though its day is past.
     #expect(try deadlines(on: "2027-12-01", .listOfOperations, lists).last?.due.iso == "2027-09-10")
   }
@@ -80,13 +81,95 @@ import Values
     let found = try deadlines(on: "2027-09-02", .callTimetable, timetables)
     #expect(
       found.map(\.due.iso) == [
-        "2027-04-30", "2027-08-31", "2027-12-31", "2028-04-30", "2028-08-31",
+        "2026-12-31", "2027-04-30", "2027-08-31", "2027-12-31", "2028-04-30", "2028-08-31",
       ])
     let states = found.map { $0.state(on: Day(year: 2027, month: 9, day: 2) ?? .first) }
-    #expect(states.prefix(3) == [.done, .doneLate(days: 1), .due(days: 120)])
+    #expect(states.prefix(4) == [.done, .done, .doneLate(days: 1), .due(days: 120)])
     // In the year in which the log begins it knows nothing of the parts before.
     let first = try deadlines(on: "2026-12-01", .callTimetable, [timetables[0]])
     #expect(first.first?.due.iso == "2026-12-31" && first.first?.done?.day.iso == "2026-11-02")
+    #expect(
+      found.first?.explanation().last?.what.english.hasSuffix(
+        "the first counts for the first of these days, the second for the second, and so on")
+        ?? false)
+  }
+
+  /// An office that marks one return marks them all, from that day on.
+  @Test(arguments: [
+    // The day of the first mark, of data, and what is overdue on 2 May 2027 that is due on 30 April.
+    ("2027-04-30", ["callTimetable", "listOfOperations", "transmission"]), ("2027-05-01", []),
+  ])
+  func `what is published is overdue from the first mark on, whatever was marked`(
+    _ first: String, _ overdue: [String]
+  ) throws {
+    let day = try Day.parse("2027-05-02")
+    // It speaks of a period of its own, and answers nothing here.
+    let mark = sent("data-transmission", first, on: "2020-01-01")
+    let found = try Deadline.Kind.allCases.flatMap { try deadlines(on: day.iso, $0, [mark]) }
+      .filter { $0.isLate(on: day) }
+    #expect(found.map(\.kind.rawValue).sorted() == overdue, "\(found.map(\.due.iso))")
+    #expect(
+      found.allSatisfy { $0.due.iso == "2027-04-30" && $0.state(on: day) == .overdue(days: 2) })
+    // While nothing is marked, nothing is known.
+    #expect(try deadlines(on: day.iso, .callTimetable, []).first?.due.iso == "2027-08-31")
+  }
+
+  @Test
+  func `the first list that is marked answers for those that were missed since the first mark`()
+    throws
+  {
+    let returns = [
+      sent("data-transmission", "2027-02-01"), sent("list-of-operations", "2027-09-01", entry: 2),
+    ]
+    let day = try Day.parse("2027-09-01")
+    let found = try deadlines(on: day.iso, .listOfOperations, returns)
+    #expect(found.map(\.due.iso) == ["2027-04-30", "2027-08-31", "2028-01-01"])
+    #expect(
+      found.map { $0.state(on: day) } == [
+        .doneLate(days: 124), .doneLate(days: 1), .due(days: 122),
+      ])
+    // It stays overdue in the year after, until one is marked.
+    let missed = try deadlines(on: "2028-01-02", .listOfOperations, [returns[0]])
+    #expect(
+      missed.prefix(4).map(\.due.iso) == ["2027-04-30", "2027-08-31", "2027-12-31", "2028-04-30"])
+  }
+
+  @Test
+  func `the last payment application of a year is overdue, and those before it need not come`()
+    throws
+  {
+    let mark = sent("list-of-operations", "2027-01-10")
+    func late(_ day: String, _ returns: [SentReturn]) throws -> [String] {
+      let day = try Day.parse(day)
+      return try deadlines(on: day.iso, .paymentApplication, returns).filter { $0.isLate(on: day) }
+        .map(\.due.iso)
+    }
+    #expect(try late("2027-07-31", [mark]) == [])
+    #expect(try late("2027-08-01", [mark]) == ["2027-07-31"])
+    #expect(try late("2027-08-01", []) == [])
+    let final = sent("payment-application", "2027-07-30", entry: 2)
+    #expect(try late("2027-08-01", [mark, final]) == [])
+  }
+
+  @Test func `verifications are done with the accounts of their year, whenever those were sent`()
+    throws
+  {
+    func verified(_ sentOn: String) throws -> Deadline? {
+      try deadlines(
+        on: "2028-03-10", .verification, [sent("accounts", sentOn, on: "2028-01-20")]
+      ).first { $0.name == "2028-02-15" }
+    }
+    let day = try Day.parse("2028-03-10")
+    let early = try #require(try verified("2028-02-10"))
+    #expect(early.due.iso == "2028-02-15" && early.state(on: day) == .done)
+    // Accounts that came late do not say that the verifications before them did.
+    let late = try #require(try verified("2028-03-01"))
+    #expect(late.due.iso == "2028-03-01" && late.state(on: day) == .done)
+    #expect(
+      late.explanation().first?.what.english.hasPrefix("the day the accounts were sent") ?? false)
+    // Without accounts it is as before: to come, and then gone.
+    #expect(try deadlines(on: "2028-02-15", .verification, []).first?.due.iso == "2028-02-15")
+    #expect(try deadlines(on: "2028-02-16", .verification, []).first?.due.iso == "2029-02-15")
   }
 
   @Test func `a name is off the list when one is sent without it, and late when none is`() throws {
@@ -108,18 +191,33 @@ import Values
         return (deadline, deadline.state(on: day))
       }
       // While the log tells of no list, the time runs from the decision, and out by itself.
+      // This one had no room for it, and tells that none before had been published with it.
       let early = sent("list-of-operations", "2026-05-27")
       #expect(try removal([early], on: "2028-05-29").1 == .ended)
       let first = sent("list-of-operations", "2026-06-10", entry: 2)
       let open = try removal([early, first], on: "2028-06-10")
       #expect(open.0.due.iso == "2028-06-10" && open.1 == .due(days: 0))
-      #expect(try removal([early, first], on: "2028-06-11").1 == .overdue(days: 1))
-      // A list that is made two years after the decision has no name any more.
-      let still = sent("list-of-operations", "2028-05-27", entry: 3)
-      #expect(try removal([first, still], on: "2028-06-11").1 == .overdue(days: 1))
-      let without = sent("list-of-operations", "2028-06-01", on: "2028-05-28", entry: 3)
-      let done = try removal([first, without], on: "2028-06-11")
-      #expect(done.1 == .done && done.0.done?.day.iso == "2028-06-01")
+      // It is a Saturday, and late only after the working day that the time may run on to.
+      #expect(try removal([early, first], on: "2028-06-12").1 == .due(days: 0))
+      #expect(try removal([early, first], on: "2028-06-13").1 == .overdue(days: 3))
+      // A list that is made two years after the first one has no name any more.
+      let still = sent("list-of-operations", "2028-06-09", entry: 3)
+      #expect(try removal([first, still], on: "2028-06-13").1 == .overdue(days: 3))
+      let without = sent("list-of-operations", "2028-06-12", on: "2028-06-10", entry: 3)
+      let done = try removal([first, without], on: "2028-06-13")
+      #expect(done.1 == .done && done.0.done?.day.iso == "2028-06-12")
+      #expect(!done.0.explanation().contains { $0.kind == .doubt })
+      // Four months after the decision a list is the next one, and may be the first. A day later it is
+      // hardly that, when no list before it is marked: the time runs from the decision.
+      let next = sent("list-of-operations", "2026-09-28")
+      #expect(try removal([next], on: "2027-01-01").0.due.iso == "2028-09-28")
+      let late = sent("list-of-operations", "2026-09-29")
+      let unsure = try removal([late], on: "2027-01-01").0
+      #expect(unsure.due.iso == "2028-05-28")
+      #expect(unsure.explanation().contains { $0.kind == .doubt })
+      #expect(try removal([early, late], on: "2027-01-01").0.due.iso == "2028-09-29")
+      // What is marked later is not known on the day.
+      #expect(try removal([late, without], on: "2028-05-30").1 == .overdue(days: 2))
     }
   }
 
@@ -208,56 +306,5 @@ import Values
     #expect(found.map(\.due.iso) == ["2027-12-31"])
     #expect(found.first?.what.english == "the monitoring committee has met in 2027")
     #expect(try deadlines(on: "2030-03-01", .monitoringCommittee, []).isEmpty)
-  }
-
-  // MARK: Requests for completion
-
-  private func run(_ command: String, in folder: TestFolder) throws -> String {
-    // Lines are broken where a terminal ends.
-    try ProgramRun(shell: "COLUMNS=300; export COLUMNS; \(command)", in: folder.url).output
-  }
-
-  @Test func `a request that is marked as sent has a last day, and a new version answers it`()
-    throws
-  {
-    let folder = try TestFolder()
-    let broken = try Samples.text("Samples/Faulty/attachment-missing.xml")
-    try Data(broken.utf8).write(to: folder.url.appending(path: "faulty.xml"))
-    _ = try run("fondbok import faulty.xml --received 2026-02-02", in: folder)
-    let listed = try run("fondbok list --format json", in: folder)
-    let key = try #require(
-      listed.split(separator: "\"project\":\"").last?.split(separator: "\"").first)
-    let letter = try run(
-      "fondbok letter completion '\(key)' --on 2026-02-10 --sent --by officer --language en",
-      in: folder)
-    #expect(letter.contains("Please answer by 2026-02-17"))
-    #expect(letter.contains("the request was sent on 2026-02-10"))
-    let open = try run("fondbok due --project '\(key)' --on 2026-02-17 --language en", in: folder)
-    #expect(open.contains("the request for completion of"))
-    #expect(open.contains("due today"))
-    let late = try run("fondbok due --project '\(key)' --on 2026-02-18 --language en", in: folder)
-    #expect(late.contains("overdue by 1 day"))
-    // Before it was sent nobody waited.
-    let before = try run("fondbok due --project '\(key)' --on 2026-02-09 --language en", in: folder)
-    #expect(!before.contains("request for completion"))
-    let log = try run("fondbok log --language en", in: folder)
-    #expect(log.contains("to be answered within 5 working days"))
-    // The same letter is not marked again.
-    let again = try run(
-      "fondbok letter completion '\(key)' --on 2026-02-10 --sent --by officer --language en || true",
-      in: folder)
-    #expect(again.contains("nothing changed"))
-    // The new version of the application answers it, on the day it comes in.
-    let answer = broken.replacing(
-      /(<application\b[^>]*\bversion=")1"/, with: { "\($0.output.1)2\"" })
-    try #require(answer != broken)
-    try Data(answer.utf8).write(to: folder.url.appending(path: "answer.xml"))
-    _ = try run("fondbok import answer.xml --received 2026-02-16", in: folder)
-    let done = try run(
-      "fondbok due --project '\(key)' --all --on 2026-02-18 --language en", in: folder)
-    let flat = done.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    #expect(flat.contains("2026-02-17") && flat.contains(": done (application"))
-    #expect(!flat.contains("overdue by 1 day"))
-    _ = try run("fondbok verify", in: folder)
   }
 }

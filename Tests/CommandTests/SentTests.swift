@@ -39,7 +39,9 @@ import Testing
     #expect(lines[1].contains(",193039.73,"))
     #expect(lines[1].contains(",182867.08,"))
     #expect(lines[1].contains(",10172.65,"))
-    #expect(lines[1].contains("98(6)(c): Handlingar eller kurser har ändrats"))
+    #expect(
+      lines[1].contains(
+        "98(6)(c): Efter det att betalningsansökan gjordes: kursen ändrad för 2027-06"))
   }
 
   @Test func `has asked for all that the accounts of its year hold`() throws {
@@ -75,9 +77,111 @@ import Testing
       sha=$(sha256sum more.xml | cut -c1-64)
       sed "s/\\"sha256\\": \\"[0-9a-f]*\\"/\\"sha256\\": \\"$sha\\"/" more.xml.manifest.json > forged
       mv forged more.xml.manifest.json
-      fondbok sent more.xml.manifest.json --by finance; echo $?; fondbok sent | wc -l
+      fondbok sent more.xml.manifest.json --by finance; echo $?
+      fondbok sent --format json | wc -l
       """)
     #expect(run.output.contains("more.xml is made again with other bytes"), "\(run.output)")
     #expect(run.output.hasSuffix("\n2\n1\n"), "\(run.output)")
+  }
+
+  // MARK: Its day
+
+  /// Marks an application that was made for 20 July 2027, with words on the command line and a day of
+  /// today.
+  private func marking(_ words: String, today: String = "2027-12-13") throws -> ProgramRun {
+    try session(
+      """
+      fondbok export payment-application --on 2027-08-20 --output next.xml > made 2>&1
+      FONDBOK_TODAY=\(today) fondbok sent next.xml.manifest.json \(words) --by finance; echo $?
+      """)
+  }
+
+  @Test(arguments: [
+    // The day it was made for, and today.
+    ("--on 2027-08-20", "2027-12-13"), ("--on 2027-12-13", "2027-12-13"), ("", "2027-08-20"),
+  ])
+  func `may have been sent from the day it was made for until today`(
+    _ words: String, _ today: String
+  ) throws {
+    let run = try marking(words, today: today)
+    #expect(run.output.hasSuffix("; log entry 41\n0\n"), "\(run.output)")
+  }
+
+  @Test(arguments: [
+    (
+      "--on 2027-08-19", "2027-12-13",
+      "next.xml was made for 2027-08-20, and so was not sent on 2027-08-19; give that day or a later one "
+        + "with --on, or make the return for the day on which it was sent"
+    ),
+    ("", "2027-08-19", "next.xml was made for 2027-08-20, and so was not sent on 2027-08-19"),
+    (
+      "--on 2027-12-14", "2027-12-13",
+      "2027-12-14 has not come: today is 2027-12-13; give the day on which it was sent with --on"
+    ),
+  ])
+  func `was not sent on a day that has not come, or before the day it was made for`(
+    _ words: String, _ today: String, _ sentence: String
+  ) throws {
+    let run = try marking(words, today: today)
+    #expect(run.output.contains(sentence) && run.output.hasSuffix("\n64\n"), "\(run.output)")
+  }
+
+  // MARK: A mark that is taken back
+
+  @Test func `counts as not sent once its mark is taken back, and may be marked again`() throws {
+    let run = try session(
+      """
+      applied() { fondbok export accounts --on 2028-01-10 --table reconciliation 2> told | grep -c '10172.65'; }
+      \(rate("12.0000"))
+      due() { fondbok due --on 2027-08-01 --all --format csv | grep -c 'payment-application pa.xml'; }
+      applied; due
+      fondbok sent pa.xml.manifest.json --end --because 'it stayed here' --by finance
+      applied; due
+      fondbok sent; fondbok verify > /dev/null; echo $?
+      fondbok log | tail -1
+      fondbok sent pa.xml.manifest.json --end --because again; echo $?
+      rm pa.xml
+      fondbok sent --end --entry 40 --because again; echo $?
+      """)
+    let lines = run.output.split(separator: "\n").map(String.init)
+    #expect(Array(lines.prefix(2)) == ["1", "1"], "\(run.output)")
+    #expect(
+      lines[2].hasPrefix("payment-application pa.xml is not marked as sent any more; log entry"))
+    #expect(Array(lines[3...6]) == ["0", "0", "nothing has been sent", "0"], "\(run.output)")
+    #expect(run.output.contains("finance  took back entry"))
+    #expect(
+      run.output.contains("marks payment-application pa.xml as sent on 2027-07-20: it stayed here"))
+    #expect(run.output.contains("pa.xml is not marked as sent; fondbok sent lists what is\n2\n"))
+    #expect(run.output.contains("entry 40 of the log marks nothing as sent that is not taken back"))
+  }
+
+  @Test func `is marked again after its mark was taken back`() throws {
+    let run = try session(
+      """
+      fondbok sent pa.xml.manifest.json --end --because 'the day was wrong'
+      fondbok sent pa.xml.manifest.json --on 2027-07-21; echo $?
+      fondbok sent --format json
+      fondbok sent --on 2027-07-20
+      """)
+    #expect(run.output.contains("was sent on 2027-07-21"), "\(run.output)")
+    #expect(run.output.contains("\"sent\":\"2027-07-21\",\"what\":\"payment-application\""))
+    #expect(run.output.hasSuffix("nothing has been sent\n"), "\(run.output)")
+  }
+
+  @Test(arguments: [
+    ("--end --because x", "--end takes back one mark"),
+    ("pa.xml.manifest.json --end --entry 9 --because x", "--end takes back one mark"),
+    ("pa.xml.manifest.json --end", "say why the mark is taken back, with --because"),
+    ("pa.xml.manifest.json --end --because ' '", "say why the mark is taken back"),
+    ("pa.xml.manifest.json --end --because x --on 2027-07-20", "--end stands without --on"),
+    ("pa.xml.manifest.json --because x", "--entry and --because go with --end"),
+    ("--entry 9", "--entry and --because go with --end"),
+  ])
+  func `keeps its mark where the words do not say which, or why`(
+    _ words: String, _ sentence: String
+  ) throws {
+    let run = try ProgramRun(
+      shell: "fondbok sent \(words)", in: FileManager.default.temporaryDirectory)
+    #expect(run.status == 64 && run.output.contains(sentence), "\(run.output)")
   }
 }

@@ -7,21 +7,22 @@ extension Store {
   ///
   /// - Parameters:
   ///   - versions: of the papers that are to be completed.
+  ///   - facts: the SHA-256 of the facts of each finding that is to be cured.
   ///   - sha256: the hash of the letter's bytes.
   /// - Returns: the log entry.
   /// - Throws: `AlreadyRequested` when the log says so of the same bytes.
   public func markRequested(
-    _ project: Project, versions: [Int64], workingDays: Int, sent: Day, letterSHA256 sha256: String,
-    by person: String, at moment: String
+    _ project: Project, versions: [Int64], facts: [String] = [], workingDays: Int, sent: Day,
+    letterSHA256 sha256: String, by person: String, at moment: String
   ) throws -> Int64 {
     try write { db in
       if let before = try Int64.fetchOne(
         db,
         sql: """
-          SELECT entry FROM log_entry WHERE action = 'sent' AND bytes_sha256 = ?
-            AND CASE WHEN json_valid(details) THEN json_extract(details, '$.letter') END = 'completion'
-          LIMIT 1
-          """, arguments: [sha256])
+          SELECT entry FROM (\(SentMarks.made("letter"))) AS mark
+          WHERE bytes_sha256 = ?2 AND ended IS NULL
+            AND \(Self.detail("letter", of: "mark")) = 'completion' LIMIT 1
+          """, arguments: [Int64.max, sha256])
       {
         throw AlreadyRequested(entry: before)
       }
@@ -32,6 +33,7 @@ extension Store {
           ("sent", sent.iso), ("workingDays", "\(workingDays)"),
           // The spaces around them keep a single number a text.
           ("versions", " " + versions.map(String.init).joined(separator: " ") + " "),
+          ("facts", facts.joined(separator: " ")),
         ], bytesSHA256: sha256)
     }
   }
@@ -40,10 +42,15 @@ extension Store {
 extension Reading {
   /// What was sent, as the log tells.
   public func sentPapers() throws -> SentPapers {
-    SentPapers(returns: try sentReturns(), requests: try sentRequests())
+    let requests = try sentRequests()
+    return SentPapers(
+      returns: try sentReturns(), requests: requests.filter { $0.takenBackBy == nil },
+      takenBack: requests.filter { $0.takenBackBy != nil },
+      marks: try SentMarks.count(db, until: asOf))
   }
 
-  /// The requests for completion, with the versions that answered them.
+  /// The requests for completion, with the versions that answered them, and until when all that they ask
+  /// for is accepted.
   private func sentRequests() throws -> [SentRequest] {
     let rows = try Row.fetchAll(
       db,
@@ -51,12 +58,12 @@ extension Reading {
         SELECT entry, json_extract(details, '$.project') AS project,
           json_extract(details, '$.issuer') AS issuer, json_extract(details, '$.sent') AS sent,
           json_extract(details, '$.workingDays') AS days,
-          json_extract(details, '$.versions') AS versions
-        FROM log_entry
-        WHERE action = 'sent' AND entry <= ?
-          AND CASE WHEN json_valid(details) THEN json_extract(details, '$.letter') END = 'completion'
-        ORDER BY entry
+          json_extract(details, '$.versions') AS versions,
+          json_extract(details, '$.facts') AS facts, ended
+        FROM (\(SentMarks.made("letter"))) AS mark
+        WHERE \(Store.detail("letter", of: "mark")) = 'completion' ORDER BY entry
         """, arguments: [asOf])
+    let waivers = rows.isEmpty ? [] : try self.waivers().filter { $0.endedBy == nil }
     return try rows.compactMap { row in
       guard let sent = (row["sent"] as String?).flatMap({ try? Day.parse($0) }),
         let project: String = row["project"], let issuer: String = row["issuer"],
@@ -64,9 +71,26 @@ extension Reading {
       else { return nil }
       return SentRequest(
         entry: row["entry"], project: project, projectIssuer: issuer, sent: sent,
-        workingDays: days,
+        workingDays: days, accepted: Self.acceptance(of: row["facts"] ?? "", project, waivers),
+        takenBackBy: row["ended"],
         papers: try versions.split(separator: " ").compactMap { Int64($0) }.compactMap(asked))
     }
+  }
+
+  /// The waivers that together accept every finding that a request asks the cure of.
+  private static func acceptance(
+    of facts: String, _ project: String, _ waivers: [Waiver]
+  ) -> SentRequest.Acceptance? {
+    let longest = facts.split(separator: " ").map { fact in
+      waivers.filter { $0.subject == project && $0.facts.contains(String(fact)) }
+        .max { $0.until < $1.until }
+    }
+    let found = longest.compactMap(\.self)
+    guard found.count == longest.count, let first = found.min(by: { $0.until < $1.until }) else {
+      return nil
+    }
+    return SentRequest.Acceptance(
+      until: first.until, entry: found.map(\.entry).max() ?? first.entry)
   }
 
   private func asked(_ version: Int64) throws -> SentRequest.Asked? {

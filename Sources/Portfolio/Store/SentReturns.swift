@@ -17,6 +17,10 @@ public struct SentReturn: Sendable, Hashable {
   public let programme: String?
   /// Of a payment application: what it asked for, row by row.
   public let applied: String?
+  /// The day that the application before it was said to reach, and the entry of the log after which the
+  /// portfolio was read, where the log tells them.
+  public let since: String?
+  public let asOf: Int64?
 
   /// The day it was sent; `nil` where the log does not name one as it should.
   public var day: Day? { try? Day.parse(sent) }
@@ -25,7 +29,7 @@ public struct SentReturn: Sendable, Hashable {
 
   public init(
     entry: Int64, kind: String, file: String, sha256: String, on: String, sent: String,
-    programme: String? = nil, applied: String? = nil
+    programme: String? = nil, applied: String? = nil, since: String? = nil, asOf: Int64? = nil
   ) {
     self.entry = entry
     self.kind = kind
@@ -35,6 +39,8 @@ public struct SentReturn: Sendable, Hashable {
     self.sent = sent
     self.programme = programme
     self.applied = applied
+    self.since = since
+    self.asOf = asOf
   }
 }
 
@@ -55,12 +61,16 @@ public struct AlreadySent: SayableError {
 extension Store {
   /// Writes in the log that a return was sent: the bytes of a file, by their hash.
   ///
-  /// - Parameter applied: of a payment application, its programme and what it asked for.
+  /// - Parameters:
+  ///   - applied: of a payment application, its programme and what it asked for.
+  ///   - since: the day that the application before it was said to reach.
+  ///   - asOf: the entry of the log after which the portfolio was read for it.
   /// - Returns: the log entry.
   /// - Throws: `AlreadySent` when the log says so of the same bytes.
   public func markSent(
     _ kind: String, file: String, sha256: String, on day: String, sent: String,
     programme: String? = nil, applied: (programme: String, rows: String)? = nil,
+    since: String? = nil, asOf: Int64? = nil,
     by person: String, at moment: String
   ) throws -> Int64 {
     try write { db in
@@ -72,11 +82,15 @@ extension Store {
         details.append(("programme", programme))
       }
       if let applied { details.append(("applied", applied.rows)) }
+      if let since { details.append(("since", since)) }
+      if let asOf { details.append(("asOf", "\(asOf)")) }
       return try Log.add(
         db, at: moment, by: person, action: .sent, details: details, bytesSHA256: sha256)
     }
   }
 
+  /// The marks that nobody has taken back.
+  ///
   /// - Parameter last: the last entry of the log that counts.
   fileprivate static func sent(
     _ db: Database, until last: Int64 = .max
@@ -88,17 +102,17 @@ extension Store {
           json_extract(details, '$.file') AS file, json_extract(details, '$.on') AS day,
           json_extract(details, '$.sent') AS sent,
           json_extract(details, '$.programme') AS programme,
-          json_extract(details, '$.applied') AS applied
-        FROM log_entry
-        WHERE action = 'sent' AND entry <= ?
-          AND CASE WHEN json_valid(details) THEN json_extract(details, '$.return') END IS NOT NULL
-        ORDER BY entry
+          json_extract(details, '$.applied') AS applied,
+          json_extract(details, '$.since') AS since,
+          CAST(json_extract(details, '$.asOf') AS INTEGER) AS as_of
+        FROM (\(SentMarks.made("return"))) WHERE ended IS NULL ORDER BY entry
         """, arguments: [last]
     ).map {
       SentReturn(
         entry: $0["entry"], kind: $0["kind"] ?? "", file: $0["file"] ?? "",
         sha256: $0["bytes_sha256"] ?? "", on: $0["day"] ?? "", sent: $0["sent"] ?? "",
-        programme: $0["programme"], applied: $0["applied"])
+        programme: $0["programme"], applied: $0["applied"], since: $0["since"],
+        asOf: $0["as_of"])
     }
   }
 }
