@@ -1,5 +1,6 @@
 public import ArgumentParser
 public import Exporter
+import Findings
 import Foundation
 import Languages
 import Portfolio
@@ -206,6 +207,7 @@ struct ExportReturn {
     let snapshot = asOf.map { Snapshot.asOf(entry: $0) } ?? .now
     StopSignal.watch()
     return try store.reading(snapshot) { reading in
+      let context = try kind == .paymentApplication ? counting(context, reading) : context
       let bar = ProgressBar(.projects, of: try reading.projectCount())
       defer { bar.clear() }
       reading.onProject = { done in
@@ -218,6 +220,25 @@ struct ExportReturn {
       return try Exporter.export(
         kind, format: format, dialect: dialect, table: table, from: reading, in: context,
         to: destination)
+    }
+  }
+}
+
+extension ExportReturn {
+  /// The same with a count of the errors of each project, as check finds them on the day.
+  private func counting(_ context: ExportContext, _ reading: Reading) throws -> ExportContext {
+    let judge = CheckPortfolio(
+      context: Context(
+        rulebooks: try reading.rulebooks(), day: day, rates: try reading.rates(),
+        sent: try reading.sentPapers()), rules: allRules,
+      accepted: try AcceptedFindings(reading, on: day))
+    return context.counting { project, reading in
+      var errors = 0
+      _ = try judge.check(project, in: reading) { finding in
+        let counts = finding.standing == .counts && finding.verdict == .fails
+        if counts, finding.severity == .error { errors += 1 }
+      }
+      return errors
     }
   }
 }

@@ -34,10 +34,12 @@ struct ReturnOptions: ParsableArguments {
 
   @Option(
     help: Help(
-      "The day that the payment application before this one reached; from the beginning of the "
-        + "accounting year when left out.",
-      sv: "Dagen som betalningsansökan före denna nådde; från räkenskapsårets början om den "
-        + "utelämnas.", valueName: .day), transform: Day.argument)
+      "The day that the payment application before this one reached. When left out, all of the accounting "
+        + "year that no application marked as sent has asked for, as fondbok sent lists them.",
+      sv:
+        "Dagen som betalningsansökan före denna nådde. Om den utelämnas: allt under räkenskapsåret som "
+        + "ingen ansökan markerad som skickad har begärt, så som fondbok sent räknar upp dem.",
+      valueName: .day), transform: Day.argument)
   var since: Day?
 
   @Option(
@@ -111,10 +113,17 @@ struct ReturnOptions: ParsableArguments {
   /// What a return is made for, with what the manifest tells of the portfolio and the rulebook.
   func context(_ store: Store, on day: Day, asOf: Int64?) throws -> ExportContext {
     let log = try store.log().filter { $0.entry <= asOf ?? .max }
-    let (rulebooks, programmes, sent) = try store.reading(asOf.map { .asOf(entry: $0) } ?? .now) {
-      (try $0.rulebooks(), try $0.programmes(), try $0.sentPapers().returns)
+    let (rulebooks, programmes, sent, ofProject) = try store.reading(
+      asOf.map { .asOf(entry: $0) } ?? .now
+    ) {
+      (
+        try $0.rulebooks(), try $0.programmes(), try $0.sentPapers().returns,
+        try $0.programme(ofProject: project)
+      )
     }
-    let named = programmes.filter { programme == nil || $0.cci == programme }
+    // A return of one project goes by the law of its programme, whichever others the portfolio holds.
+    let meant = programme ?? ofProject
+    let named = programmes.filter { meant == nil || $0.cci == meant }
     let rulebook = named.first.flatMap { rulebooks.rulebook(of: $0) } ?? rulebooks.main
     return ExportContext(
       on: day, asOf: asOf, rulebookHash: rulebooks.hash, logHash: log.last?.sha256,
@@ -125,25 +134,23 @@ struct ReturnOptions: ParsableArguments {
       }, terms: ReturnTerms(rulebook, on: day), programme: programme,
       project: project, report: report, since: since,
       texts: try texts.map { try PerformanceTexts(readFrom: try FileSource(path: $0)) },
-      licence: licence, sent: try sent.compactMap { try SentApplication($0) },
-      sentToCommission: SentToCommission(
+      licence: licence,
+      sent: SentToCommission(
         sent.filter { sent in
-          // An entry may not tell of which programme a return was.
-          sent.programme.map { cci in named.contains { $0.cci == cci } } ?? (programmes.count == 1)
-        }, until: asOf))
+          // An entry may not tell of which programme a return was; a list of operations is then of all.
+          sent.programme.map { cci in named.contains { $0.cci == cci } }
+            ?? (programmes.count == 1 || sent.kind == SentReturn.listOfOperations)
+        }))
   }
 }
 
-extension SentApplication {
-  /// A payment application that the log says was sent; `nil` of another return, or when the log does not
-  /// say what it asked for.
-  fileprivate init?(_ entry: SentReturn) throws {
-    guard Return(rawValue: entry.kind) == .paymentApplication, let programme = entry.programme,
-      let applied = entry.applied
-    else { return nil }
-    self.init(
-      file: entry.file, programme: programme, on: try Day.parse(entry.on),
-      sent: try Day.parse(entry.sent), applied: applied)
+extension Reading {
+  /// The programme that a project is of, by its CCI number, where its papers tell it.
+  func programme(ofProject key: String?) throws -> String? {
+    guard let key else { return nil }
+    var programme: String?
+    try eachProject(key: key) { programme = programme ?? $0.programme?.cci }
+    return programme
   }
 }
 
@@ -160,6 +167,8 @@ extension ReturnTerms {
   private static let performance = Parameter<MonthDay>("performanceReport.due")
   private static let threshold = Parameter<Money>("irregularity.threshold")
   private static let vatThreshold = Parameter<Money>("vat.threshold")
+  private static let nameYears = Parameter<Int>("listOfOperations.naturalPersonYears")
+  private static let listMonths = Parameter<Int>("listOfOperations.months")
 
   /// What a rulebook says on a day.
   init(_ rulebook: Rulebook, on day: Day) {
@@ -203,20 +212,12 @@ extension ReturnTerms {
             id: rate.rawValue, label: option.label(in: .swedish), rate: option.rate,
             base: Set(CostCategory.allCases.filter { option.base.includes($0) }))
         }
-      }, vatThreshold: rulebook.parameter(Self.vatThreshold, on: day).value)
-  }
-}
-
-extension SentToCommission {
-  /// Takes what the log says was sent, by an entry of it.
-  fileprivate init(_ returns: [SentReturn], until entry: Int64?) {
-    self.init(
-      returns.filter { $0.entry <= entry ?? .max }.compactMap { one in
-        guard let kind = Return(rawValue: one.kind), let on = try? Day.parse(one.on),
-          let sent = try? Day.parse(one.sent)
-        else { return nil }
-        return (kind, on, sent)
-      })
+      }, vatThreshold: rulebook.parameter(Self.vatThreshold, on: day).value,
+      names: rulebook.parameter(Self.nameYears, on: day).value.flatMap { years in
+        rulebook.parameter(Self.listMonths, on: day).value.map {
+          PublicName.Terms(years: years, months: $0)
+        }
+      } ?? .regulation)
   }
 }
 

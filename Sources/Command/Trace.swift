@@ -86,6 +86,8 @@ struct Trace: ParsableCommand {
       } catch let error as ExportError where error.isWithheldForData {
         Console.note(error)
         throw Exit.failed
+      } catch let error as ExportError where error.isOfArguments {
+        throw WrongArguments(wording: error.wording)
       }
     }
   }
@@ -189,28 +191,30 @@ extension FigureSource {
           sv: "    ÷ \(rate.swedish) (\(rate.month)) = \(conversion.euro), avrundning "
             + "\(rounding.millionths.replacing(".", with: ","))"))
     }
-    var whole = conversion?.euro
-    if whole == nil, case .money(let money) = stated { whole = money }
-    for share in shares {
-      let split = Wording(
-        "    × \(share.weight) / \(share.total) \(share.by)",
-        sv: "    × \(share.weight) / \(share.total) \(share.by)")
-      guard let before = whole, before.currency == share.part.currency else {
-        lines.append(split)
-        continue
-      }
-      let rounding = Wording.rounding(try share.rounding(of: before))
-      lines.append(split + .same(" = ") + SumFigure.money(share.part).wording + rounding)
-      whole = share.part
-    }
+    lines += try shared().map { .same("    × ") + $0 }
     lines.append(Wording("    = ", sv: "    = ") + part.wording)
     return lines
+  }
+
+  /// Which shares of it the figure has, one after the other, each with what rounding did.
+  func shared() throws -> [Wording] {
+    var whole = conversion?.euro
+    if whole == nil, case .money(let money) = stated { whole = money }
+    return try shares.map { share in
+      let split = Wording(
+        "\(share.weight) / \(share.total) \(share.by)",
+        sv: "\(share.weight) / \(share.total) \(share.by)")
+      guard let before = whole, before.currency == share.part.currency else { return split }
+      whole = share.part
+      return split + .same(" = ") + SumFigure.money(share.part).wording
+        + Wording.rounding(try share.rounding(of: before))
+    }
   }
 }
 
 extension FigureStep {
   /// What became of the parts, in a line.
-  fileprivate func line() throws -> Wording {
+  func line() throws -> Wording {
     switch self {
     case .parts(let sum):
       return Wording("the parts together: \(sum)", sv: "delarna tillsammans: \(sum)")
@@ -230,5 +234,15 @@ extension Wording {
     Wording(
       ", rounding \(millionths.millionths)",
       sv: ", avrundning \(millionths.millionths.replacing(".", with: ","))")
+  }
+}
+
+extension ExportError {
+  /// Whether the table, the row or the column that was asked for is not there.
+  fileprivate var isOfArguments: Bool {
+    switch self {
+    case .tableNotThere, .cellNotThere: true
+    default: false
+    }
   }
 }

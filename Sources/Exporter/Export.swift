@@ -82,10 +82,11 @@ public struct ExportContext: Sendable {
   public let texts: PerformanceTexts?
   /// The terms on which published data may be used, by their address, where they are named.
   public let licence: String?
-  /// The payment applications that were sent, in the order of the log.
-  public let sent: [SentApplication]
   /// What has been sent to the Commission, as the log tells.
-  public let sentToCommission: SentToCommission
+  public let sent: SentToCommission
+  /// How many errors are found of a project that nobody has accepted, where somebody judges them: Exporter
+  /// knows no rules.
+  private(set) var openErrors: (@Sendable (Project, Reading) throws -> Int)?
   /// The name of the file that is written, when there is one.
   private(set) var file: String?
   /// Whether what figures are made of is kept, so that they can be traced.
@@ -95,8 +96,7 @@ public struct ExportContext: Sendable {
     on day: Day, asOf: Int64? = nil, rulebookHash: String?, logHash: String?, program: String,
     labels: CodeLabels = .none, terms: ReturnTerms = .none, programme: String? = nil,
     project: String? = nil, report: String? = nil, since: Day? = nil,
-    texts: PerformanceTexts? = nil, licence: String? = nil, sent: [SentApplication] = [],
-    sentToCommission: SentToCommission = .none
+    texts: PerformanceTexts? = nil, licence: String? = nil, sent: SentToCommission = .none
   ) {
     self.on = day
     self.asOf = asOf
@@ -112,7 +112,16 @@ public struct ExportContext: Sendable {
     self.texts = texts
     self.licence = licence
     self.sent = sent
-    self.sentToCommission = sentToCommission
+  }
+
+  /// The same, with a count of the errors of a project that nobody has accepted, which a payment application
+  /// is told with.
+  public func counting(
+    errors: @escaping @Sendable (Project, Reading) throws -> Int
+  ) -> ExportContext {
+    var context = self
+    context.openErrors = errors
+    return context
   }
 
   /// The same, with all that figures are made of.
@@ -161,9 +170,24 @@ public struct ExportContext: Sendable {
           sv: "portföljen har flera program; ange ett av \(ccis) med --programme"))
   }
 
+  /// The same, of a return that Regulation (EU) 2021/1060 asks: programmes of earlier periods have others.
+  func programmeOfRegulation(in reading: Reading, for kind: Return) throws -> Programme {
+    let programme = try programme(in: reading, for: kind)
+    guard programme.firstYear >= 2021 else {
+      throw ExportError.unsuited(
+        kind,
+        Wording(
+          "it is a return of Regulation (EU) 2021/1060, and \(programme.cci) is a programme of "
+            + "\(programme.firstYear)–\(programme.lastYear)",
+          sv: "den hör till förordning (EU) 2021/1060, och \(programme.cci) är ett program för "
+            + "\(programme.firstYear)–\(programme.lastYear)"))
+    }
+    return programme
+  }
+
   /// The same, whose amounts are in euro, as those of a programme are.
   func programmeInEuro(in reading: Reading, for kind: Return) throws -> Programme {
-    let programme = try programme(in: reading, for: kind)
+    let programme = try programmeOfRegulation(in: reading, for: kind)
     guard programme.currency == .eur else {
       throw ExportError.unsuited(
         kind,

@@ -1,3 +1,4 @@
+public import Portfolio
 public import Values
 
 /// The numbers of the law that returns are made by, as the rulebook of the programme has them.
@@ -30,6 +31,8 @@ public struct ReturnTerms: Sendable {
   public let flatRates: [FlatRateTerm]
   /// From which total cost VAT is eligible only where it cannot be recovered (Article 64(1)(c)).
   public let vatThreshold: Money?
+  /// How long the name of a natural person stands on the public list (Article 49(3)).
+  public let names: PublicName.Terms
 
   public init(
     accountingYearBegins: (month: Int, day: Int)?, firstAccountingYear: Period?,
@@ -38,7 +41,8 @@ public struct ReturnTerms: Sendable {
     transmission: TransmissionTerms, commitments: CommitmentTerms? = nil,
     accountsDue: AccountsDue? = nil,
     performance: PerformanceTerms? = nil, irregularities: IrregularityTerms? = nil,
-    flatRates: [FlatRateTerm] = [], vatThreshold: Money? = nil
+    flatRates: [FlatRateTerm] = [], vatThreshold: Money? = nil,
+    names: PublicName.Terms = .regulation
   ) {
     self.accountingYearBegins = accountingYearBegins
     self.firstAccountingYear = firstAccountingYear
@@ -53,6 +57,7 @@ public struct ReturnTerms: Sendable {
     self.irregularities = irregularities
     self.flatRates = flatRates
     self.vatThreshold = vatThreshold
+    self.names = names
   }
 
   /// No rulebook says anything.

@@ -17,14 +17,16 @@ struct AccountsReturnTests {
   }
 
   private static func correction(
-    _ reason: String, public: String, in year: String = "2026-2027", saying: String? = nil
+    _ reason: String, public: String, in year: String = "2026-2027", saying: String? = nil,
+    decided: String = "2027-11-15"
   ) -> [ReturnRun.Edit] {
     let days = "<decided>2027-11-15</decided>\n    <accountingYear>"
     return [
       control(
         "<reason xml:lang=\"sv\">\(reason)</reason>\n    \(days)2027-2028</accountingYear>",
         "<publicContribution>\(`public`)</publicContribution>\n    "
-          + "<reason xml:lang=\"sv\">\(saying ?? reason)</reason>\n    \(days)\(year)</accountingYear>"
+          + "<reason xml:lang=\"sv\">\(saying ?? reason)</reason>\n    <decided>\(decided)</decided>\n"
+          + "    <accountingYear>\(year)</accountingYear>"
       )
     ]
   }
@@ -151,15 +153,12 @@ struct AccountsReturnTests {
 
   private static func sent(
     _ applied: String, on day: String = "2027-07-15", programme: String = "2021SE65AMPR001"
-  ) throws -> SentApplication {
-    try #require(
-      SentApplication(
-        file: "pa.xml", programme: programme, on: try Day.parse(day), sent: try Day.parse(day),
-        applied: applied))
+  ) -> SentReturn {
+    ReturnRun.sentApplication("pa.xml", applied, on: day, programme: programme)
   }
 
   private func reconciled(
-    with sent: SentApplication...
+    with sent: SentReturn...
   ) throws -> [String: String] {
     var run = try ReturnRun.paid(Self.leftOut())
     run.sent = sent
@@ -170,7 +169,7 @@ struct AccountsReturnTests {
   }
 
   @Test func `what the applications asked for is what was sent`() throws {
-    let row = try reconciled(with: try Self.sent("SO2 15(1) 193139.73 189997.29"))
+    let row = try reconciled(with: Self.sent("SO2 15(1) 193139.73 189997.29"))
     #expect(row["applied_expenditure"] == "193139.73")
     #expect(row["applied_public"] == "189997.29")
     #expect(row["entered_expenditure"] == "191768.39")
@@ -181,16 +180,17 @@ struct AccountsReturnTests {
     #expect(row["difference_changed_public"] == "100.00")
     let comment = try #require(row["comment"])
     #expect(comment.hasPrefix("98(6)(a): \(Self.first)"))
-    #expect(comment.contains("; 98(6)(c): Handlingar eller kurser har ändrats"))
+    // Nothing tells what the application was made of, and so no reason is given but that.
+    #expect(comment.contains("; 98(6)(c): Betalningsansökningarna begärde 100,00"))
   }
 
   @Test func `applications of a year are added up, and those of others are not among them`() throws
   {
     let row = try reconciled(
-      with: try Self.sent("SO2 15(1) 52322.96 49197.86", on: "2027-05-20"),
-      try Self.sent("SO2 15(1) 140716.77 140699.43"),
-      try Self.sent("SO2 15(1) 77305.25 77305.25", on: "2027-12-13"),
-      try Self.sent("SO2 15(1) 1.00 1.00", programme: "2021SE65ISPR001"))
+      with: Self.sent("SO2 15(1) 52322.96 49197.86", on: "2027-05-20"),
+      Self.sent("SO2 15(1) 140716.77 140699.43"),
+      Self.sent("SO2 15(1) 77305.25 77305.25", on: "2027-12-13"),
+      Self.sent("SO2 15(1) 1.00 1.00", programme: "2021SE65ISPR001"))
     #expect(row["applied_expenditure"] == "193039.73")
     #expect(row["difference"] == "1271.34")
     #expect(row["difference_changed"] == "0.00")
@@ -199,7 +199,7 @@ struct AccountsReturnTests {
 
   @Test func `accounts hold nothing that no application asked for`() throws {
     let error = #expect(throws: ExportError.self) {
-      try reconciled(with: try Self.sent("SO2 15(1) 193039.72 189897.29"))
+      try reconciled(with: Self.sent("SO2 15(1) 193039.72 189897.29"))
     }
     let message = "\(try #require(error))"
     #expect(message.contains("a payment application for EUR 0.01 of SO2 15(1)"))
@@ -209,18 +209,30 @@ struct AccountsReturnTests {
   @Test func `what an application asks for is written for the log, and read from it`() throws {
     let run = try ReturnRun.paid([])
     let context = try ReturnRun.context(on: "2027-07-15")
-    let applied = try run.portfolio.store.reading {
-      try SentApplication.applied(in: $0, context)
-    }
+    let applied = try run.portfolio.store.reading { try context.applied(in: $0) }
     #expect(applied.programme == "2021SE65AMPR001")
     #expect(applied.rows == "SO2 15(1) 193039.73 189897.29")
-    let read = try Self.sent("\(applied.rows); SO4 20 in 1.00 0.50")
+    func written(_ applied: String) -> SentApplication? {
+      SentApplication(Self.sent(applied), on: context.on, sent: context.on)
+    }
+    let read = try #require(written("\(applied.rows); SO4 20 in 1.00 0.50"))
     #expect(read.rows.map(\.provision) == ["15(1)", "20 in"])
     #expect(read.rows.map(\.eligible.plain) == ["193039.73", "1.00"])
-    #expect(
-      SentApplication(
-        file: "pa.xml", programme: "x", on: context.on, sent: context.on, applied: "SO2 15(1) 1.00")
-        == nil)
+    #expect(written("SO2 15(1) 1.00") == nil)
+  }
+
+  @Test func `without a mark the accounts say that nothing tells what was asked for`() throws {
+    let folder = try Folder()
+    var run = try ReturnRun.paid(Self.leftOut())
+    func notices() throws -> [String] {
+      try run.make(.accounts, .xml, on: Self.winter, to: .file(path: folder.file("accounts.xml")))
+        .manifest.notices.map(\.english)
+    }
+    let told = try notices()
+    #expect(told.count == 1)
+    #expect(told[0].hasPrefix("no payment application of 2026-2027 is marked as sent"))
+    run.sent = [Self.sent("SO2 15(1) 193039.73 189897.29")]
+    #expect(try notices().isEmpty)
   }
 
   // MARK: Enabling conditions
@@ -247,6 +259,58 @@ struct AccountsReturnTests {
   }
 
   // MARK: Appendices
+
+  @Test func `technical assistance stands in the reconciliation as it was asked for and entered`()
+    throws
+  {
+    let row = try row("reconciliation", "TA", "TA 36(5)")
+    #expect(row["applied_expenditure"] == "11582.38")
+    #expect(row["entered_expenditure"] == "11506.10")
+    #expect(row["difference"] == "76.28")
+    #expect(row["comment"]?.hasPrefix("Tekniskt stöd är en andel") == true)
+    // The head has it as a figure of its own.
+    #expect(try table("accounts")[0]["difference"] == "1271.34")
+    var run = try ReturnRun.paid(Self.leftOut())
+    run.sent = [
+      Self.sent("SO2 15(1) 52322.96 49197.86", on: "2027-05-20"),
+      Self.sent("SO2 15(1) 140716.77 140699.43"),
+    ]
+    // 6 % of each, rounded by itself: 3 139.38 and 8 443.01.
+    let sent = try ReturnRun.row(
+      run.table(.accounts, "reconciliation", on: Self.winter), "TA", "TA 36(5)")
+    #expect(sent["applied_expenditure"] == "11582.39")
+  }
+
+  @Test(arguments: [("2027-06-29", 0), ("2027-06-30", 2)])
+  func `what was cut before it was registered is not withdrawn`(
+    decided: String, count: Int
+  ) throws {
+    let edits =
+      Self.correction(Self.first, public: "10109.40", decided: decided)
+      + Self.correction(Self.second, public: "4043.76", decided: decided)
+    #expect(try table("withdrawals", edits).count == count)
+    // The accounts have taken it off either way.
+    let row = try row("entered", edits)
+    #expect(row["eligible_expenditure"] == "191768.39")
+  }
+
+  @Test(arguments: [("2027-11-14", 2), ("2027-11-15", 0)])
+  func `what one application had with its cut was never withdrawn`(
+    first: String, count: Int
+  ) throws {
+    var run = try ReturnRun.paid(
+      Self.withdrawn + [
+        ReturnRun.Edit(
+          file: "payment-language-courses-1", old: "<registered>2027-06-30",
+          new: "<registered>2027-11-01")
+      ], rates: ReturnRun.rates + [("2027-11", "11.1325")])
+    // The cut was decided on the 15th: an application of that day has both.
+    run.sent = [
+      Self.sent("SO2 15(1) 500000.00 500000.00", on: first),
+      Self.sent("SO2 15(1) 0.00 0.00", on: "2027-12-13"),
+    ]
+    #expect(try run.table(.accounts, "withdrawals", on: "2028-10-01").count == count)
+  }
 
   @Test func `technical assistance is a share of what is entered, rounded once`() throws {
     // 6 % of 191 768.39 is 11 506.1034.

@@ -59,6 +59,27 @@ struct ClaimReturnTests {
     #expect(whole["accepted"] == "239069.60")
   }
 
+  /// The portfolio has the report earlier; the authority states the day in the payment that answers it.
+  @Test(arguments: [("2027-04-19", 0), ("2027-04-20", 1)])
+  func `a claim has come in from the day that the authority states, here and in the record`(
+    day: String, count: Int
+  ) throws {
+    let run = try ReturnRun.paid([])
+    let project = "6.2.5-2026-01147"
+    let recorded = try run.table(.operationRecords, "claims", on: day, project: project)
+    #expect(recorded.count == count)
+    #expect(recorded.allSatisfy { $0["received"] == "2027-04-20" })
+    guard count == 0 else {
+      #expect(
+        try run.table(.claim, "summary", on: day, project: project)[0]["received"] == "2027-04-20")
+      return
+    }
+    let error = #expect(throws: ExportError.self) {
+      try run.table(.claim, on: day, project: project)
+    }
+    #expect("\(try #require(error))".contains("has sent no claim by \(day)"))
+  }
+
   @Test func `nothing is taken off a claim that nobody has answered`() throws {
     let rows = try table("lines", on: "2027-06-20")
     #expect(rows.count == 10)

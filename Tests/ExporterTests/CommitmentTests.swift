@@ -20,7 +20,8 @@ struct CommitmentTests {
     let programme = try ReturnRun.paid([]).portfolio.store.reading { try $0.programmes()[0] }
     let terms = try #require(ReturnRun.terms.commitments)
     let rows = try Commitment.all(
-      of: programme, on: try Day.parse(day), applied: { _ in Money.zero(.eur) }, terms)
+      of: programme, on: try Day.parse(day), applied: { _ in AppliedUnion(Money.zero(.eur)) }, terms
+    )
     let row = try #require(rows.first { "\($0.year)" == year })
     #expect(row.state?.rawValue == state)
   }
@@ -65,7 +66,7 @@ struct CommitmentTests {
     let all = try Money.parse("115752000.00", currency: .eur)
     let rows = try Commitment.all(
       of: programme, on: try Day.parse("2025-01-01"),
-      applied: { $0 <= deadline ? Money.zero(.eur) : all },
+      applied: { AppliedUnion($0 <= deadline ? Money.zero(.eur) : all) },
       CommitmentTerms(years: 3, prefinancing: []))
     #expect(rows[0].uncovered?.plain == "16536000.00")
     #expect(rows[0].state == .decommitted)
@@ -78,7 +79,7 @@ struct CommitmentTests {
     let programme = try ReturnRun.paid([]).portfolio.store.reading { try $0.programmes()[0] }
     let rows = try Commitment.all(
       of: programme, on: try Day.parse("2021-01-31"),
-      applied: { _ in try? Money.parse(applied, currency: .eur) },
+      applied: { _ in (try? Money.parse(applied, currency: .eur)).map { AppliedUnion($0) } },
       CommitmentTerms(years: 3, prefinancing: []))
     #expect(rows[0].uncovered?.plain == uncovered)
   }

@@ -88,12 +88,7 @@ struct ExcludedExpenditureTests {
     }
     #expect(try released() == "0.00")
     // It was sent before the conditions were fulfilled, so it left the expenditure out.
-    run.sent = [
-      try #require(
-        SentApplication(
-          file: "pa.xml", programme: "2021SE65AMPR001", on: try Day.parse("2027-07-15"),
-          sent: try Day.parse("2027-07-15"), applied: ""))
-    ]
+    run.sent = [ReturnRun.sentApplication("pa.xml", "", on: "2027-07-15")]
     #expect(try released() == "140716.77")
   }
 

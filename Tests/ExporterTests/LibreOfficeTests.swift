@@ -45,14 +45,19 @@ import Values
         .amount("amount", "Belopp") { Money(minorUnits: $0.amount, currency: .sek) },
         .day("day", "Dag") { $0.day }, .count("count", "Antal") { Int($0.amount) },
         .rate("rate", "Andel") { Percentage(hundredths: $0.amount % 10_001) },
+        .cells("exact", "Kurs", .rate) { Cell(.exact("\($0.amount % 1000).0125")) },
+        .cells("numbers", "Belopp i mål", .code) { row in
+          Cell(.numbers(row.amount == 0 ? ["0.10"] : ["1.10", "\(row.amount).25"]))
+        },
       ])
   }
 
   /// Writes the odd cells as a spreadsheet.
   private func writeOdd(_ path: String) throws -> [SheetRow] {
-    let book = try Workbook(path: path, kind: .claim, created: try Day.parse("2027-07-15"))
+    let book = try Workbook(path: path, created: try Day.parse("2027-07-15"), .of(.claim))
+    let head = Self.sheet.head
     let sheet = try book.sheet(
-      Self.sheet.head, headings: Self.sheet.head.columns.map(\.heading))
+      head.name, title: head.title, headings: head.columns.map(\.heading))
     let rows = try Self.rows().map { try Self.sheet.row($0) }
     for row in rows {
       try sheet.begin()
@@ -150,6 +155,11 @@ import Values
     case .count(let count): .number(Double(count))
     case .quantity(let hundredths), .decimal(let hundredths):
       .number(Double(Percentage(hundredths: hundredths).plain) ?? .nan)
+    case .exact(let number): .number(Double(number) ?? .nan)
+    case .numbers(let numbers) where numbers.count == 1: .number(Double(numbers[0]) ?? .nan)
+    case .numbers(let numbers):
+      numbers.isEmpty
+        ? .none : .text(numbers.map { $0.replacing(".", with: ",") }.joined(separator: " | "))
     case .day(let day): .day(day.iso)
     case .vagueDay(let text): (try? Day.parse(text)).map { .day($0.iso) } ?? .text(text)
     case .notStated, .notApplicable: .none

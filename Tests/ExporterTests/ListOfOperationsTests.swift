@@ -1,5 +1,6 @@
 @testable import Exporter
 import Foundation
+import Languages
 import Portfolio
 import TestSupport
 import Testing
@@ -154,6 +155,46 @@ struct ListOfOperationsTests {
     }
   }
 
+  /// The years run from the list that first had the name, where the log tells of it, as its deadline's do.
+  @Test func `a natural person is named until two years after the first list that was sent`() throws
+  {
+    var run = try ReturnRun.languageCourses(person())
+    func removed(_ sent: String, on day: String) throws -> String? {
+      run.sent = [ReturnRun.sent(.listOfOperations, on: sent, sent: sent)]
+      let row = try row(run, on: day)
+      #expect((row["beneficiary_surname"] == "") == (row["beneficiary_name_removed"] != ""))
+      return row["beneficiary_name_removed"]
+    }
+    #expect(try removed("2026-06-10", on: "2028-06-09") == "")
+    #expect(try removed("2026-06-10", on: "2028-06-10") == "2028-06-10")
+    // A list five months after the decision is hardly the first: the decision counts.
+    #expect(try removed("2026-09-28", on: "2028-09-27") == "")
+    #expect(try removed("2026-09-29", on: "2028-05-28") == "2028-05-28")
+    // One from before the decision tells that the next one is.
+    run.sent = ["2026-05-27", "2026-09-29"].map {
+      ReturnRun.sent(.listOfOperations, on: $0, sent: $0)
+    }
+    #expect(try row(run, on: "2028-09-28")["beneficiary_surname"] == "Exempelsson")
+    #expect(try row(run, on: "2028-09-29")["beneficiary_name_removed"] == "2028-09-29")
+  }
+
+  @Test func `whoever sends names is told when their years are counted from the decision`() throws {
+    var run = try ReturnRun.languageCourses(person())
+    func notices() throws -> [String] {
+      let folder = try Folder()
+      return try run.make(
+        .listOfOperations, .xml, on: "2027-05-27", to: .file(path: folder.file("list.xml"))
+      ).manifest.notices.map(\.english)
+    }
+    #expect(
+      try notices() == [
+        "the 2 years that a person's name stands are counted from the decision, since the log has no list "
+          + "that first had it: not certain, and never too long"
+      ])
+    run.sent = [ReturnRun.sent(.listOfOperations, on: "2026-06-10", sent: "2026-06-10")]
+    #expect(try notices() == [])
+  }
+
   @Test func `of a natural person no place is told but the region at level 2`() throws {
     let row = try row(try ReturnRun.languageCourses(person()))
     #expect(row["location_nuts"] == "SE32")
@@ -252,23 +293,34 @@ struct ListOfOperationsTests {
   /// Its last day is 31 May 2027, and its final payment was made on 30 August.
   @Test(arguments: [
     ("2027-05-31", "expected", "2027-05-31"), ("2027-08-29", "expected", "2027-05-31"),
-    ("2027-08-30", "actual", "2027-08-30"), ("2027-12-13", "actual", "2027-08-30"),
+    ("2027-08-30", "expected", "2027-05-31"), ("2027-12-13", "expected", "2027-05-31"),
   ])
-  func `an operation that has ended is completed when it has been paid in full`(
+  func `the day of a payment is not the day of completion`(
     day: String, kind: String, completion: String
   ) throws {
+    let run = try ReturnRun.paid([])
     let row = try #require(
-      try ReturnRun.paid([]).operations(on: day).first {
-        $0["operation_code"] == "6.2.5-2026-01163"
-      })
+      try run.operations(on: day).first { $0["operation_code"] == "6.2.5-2026-01163" })
     #expect(row["completion_kind"] == kind)
     #expect(row["completion"] == completion)
+    // That it has been paid in full, and nobody has said when it was completed, is told.
+    let folder = try Folder()
+    let notices = try run.make(
+      .listOfOperations, .xml, on: day, to: .file(path: folder.file("list.xml"))
+    ).manifest.notices.map(\.english)
+    let told = notices.filter { $0.contains("past the last day and paid in full") }
+    #expect(told.count == (day < "2027-08-30" ? 0 : 1))
+    #expect(told.allSatisfy { $0.hasPrefix("1 operation is past") })
   }
 
   @Test func `the amount of each objective stands in the table too`() throws {
     let row = try row(try ReturnRun.languageCourses())
     #expect(row["objectives"] == "SO2")
     #expect(row["objective_amounts"] == "6716920.00")
+    // In the Swedish Excel it is a number with a comma.
+    let text = try ReturnRun.languageCourses()
+      .text(.listOfOperations, .csv, .excelSwedish, on: "2026-12-01")
+    #expect(text.contains(";6716920,00;") && !text.contains("6716920.00"), "\(text)")
   }
 
   @Test func `total and eligible cost are told apart`() throws {

@@ -178,10 +178,7 @@ struct PaymentApplicationTests {
         .manifest.notices.map(\.english)
     }
     run.sent = [
-      try #require(
-        SentApplication(
-          file: "first.xml", programme: "2021SE65AMPR001", on: try Day.parse("2027-06-10"),
-          sent: try Day.parse("2027-06-11"), applied: ""))
+      ReturnRun.sentApplication("first.xml", "", on: "2027-06-10", sent: "2027-06-11")
     ]
     let told = try notices(on: Self.july)
     #expect(

@@ -227,6 +227,23 @@ struct PerformanceReportTests {
     for row in rows { #expect(row["count"] == (row["kind"] == kind ? "560" : "0")) }
   }
 
+  private static let resettlement = ReturnRun.Edit(
+    file: "decision-language-courses", old: "<actionKind>regular</actionKind>",
+    new: "<actionKind>resettlement</actionKind>")
+
+  @Test func `persons of another kind than their objective is for keep returns back`() throws {
+    #expect(
+      try table("persons", try run(Self.person("resettled"), Self.resettlement))[0]["count"]
+        == "560")
+    let told = "one kind of person on line l1 of report-language-courses-1"
+    #expect(try refusal(run(Self.person("transferredIn"), Self.resettlement)).contains(told))
+    let error = #expect(throws: ExportError.self) {
+      try ReturnRun.paid([Self.person("transferredIn"), Self.resettlement])
+        .table(.paymentApplication, on: "2027-07-15")
+    }
+    #expect("\(try #require(error))".contains(told))
+  }
+
   @Test(arguments: [("2026-06-30", "0"), ("2026-07-01", "560")])
   func `persons belong to the accounting year of their day`(first: String, count: String) throws {
     let rows = try table("persons", try run(Self.person("resettled", first: first)))

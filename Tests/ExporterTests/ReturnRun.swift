@@ -59,14 +59,42 @@ struct ReturnRun {
   }
 
   let portfolio: TestPortfolio
-  /// The payment applications that are marked as sent.
-  var sent: [SentApplication] = []
+  /// The returns that are marked as sent.
+  var sent: [SentReturn] = []
+
+  /// A return that is marked as sent.
+  static func sent(_ kind: Return, on day: String, sent: String) -> SentReturn {
+    SentReturn(
+      entry: 1, kind: kind.rawValue, file: "\(kind.rawValue).xml", sha256: "", on: day, sent: sent)
+  }
+
+  /// A payment application that is marked as sent, on the day it was made for when no other is named.
+  static func sentApplication(
+    _ file: String, _ applied: String, on day: String, sent: String? = nil,
+    programme: String = "2021SE65AMPR001", since: String? = nil, asOf: Int64? = nil
+  ) -> SentReturn {
+    SentReturn(
+      entry: 1, kind: Return.paymentApplication.rawValue, file: file, sha256: "", on: day,
+      sent: sent ?? day, programme: programme, applied: applied, since: since, asOf: asOf)
+  }
+
+  /// The last entry of the log.
+  var lastEntry: Int64 { get throws { try portfolio.store.log().last?.entry ?? 0 } }
+
+  /// Takes one more sample in, perhaps from another folder.
+  func take(_ name: String, from folder: String = "Samples/Portfolio") throws {
+    let text = try Samples.text("\(folder)/\(name).xml")
+    try portfolio.take([(name: "\(name).xml", bytes: Array(text.utf8))])
+  }
 
   /// Takes samples in, file by file in the order given.
   ///
   /// - Parameter files: the names of the samples without extension; all of them when there are none.
-  init(_ files: [String] = [], edits: [Edit] = [], shuffledBy seed: UInt64? = nil) throws {
-    portfolio = try TestPortfolio()
+  init(
+    _ files: [String] = [], edits: [Edit] = [], shuffledBy seed: UInt64? = nil,
+    in home: TestPortfolio.Home = .memory
+  ) throws {
+    portfolio = try TestPortfolio(in: home)
     let all = try Samples.files(in: "Samples/Portfolio")
       .map { $0.deletingPathExtension().lastPathComponent }
     var names = files.isEmpty ? all : files
@@ -106,7 +134,8 @@ struct ReturnRun {
 
   /// Two projects with reports and payments of a year, and the rates of its months.
   static func paid(
-    _ edits: [Edit], rates: [(month: String, value: String)] = Self.rates
+    _ edits: [Edit], rates: [(month: String, value: String)] = Self.rates,
+    without left: String? = nil, in home: TestPortfolio.Home = .memory
   ) throws -> ReturnRun {
     let run = try ReturnRun(
       [
@@ -116,7 +145,7 @@ struct ReturnRun {
         "application-feasibility-study", "decision-feasibility-study",
         "report-feasibility-study-1", "report-feasibility-study-final",
         "payment-feasibility-study-1", "payment-feasibility-study-final",
-      ], edits: edits)
+      ].filter { $0 != left }, edits: edits, in: home)
     try run.take(rates: rates)
     return run
   }
@@ -182,14 +211,14 @@ struct ReturnRun {
   static func context(
     on day: String, rulebookHash: String? = nil, programme: String? = nil,
     project: String? = nil, report: String? = nil, since: Day? = nil,
-    texts: PerformanceTexts? = nil, licence: String? = nil, sent: [SentApplication] = []
+    texts: PerformanceTexts? = nil, licence: String? = nil, sent: [SentReturn] = []
   ) throws -> ExportContext {
     let day = try Day.parse(day)
     return ExportContext(
       on: day, rulebookHash: rulebookHash, logHash: nil, program: "fondbok",
       labels: CodeLabels { swedishLabel($0, $1, $2, on: day) }, terms: terms,
       programme: programme, project: project, report: report, since: since,
-      texts: texts, licence: licence, sent: sent)
+      texts: texts, licence: licence, sent: SentToCommission(sent))
   }
 
   @discardableResult

@@ -31,6 +31,15 @@ struct TablesForPeopleTests {
     #expect(try sum(before, "amount").plain == "6716920.00")
   }
 
+  @Test func `the lines of what was refused say so`() throws {
+    let rows = try ReturnRun().table(.budgets, on: Self.december)
+    let statuses = Dictionary(
+      grouping: rows, by: { $0["project"] ?? "" }
+    ).mapValues { Set($0.compactMap { $0["status"] }) }
+    #expect(statuses[Self.courses] == ["approved"])
+    #expect(statuses["6.2.5-2026-01188"] == ["rejected"])
+  }
+
   @Test func `every line of a budget is a row with its own amount`() throws {
     let run = try ReturnRun()
     let rows = try run.table(.budgets, on: Self.december)
@@ -106,13 +115,69 @@ struct TablesForPeopleTests {
       .participants, .csv, table: "occasions", on: Self.july,
       to: .file(path: folder.file("occasions.csv")))
     let sum = SumName(sheet: "occasions", sum: "participants")
-    #expect(result.manifest.totals[sum] == .count(85 + 36))
+    // The last is of an occasion that has a paper of its own.
+    #expect(result.manifest.totals[sum] == .count(85 + 36 + 64))
     let rows = try run.table(.participants, "occasions", on: Self.july)
-    #expect(rows.map { $0["participants"] } == ["85", "1000", "36"])
-    #expect(rows.map { $0["of"] } == ["occasion", "report", "occasion"])
-    #expect(rows.map { $0["idea_based"] } == ["40", "", "9"])
-    #expect(rows.map { $0["is_approximate"] } == ["true", "false", "false"])
+    #expect(rows.map { $0["participants"] } == ["85", "1000", "36", "64"])
+    #expect(rows.map { $0["of"] } == ["occasion", "report", "occasion", "occasion"])
+    #expect(rows.map { $0["idea_based"] } == ["40", "", "9", "28"])
+    #expect(rows.map { $0["is_approximate"] } == ["true", "false", "false", "false"])
+    #expect(rows.map { $0["event"] } == ["", "", "", "network-day-2026"])
     #expect(rows[0]["name"] == "Öppet hus inför kursstarten")
+  }
+
+  @Test func `occasions of agreements and papers of their own are counted too`() throws {
+    let run = try ReturnRun(["programme"])
+    for name in ["agreement", "agreement-report"] {
+      try run.take(name, from: "Samples/Founding")
+    }
+    let rows = try run.table(.participants, "occasions", on: Self.july)
+    #expect(rows.allSatisfy { $0["project"] == "" && $0["agreement"] == "overenskommelsen" })
+    #expect(rows.map { $0["of"] } == Array(repeating: "occasion", count: 4) + ["report"])
+    #expect(rows.first?["participants"] == "120" && rows.first?["idea_based"] == "80")
+    #expect(rows.first?["report"] == "agreement-report" && rows.first?["event"] == "")
+    // The day it came in, and the day before it.
+    #expect(try run.table(.participants, "occasions", on: "2026-02-02").count == 5)
+    #expect(try run.table(.participants, "occasions", on: "2026-02-01").isEmpty)
+  }
+
+  @Test func `a project that only sources tell of has what they state`() throws {
+    let run = try ReturnRun(["programme"])
+    for name in ["snapshots", "snapshots-other-sources"] {
+      try run.take(name, from: "Samples/Founding")
+    }
+    let rows = try run.table(.projects, on: Self.july)
+    let stated = try #require(rows.first { $0["applicant"] == "Lampedusa e Linosa" })
+    #expect(stated["total_cost"] == "5352358.28" && stated["currency"] == "EUR")
+    #expect(stated["eligible_cost"] == "")
+  }
+
+  // MARK: Where figures come from
+
+  @Test(
+    arguments: [
+      (Return.budgets, nil, "amount"), (.expenditure, nil, "amount"), (.indicators, nil, "target"),
+      (.indicators, nil, "achieved"), (.participants, "occasions", "participants"),
+      (.participants, "persons", "count"), (.paymentApplication, "commitments", "amount"),
+      (.paymentApplication, "commitments", "cumulative"),
+    ] as [(Return, String?, String)])
+  func `a figure is traced to the paper that states it`(
+    kind: Return, table: String?, column: String
+  ) throws {
+    let run = try ReturnRun()
+    try run.take(rates: ReturnRun.rates)
+    let rows = try run.table(kind, table, on: Self.july)
+    let row = try #require(rows.firstIndex { !($0[column] ?? "").isEmpty })
+    let cell = try run.portfolio.store.reading { reading in
+      try trace(
+        kind, table: table, row: row + 1, column: column, from: reading,
+        in: try ReturnRun.context(on: Self.july))
+    }
+    let parts = cell.sources.map(\.part)
+    #expect(!parts.isEmpty)
+    let first = try #require(parts.first)
+    let sum = try parts.dropFirst().reduce(first) { try $0.adding($1) }
+    #expect(sum.plain == rows[row][column])
   }
 
   // MARK: All of them

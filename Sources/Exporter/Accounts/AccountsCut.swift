@@ -43,21 +43,36 @@ struct AccountsCuts {
 
   mutating func add(_ project: Project) throws {
     guard project.programme?.header.version == scope.programme.header.version else { return }
+    let scope = scope
     let cuts = try RegisteredExpenditure(
       project, leftOutOf: scope.time.year, until: scope.context.on)
     gaps.add(cuts.gaps)
-    for entry in cuts.entries { leftOut += try parts(of: entry, project) }
+    for entry in cuts.entries {
+      leftOut += try parts(of: entry, project) { paid, _, objective in
+        // What its enabling conditions kept out of the applications is not in the accounts either.
+        try scope.holds(paid, under: objective)
+      }
+    }
     let year = try RegisteredExpenditure(project, in: scope.time.year.period, scope.context.terms)
     for entry in year.entries where entry.correction != nil {
-      withdrawn += try parts(of: entry, project)
+      withdrawn += try parts(of: entry, project) { paid, cut, objective in
+        guard !scope.applications.lacksConditions(objective.code, paid.converted) else {
+          return false
+        }
+        return try scope.isWithdrawn(cut, of: paid, under: objective)
+      }
     }
   }
 
   /// - Throws: `ExportError.incomplete` when a cut cannot be added up.
   func withholdIncomplete() throws { try gaps.withhold(.accounts) }
 
+  /// - Parameter isMeant: whether a cut of what was paid is among them, under an objective.
   private mutating func parts(
-    of entry: RegisteredExpenditure.Entry, _ project: Project
+    of entry: RegisteredExpenditure.Entry, _ project: Project,
+    where isMeant: (
+      _ paid: RegisteredPiece, _ cut: RegisteredPiece, _ objective: Objective
+    ) throws -> Bool
   ) throws -> [AccountsCut] {
     guard let correction = entry.correction,
       let eligible = try rates.convert(try entry.eligible.negated(), registered: entry.converted),
@@ -72,10 +87,14 @@ struct AccountsCuts {
     let amounts = try entry.split.parts(of: eligible.euro)
     let contributions = try entry.split.parts(of: contribution.euro)
     let key = PersonalNumber.mask(in: project.key)
+    let paid = project.paymentCorrected(by: correction).map {
+      RegisteredPiece(
+        document: $0.header, correction: nil, registered: entry.converted,
+        converted: entry.converted, isInEarlierAccounts: false)
+    }
     var parts: [AccountsCut] = []
     for (index, objective) in entry.split.objectives.enumerated() {
-      // What its enabling conditions kept out of the applications is not in the accounts either.
-      if scope.applications.lacksConditions(objective.code, entry.converted) { continue }
+      if let paid, try !isMeant(paid, entry.piece, objective) { continue }
       func figure(
         _ part: Money, _ conversion: EuroConversion, _ element: String
       ) throws(ArithmeticError) -> TracedFigure {

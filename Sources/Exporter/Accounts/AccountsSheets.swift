@@ -90,6 +90,7 @@ struct AccountsHead {
   init(_ scope: AccountsScope, _ rows: [AccountsRow]) throws {
     self.scope = scope
     self.rows = rows
+    // Technical assistance has a figure of its own.
     applied = try Money.sum(rows.map(\.applied), in: .eur)
     entered = try Money.sum(try rows.map { try $0.entered() }, in: .eur)
     enteredPublic = try Money.sum(try rows.map { try $0.enteredPublic() }, in: .eur)
@@ -146,7 +147,7 @@ struct AccountsHead {
         figure("entered_public", "Offentligt bidrag i räkenskaperna") { try $0.enteredPublicCell },
         figure("difference", "Skillnad") { try $0.differenceCell },
         figure("technical_assistance", "Tekniskt stöd enligt artikel 36.5") { head in
-          head.rows.compactMap(\.assistance).first ?? Cell(.amount(.zero(.eur)))
+          head.rows.compactMap(\.assistance).first?.enteredCell ?? Cell(.amount(.zero(.eur)))
         },
       ])
   }

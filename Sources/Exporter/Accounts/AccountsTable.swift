@@ -14,12 +14,13 @@ struct AccountsTable: Arrangement {
   private let reconciliation: Sheet<AccountsRow>
   private let withdrawals: Sheet<AccountsCut>
   private let deductions: Sheet<AccountsCut>
+  private let changes: Sheet<AccountsChange>
   private let instruments: Sheet<AccountsInstruments>
   private let head: Sheet<AccountsHead>
   private let context: ExportContext
 
   static let names = [
-    "entered", "withdrawals", "instruments", "reconciliation", "deductions", "accounts",
+    "entered", "withdrawals", "instruments", "reconciliation", "deductions", "changes", "accounts",
   ]
 
   init(_ context: ExportContext, hasLabels: Bool) {
@@ -27,6 +28,7 @@ struct AccountsTable: Arrangement {
     reconciliation = AccountsRow.reconciliation(hasLabels: hasLabels)
     withdrawals = AccountsCut.withdrawals(hasLabels: hasLabels)
     deductions = AccountsCut.deductions(hasLabels: hasLabels)
+    changes = AccountsChange.sheet(hasLabels: hasLabels)
     instruments = AccountsInstruments.sheet(hasLabels: hasLabels)
     head = AccountsHead.sheet(hasLabels: hasLabels)
     self.context = context
@@ -35,7 +37,7 @@ struct AccountsTable: Arrangement {
   var sheets: [SheetHead] {
     [
       entered.head, withdrawals.head, instruments.head, reconciliation.head, deductions.head,
-      head.head,
+      changes.head, head.head,
     ]
   }
 
@@ -61,8 +63,12 @@ struct AccountsTable: Arrangement {
         sent: isSent ? sent.removeValue(forKey: key.name) ?? AccountsRow.SentSums() : nil)
     }
     try requireRows(for: rest.keys.map(\.name) + sent.keys)
+    let changed = try AccountsChanges(
+      scope, reading, rates, where: try rows.contains { try $0.isChanged })
+    let lines = Dictionary(grouping: changed.all, by: \.key)
+    for place in rows.indices { rows[place].changes = lines[rows[place].key] ?? [] }
     try withhold(rows, scope)
-    try addAssistance(to: &rows)
+    try addAssistance(to: &rows, scope)
     for row in rows { try body(try entered.row(row)) }
     for cut in cuts.withdrawn { try body(try withdrawals.row(cut)) }
     for objective in scope.programme.objectives {
@@ -70,26 +76,54 @@ struct AccountsTable: Arrangement {
     }
     for row in rows { try body(try reconciliation.row(row)) }
     for cut in cuts.leftOut { try body(try deductions.row(cut)) }
+    for change in changed.all { try body(try changes.row(change)) }
     try body(try head.row(try AccountsHead(scope, rows)))
     var remarks = Remarks()
     remarks.conversions = try sums.conversions.all()
+    if !isSent { remarks.notices.append(Self.nothingSent(scope)) }
     return remarks
   }
 
-  /// Technical assistance is a share of what is entered by costs (Article 36(5)).
-  private func addAssistance(to rows: inout [AccountsRow]) throws {
+  /// Without a mark, what the applications asked for is only what they would ask for now.
+  private static func nothingSent(_ scope: AccountsScope) -> Wording {
+    let year = scope.time.year.name
+    return Wording(
+      "no payment application of \(year) is marked as sent, so columns A and B of the reconciliation hold "
+        + "what one would ask for now (Article 98(3)(a) of Regulation (EU) 2021/1060); mark those that "
+        + "were sent with fondbok sent",
+      sv:
+        "ingen betalningsansökan för \(year) är markerad som skickad, så kolumn A och B i avstämningen "
+        + "har det som en skulle begära nu (artikel 98.3 a i förordning (EU) 2021/1060); markera dem som "
+        + "skickades med fondbok sent")
+  }
+
+  /// Technical assistance is a share of what is entered by costs (Article 36(5)), and of what was asked for
+  /// in each application.
+  private func addAssistance(to rows: inout [AccountsRow], _ scope: AccountsScope) throws {
     guard let place = rows.firstIndex(where: { $0.application.assistance != nil }),
       let share = context.terms.technicalAssistance
     else { return }
     let bases = try rows.filter { !$0.provision.isNotLinkedToCosts }.map { try $0.enteredBase() }
     let base = try Money.sum(bases.map(\.amount), in: .eur)
     let assistance = try share.of(base, rounding: .halfUp)
-    rows[place].assistance = Cell(
+    let entered = Cell(
       .amount(assistance), from: bases.flatMap(\.sources),
       steps: [
         .parts(base),
         .share(PaymentApplicationSums.assistance, share, of: base, gives: assistance),
       ])
+    let (asked, cell) =
+      try scope.assistanceAsked(share)
+      ?? {
+        let application = rows[place].application
+        let asked = application.assistance ?? TracedFigure()
+        return (
+          asked.amount,
+          Cell(.amount(asked.amount), from: asked.sources, steps: application.assistanceSteps)
+        )
+      }()
+    rows[place].assistance = AccountsRow.Assistance(
+      asked: asked, askedCell: cell, entered: assistance, enteredCell: entered)
   }
 
   /// A cut of what nothing was applied for under would leave a difference that no row shows.
@@ -170,7 +204,9 @@ struct AccountsTable: Arrangement {
     }
     // What enabling conditions kept out of the applications is not left out of the accounts, and SQLite
     // does not know which it is.
-    guard !scope.applications.hasUnfulfilledConditions else { return totals }
+    guard !scope.applications.hasUnfulfilledConditions,
+      scope.standings == nil || !scope.applications.hasConditions
+    else { return totals }
     let after = try Period(first: try year.last.adding(days: 1), last: context.on)
     for row in try reading.expenditureLeftOut(
       ofAccounts: scope.time.year.name, of: scope.programme, in: after)

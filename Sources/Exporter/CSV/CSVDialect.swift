@@ -25,6 +25,12 @@ public struct CSVDialect: Hashable, Sendable {
     name: "excel-sv", separator: UInt8(ascii: ";"), decimalMark: UInt8(ascii: ","),
     hasByteOrderMark: true, isForSpreadsheets: true)
 
+  /// Whether a text is written with an apostrophe before it, which keeps a spreadsheet from running it.
+  public func marks(_ text: String) -> Bool {
+    var text = text
+    return text.withUTF8 { CSVGuard.isNeeded(for: $0, isCode: false, in: self) }
+  }
+
   /// Both dialects, in the order help lists them.
   public static let all = [rfc4180, excelSwedish]
 

@@ -79,6 +79,26 @@ public struct CSVWriter: ~Copyable {
     finishNumber(from: start)
   }
 
+  /// Writes a number that stands with a point and every decimal it has, such as a rate: "-0.000182".
+  public mutating func number(plain: String) {
+    precondition(
+      plain.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2D || $0 == 0x2E },
+      "\(plain) is no number.")
+    beginCell()
+    let start = buffer.count
+    buffer.append(contentsOf: plain.utf8)
+    finishNumber(from: start)
+  }
+
+  /// Writes numbers that stand with a point in one cell; one alone is a number.
+  mutating func numbers(plain: [String]) throws {
+    if plain.count == 1 { return number(plain: plain[0]) }
+    let mark = Character(Unicode.Scalar(dialect.decimalMark))
+    try text(
+      plain.map { String($0.map { $0 == "." ? mark : $0 }) }
+        .joined(separator: SheetHead.separator))
+  }
+
   /// Writes a whole number.
   public mutating func integer(_ number: Int64) {
     beginCell()

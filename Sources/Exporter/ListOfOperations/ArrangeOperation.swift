@@ -9,13 +9,19 @@ enum Listing {
   case none
   /// The operation is not published (Regulation (EU) 2021/1060, Article 69(5)).
   case excluded(Exclusion)
-  case operation(Operation)
+  /// - Parameters:
+  ///   - isCountedFromDecision: a person's name stands so long from the decision, since no list in the log tells
+  ///     when it first stood.
+  ///   - lacksCompletion: it is past its last day and paid in full, and no paper states when it was completed.
+  case operation(Operation, isCountedFromDecision: Bool, lacksCompletion: Bool)
   /// The operation should be published, and these fields are missing.
   case incomplete([Gap])
 
-  /// - Parameter payments: when final payments were made: an operation is completed when it has been carried
-  ///   out and paid in full (Regulation (EU) 2021/1060, Article 2(37)).
-  init(of project: Project, on day: Day, _ payments: FinalPayments) throws {
+  /// - Parameter payments: when final payments were made. They tell that an operation has been completed, since
+  ///   one that is has been paid in full (Regulation (EU) 2021/1060, Article 2(37)), and not on which day: that
+  ///   is when it was carried out, which a paper states (Annex XVII, field 17).
+  init(of project: Project, in context: ExportContext, _ payments: FinalPayments) throws {
+    let day = context.on
     guard let grant = project.grant(on: day) else {
       self = .none
       return
@@ -24,10 +30,15 @@ enum Listing {
       self = .excluded(Exclusion(ground: exclusion.ground, citation: exclusion.citation))
       return
     }
-    var fields = OperationFields(project: project, grant: grant, day: day)
-    if fields.isPastItsEnd { fields.paidInFull = try payments.paid(of: project, until: day) }
+    var fields = OperationFields(project: project, grant: grant, context: context)
+    let lacksCompletion =
+      try fields.isPastItsEnd && payments.paid(of: project, until: day) != nil
     let operation = try fields.operation()
-    self = operation.map { .operation($0) } ?? .incomplete(fields.gaps)
+    self =
+      operation.map {
+        .operation(
+          $0, isCountedFromDecision: fields.isCountedFromDecision, lacksCompletion: lacksCompletion)
+      } ?? .incomplete(fields.gaps)
   }
 }
 
@@ -35,16 +46,17 @@ enum Listing {
 private struct OperationFields {
   let project: Project
   let grant: Decision
-  let day: Day
+  let context: ExportContext
   let application: Application?
-  /// The day the final payment was made, of a project whose last day has passed.
-  var paidInFull: Day?
   private(set) var gaps: [Gap] = []
+  private(set) var isCountedFromDecision = false
 
-  init(project: Project, grant: Decision, day: Day) {
+  private var day: Day { context.on }
+
+  init(project: Project, grant: Decision, context: ExportContext) {
     self.project = project
     self.grant = grant
-    self.day = day
+    self.context = context
     application = project.application(of: grant)
   }
 
@@ -54,7 +66,7 @@ private struct OperationFields {
     return (grant.lastDay ?? application?.lastDay).map { $0 < day } ?? false
   }
 
-  mutating func operation() throws(ArithmeticError) -> Operation? {
+  mutating func operation() throws -> Operation? {
     guard let application else {
       let fix =
         grant.application.map {
@@ -71,7 +83,7 @@ private struct OperationFields {
     let objectives = objectives(application)
     let places = places(application)
     guard gaps.isEmpty, let beneficiary, let money, let programme else { return nil }
-    let completed = grant.completed ?? application.completed ?? paidInFull
+    let completed = grant.completed ?? application.completed
     let isCompleted = completed.map { $0 <= day } ?? false
     return Operation(
       code: PersonalNumber.mask(in: project.key),
@@ -88,9 +100,7 @@ private struct OperationFields {
 
   // MARK: Points (a) and (b)
 
-  private mutating func beneficiary(
-    _ application: Application
-  ) throws(ArithmeticError) -> Beneficiary? {
+  private mutating func beneficiary(_ application: Application) throws -> Beneficiary? {
     guard let applicant = application.applicant else {
       lacks(
         Wording("the beneficiary", sv: "stödmottagaren"), "a",
@@ -104,10 +114,10 @@ private struct OperationFields {
         name: PersonalNumber.mask(in: applicant.name),
         number: applicant.organisationNumber)
     }
-    // The law counts from the first publication, which is never before the decision: counted from
-    // the decision, no name stands too long.
-    let since = try (project.approval ?? grant).decided.adding(years: 2)
-    if day >= since { return .removed(since: since) }
+    let name = try PublicName(
+      of: project, granted: grant, context.sent.lists, on: day, context.terms.names)
+    isCountedFromDecision = !name.isPublication
+    if day >= name.ends { return .removed(since: name.ends) }
     if let firstName = applicant.firstName, let lastName = applicant.lastName {
       return .naturalPerson(firstName: firstName, lastName: lastName)
     }
@@ -268,29 +278,65 @@ private struct OperationFields {
 extension Partner {
   /// Whether the body is a person, be it in business under a name of its own.
   var isNaturalPerson: Bool {
-    legalKind == .naturalPerson || identifiers.contains { $0.scheme == "personal" }
+    self.legalKind == .naturalPerson || self.identifiers.contains { $0.scheme == "personal" }
   }
 }
 
 extension Reading {
-  /// Every operation of the public list on a day, by project key, one at a time.
+  /// Every operation of the public list on the day of a return, by project key, one at a time.
   ///
   /// - Throws: `ExportError.incomplete` with all that is missing, after the last one.
-  func eachOperation(on day: Day, _ body: (Operation) throws -> Void) throws -> Remarks {
+  func eachOperation(
+    in context: ExportContext, _ body: (Operation) throws -> Void
+  ) throws -> Remarks {
     var gaps = GapList()
     var remarks = Remarks()
-    let payments = try finalPayments()
-    try eachProject(.granted) { project in
-      switch try Listing(of: project, on: day, payments) {
+    var (countedFromDecision, lackingCompletion) = (0, 0)
+    try eachMade(.granted) { project, reading in
+      try Listing(of: project, in: context, reading.finalPayments())
+    } _: { listing in
+      switch listing {
       case .none: break
       case .excluded(let exclusion): remarks.excluded.append(exclusion)
       case .incomplete(let found): gaps.add(found)
-      case .operation(let operation):
+      case .operation(let operation, let isCountedFromDecision, let lacksCompletion):
+        if isCountedFromDecision { countedFromDecision += 1 }
+        if lacksCompletion { lackingCompletion += 1 }
         if case .removed = operation.beneficiary { remarks.removedNaturalPersons += 1 }
         if gaps.isEmpty { try body(operation) }
       }
     }
     try gaps.withhold(.listOfOperations)
+    if countedFromDecision > 0 {
+      remarks.notices.append(
+        Self.notice(ofNamesFromDecision: countedFromDecision, context.terms.names))
+    }
+    if lackingCompletion > 0 {
+      remarks.notices.append(Self.notice(ofOperationsWithoutCompletion: lackingCompletion))
+    }
     return remarks
+  }
+
+  private static func notice(ofOperationsWithoutCompletion count: Int) -> Wording {
+    let one = count == 1
+    return Wording(
+      "\(count) \(one ? "operation is" : "operations are") past the last day and paid in full, and no paper "
+        + "states the day of completion: the last day stands as the expected one (Article 49(3)(g) of Regulation "
+        + "(EU) 2021/1060); send the decision again with <completed>",
+      sv: "\(count) \(one ? "insats" : "insatser") har passerat sin sista dag och är "
+        + "\(one ? "slutbetald" : "slutbetalda"), och ingen handling anger när \(one ? "den" : "de") "
+        + "avslutades: den sista dagen står som förväntad (artikel 49.3 g i förordning (EU) 2021/1060); skicka "
+        + "beslutet igen med <completed>")
+  }
+
+  private static func notice(ofNamesFromDecision count: Int, _ terms: PublicName.Terms) -> Wording {
+    let (one, years) = (count == 1, terms.years)
+    return Wording(
+      "the \(years) years that \(one ? "a person's name stands" : "the names of \(count) persons stand") "
+        + "are counted from the decision, since the log has no list that first had \(one ? "it" : "them"): "
+        + "not certain, and never too long",
+      sv: "de \(years) år som \(one ? "en persons namn" : "\(count) personers namn") är offentligt "
+        + "räknas från beslutet, eftersom loggen inte har den förteckning som först hade "
+        + "\(one ? "det" : "dem"): inte säkert, och aldrig för länge")
   }
 }

@@ -45,7 +45,7 @@ struct KohesioTable: Arrangement {
     let month = String(context.on.iso.prefix(7))
     let rates = try reading.rates().filter { $0.month == month }
     var gaps = GapList()
-    let remarks = try reading.eachOperation(on: context.on) { operation in
+    let remarks = try reading.eachOperation(in: context) { operation in
       let currency = operation.eligibleCost.currency
       let row = Row(
         operation: operation, rate: rates.first { $0.currency == currency }, on: context.on)

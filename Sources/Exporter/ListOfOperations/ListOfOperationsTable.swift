@@ -24,7 +24,7 @@ struct ListOfOperationsTable: Arrangement {
   var sheets: [SheetHead] { [sheet.head] }
 
   func rows(of reading: Reading, _ body: (SheetRow) throws -> Void) throws -> Remarks {
-    try reading.eachOperation(on: context.on) { try body(try sheet.row($0)) }
+    try reading.eachOperation(in: context) { try body(try sheet.row($0)) }
   }
 
   // MARK: Columns
@@ -96,8 +96,8 @@ struct ListOfOperationsTable: Arrangement {
       .count("objective_count", "Antal specifika mål") { $0.objectives.count },
       .code("objectives", "Specifika mål, kod") { joined($0.objectives.map(\.code)) },
       .label("Specifika mål") { joined($0.objectives.map { $0.title ?? "" }) },
-      .code("objective_amounts", "Specifika mål, belopp") {
-        joined($0.objectives.map(\.amount.plain))
+      .cells("objective_amounts", "Specifika mål, belopp", .code) {
+        Cell(.numbers($0.objectives.map(\.amount.plain)))
       },
     ]
   }
@@ -148,30 +148,30 @@ struct ListOfOperationsTable: Arrangement {
         joined($0.interventions.map(\.objective))
       },
       .code("intervention_shares", "Interventionstyper, andel av målet i %") {
-        joined($0.interventions.map(\.intervention.share.plain))
+        joined($0.interventions.map { $0.intervention.share.plain })
       },
       .code("intervention_fields", "Interventionsområde, kod") {
-        joined($0.interventions.map(\.intervention.field?.description))
+        joined($0.interventions.map { $0.intervention.field?.description })
       },
       .label("Interventionsområde") {
         joined(
           $0.interventions.map { $0.intervention.field.map { labels("T1", $0.group, $0.code) } })
       },
       .code("intervention_action_types", "Åtgärdstyp, kod") {
-        joined($0.interventions.map(\.intervention.actionType))
+        joined($0.interventions.map { $0.intervention.actionType })
       },
       .label("Åtgärdstyp") {
         joined($0.interventions.map { $0.intervention.actionType.map { labels("T2", nil, $0) } })
       },
       .code("intervention_implementations", "Genomförande, kod") {
-        joined($0.interventions.map(\.intervention.implementation))
+        joined($0.interventions.map { $0.intervention.implementation })
       },
       .label("Genomförande") {
         joined(
           $0.interventions.map { $0.intervention.implementation.map { labels("T3", nil, $0) } })
       },
       .code("intervention_themes", "Särskilt tema, kod") {
-        joined($0.interventions.map(\.intervention.particularTheme))
+        joined($0.interventions.map { $0.intervention.particularTheme })
       },
       .label("Särskilt tema") {
         joined(

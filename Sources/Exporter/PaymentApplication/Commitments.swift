@@ -24,6 +24,11 @@ struct Commitment {
   let isDue: Bool
   /// What of earlier commitments was not covered by their deadlines, and need not be any more.
   let lost: Money?
+  /// What the figures are made of: the allocations of the year, those to its end, the instalments of
+  /// pre-financing, and what was applied for.
+  let sources: (amount: [FigureSource], cumulative: [FigureSource])
+  let instalments: [FigureStep]
+  let union: AppliedUnion?
 
   /// What the part that is not covered comes of: no more than the year's own commitment.
   private var steps: [FigureStep] {
@@ -60,13 +65,22 @@ struct Commitment {
       [
         .code("year", "År") { String($0.year) },
         .code("currency", "Valuta") { $0.amount.currency.code },
-        .amount("amount", "Åtagande") { $0.amount },
-        .amount("cumulative", "Åtaganden till och med året") { $0.cumulative },
-        .amount("prefinanced", "Förfinansiering till och med fristen, eller hittills") {
-          $0.prefinanced
+        .cells("amount", "Åtagande", .amount, sum: "amount") {
+          Cell(.amount($0.amount), from: $0.sources.amount)
+        },
+        .cells("cumulative", "Åtaganden till och med året", .amount, sum: "cumulative") {
+          Cell(.amount($0.cumulative), from: $0.sources.cumulative)
+        },
+        .cells(
+          "prefinanced", "Förfinansiering till och med fristen, eller hittills", .amount,
+          sum: "prefinanced"
+        ) {
+          Cell(.amount($0.prefinanced), steps: $0.instalments)
         },
         .cells("applied", "Begärt EU-bidrag till och med fristen, eller hittills", .amount) {
-          Cell($0.applied.map { .amount($0) } ?? .notStated)
+          Cell(
+            $0.applied.map { .amount($0) } ?? .notStated, from: $0.union?.sources ?? [],
+            steps: $0.union?.steps ?? [])
         },
         .day("due", "Täckt senast") { $0.due },
         .cells("uncovered", "Ännu inte täckt", .amount, sum: "uncovered") {
@@ -90,16 +104,28 @@ struct Commitment {
   /// - Parameter applied: what has been applied for since the programme began, up to a day; `nil` when
   ///   that is not known.
   static func all(
-    of programme: Programme, on day: Day, applied: (Day) -> Money?, _ terms: CommitmentTerms
+    of programme: Programme, on day: Day, applied: (Day) -> AppliedUnion?, _ terms: CommitmentTerms
   ) throws -> [Commitment] {
     let whole = try Money.sum(programme.allocations.map(\.amount), in: programme.currency)
-    func prefinanced(by day: Day) throws -> Money {
+    func instalments(by day: Day) throws -> [(what: Wording, share: Percentage, amount: Money)] {
       // The instalment of a year is paid before July.
-      let paid = terms.prefinancing.filter {
+      try terms.prefinancing.filter {
         $0.year < day.year || $0.year == day.year && day.month >= 7
+      }.map {
+        (
+          Wording("pre-financing of \($0.year)", sv: "förfinansiering \($0.year)"), $0.share,
+          try $0.share.of(whole, rounding: .down)
+        )
       }
-      return try Money.sum(
-        try paid.map { try $0.share.of(whole, rounding: .down) }, in: programme.currency)
+    }
+    func sources(where fits: (Allocation) -> Bool) -> [FigureSource] {
+      programme.allocations.filter(fits).map { allocation in
+        let of = ([allocation.objective, "\(allocation.year)"] as [String?]).compactMap(\.self)
+          .joined(separator: " ")
+        return FigureSource(
+          of: programme.cci, programme.header, programme.spot,
+          Wording("allocated \(of)", sv: "anslaget \(of)"), .money(allocation.amount))
+      }
     }
     var cumulative = Money.zero(programme.currency)
     // What is lost need not be covered any more.
@@ -113,7 +139,10 @@ struct Commitment {
       let before = lost
       // What comes after the deadline does not cover it.
       let until = due.map { min($0, day) } ?? day
-      let (paid, asked) = (try prefinanced(by: until), applied(until))
+      let paidOut = try instalments(by: until)
+      let paid = try Money.sum(paidOut.map(\.amount), in: programme.currency)
+      let union = applied(until)
+      let asked = union?.amount
       // No more than the year's own is open of it: the rest stands with the years before.
       var uncovered: Money?
       if let asked, let before {
@@ -130,7 +159,37 @@ struct Commitment {
       }
       return Commitment(
         year: year, amount: amount, cumulative: cumulative, prefinanced: paid, applied: asked,
-        due: due, uncovered: uncovered, isDue: isDue, lost: before)
+        due: due, uncovered: uncovered, isDue: isDue, lost: before,
+        sources: (sources { $0.year == year }, sources { $0.year <= year }),
+        instalments: paidOut.map { .share($0.what, $0.share, of: whole, gives: $0.amount) },
+        union: union)
+    }
+  }
+}
+
+/// What all that was registered since a programme began asks of the Union, up to a day.
+struct AppliedUnion {
+  private(set) var amount = Money.zero(.eur)
+  private(set) var byObjective: [String: Money] = [:]
+  private(set) var sources: [FigureSource] = []
+  private(set) var steps: [FigureStep] = []
+
+  /// An amount of which nothing more is known.
+  init(_ amount: Money) { self.amount = amount }
+
+  /// - Throws: `ArithmeticError` when a sum has no room.
+  init(_ rows: [PaymentApplicationRow]) throws(ArithmeticError) {
+    for row in rows {
+      guard let part = try row.union(), !part.isZero else { continue }
+      amount = try amount.adding(part)
+      if let objective = row.objective {
+        byObjective[objective] = try (byObjective[objective] ?? .zero(.eur)).adding(part)
+      }
+      // Technical assistance is a share of the others, whose parts stand there already.
+      if row.assistance == nil { sources += row.baseFigure.sources }
+      for step in try row.unionSteps() {
+        if case .share = step { steps.append(step) }
+      }
     }
   }
 }

@@ -28,6 +28,12 @@ extension PaymentApplicationScope {
     affected(objective, registered)?.lacksConditions(on: day) ?? false
   }
 
+  /// Whether a condition of an objective was not fulfilled when something was registered, whatever became of
+  /// it later.
+  func hasLackedConditions(_ objective: String, _ registered: Day) -> Bool {
+    affected(objective, registered) != nil
+  }
+
   /// The days whose entries may stand in the application: those of the year, and those in which earlier
   /// applications left out what this one may ask for.
   var reach: Period {
@@ -47,7 +53,7 @@ extension PaymentApplicationScope {
   /// In which way an entry stands under an objective in this application, and in those of the year; `nil`
   /// where it does not.
   func turns(
-    of entry: RegisteredExpenditure.Entry, under objective: String
+    of entry: RegisteredPiece, under objective: String
   ) -> (applied: Turn?, year: Turn?) {
     (
       turn(of: entry, under: objective, in: applied, after: applicationBefore),
@@ -56,7 +62,7 @@ extension PaymentApplicationScope {
   }
 
   private func turn(
-    of entry: RegisteredExpenditure.Entry, under objective: String, in period: Period,
+    of entry: RegisteredPiece, under objective: String, in period: Period,
     after application: Day?
   ) -> Turn? {
     let isOfPeriod = period.contains(entry.registered)

@@ -15,6 +15,9 @@ struct PaymentApplicationRow {
   /// Of it, what is not applied for.
   var excluded = TracedFigure()
   var excludedPublic = TracedFigure()
+  /// Of it, what applications that were sent have asked for.
+  var appliedBefore = TracedFigure()
+  var appliedBeforePublic = TracedFigure()
   /// What earlier applications left out, since an enabling condition was not fulfilled, and this one asks
   /// for.
   var released = TracedFigure()
@@ -94,6 +97,14 @@ extension PaymentApplicationRow {
           $0.exclusion?.rawValue
         },
         .label("Skäl") { $0.exclusion?.swedish },
+        figure("applied_before_expenditure", "Därav begärt i skickade ansökningar, utgifter") {
+          $0.appliedBefore
+        },
+        figure(
+          "applied_before_public", "Därav begärt i skickade ansökningar, offentligt bidrag"
+        ) {
+          $0.appliedBeforePublic
+        },
         figure("released_expenditure", "Tidigare utelämnat, villkoren nu uppfyllda, utgifter") {
           $0.released
         },

@@ -31,15 +31,17 @@ struct PaymentApplicationSums {
     self.context = context
   }
 
-  mutating func add(_ project: Project) throws {
+  /// - Returns: whether anything of the project is applied for.
+  @discardableResult
+  mutating func add(_ project: Project) throws -> Bool {
     if project.programme?.header.version == scope.programme.header.version {
       try conditions.add(project, &gaps)
     }
     let expenditure = try RegisteredExpenditure(
       project, in: scope.reach, context.terms, keepsEarlierAccounts: scope.hasConditions)
-    guard !expenditure.entries.isEmpty || !expenditure.gaps.isEmpty else { return }
+    guard !expenditure.entries.isEmpty || !expenditure.gaps.isEmpty else { return false }
     guard let programme = project.programme else {
-      return gaps.add(
+      gaps.add(
         Gap(
           project: PersonalNumber.mask(in: project.key),
           field: Wording("its programme", sv: "sitt program"),
@@ -47,21 +49,31 @@ struct PaymentApplicationSums {
           fix: Wording(
             "import the programme that the application or its call names",
             sv: "ta in det program som ansökan eller dess utlysning anger")))
+      return false
     }
-    guard programme.header.version == scope.programme.header.version else { return }
+    guard programme.header.version == scope.programme.header.version else { return false }
     gaps.add(expenditure.gaps)
-    for entry in expenditure.entries { try add(entry, of: project) }
+    var isAsked = false
+    for entry in expenditure.entries {
+      let isOfEntry = try add(entry, of: project)
+      isAsked = isAsked || isOfEntry
+    }
+    return isAsked
   }
 
   private mutating func add(
     _ entry: RegisteredExpenditure.Entry, of project: Project
-  ) throws {
+  ) throws -> Bool {
     let split = entry.split
-    let turns = split.objectives.map { scope.turns(of: entry, under: $0.code) }
-    guard turns.contains(where: { $0.applied != nil || $0.year != nil }) else { return }
+    let turns = split.objectives.map { scope.turns(of: entry.piece, under: $0.code) }
+    guard turns.contains(where: { $0.applied != nil || $0.year != nil }) else { return false }
     guard let eligible = try rates.convert(entry.eligible, registered: entry.converted),
       let contribution = try rates.convert(entry.publicContribution, registered: entry.converted)
-    else { return lacksRate(entry, of: project) }
+    else {
+      lacksRate(entry, of: project)
+      return false
+    }
+    var isAsked = false
     if turns.contains(where: { $0.applied != nil }) { try conversions.add(eligible) }
     let parts = try split.parts(of: eligible.euro)
     let publicParts = try split.parts(of: contribution.euro)
@@ -92,18 +104,81 @@ struct PaymentApplicationSums {
         try add(parts[index], path, eligible, element)
         try add(publicParts[index], publicPath, contribution, "publicContribution")
       }
-      let isExcluded =
-        key.provision.exclusion != nil || scope.lacksConditions(objective.code, entry.converted)
+      let place = try standing(of: entry, under: objective, turn, key.provision)
       if turn.applied == .registered { try both(\.registered, \.registeredPublic) }
-      if isExcluded {
+      switch place {
+      case .excluded:
         if turn.applied == .registered { try both(\.excluded, \.excludedPublic) }
-      } else {
+      case .appliedBefore:
+        if turn.applied == .registered { try both(\.appliedBefore, \.appliedBeforePublic) }
+      case .lacking:
+        lacksApplication(entry, of: project, key, parts[index])
+      case .applied:
         if turn.applied == .released { try both(\.released, \.releasedPublic) }
-        if turn.applied != nil { try both(\.eligible, \.publicContribution) }
-        if turn.year != nil { try both(\.eligibleYear, \.publicContributionYear) }
+        if turn.applied != nil {
+          try both(\.eligible, \.publicContribution)
+          isAsked = true
+        }
+      }
+      if turn.year != nil, place == .applied || place == .appliedBefore {
+        try both(\.eligibleYear, \.publicContributionYear)
       }
       rowsByKey[key] = row
     }
+    return isAsked
+  }
+
+  /// What becomes of an entry that stands in the time of the return.
+  private enum Standing {
+    case applied
+    /// An application that was sent asked for it.
+    case appliedBefore
+    case excluded
+    /// The applications of the year have been sent, and none asked for it.
+    case lacking
+  }
+
+  private func standing(
+    of entry: RegisteredExpenditure.Entry, under objective: Objective,
+    _ turn: (applied: PaymentApplicationScope.Turn?, year: PaymentApplicationScope.Turn?),
+    _ provision: ApplicationProvision
+  ) throws -> Standing {
+    let isExcluded =
+      provision.exclusion != nil || scope.lacksConditions(objective.code, entry.converted)
+    guard let standings = scope.standings else { return isExcluded ? .excluded : .applied }
+    let holder = try standings.holder(of: entry.piece, under: objective)
+    guard kind == .accounts else {
+      return holder != nil ? .appliedBefore : isExcluded ? .excluded : .applied
+    }
+    if holder?.time.year == scope.time.year { return .applied }
+    // What enabling conditions kept out waits for a later application.
+    if holder != nil || isExcluded || scope.hasLackedConditions(objective.code, entry.converted) {
+      return .excluded
+    }
+    guard turn.applied == .registered else { return .excluded }
+    // A cut that no application had is taken off all the same.
+    return entry.correction == nil ? .lacking : .applied
+  }
+
+  /// Accounts hold what the applications of the year have asked for, and nothing besides (Article 98(3)(a)).
+  private mutating func lacksApplication(
+    _ entry: RegisteredExpenditure.Entry, of project: Project, _ key: Key, _ amount: Money
+  ) {
+    let year = scope.time.year.name
+    let name = "\(key.objective) \(key.provision.rawValue)"
+    gaps.add(
+      Gap(
+        project: PersonalNumber.mask(in: project.key),
+        field: Wording(
+          "a payment application for \(amount) of \(name): \(entry.document.id) registers it in "
+            + "\(year), and those that were sent did not ask for it",
+          sv: "en betalningsansökan om \(amount) inom \(name): \(entry.document.id) bokför det i "
+            + "\(year), och de som skickades begärde det inte"),
+        law: Act.cpr.article("98", "3", "a"),
+        fix: Wording(
+          "mark the application that asks for it as sent with fondbok sent, or correct <registered>",
+          sv: "markera ansökan som begär det som skickad med fondbok sent, eller rätta <registered>"
+        )))
   }
 
   private mutating func lacksRate(

@@ -41,26 +41,33 @@ struct PaymentApplicationTable: Arrangement {
           try scope.sinceStart(until: day), rates: EuroRates(try reading.rates()), context)
       )
     }
+    var errors = OpenErrors()
     try reading.eachProject { project in
-      try sums.add(project)
+      if try sums.add(project) { try errors.add(project, reading, context) }
       for index in covered.indices { try covered[index].sums.add(project) }
     }
     let rows = try sums.rows()
+    // What all that was registered asks of the Union, by objective.
+    var all: [String: Money] = [:]
     for row in rows { try body(try expenditure.row(row)) }
     for row in sums.conditions.rows() { try body(try conditions.row(row)) }
     if let commitmentTerms {
-      var applied: [Day: Money] = [:]
+      var applied: [Day: AppliedUnion] = [:]
       for index in covered.indices {
         applied[covered[index].day] = try Self.union(of: &covered[index].sums)
       }
-      let all = try Commitment.all(
+      all = applied[scope.day]?.byObjective ?? [:]
+      let years = try Commitment.all(
         of: scope.programme, on: context.on, applied: { applied[$0] }, commitmentTerms)
-      for row in all { try body(try commitments.row(row)) }
+      for row in years { try body(try commitments.row(row)) }
     }
     try body(try head.row(try PaymentApplicationHead(scope, rows)))
     var remarks = Remarks()
     remarks.conversions = try sums.conversions.all()
-    remarks.notices = scope.inSameWindow.map { before in
+    remarks.notices += try Self.aboveProgramme(all, scope)
+    if let notice = errors.notice { remarks.notices.append(notice) }
+    if let notice = Self.other(than: scope, context) { remarks.notices.append(notice) }
+    remarks.notices += scope.inSameWindow.map { before in
       Wording(
         "an application of the window \(scope.time.window.first) to \(scope.time.window.last) was sent "
           + "on \(before.sent) as \(before.file), and one is sent in each (Article 91(1) of Regulation "
@@ -84,11 +91,44 @@ struct PaymentApplicationTable: Arrangement {
     return Set(deadlines.filter { $0 < scope.day } + [scope.day]).sorted()
   }
 
-  /// What all that was registered asks of the Union; `nil` when something is missing of earlier years,
-  /// which keeps no application of this one back.
-  private static func union(of sums: inout PaymentApplicationSums) throws -> Money? {
+  /// That more is asked of the Union under an objective than the programme has for it, all applications since
+  /// it began together.
+  static func aboveProgramme(
+    _ asked: [String: Money], _ scope: PaymentApplicationScope
+  ) throws -> [Wording] {
+    try scope.programme.objectives.map(\.code).compactMap { objective in
+      guard let amount = asked[objective], let most = try scope.programme.amount(for: objective),
+        most.currency == amount.currency, try !amount.isAtMost(most)
+      else { return nil }
+      return Wording(
+        "\(objective): \(amount) is asked of the Union since the programme began, and the programme has "
+          + "\(most) for it; no more is paid (Article 93(3) of Regulation (EU) 2021/1060)",
+        sv:
+          "\(objective): \(amount) begärs av unionen sedan programmet började, och programmet har "
+          + "\(most) för det; mer betalas inte (artikel 93.3 i förordning (EU) 2021/1060)")
+    }
+  }
+
+  /// That the log tells of another application before it than the day that was given.
+  private static func other(
+    than scope: PaymentApplicationScope, _ context: ExportContext
+  ) -> Wording? {
+    guard let since = context.since, let last = scope.last, since != last.on else { return nil }
+    return Wording(
+      "--since says \(since), and the last application of \(scope.time.year.name) that is marked as sent "
+        + "was made for \(last.on) (\(last.file)); what was registered between is asked for twice, or not "
+        + "at all",
+      sv:
+        "--since anger \(since), och den sista ansökan för \(scope.time.year.name) som är markerad som "
+        + "skickad gjordes per \(last.on) (\(last.file)); det som bokförts däremellan begärs två gånger, "
+        + "eller inte alls")
+  }
+
+  /// What all that was registered asks of the Union; `nil` when something is missing of earlier years, which
+  /// keeps no application of this one back.
+  private static func union(of sums: inout PaymentApplicationSums) throws -> AppliedUnion? {
     do {
-      return try Money.sum(try sums.rows().compactMap { try $0.union() }, in: .eur)
+      return try AppliedUnion(try sums.rows())
     } catch ExportError.incomplete {
       return nil
     }
@@ -130,7 +170,12 @@ struct PaymentApplicationScope {
   /// The day it is made for.
   private(set) var day: Day
   /// The applications of the same window that were sent.
-  let inSameWindow: [SentApplication]
+  let inSameWindow: [ApplicationMark]
+  /// In which of the applications that were sent before it expenditure stands, unless somebody said which day
+  /// the one before it reached.
+  private(set) var standings: SentStandings?
+  /// The last of the year that was sent before it.
+  let last: ApplicationMark?
   /// The days on which the application before this one, and that before the accounting year, were made.
   private(set) var applicationBefore: Day?
   private(set) var applicationBeforeYear: Day?
@@ -139,7 +184,7 @@ struct PaymentApplicationScope {
   init(
     _ reading: Reading, _ context: ExportContext, for kind: Return = .paymentApplication
   ) throws {
-    programme = try context.programme(in: reading, for: kind)
+    programme = try context.programmeOfRegulation(in: reading, for: kind)
     guard programme.fund == "AMIF" else {
       throw ExportError.unsuited(
         kind,
@@ -169,8 +214,12 @@ struct PaymentApplicationScope {
     terms = context.terms
     day = context.on
     year = try Period(first: time.year.period.first, last: time.until)
-    inSameWindow = context.sentApplications(of: programme, in: time.year).filter {
-      ApplicationTime(on: $0.on, context.terms)?.window == time.window
+    let marks = context.sent.marks(of: programme)
+    inSameWindow = marks.filter { ApplicationTime(on: $0.on, context.terms)?.window == time.window }
+    let before = marks.filter { $0.on < context.on }
+    last = before.last { ApplicationTime(on: $0.on, context.terms)?.year == time.year }
+    if kind == .paymentApplication, context.since == nil, !before.isEmpty {
+      standings = try SentStandings(before, of: programme, reading, context)
     }
     applicationBeforeYear = context.lastApplication(beforeYear: time.year, of: programme)
     guard let since = context.since else {
@@ -193,12 +242,37 @@ struct PaymentApplicationScope {
     applicationBefore = since
   }
 
+  /// One of which everything is known.
+  init(
+    programme: Programme, time: ApplicationTime, applied: Period, year: Period, day: Day,
+    applicationBefore: Day?, applicationBeforeYear: Day?, terms: ReturnTerms
+  ) {
+    self.programme = programme
+    self.time = time
+    self.applied = applied
+    self.year = year
+    self.day = day
+    self.applicationBefore = applicationBefore
+    self.applicationBeforeYear = applicationBeforeYear
+    self.terms = terms
+    inSameWindow = []
+    last = nil
+  }
+
+  /// The same with the applications that were sent, whichever day they were made for.
+  func among(_ standings: SentStandings) -> PaymentApplicationScope {
+    var scope = self
+    scope.standings = standings
+    return scope
+  }
+
   /// The same for all that was registered since the programme began, up to a day.
   func sinceStart(until last: Day? = nil) throws -> PaymentApplicationScope {
     var scope = self
     let until = min(last ?? time.until, time.until)
+    scope.standings = nil
     guard let first = Day(year: programme.firstYear, month: 1, day: 1), first <= until else {
-      return self
+      return scope
     }
     scope.applied = try Period(first: first, last: until)
     scope.year = scope.applied

@@ -67,7 +67,7 @@ struct PerformanceHead {
           $0.operating.cost.cell
         },
         .cells("allocated", "Fondens bidrag till programmet", .amount, sum: "allocated") {
-          Cell(.amount($0.operating.allocated))
+          Cell(.amount($0.operating.allocated), from: $0.scope.allocationSources)
         },
         .cells("operating_support_share", "Driftstödets andel, %, avrundat", .rate) { row in
           if row.operating.allocated.isZero { return Cell(.notApplicable) }

@@ -66,6 +66,16 @@ struct PerformanceScope {
     sent = context.on
   }
 
+  /// Where that stands: the allocations of the programme.
+  var allocationSources: [FigureSource] {
+    programme.allocations.map { allocation in
+      FigureSource(
+        of: programme.cci, programme.header, programme.spot,
+        Wording("allocated \(allocation.year)", sv: "anslaget \(allocation.year)"),
+        .money(allocation.amount))
+    }
+  }
+
   /// What the Fund gives the programme.
   func allocated() throws(ArithmeticError) -> Money {
     try Money.sum(programme.allocations.map(\.amount), in: programme.currency)

@@ -52,6 +52,13 @@ struct PersonCounts {
           let day = line.firstDay ?? report.lastDay ?? Optional(received),
           year.contains(day), let place = Row.Kind.allCases.firstIndex(of: Row.Kind(person))
         else { continue }
+        if line.contradicts(operation.objectives) {
+          gaps.add(
+            Gap(
+              personsOf: line, in: report, of: operation.project,
+              law: Act.amif.article("35", "2", "g")))
+          continue
+        }
         guard let count = line.quantityHundredths else {
           gaps.add(
             Gap(

@@ -3,13 +3,15 @@ import Portfolio
 import Values
 
 /// The budgets of all projects, line by line, for people: those of the grants in force on a day, else those
-/// that were applied for.
+/// that were applied for, with the status of each project, since what was refused stands here too.
 struct BudgetsTable: Arrangement {
   private let sheet: Sheet<PlannedLine>
   private let context: ExportContext
 
   init(_ context: ExportContext, hasLabels: Bool) {
-    sheet = Sheet("budgets", element: "line", hasLabels: hasLabels, PlannedLine.columns)
+    sheet = Sheet(
+      "budgets", element: "line", hasLabels: hasLabels,
+      PlannedLine.columns(tracing: context.keepsSources))
     self.context = context
   }
 
@@ -41,6 +43,7 @@ extension Totals {
 /// A planned cost of a project, with the paper that plans it.
 private struct PlannedLine {
   let project: Project
+  let status: ProjectStatus
   let paper: DocumentHeader
   let budget: Budget
   let line: BudgetLine
@@ -52,8 +55,9 @@ private struct PlannedLine {
     guard let (paper, budget) = grant ?? project.application.map({ ($0.header, $0.budget) }) else {
       return []
     }
+    let status = ProjectStatus(project, on: day)
     return budget.lines.map {
-      PlannedLine(project: project, paper: paper, budget: budget, line: $0)
+      PlannedLine(project: project, status: status, paper: paper, budget: budget, line: $0)
     }
   }
 
@@ -61,9 +65,11 @@ private struct PlannedLine {
     project.application?.partners.first { $0.id == line.partner }
   }
 
-  static var columns: [Column<PlannedLine>] {
+  static func columns(tracing: Bool) -> [Column<PlannedLine>] {
     [
       .code("project", "Projekt") { PersonalNumber.mask(in: $0.project.key) },
+      .code("status", "Status, kod") { $0.status.rawValue },
+      .label("Status") { $0.status.swedish },
       .code("paper_kind", "Handling, kod") { $0.paper.kind.rawValue },
       .label("Handling") { $0.paper.kind.swedish },
       .code("paper", "Handlingens id") { PersonalNumber.mask(in: $0.paper.id) },
@@ -89,7 +95,14 @@ private struct PlannedLine {
         Cell($0.line.unitCost.map { .amount($0) } ?? .notApplicable)
       },
       .code("currency", "Valuta") { $0.line.amount.currency.code },
-      .amount("amount", "Belopp") { $0.line.amount },
+      .amount("amount", "Belopp", { $0.line.amount }, tracing: tracing) { row in
+        [
+          FigureSource(
+            of: row.project.key, row.paper, row.line.spot.child("amount"),
+            Wording("planned on line \(row.line.id)", sv: "planerat på rad \(row.line.id)"),
+            .money(row.line.amount))
+        ]
+      },
     ]
   }
 }

@@ -8,7 +8,9 @@ struct ExpenditureTable: Arrangement {
   private let context: ExportContext
 
   init(_ context: ExportContext, hasLabels: Bool) {
-    sheet = Sheet("expenditure", element: "line", hasLabels: hasLabels, ClaimedLine.columns)
+    sheet = Sheet(
+      "expenditure", element: "line", hasLabels: hasLabels,
+      ClaimedLine.columns(tracing: context.keepsSources))
     self.context = context
   }
 
@@ -40,7 +42,18 @@ private struct ClaimedLine {
     project.application?.partners.first { $0.id == line.partner }
   }
 
-  static var columns: [Column<ClaimedLine>] { whose + costs }
+  static func columns(tracing: Bool) -> [Column<ClaimedLine>] {
+    whose + costs + [
+      .amount("amount", "Begärt belopp", { $0.line.amount }, tracing: tracing) { row in
+        [
+          FigureSource(
+            of: row.project.key, row.report.header, row.line.spot.child("amount"),
+            Wording("claimed on line \(row.line.id)", sv: "begärt på rad \(row.line.id)"),
+            .money(row.line.amount))
+        ]
+      }
+    ]
+  }
 
   private static var whose: [Column<ClaimedLine>] {
     [
@@ -85,7 +98,6 @@ private struct ClaimedLine {
       .cells("vat", "Därav moms", .amount) {
         Cell($0.line.vat.map { .amount($0) } ?? .notApplicable)
       },
-      .amount("amount", "Begärt belopp") { $0.line.amount },
     ]
   }
 }

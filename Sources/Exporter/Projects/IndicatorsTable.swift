@@ -44,24 +44,29 @@ struct IndicatorStanding {
   let name: String?
   let unit: String?
   let target: Int64?
+  /// The paper and the place that state the target.
+  var planned: (document: DocumentHeader, spot: Spot)?
   let reported: (value: IndicatorValue, report: Report)?
 
   /// Those of the grant in force, else those applied for, in their order; then those that are only reported.
   static func all(of project: Project, on day: Day) -> [IndicatorStanding] {
     var reported = lastReported(of: project, on: day)
-    let targets = project.grant(on: day)?.indicators ?? project.application?.indicators ?? []
+    let grant = project.grant(on: day)
+    let targets = grant?.indicators ?? project.application?.indicators ?? []
+    let paper = grant?.header ?? project.application?.header
     let planned = targets.map { target in
       // An indicator that stands twice has its value once.
       let last = reported.firstIndex { $0.value.id == target.id }.map { reported.remove(at: $0) }
       return IndicatorStanding(
         project: project, id: target.id, kind: target.kind, name: target.name,
-        unit: target.unit, target: target.targetHundredths, reported: last)
+        unit: target.unit, target: target.targetHundredths,
+        planned: paper.map { ($0, target.spot.child("target")) }, reported: last)
     }
     return planned
       + reported.map { last in
         IndicatorStanding(
           project: project, id: last.value.id, kind: last.value.kind, name: last.value.name,
-          unit: last.value.unit, target: nil, reported: last)
+          unit: last.value.unit, target: nil, planned: nil, reported: last)
       }
   }
 
@@ -92,12 +97,14 @@ struct IndicatorStanding {
       .label("Indikatorns svenska namn") { names[$0.id]?.swedishName },
       .text("unit", "Enhet") { $0.unit },
       .cells("target", "Målvärde", .quantity, sum: "target") {
-        Cell($0.target.map { .quantity(hundredths: $0) } ?? .notApplicable)
+        Cell(
+          $0.target.map { .quantity(hundredths: $0) } ?? .notApplicable,
+          from: context.keepsSources ? $0.targetSources : [])
       },
       .cells("achieved", "Uppnått", .quantity, sum: "achieved") {
         Cell(
           $0.reported?.value.achievedHundredths.map { .quantity(hundredths: $0) }
-            ?? .notStated)
+            ?? .notStated, from: context.keepsSources ? $0.achievedSources : [])
       },
       .text("is_approximate", "Ungefärligt") {
         $0.reported.map { $0.value.isApproximate ? "true" : "false" }
@@ -106,6 +113,26 @@ struct IndicatorStanding {
         $0.reported.map { PersonalNumber.mask(in: $0.report.header.id) }
       },
       .day("reported_until", "Rapporterat till") { $0.reported?.report.lastDay },
+    ]
+  }
+
+  private var targetSources: [FigureSource] {
+    guard let target, let (document, spot) = planned else { return [] }
+    return [
+      FigureSource(
+        of: project.key, document, spot, Wording("target of \(id)", sv: "målvärde för \(id)"),
+        .hundredths(target))
+    ]
+  }
+
+  private var achievedSources: [FigureSource] {
+    guard let (value, report) = reported, let achieved = value.achievedHundredths else {
+      return []
+    }
+    return [
+      FigureSource(
+        of: project.key, report.header, value.spot.child("achieved"),
+        Wording("reached of \(id)", sv: "uppnått av \(id)"), .hundredths(achieved))
     ]
   }
 

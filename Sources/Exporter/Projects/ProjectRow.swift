@@ -1,3 +1,4 @@
+import Languages
 import Portfolio
 import Values
 
@@ -25,9 +26,25 @@ struct ProjectRow {
     grant?.title ?? project.application?.title ?? fact?.title ?? ""
   }
 
-  /// The body that applies, or applied: it stands first among a source's partners too.
+  /// The body that applies, or applied, by the first of the sources that names it where there is no
+  /// application.
   var applicant: Partner? {
-    project.application?.applicant ?? fact?.partners.first { $0.role == .applicant }
+    project.application?.applicant ?? project.statedApplicant
+  }
+
+  /// The total cost: what is granted or applied for, else what the first source says that says any.
+  var totalCost: Money? { money?.totalCost ?? project.stated(\.totalCost) }
+
+  /// Where it stands.
+  var totalCostSources: [FigureSource] {
+    if let money { return money.sources.totalCost }
+    guard let fact = project.facts.first(where: { $0.totalCost != nil }), let total = fact.totalCost
+    else { return [] }
+    return [
+      FigureSource(
+        of: project.key, fact.header, fact.spot.child("totalCost"),
+        Wording("total cost", sv: "total kostnad"), .money(total))
+    ]
   }
 
   var applicantNumber: String? {

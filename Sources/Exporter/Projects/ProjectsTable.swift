@@ -46,10 +46,10 @@ struct ProjectsTable: Arrangement {
       .label("Åtgärdens art") { joined($0.actionKinds.map(\.swedish)) },
       .code("status", "Status, kod") { $0.status.rawValue },
       .label("Status") { $0.status.swedish },
-      .code("currency", "Valuta") { $0.money?.totalCost.currency.code },
+      .code("currency", "Valuta") { $0.totalCost?.currency.code },
       .amount(
-        "total_cost", "Total kostnad", { $0.money?.totalCost }, tracing: tracing,
-        from: { $0.money?.sources.totalCost }),
+        "total_cost", "Total kostnad", { $0.totalCost }, tracing: tracing,
+        from: { $0.totalCostSources }),
       .amount(
         "eligible_cost", "Stödberättigande kostnad", { $0.money?.eligibleCost }, tracing: tracing,
         from: { $0.money?.sources.eligibleCost }),

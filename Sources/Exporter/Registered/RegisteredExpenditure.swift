@@ -88,6 +88,13 @@ struct RegisteredExpenditure {
     guard isInOneCurrency(payment, on: registered),
       let split = split(of: payment, on: registered)
     else { return }
+    if let report = payment.report.flatMap({ project.report($0) }),
+      let line = report.claim?.lines.first(where: { $0.contradicts(split.objectives) })
+    {
+      gaps.append(
+        Gap(personsOf: line, in: report, of: project, law: Act.cpr.annex("XXIII")))
+      return
+    }
     entries.append(
       Entry(
         document: payment.header, spot: payment.spot,
@@ -212,7 +219,7 @@ struct RegisteredExpenditure {
 
 extension Correction {
   /// Whether it is recorded in the accounts of a year before the one it was decided in.
-  fileprivate func isInEarlierAccounts(_ terms: ReturnTerms) -> Bool {
+  func isInEarlierAccounts(_ terms: ReturnTerms) -> Bool {
     guard let recorded = accountingYear,
       let year = AccountingYear(containing: decided, terms)
     else { return false }

@@ -31,6 +31,10 @@ enum CellValue: Hashable {
   /// A number that is always written with two decimals: a share that was computed, or an amount in another
   /// currency than the row's.
   case decimal(hundredths: Int64)
+  /// A number with every decimal it has, such as a rate of exchange, written with a point: `11.1325`.
+  case exact(String)
+  /// Numbers in one cell, each with a point: the amounts of several objectives.
+  case numbers([String])
   case day(Day)
   /// A day where it is one, else the words of its source.
   case vagueDay(String)
@@ -48,6 +52,9 @@ enum CellValue: Hashable {
     case .count(let count): String(count)
     case .quantity(let hundredths): Percentage(hundredths: hundredths).plain
     case .decimal(let hundredths): Percentage(hundredths: hundredths).twoDecimals
+    case .exact(let number): number
+    case .numbers(let numbers):
+      numbers.isEmpty ? nil : numbers.joined(separator: SheetHead.separator)
     case .day(let day): day.iso
     case .notStated, .notApplicable: nil
     }
@@ -65,6 +72,8 @@ extension CSVWriter {
     case .count(let count): integer(count)
     case .quantity(let hundredths): percentage(Percentage(hundredths: hundredths))
     case .decimal(let hundredths): decimal(hundredths)
+    case .exact(let number): self.number(plain: number)
+    case .numbers(let numbers): try self.numbers(plain: numbers)
     case .day(let day): self.day(day)
     case .vagueDay(let text):
       if let day = try? Day.parse(text) { self.day(day) } else { try self.text(text) }

@@ -44,6 +44,9 @@ public struct FigureSource: Sendable {
 }
 
 extension FigureSource {
+  /// Whether it adds nothing.
+  var isNothing: Bool { part == part.nothing }
+
   /// What it takes away instead.
   func negated() throws(ArithmeticError) -> FigureSource {
     FigureSource(

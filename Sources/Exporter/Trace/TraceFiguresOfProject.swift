@@ -34,11 +34,4 @@ extension ExportContext {
     context.report = report
     return context
   }
-
-  /// The same for a programme, by its CCI number.
-  public func of(programme: String) -> ExportContext {
-    var context = self
-    context.programme = programme
-    return context
-  }
 }
