@@ -79,7 +79,25 @@ enum Console {
     // Line breaks are ours; anything else that is hidden came in from outside.
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
       .map { safe(String($0)) }
-    FileHandle.standardError.write(Data("fondbok: \(lines.joined(separator: "\n"))\n".utf8))
+    error("fondbok: \(lines.joined(separator: "\n"))\n")
+  }
+
+  /// Writes on standard error. Where it is closed, full, or nobody reads it, nothing can be told there; the
+  /// work and its code are the same.
+  static func error(_ text: String) {
+    var text = text
+    text.withUTF8 { bytes in
+      var written = 0
+      while written < bytes.count {
+        let count = Foundation.write(
+          2, bytes.baseAddress.map { $0 + written }, bytes.count - written)
+        if count > 0 {
+          written += count
+        } else if count == 0 || errno != EINTR {
+          return
+        }
+      }
+    }
   }
 
   /// Whether output may be coloured: a terminal, and nobody has asked for none.
@@ -113,6 +131,12 @@ enum Console {
   /// A line that may hold words of a document: personal numbers masked, and every character that
   /// could repaint a terminal written out.
   static func safe(_ text: String) -> String { mask(text.shown) }
+
+  /// The same of a text that keeps its line ends, for a cell of a table.
+  static func safe(lines text: String) -> String {
+    text.replacing("\r\n", with: "\n").split(separator: "\n", omittingEmptySubsequences: false)
+      .map { safe(String($0)) }.joined(separator: "\n")
+  }
 }
 
 /// Collects text and hands it on in large pieces.

@@ -16,8 +16,9 @@ struct Dossier: ParsableCommand {
       with a spreadsheet, and SHA256SUMS with sha256sum -c. It holds what was sent, byte for byte: every \
       version of every document, withdrawn ones and records set aside too, with the call and the \
       programme; what the rules find on the day, and what could not be judged, with the law and with what \
-      somebody accepts; the decisions; the payments; each figure of the returns of the day that the \
-      project is part of, down to the line; and what the log tells of it, with the hashes. Of a file that \
+      somebody accepts; the decisions; the payments; each figure of the returns of the day, and of those \
+      that were sent, that the project is part of, down to the line; the rates of exchange; and what the \
+      log tells of it, with the hashes. Of a file that \
       holds papers of others too, the project's own record is given, and what stood around the records.
 
       Personal numbers are masked everywhere but in the originals, which are as they were sent: the \
@@ -30,8 +31,8 @@ struct Dossier: ParsableCommand {
         byte: varje version av varje handling, även tillbakadragna och poster som lades åt sidan, med \
         utlysningen och programmet; vad reglerna anmärker på dagen, och vad som inte kunde bedömas, \
         med rättslig grund och med det som någon har godtagit; besluten; betalningarna; varje \
-        siffra i dagens redovisningar som projektet är en del av, ned till raden; och vad loggen \
-        säger om det, med kontrollsummor. Ur en fil som även har andras handlingar tas projektets \
+        siffra i dagens redovisningar, och i dem som har skickats, som projektet är en del av, ned till \
+        raden; växelkurserna; och vad loggen säger om det, med kontrollsummor. Ur en fil som även har andras handlingar tas projektets \
         egen post med, och det som stod runt posterna.
 
         Personnummer döljs överallt utom i originalen, som är som de skickades in: arkivet är för \
@@ -72,8 +73,12 @@ struct Dossier: ParsableCommand {
       let store = try portfolio.open(.read)
       try portfolio.protect(from: output)
       let day = try time.day(in: store)
-      let context = try ReturnOptions.of(day, asOf: time.asOf).context(
+      let programme = try store.reading(time.snapshot) {
+        try $0.programme(ofProject: FindProject.key(of: project, in: $0))
+      }
+      let context = try ReturnOptions.of(programme, day, asOf: time.asOf).context(
         store, on: day, asOf: time.asOf)
+      let sent = try DossierReturn.sent(of: programme, by: day, in: store, time.snapshot)
       StopSignal.watch()
       let (archive, sum) = try store.reading(time.snapshot) { reading in
         let bar = ProgressBar(.projects, of: try reading.projectCount())
@@ -83,7 +88,8 @@ struct Dossier: ParsableCommand {
           try StopSignal.stopIfAsked(
             Wording("stopped; no file was written", sv: "avbrutet; ingen fil skrevs"))
         }
-        let contents = try DossierContents(project, on: day, for: context, in: reading)
+        let contents = try DossierContents(
+          project, on: day, for: context, sent: sent, in: reading)
         let archive = try ArchiveFile(
           to: output == "-" ? .standardOutput : .file(path: output), dated: day)
         try DossierMembers(contents, language: language.chosen).write(to: archive, from: reading)
@@ -101,8 +107,12 @@ struct Dossier: ParsableCommand {
 }
 
 extension ReturnOptions {
-  /// Those of a day and of a state of the portfolio.
-  fileprivate static func of(_ day: Day, asOf entry: Int64?) throws -> ReturnOptions {
-    try .parse(["--on", day.iso] + (entry.map { ["--as-of", "\($0)"] } ?? []))
+  /// Those of a programme, where it is known, of a day and of a state of the portfolio.
+  fileprivate static func of(
+    _ programme: String?, _ day: Day, asOf entry: Int64?
+  ) throws -> ReturnOptions {
+    try .parse(
+      ["--on", day.iso] + (programme.map { ["--programme=\($0)"] } ?? [])
+        + (entry.map { ["--as-of", "\($0)"] } ?? []))
   }
 }

@@ -12,6 +12,8 @@ struct DossierContents {
   let day: Day
   /// What returns of the day are made for.
   let context: ExportContext
+  /// The returns that were sent by the day.
+  let sent: [DossierReturn]
   let rulebooks: Rulebooks
   /// The project; two authorities may have used one number, and there is none where no paper holds.
   let views: [ProjectView]
@@ -22,7 +24,8 @@ struct DossierContents {
   let entry: Int64
 
   init(
-    _ name: String, on day: Day, for context: ExportContext, in reading: Reading
+    _ name: String, on day: Day, for context: ExportContext, sent: [DossierReturn],
+    in reading: Reading
   ) throws {
     key = try FindProject.key(of: name, in: reading)
     self.day = day
@@ -44,8 +47,8 @@ struct DossierContents {
     let subjects = Self.subjects(key, own)
     waivers = try reading.waivers().filter { subjects.contains($0.subject) }
     entry = try reading.lastEntry()
-    let programme = views.lazy.compactMap(\.project.programme?.cci).first
-    self.context = programme.map { context.of(programme: $0) } ?? context
+    self.context = context
+    self.sent = sent
   }
 
   var findings: [Finding] { views.flatMap(\.findings) }

@@ -21,15 +21,17 @@ struct DossierMembers {
     try originals.write(to: archive, from: reading)
     let figures = try DossierFigures(contents, language: language)
     try figures.write(to: archive, from: reading)
-    let tables = try DossierTables(contents, originals, language: language)
+    let rates = try DossierRates(figures.rates, in: reading)
+    try rates.write(to: archive, from: reading)
+    let tables = try DossierTables(contents, originals, in: reading, language: language)
     let log = DossierLog(contents, language: language)
     try log.write(to: archive, from: reading)
-    for table in tables.all + [figures.table, log.table] {
+    for table in tables.all + [figures.table, rates.table, log.table] {
       try archive.add(table.file) { sink in try table.write(language, to: sink) }
     }
     let page = DossierPage(
-      contents: contents, tables: tables, figures: figures, log: log, members: archive.members,
-      language: language)
+      contents: contents, tables: tables, figures: figures, rates: rates.table, log: log,
+      members: archive.members, language: language)
     try archive.add("index.html", page.html)
     try archive.add(
       "SHA256SUMS", archive.members.map { "\($0.sha256)  \($0.name)\n" }.joined())

@@ -12,6 +12,7 @@ struct DossierPage {
   let contents: DossierContents
   let tables: DossierTables
   let figures: DossierFigures
+  let rates: DossierTable
   let log: DossierLog
   /// Every member that was written before the page.
   let members: [ArchiveMember]
@@ -25,7 +26,10 @@ struct DossierPage {
     let sections: [(id: String, heading: Wording, html: String)] = [
       ("papers", Wording("What was sent", sv: "Vad som har skickats in"), papers),
       ("findings", Wording("What the rules find", sv: "Vad reglerna anmärker på"), findings),
-      ("decisions", Wording("Decisions", sv: "Beslut"), tables.decisions.html(language)),
+      (
+        "decisions", Wording("Decisions", sv: "Beslut"),
+        tables.decisions.html(language, isTitled: true)
+      ),
       ("payments", Wording("Payments", sv: "Betalningar"), tables.payments.html(language)),
       ("returns", Wording("Returns", sv: "Redovisningar"), returns),
       ("log", Wording("The log", sv: "Loggen"), logged),
@@ -98,7 +102,14 @@ struct DossierPage {
           + "the record is here, and what stood before the first record and after the last.",
         sv: "Varje original är som det skickades in, byte för byte. Ur en fil som även har andras "
           + "handlingar finns posten här, och det som stod före den första posten och efter den "
-          + "sista.")) + tables.papers.html(language)
+          + "sista.")) + tables.papers.html(language, isTitled: true) + reasonsSetAside
+  }
+
+  /// Why what was set aside was; nothing where nothing was.
+  private var reasonsSetAside: String {
+    guard !tables.setAside.rows.isEmpty else { return "" }
+    return "<h3>\(clean(tables.setAside.title))</h3>\n"
+      + tables.setAside.html(language, isTitled: true)
   }
 
   private var findings: String {
@@ -124,7 +135,8 @@ struct DossierPage {
     if !found.isEmpty {
       html += "<h3>\(clean(Wording("The rules", sv: "Reglerna")))</h3>\n" + rules(found)
     }
-    return html + "<h3>\(clean(tables.waivers.title))</h3>\n" + tables.waivers.html(language)
+    return html + "<h3>\(clean(tables.waivers.title))</h3>\n"
+      + tables.waivers.html(language, isTitled: true)
   }
 
   /// The rules that found something, to which the findings point.
@@ -142,7 +154,7 @@ struct DossierPage {
           "<span id=\"rule-\(id)\">\(id)</span> \(HTMLPage.text(title))",
           law.map { HTMLPage.link($0.text(in: language), to: $0.uri) }.joined(separator: "; "),
         ]
-      })
+      }, hidesCaption: true)
   }
 
   private var returns: String {
@@ -155,19 +167,28 @@ struct DossierPage {
           "Av varje redovisning visas de första siffrorna; alla, \(figures.count), med kurs, andel och avrundning finns i "
       ),
       member: DossierFigures.file)
+    if !rates.rows.isEmpty {
+      html += "<h3>\(clean(rates.title))</h3>\n" + rates.html(language, isTitled: true)
+    }
     return html
   }
 
   private var logged: String {
-    log.table.html(language)
+    log.table.html(language, isTitled: true)
       + paragraph(
         Wording(
           "An entry's hash is the SHA-256 of its number, moment, person, action, details, hash of bytes "
-            + "and the hash before, one a line. The hashes of all entries are in ",
+            + "and the hash before, one a line. Where a personal number is masked in what stands here, "
+            + "or an apostrophe keeps a spreadsheet from running it, the column on the right says so: "
+            + "the hash is of what the portfolio holds, without the apostrophe and with the number. "
+            + "The hashes of all entries are in ",
           sv:
             "En posts kontrollsumma är SHA-256 av dess nummer, tidpunkt, person, handling, detaljer, "
-            + "bytens kontrollsumma och den föregående kontrollsumman, en per rad. Alla posters "
-            + "kontrollsummor finns i "), member: DossierLog.chain)
+            + "bytens kontrollsumma och den föregående kontrollsumman, en per rad. När ett personnummer "
+            + "är maskerat i det som står här, eller en apostrof hindrar att ett kalkylprogram kör det, "
+            + "säger kolumnen till höger det: kontrollsumman är av det som portföljen innehåller, utan "
+            + "apostrofen och med numret. Alla posters kontrollsummor finns i "),
+        member: DossierLog.chain)
   }
 
   private var files: String {
@@ -182,7 +203,7 @@ struct DossierPage {
           [
             HTMLPage.link($0.name, toMember: $0.name), "\($0.bytes)", "<code>\($0.sha256)</code>",
           ]
-        })
+        }, hidesCaption: true)
   }
 
   // MARK: Pieces

@@ -21,6 +21,8 @@ struct DossierTable {
     case said(Wording)
     case code(String)
     case number(Int64)
+    /// A number that is written with a point, with every decimal it has.
+    case exact(String)
     case amount(Money)
     case day(Day)
     /// Another member of the archive.
@@ -28,6 +30,7 @@ struct DossierTable {
     case none
 
     init(code: String?) { self = code.map { .code($0) } ?? .none }
+    init(exact: String?) { self = exact.map { .exact($0) } ?? .none }
     init(text: String?) { self = text.map { .text($0) } ?? .none }
     init(amount: Money?) { self = amount.map { .amount($0) } ?? .none }
     init(day: Day?) { self = day.map { .day($0) } ?? .none }
@@ -49,7 +52,8 @@ struct DossierTable {
   }
 
   /// The table on a page; nothing when it has no rows.
-  func html(_ language: Language) -> String {
+  /// - Parameter isTitled: whether a heading over it says its title already.
+  func html(_ language: Language, isTitled: Bool = false) -> String {
     let places = columns.indices.filter { columns[$0].heading != nil }
     let headings = places.map { columns[$0].heading?(in: language) ?? "" }
     let cells = rows.prefix(shown ?? rows.count).map { row in
@@ -58,7 +62,7 @@ struct DossierTable {
     guard !cells.isEmpty else {
       return "<p>\(HTMLPage.text(Wording("Nothing.", sv: "Ingenting.")(in: language)))</p>\n"
     }
-    return HTMLPage.table(title(in: language), headings, cells)
+    return HTMLPage.table(title(in: language), headings, cells, hidesCaption: isTitled)
   }
 }
 
@@ -71,11 +75,12 @@ extension CSVWriter {
   mutating func row(_ cells: [DossierTable.Cell], _ language: Language) throws {
     for cell in cells {
       switch cell {
-      case .text(let text): try self.text(Console.safe(text))
-      case .said(let words): try text(Console.safe(words(in: language)))
+      case .text(let text): try self.text(Console.safe(lines: text))
+      case .said(let words): try text(Console.safe(lines: words(in: language)))
       case .code(let code): try self.code(Console.safe(code))
       case .member(let name): try text(name)
       case .number(let number): integer(number)
+      case .exact(let number): self.number(plain: number)
       case .amount(let amount): self.amount(amount)
       case .day(let day): self.day(day)
       case .none: empty()
@@ -86,11 +91,28 @@ extension CSVWriter {
 }
 
 extension DossierTable.Cell {
+  /// The cell in a spreadsheet.
+  func inSpreadsheet(_ language: Language) -> SpreadsheetTable.Cell {
+    switch self {
+    case .text(let text): .text(Console.safe(lines: text))
+    case .said(let words): .text(Console.safe(lines: words(in: language)))
+    case .code(let code): .text(Console.safe(code))
+    case .member(let name): .text(name)
+    case .number(let number): .number(number)
+    case .exact(let number): .exact(number)
+    case .amount(let amount): .amount(amount)
+    case .day(let day): .day(day)
+    case .none: .none
+    }
+  }
+
   fileprivate func html(_ language: Language) -> String {
     switch self {
-    case .text(let text), .code(let text): HTMLPage.text(text)
-    case .said(let words): HTMLPage.text(words(in: language))
+    case .text(let text): HTMLPage.lines(text)
+    case .code(let text): HTMLPage.text(text)
+    case .said(let words): HTMLPage.lines(words(in: language))
     case .number(let number): "\(number)"
+    case .exact(let number): "<span class=\"number\">\(HTMLPage.text(number))</span>"
     case .amount(let amount):
       "<span class=\"number\">\(HTMLPage.text(amount.said(in: language)))</span>"
     case .day(let day): "<span class=\"nowrap\">\(day.iso)</span>"

@@ -7,17 +7,21 @@ import Values
 /// The tables of a dossier that are made of the project itself.
 struct DossierTables {
   let papers: DossierTable
+  /// Why records were set aside.
+  let setAside: DossierTable
   let findings: DossierTable
   let waivers: DossierTable
   let decisions: DossierTable
   let payments: DossierTable
 
-  var all: [DossierTable] { [papers, findings, waivers, decisions, payments] }
+  var all: [DossierTable] { [papers, setAside, findings, waivers, decisions, payments] }
 
   init(
-    _ contents: DossierContents, _ originals: DossierOriginals, language: Language
+    _ contents: DossierContents, _ originals: DossierOriginals, in reading: Reading,
+    language: Language
   ) throws {
     papers = Self.papers(originals)
+    setAside = try Self.setAside(originals, in: reading)
     findings = Self.findings(contents.findings, language)
     waivers = Self.waivers(contents)
     decisions = try Self.decisions(contents)
@@ -56,6 +60,35 @@ struct DossierTables {
         .member(filed.member), .code(filed.isWholeFile ? "file" : "record"),
         filed.before.map { .member($0) } ?? .none, filed.after.map { .member($0) } ?? .none,
       ])
+    }
+    return table
+  }
+
+  private static func setAside(
+    _ originals: DossierOriginals, in reading: Reading
+  ) throws -> DossierTable {
+    var table = DossierTable(
+      file: "set-aside.csv",
+      title: Wording("Why records were set aside", sv: "Varför poster lades åt sidan"),
+      columns: [
+        .init("kind"), .init("issuer"), .init("id", Wording("Id", sv: "Id")),
+        .init("entry", Wording("Log entry", sv: "Loggpost")), .init("file"),
+        .init("rule", Wording("Rule", sv: "Regel")), .init("line", Wording("Line", sv: "Rad")),
+        .init("column"), .init("message", Wording("Finding", sv: "Anmärkning")),
+        .init("fix", Wording("Fix", sv: "Åtgärd")),
+        .init("member", Wording("Original", sv: "Original")),
+      ])
+    for filed in originals.filed {
+      let paper = filed.paper
+      guard case .setAside = paper.standing else { continue }
+      for reason in try reading.reasonsSetAside(ofPiece: paper.piece) {
+        table.rows.append([
+          .code(paper.kind), .code(paper.issuer), .code(paper.id), .number(paper.file.entry),
+          .text(paper.file.name), .code(reason.rule), .number(Int64(reason.line)),
+          .number(Int64(reason.column)), .said(reason.message),
+          reason.fix.map { .said($0) } ?? .none, .member(filed.member),
+        ])
+      }
     }
     return table
   }

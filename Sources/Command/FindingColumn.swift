@@ -1,6 +1,7 @@
 import Findings
 import Languages
 import Provenance
+import Values
 
 /// A column of a table of findings: what it is called in the two dialects, and what it makes of a finding.
 enum FindingColumn: String, CaseIterable {
@@ -58,13 +59,18 @@ enum FindingColumn: String, CaseIterable {
     case .law: .text(finding.law.map { $0.text(in: language) }.joined(separator: "; "))
     case .uri: .text(finding.law.compactMap(\.uri).joined(separator: " "))
     case .fix: finding.fix.map { .said($0) } ?? .none
-    case .judgedOn: .code(finding.judgedOn)
+    case .judgedOn: Self.day(finding.judgedOn)
     case .rulebook: .code(finding.rulebook)
     case .waiverEntry: finding.waiver.map { .number($0.entry) } ?? .none
     case .waiverBy: .init(text: finding.waiver?.by)
-    case .waiverUntil: .init(code: finding.waiver?.until)
+    case .waiverUntil: finding.waiver.map { Self.day($0.until) } ?? .none
     case .waiverBecause: .init(text: finding.waiver?.because)
     }
+  }
+
+  /// A day that a spreadsheet takes for one.
+  private static func day(_ text: String) -> DossierTable.Cell {
+    (try? Day.parse(text)).map { .day($0) } ?? .code(text)
   }
 
   private static func words(_ verdict: Verdict) -> Wording {

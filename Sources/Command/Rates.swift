@@ -24,15 +24,21 @@ struct ImportRates: ParsableCommand {
       A CSV file has the columns month, code and value: 2026-05,SEK,11.0475 (or with semicolons \
       and a decimal comma). Where they are called something else, name them. InforEuro's files \
       are taken as they are: the list of a month, as JSON or CSV, with --month, and the history of \
-      a currency, as JSON. Values are units of the currency for one euro. A file that states two \
-      values for one month and currency is refused. - is standard input.
+      a currency, as JSON; what it has from before the euro is passed over. Values are units of the \
+      currency for one euro. A file that states two values for one month and currency is refused, and \
+      so is one with a month before 1999-01 or after the next one, or a value below 0.01 or above \
+      10000000. A rate that takes the place of another is told with both, and one that is more than \
+      twice or less than half of that of the month nearest to it is pointed out. - is standard input.
       """,
       sv: """
         En CSV-fil har kolumnerna month (månad), code (valuta) och value (kurs): \
         2026-05,SEK,11.0475 (eller med semikolon och decimalkomma). Om de heter något annat, ange \
         vad. InforEuros filer tas som de är: listan för en månad, som JSON eller CSV, med --month, \
-        och en valutas historik, som JSON. Kursen är enheter av valutan för en euro. En fil med \
-        två värden för samma månad och valuta avvisas. - är standard in.
+        och en valutas historik, som JSON; det som den har från före euron hoppas över. Kursen är \
+        enheter av valutan för en euro. En fil med två värden för samma månad och valuta avvisas, och \
+        det gör också en med en månad före 1999-01 eller efter nästa månad, eller ett värde under 0,01 \
+        eller över 10000000. En kurs som ersätter en annan visas med båda, och en som är mer än dubbelt \
+        eller mindre än hälften så stor som kursen för närmaste månad påpekas. - är standard in.
         """) + """
 
 
@@ -91,12 +97,7 @@ struct ImportRates: ParsableCommand {
         valueColumn: valueColumn)
       let counted = try store.importRates(file, told, by: person.name)
       _ = try store.settle()
-      let summary = Wording(
-        "read \(counted.read) \(counted.read == 1 ? "rate" : "rates"), \(counted.changed) new or "
-          + "changed",
-        sv: "läst \(counted.read) \(counted.read == 1 ? "kurs" : "kurser"), \(counted.changed) "
-          + "\(counted.changed == 1 ? "ny eller ändrad" : "nya eller ändrade")")
-      Console.wrapped(summary(in: language.chosen))
+      for line in counted.lines { Console.wrapped(line(in: language.chosen)) }
     }
   }
 }
@@ -118,18 +119,20 @@ extension Store {
   /// Takes the rates of a file in; `-` is standard input.
   func importRates(
     _ path: String, _ told: RatesReading, by person: String
-  ) throws -> (read: Int, changed: Int) {
+  ) throws -> TakenRates {
     let isInput = path == "-"
     let stated =
       try isInput
       ? FileHandle.standardInput.readToEnd() ?? Data()
       : FileManager.default.contents(atPath: path)
     guard let data = stated else { throw UnreadableRates(path: path) }
-    let rates = try ReadRates.read(data, name: path, told)
+    let rates = try ReadRates.read(
+      data, name: path, told, on: Clock.today(in: Clock.easternmost))
+    let held = try reading { try $0.heldRates() }.map(\.rate)
     let changed = try importRates(
       rates, fileName: isInput ? "-" : URL(fileURLWithPath: path).lastPathComponent,
       bytes: Array(data), told, by: person, at: Clock.now)
-    return (rates.count, changed)
+    return TakenRates(rates, newOrChanged: changed, held: held)
   }
 }
 

@@ -24,7 +24,7 @@ extension ReadRates {
 
   /// The JSON of InforEuro: the list of a month, or the history of a currency.
   static func readInforEuro(
-    _ bytes: [UInt8], name: String, _ told: RatesReading
+    _ bytes: [UInt8], name: String, _ told: RatesReading, on today: Day?
   ) throws -> [StatedRate] {
     let file = called(name)
     guard told.monthColumn == nil, told.currencyColumn == nil, told.valueColumn == nil else {
@@ -46,7 +46,7 @@ extension ReadRates {
     guard let list = try? JSONDecoder().decode([InforEuroRate].self, from: data) else {
       throw notInforEuro(file)
     }
-    var found = Found()
+    var found = Found(on: today)
     for entry in list { try found.add(entry, file: name, told) }
     return found.all
   }
@@ -127,6 +127,19 @@ extension ReadRates.Found {
           "the rate of \(code) from \(first) to \(last) is not of one month",
           sv: "kursen för \(code) från \(first) till \(last) gäller inte en månad"))
     }
+    // What is of some days of a month is no accounting rate, which is of all of it.
+    let isWhole = end == nil || (try? last.adding(days: 1).day) == 1
+    guard first.day == 1, isWhole else {
+      throw RatesFault(
+        place,
+        Wording(
+          "the rate of \(code) from \(first) to \(last) is of a part of a month; an accounting rate is of "
+            + "the whole month",
+          sv: "kursen för \(code) från \(first) till \(last) gäller en del av en månad; en "
+            + "bokföringskurs gäller hela månaden"))
+    }
+    // A history goes back to 1994, when rates were of the ECU.
+    if ofMonth < RateLimits.firstMonth { return }
     try add(
       month: ReadRates.Cell(text: ofMonth, place: place),
       code: ReadRates.Cell(text: code, place: place),

@@ -17,8 +17,13 @@ struct RatesFault: SayableError, RefusedInput {
 
 /// Reads files of rates.
 enum ReadRates {
-  /// - Parameter told: what a person said of the file that it does not say itself.
-  static func read(_ data: Data, name: String, _ told: RatesReading) throws -> [StatedRate] {
+  /// - Parameters:
+  ///   - told: what a person said of the file that it does not say itself.
+  ///   - today: the day it comes in, on which rates must be such as may be; nothing of a file that was
+  ///     taken before and is read again.
+  static func read(
+    _ data: Data, name: String, _ told: RatesReading, on today: Day? = nil
+  ) throws -> [StatedRate] {
     let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
     let bytes = Array(data.starts(with: mark) ? data.dropFirst(mark.count) : data)
     guard let first = bytes.first(where: { !isBlank($0) }) else {
@@ -33,7 +38,8 @@ enum ReadRates {
     let isJSON = first == UInt8(ascii: "[") || first == UInt8(ascii: "{")
     let rates =
       try isJSON
-      ? readInforEuro(bytes, name: name, told) : readTable(bytes, name: name, told)
+      ? readInforEuro(bytes, name: name, told, on: today)
+      : readTable(bytes, name: name, told, on: today)
     guard !rates.isEmpty else {
       let file = called(name)
       throw RatesFault(
@@ -89,6 +95,10 @@ enum ReadRates {
   struct Found {
     private(set) var all: [StatedRate] = []
     private var known: [String: (rate: ExchangeRate, place: Place)] = [:]
+    /// What may be taken in today.
+    private let limits: RateLimits?
+
+    init(on today: Day?) { limits = today.map { RateLimits(on: $0) } }
 
     /// - Parameter number: the value with a decimal point, when it is written otherwise.
     mutating func add(
@@ -122,6 +132,9 @@ enum ReadRates {
           Wording(
             "\"\(value.text)\" euro for one euro; leave the line out, or write 1",
             sv: "\"\(value.text)\" euro för en euro; ta bort raden, eller skriv 1"))
+      }
+      if let fault = limits?.fault(of: rate, written: value.text) {
+        throw RatesFault(fault.isOfMonth ? month.place : value.place, fault.wording)
       }
       let key = "\(ofMonth) \(currency)"
       guard let before = known[key] else {

@@ -17,14 +17,14 @@ extension ReadRates {
 
   /// A table with a row of headings.
   static func readTable(
-    _ bytes: [UInt8], name: String, _ told: RatesReading
+    _ bytes: [UInt8], name: String, _ told: RatesReading, on today: Day?
   ) throws -> [StatedRate] {
     var rows = records(of: bytes)[...]
     guard let top = rows.popFirst() else { return [] }
     let dialect = hasSemicolons(top.bytes) ? CSVDialect.excelSwedish : .rfc4180
     let heading = try cells(of: top, dialect, name)
     let columns = try Columns(heading, name: name, line: top.line, told)
-    var found = Found()
+    var found = Found(on: today)
     for record in rows {
       let row = try cells(of: record, dialect, name)
       guard row.count == heading.count else {

@@ -58,6 +58,34 @@ private nonisolated(unsafe) let everythingTaken =
     #expect(try workshop.dump() == before)
   }
 
+  @Test(arguments: [
+    ("dossier nope --output x.zip", 2), ("rates import absent.csv", 2), ("check --rule X999", 64),
+    ("trace claim --project nope --row 1 --column amount", 1),
+  ])
+  func `standard error that takes nothing changes no code`(
+    command: String, status: Int32
+  ) throws {
+    let workshop = try Workshop()
+    for channel in ["2>&1", "2>&-", "2>/dev/full", "2> >(exec <&-; sleep 0.2)"] {
+      let run = try workshop.run("bash -c './program \(command) \(channel)'")
+      #expect(run.status == status, "\(channel): \(run.output)")
+    }
+    #expect(try workshop.run("ls").output.contains("x.zip") == false)
+  }
+
+  @Test(arguments: [
+    ("--row 1 --column nope", "has no column nope; it has "),
+    ("--row 9999 --column title", "has no row 9999; it has "),
+    ("--row 1 --column title --table nope", "nope"),
+  ])
+  func `a cell that a return does not have is a wrong argument`(
+    arguments: String, sentence: String
+  ) throws {
+    let workshop = try Workshop()
+    let run = try workshop.run("./program trace projects --on 2026-02-10 \(arguments)")
+    #expect(run.status == 64 && run.output.contains(sentence), "\(run.output)")
+  }
+
   @Test func `a portfolio that may not be written`() throws {
     let workshop = try Workshop()
     let before = try workshop.dump()

@@ -139,28 +139,28 @@ import Testing
 
   @Test func `may have its cells in quotes`() throws {
     #expect(
-      try list("\"month\",\"code\",\"value\"\r\n2028-03,SEK,\"11,6\"\r\n")
-        == ["2028-03 SEK 11.6"])
+      try list("\"month\",\"code\",\"value\"\r\n2027-03,SEK,\"11,6\"\r\n")
+        == ["2027-03 SEK 11.6"])
     #expect(
       try list(
-        "\n\"month\";\"code\";\"value, of a euro\"\n\n2028-03;SEK;11,6\n",
-        "rates.csv", "--value-column 'value, of a euro'") == ["2028-03 SEK 11.6"])
+        "\n\"month\";\"code\";\"value, of a euro\"\n\n2027-03;SEK;11,6\n",
+        "rates.csv", "--value-column 'value, of a euro'") == ["2027-03 SEK 11.6"])
     #expect(
-      try list("note,month,code,value\n\"two\nlines\",2028-03,SEK,11.6\n") == ["2028-03 SEK 11.6"])
+      try list("note,month,code,value\n\"two\nlines\",2027-03,SEK,11.6\n") == ["2027-03 SEK 11.6"])
     // The lines within a cell are counted.
     #expect(
-      try refusal("note,month,code,value\n\"two\nlines\",2028-03,SEK,11.6\n,2028-03,SEK,12\n")
-        .contains("rates.csv:4:14: the rate of SEK for 2028-03 is 11.6 at rates.csv:3:20"))
+      try refusal("note,month,code,value\n\"two\nlines\",2027-03,SEK,11.6\n,2027-03,SEK,12\n")
+        .contains("rates.csv:4:14: the rate of SEK for 2027-03 is 11.6 at rates.csv:3:20"))
     #expect(
-      try refusal("month,code,value\n2028-03,SEK,\"11,6\n").contains(
+      try refusal("month,code,value\n2027-03,SEK,\"11,6\n").contains(
         "rates.csv:2:13: this quote is"))
   }
 
   @Test func `is refused where a comma could mean two things`() throws {
     #expect(
-      try refusal("month,code,value\n2028-03,IDR,\"18,234\"\n")
+      try refusal("month,code,value\n2027-03,IDR,\"18,234\"\n")
         .contains("rates.csv:2:13: \"18,234\" can mean 18234 and 18.234; write it without a comma"))
-    #expect(try list("month;code;value\n2028-03;IDR;18,234\n") == ["2028-03 IDR 18.234"])
+    #expect(try list("month;code;value\n2027-03;IDR;18,234\n") == ["2027-03 IDR 18.234"])
   }
 
   @Test func `that holds nothing but headings is refused`() throws {
@@ -189,16 +189,99 @@ import Testing
         """, in: folder.url)
     let lines = run.output.split(separator: "\n").map(String.init)
     try #require(lines.count > 9, "\(run.output)")
-    let hashes = lines[2...3].map { String($0.prefix(64)) }
-    #expect(lines[4].split(separator: " ") == ["Month", "Currency", "Rate", "File", "SHA-256"])
+    let hashes = lines[3...4].map { String($0.prefix(64)) }
+    // What takes the place of another is told with both.
+    #expect(lines[1] == "read 1 rate, 0 new, 1 changed")
+    #expect(lines[2] == "  SEK 2028-01: 11.2 becomes 11.3")
+    #expect(lines[5].split(separator: " ") == ["Month", "Currency", "Rate", "File", "SHA-256"])
     #expect(
-      lines[5].split(separator: " ") == ["2027-12", "SEK", "11.1", "a.csv", hashes[0].prefix(12)])
+      lines[6].split(separator: " ") == ["2027-12", "SEK", "11.1", "a.csv", hashes[0].prefix(12)])
     #expect(
-      lines[6].split(separator: " ") == ["2028-01", "SEK", "11.3", "b.csv", hashes[1].prefix(12)])
+      lines[7].split(separator: " ") == ["2028-01", "SEK", "11.3", "b.csv", hashes[1].prefix(12)])
     #expect(
-      lines[8].hasPrefix(
+      lines[9].hasPrefix(
         #"{"month":"2028-01","currency":"SEK","value":"11.3","file":"b.csv","sha256":""#
           + hashes[1]))
-    #expect(lines[9...].allSatisfy { $0.count <= 40 })
+    #expect(lines[10...].allSatisfy { $0.count <= 40 })
+  }
+
+  @Test(arguments: [
+    ("1998-12", "1998-12 is before the euro, which is from 1999-01"), ("1999-01", ""),
+    // Today is 13 December 2027.
+    ("2028-01", ""), ("2028-02", "2028-02 has no rate yet: today is 2027-12-13"),
+    ("2040-08", "and the last month that can have one is 2028-01"),
+  ])
+  func `is of months from the first of the euro to the next one`(
+    _ month: String, _ fault: String
+  ) throws {
+    let table = "month,code,value\n\(month),SEK,11.1\n"
+    guard !fault.isEmpty else { return #expect(try list(table) == ["\(month) SEK 11.1"]) }
+    let told = try refusal(table)
+    #expect(told.hasPrefix("1 fondbok: error: rates.csv:2:1: ") && told.contains(fault), "\(told)")
+    #expect(
+      try refusal(#"[{"isoA3Code":"SEK","value":11.1}]"#, "m.json", "--month \(month)")
+        .contains("m.json: \(month) "))
+  }
+
+  @Test(arguments: [
+    ("0.0099", false), ("0.01", true), ("10000000", true), ("10000000.01", false),
+    ("99999999999", false),
+  ])
+  func `has values that a currency can have`(_ value: String, isTaken: Bool) throws {
+    let table = "month,code,value\n2027-12,SEK,\(value)\n"
+    guard !isTaken else { return #expect(try list(table) == ["2027-12 SEK \(value)"]) }
+    let told = try refusal(table)
+    #expect(
+      told.contains(
+        "rates.csv:2:13: \"\(value)\" SEK for one euro can be no rate: it is between 0.01 and 10000000"
+      ),
+      "\(told)")
+  }
+
+  @Test(arguments: [
+    ("01/12/2027", "31/12/2027", true), ("01/12/2027", "30/12/2027", false),
+    ("02/12/2027", "31/12/2027", false), ("01/02/2024", "29/02/2024", true),
+    ("01/02/2024", "28/02/2024", false),
+  ])
+  func `of InforEuro is of whole months`(_ start: String, _ end: String, isTaken: Bool) throws {
+    let history = """
+      [{"currencyIso":"SEK","refCurrencyIso":"EUR","amount":11.1,"dateStart":"\(start)",
+        "dateEnd":"\(end)"}]
+      """
+    if isTaken {
+      #expect(try list(history, "h.json").count == 1)
+    } else {
+      #expect(
+        try refusal(history, "h.json")
+          .contains("is of a part of a month; an accounting rate is of the whole month"))
+    }
+  }
+
+  @Test func `of InforEuro may go back to before the euro, which is passed over`() throws {
+    let history = """
+      [{"currencyIso":"SEK","refCurrencyIso":"EUR","amount":9.1,"dateStart":"01/12/1998",
+        "dateEnd":"31/12/1998"},
+       {"currencyIso":"SEK","refCurrencyIso":"EUR","amount":9.4696,"dateStart":"01/01/1999",
+        "dateEnd":"31/01/1999"}]
+      """
+    #expect(try list(history, "sek.json") == ["1999-01 SEK 9.4696"])
+  }
+
+  @Test(arguments: [("22.2", false), ("22.21", true), ("5.55", false), ("5.54", true)])
+  func `that is far from the month before is pointed out, and taken`(
+    _ value: String, isOdd: Bool
+  ) throws {
+    let folder = try TestFolder()
+    let run = try ProgramRun(
+      shell: """
+        printf 'month,code,value\\n2027-11,SEK,11.10\\n' | fondbok rates import -
+        printf 'month,code,value\\n2027-12,SEK,\(value)\\n' | fondbok rates import -
+        """, in: folder.url)
+    #expect(run.status == 0)
+    #expect(run.output.contains("read 1 rate, 1 new, 0 changed\n"))
+    #expect(
+      run.output.contains("  SEK 2027-12: \(value) is far from 11.10 of 2027-11; check it")
+        == isOdd,
+      "\(run.output)")
   }
 }

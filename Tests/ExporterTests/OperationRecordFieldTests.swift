@@ -44,7 +44,10 @@ struct OperationRecordFieldTests {
 
   @Test func `every column with an amount or a day belongs to a field`() throws {
     let context = try ReturnRun.context(on: "2028-01-10")
-    let places = Set(RecordField.all.flatMap(\.places))
+    let places = Set(
+      RecordField.all.flatMap(\.places).map {
+        RecordField.Place(sheet: $0.sheet, column: $0.column)
+      })
     // What the record has besides the annex, so that its figures can be followed.
     let more: Set = [
       "operations.total_cost", "grants.valid_from", "costs.amount", "claims.first_day",
@@ -60,6 +63,19 @@ struct OperationRecordFieldTests {
       }
     }
     #expect(unclaimed == more)
+  }
+
+  @Test func `a place may be of the rows with some words in a column, which the table has`() throws
+  {
+    let context = try ReturnRun.context(on: "2028-01-10")
+    let sheets = OperationRecordsTable(context, hasLabels: false).sheets
+    let places = RecordField.all.flatMap(\.places)
+    for place in places {
+      guard let only = place.only else { continue }
+      let sheet = try #require(sheets.first { $0.name == place.sheet })
+      #expect(sheet.column(only.column) != nil, "\(place.name)")
+    }
+    #expect(places.map(\.name).contains("verifications.result[kind=administrative|onTheSpot]"))
   }
 
   @Test(arguments: [

@@ -73,6 +73,117 @@ struct OperationRecordMoneyTests {
     #expect(try folder.names.isEmpty)
   }
 
+  @Test(arguments: ["payment", "report"])
+  func `a paper in another currency than the grant stops the record, and is named`(
+    paper: String
+  ) throws {
+    let edit = ReturnRun.Edit(
+      file: "\(paper)-language-courses-1", old: #"currency="SEK""#, new: #"currency="EUR""#)
+    let run = try ReturnRun.paid([edit])
+    let error = #expect(throws: ExportError.self) {
+      try run.table(.operationRecords, on: Self.winter)
+    }
+    let message = "\(try #require(error))"
+    #expect(message.contains("\(Self.courses) lacks papers in one currency"))
+    #expect(
+      message.contains(
+        "\(paper)-language-courses-1 is in EUR, and the grant decision-language-courses in SEK"))
+    // On a day before it there is nothing to hold back.
+    #expect(try run.table(.operationRecords, on: "2026-12-01").count == 2)
+  }
+
+  @Test(arguments: [("2027-06-29", false), ("2027-06-30", true)])
+  func `a payment is paid from its day, and not from the day it was decided`(
+    day: String, isPaid: Bool
+  ) throws {
+    let run = try ReturnRun.paid([])
+    let payment = try #require(
+      run.table(.operationRecords, "payments", on: day, project: Self.courses)
+        .first { $0["document"] == "payment-language-courses-1" })
+    // It was decided on 24 June, which is when the expenditure was accepted.
+    #expect(payment["eligible_expenditure"] == "1566529.44")
+    for (column, value) in [
+      ("paid", "2027-06-30"), ("amount_paid", "174897.08"), ("union_contribution", "174897.08"),
+      ("registered", "2027-06-30"), ("accounting_year", "2026-2027"),
+    ] {
+      #expect(payment[column] == (isPaid ? value : ""), "\(column)")
+      #expect(!(payment["not_stated"] ?? "").contains(column), "\(column)")
+    }
+    let claim = try run.table(.operationRecords, "claims", on: day, project: Self.courses)[0]
+    #expect(claim["paid"] == (isPaid ? "2027-06-30" : ""))
+    #expect(!(claim["not_stated"] ?? "").contains("paid"))
+    let operation = try run.table(.operationRecords, on: day, project: Self.courses)[0]
+    #expect(operation["last_payment"] == (isPaid ? "2027-06-30" : "2026-09-17"))
+  }
+
+  @Test(arguments: [("2027-07-04", ""), ("2027-07-05", "435000.00")])
+  func `what is registered before it is paid is expenditure, and no payment yet`(
+    day: String, paid: String
+  ) throws {
+    let run = try ReturnRun.paid([
+      ReturnRun.Edit(
+        file: "payment-feasibility-study-1", old: "<paid>2027-05-18</paid>",
+        new: "<paid>2027-07-05</paid>")
+    ])
+    let row = try run.table(.operationRecords, "expenditure", on: day, project: Self.study)[0]
+    #expect(row["eligible_expenditure"] == "52322.96")
+    #expect((row["paid"] == "") == paid.isEmpty)
+    #expect(!(row["not_stated"] ?? "").contains("paid"))
+    let payment = try run.table(.operationRecords, "payments", on: day, project: Self.study)[0]
+    #expect(payment["amount_paid"] == paid)
+  }
+
+  @Test func `what is accepted without a day of registration is not stated, and is not left out`()
+    throws
+  {
+    let run = try ReturnRun.paid([
+      ReturnRun.Edit(
+        file: "payment-feasibility-study-1", old: "<registered>2027-05-18</registered>", new: "")
+    ])
+    let row = try #require(
+      run.table(.operationRecords, "expenditure", on: "2027-07-01", project: Self.study).first)
+    #expect(row["document"] == "payment-feasibility-study-1" && row["kind"] == "accepted")
+    let missing = (row["not_stated"] ?? "").split(separator: " ")
+    for column in [
+      "registered", "accounting_year", "application_sent", "accounts_sent",
+      "eligible_expenditure", "public_contribution", "paid",
+    ] {
+      #expect(row[column] == "" && missing.contains(Substring(column)), "\(column)")
+    }
+    let operation = try run.table(.operationRecords, on: "2027-07-01", project: Self.study)[0]
+    let fields = (operation["fields_not_stated"] ?? "").split(separator: " ").compactMap { Int($0) }
+    #expect(Set(fields).isSuperset(of: [105, 106, 107, 124, 125, 126, 127]))
+    // Before the day it was decided there was nothing to state.
+    #expect(
+      try run.table(.operationRecords, "expenditure", on: "2027-05-11", project: Self.study).isEmpty
+    )
+  }
+
+  @Test(arguments: [
+    ("application_sent", "2027-06-30", false), ("application_sent", "2027-07-01", true),
+    ("accounts_sent", "2028-02-15", false), ("accounts_sent", "2028-02-16", true),
+  ])
+  func `whether returns were sent is asked once the year has ended, and the accounts are due`(
+    column: String, day: String, isAsked: Bool
+  ) throws {
+    let row = try ReturnRun.paid([])
+      .table(.operationRecords, "expenditure", on: day, project: Self.study)[0]
+    #expect((row["not_stated"] ?? "").contains(column) == isAsked)
+  }
+
+  @Test func `the rate is a number, with the comma that the Swedish Excel wants`() throws {
+    let run = try ReturnRun.paid([])
+    let row = try run.table(
+      .operationRecords, "expenditure", on: Self.winter, project: Self.courses)[0]
+    #expect(row["rate"] == "11.1325")
+    let text = try run.text(
+      .operationRecords, .csv, .excelSwedish, table: "expenditure", on: Self.winter,
+      project: Self.courses)
+    #expect(text.contains(";2027-06;11,1325;") || text.contains(";'2027-06;11,1325;"), "\(text)")
+    let xml = try run.text(.operationRecords, .xml, on: Self.winter, project: Self.courses)
+    #expect(xml.contains("<rate>11.1325</rate>"))
+  }
+
   @Test func `sums that differ by a cent leave no file`() throws {
     let run = try ReturnRun.paid([])
     let context = try ReturnRun.context(on: Self.winter)
@@ -114,14 +225,16 @@ struct OperationRecordMoneyTests {
   {
     let run = try ReturnRun.paid([])
     let sent = SentToCommission([
-      (.paymentApplication, try Day.parse("2027-05-20"), try Day.parse("2027-05-21")),
-      (.paymentApplication, try Day.parse("2027-07-15"), try Day.parse("2027-07-20")),
-      (.accounts, try Day.parse("2028-01-05"), try Day.parse("2028-01-09")),
+      ReturnRun.sent(.paymentApplication, on: "2027-05-20", sent: "2027-05-21"),
+      ReturnRun.sent(.paymentApplication, on: "2027-07-15", sent: "2027-07-20"),
+      ReturnRun.sent(.accounts, on: "2028-01-05", sent: "2028-01-09"),
+      // Days that are none tell nothing.
+      ReturnRun.sent(.accounts, on: "2028-01-05", sent: "later"),
     ])
     let plain = try ReturnRun.context(on: Self.winter)
     let context = ExportContext(
       on: plain.on, rulebookHash: nil, logHash: nil, program: "fondbok", terms: ReturnRun.terms,
-      sentToCommission: sent)
+      sent: sent)
     let arrangement = OperationRecordsTable(context, hasLabels: false)
     var days: [[String?]] = []
     _ = try run.portfolio.store.reading { reading in

@@ -89,7 +89,7 @@ struct OperationRecordsTests {
   @Test func `the record tells of a field whether it is stated`() throws {
     let row = try table("operations")[0]
     let expected = [
-      "stated": [9, 53, 72, 76, 80, 106, 128], "not_stated": [22, 25, 96, 105, 129],
+      "stated": [9, 53, 72, 76, 106, 128], "not_stated": [22, 25, 80, 96, 105, 129],
       "not_applicable": [8, 17, 35, 77, 85, 87, 108, 117, 142],
     ]
     for (state, fields) in expected {
@@ -278,6 +278,12 @@ struct OperationRecordsTests {
     #expect(euro.sources.map(\.document.id) == ["payment-language-courses-1"])
     #expect(euro.sources[0].conversion?.rate?.plain == "11.1325")
     #expect(euro.sources[0].part.plain == "140716.77")
+    let target = try cell("indicators", 1, "target")
+    #expect(target.sources.map(\.document.id) == ["decision-language-courses"])
+    #expect(target.sources.map(\.spot.path) == ["target"])
+    let women = try cell("breakdown", 4, "achieved")
+    #expect(women.sources.map(\.document.id) == ["report-language-courses-1"])
+    #expect(women.sources.map(\.part.plain) == ["68"])
     let title = try cell("operations", 1, "title")
     #expect(title.sources.isEmpty && !title.isSum)
     #expect(try cell("operations", 1, "article_94").value.english == "not stated")

@@ -85,6 +85,28 @@ struct XLSXTests {
     #expect(styles.contains("#,##0.00") || styles.contains("numFmtId=\"4\""))
   }
 
+  @Test func `columns are as wide as what stands in them, and all of them are on one page across`()
+    throws
+  {
+    let bytes = try bytes(.paymentApplication, try ReturnRun.paid([]))
+    let sheet = String(
+      decoding: try Unpacked.file("xl/worksheets/sheet1.xml", of: bytes), as: UTF8.self)
+    #expect(sheet.contains("orientation=\"landscape\"") && sheet.contains("fitToPage=\"1\""))
+    #expect(sheet.contains("fitToHeight=\"0\""))
+    let book = String(decoding: try Unpacked.file("xl/workbook.xml", of: bytes), as: UTF8.self)
+    #expect(book.contains("_xlnm.Print_Titles"))
+    let rows = try cells(bytes)
+    let column = try #require(rows[0].first { $0.value == "Specifikt mål" }?.key)
+    let lengths = rows.dropFirst().compactMap { $0[column]?.count }
+    let longest = try #require(lengths.max())
+    #expect(longest > "Specifikt mål".count)
+    let widths = sheet.matches(of: /<col min="([0-9]+)" max="([0-9]+)" width="([0-9.]+)"/)
+    let width = widths.first {
+      (Int($0.1) ?? 0)...(Int($0.2) ?? 0) ~= column + 1
+    }.flatMap { Double($0.3) }
+    #expect(try #require(width) >= Double(min(longest, 60)))
+  }
+
   @Test(arguments: ["=1+1", "åäö ÅÄÖ", "0123", "1234567890123", "a &amp; b", "@SUM(A1)"])
   func `a text stays a text, whatever it looks like`(text: String) throws {
     let expected = text.replacing("&amp;", with: "&")
@@ -129,12 +151,12 @@ struct XLSXTests {
   func `a number keeps all its digits, or there is no file`(value: Int64, isKept: Bool) throws {
     let folder = try Folder()
     let path = folder.file("book.xlsx")
-    let book = try Workbook(path: path, kind: .claim, created: try Day.parse("2027-07-15"))
+    let book = try Workbook(path: path, created: try Day.parse("2027-07-15"), .of(.claim))
     let head = Sheet<Int64>(
       "amounts", element: "amount", hasLabels: true,
       [.cells("amount", "Belopp", .amount) { Cell(.amount(Money(minorUnits: $0, currency: .sek))) }]
     ).head
-    let sheet = try book.sheet(head, headings: ["Belopp"])
+    let sheet = try book.sheet(head.name, title: head.title, headings: ["Belopp"])
     try sheet.begin()
     let amount = Money(minorUnits: value, currency: .sek)
     guard isKept else {
@@ -153,11 +175,11 @@ struct XLSXTests {
   ) throws {
     let folder = try Folder()
     let path = folder.file("book.xlsx")
-    let book = try Workbook(path: path, kind: .claim, created: try Day.parse("2027-07-15"))
+    let book = try Workbook(path: path, created: try Day.parse("2027-07-15"), .of(.claim))
     let head = Sheet<String>(
       "texts", element: "text", hasLabels: true, [.text("text", "Text") { $0 }]
     ).head
-    let sheet = try book.sheet(head, headings: ["Text"])
+    let sheet = try book.sheet(head.name, title: head.title, headings: ["Text"])
     try sheet.begin()
     let text = String(repeating: "å", count: length)
     guard isKept else {

@@ -144,12 +144,12 @@ enum OwnerSheet {
 extension Partner {
   /// The number that tells the body from others; that of a person is no such number here.
   fileprivate var number: OrganisationIdentifier? {
-    identifiers.first { $0.scheme != "personal" }
+    self.identifiers.first { $0.scheme != "personal" }
   }
 
   /// The number for value added tax, else the organisation number, which is the one for taxes too.
   fileprivate var taxNumber: String? {
-    identifiers.first { $0.scheme == "vat" }?.number ?? organisationNumber
+    self.identifiers.first { $0.scheme == "vat" }?.number ?? organisationNumber
   }
 }
 

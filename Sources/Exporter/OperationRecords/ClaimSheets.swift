@@ -30,11 +30,13 @@ enum RecordedClaimSheet {
         .told("report", "Rapport") { $0.value.report.header.id },
         .told("kind", "Slag, kod") { $0.value.claim.kind.rawValue },
         .label("Slag") { $0.value.claim.kind == .final ? "slutlig" : "löpande" },
+        .objective { $0.operation.objective(of: $0.value.claim.lines) },
+        .told("forms", "Kostnadsformer, koder") { $0.value.claim.forms },
         .askedDay("first_day", "Från") { $0.value.report.firstDay },
         .askedDay("last_day", "Till") { $0.value.report.lastDay },
         .askedDay("received", "Inkommen") { $0.received },
         // It is asked once the claim has been paid.
-        .askedDay("paid", "Betald", when: { !$0.answers.isEmpty }) { $0.paid },
+        .askedDay("paid", "Betald", when: { $0.isAnswered }) { $0.paid },
         .count("line_count", "Antal rader") { $0.value.claim.lines.count },
         .code("currency", "Valuta") { $0.value.claim.currency.code },
         figure(
@@ -61,8 +63,11 @@ extension RecordPart<(report: Report, claim: Claim)> {
   }
 
   fileprivate var received: Day {
-    answers.compactMap(\.claimReceived).first ?? value.report.received
+    operation.project.claimReceived(value.report)
   }
+
+  /// Whether one of them was made by the day, or nobody has said when it is.
+  fileprivate var isAnswered: Bool { answers.contains { !$0.isPaid(after: operation.day) } }
 
   /// The day the last of them was made.
   fileprivate var paid: Day? {
@@ -106,7 +111,7 @@ enum CostSheet {
     [
       .told("report", "Rapport") { $0.value.report.header.id },
       .told("line", "Rad") { $0.value.line.id },
-      .told("specific_objective", "Specifikt mål") { $0.value.line.objective },
+      .objective { $0.operation.objective(of: [$0.value.line]) },
       .told("form", "Kostnadsform, kod") { $0.value.line.form.rawValue },
       .label("Kostnadsform") { $0.value.line.form.swedish },
       .told("category", "Kostnadsslag, kod") { $0.value.line.category.rawValue },
@@ -203,7 +208,7 @@ enum CostSheet {
   }
 
   /// What is of a form of cost, and the public contribution to it: claims state that in all, and not line
-  /// by line.
+  /// by line. Of a claim in one form alone it stands with the claim.
   private static func byForm(
     _ name: String, _ heading: String, _ form: CostForm
   ) -> [Column<Row>] {
@@ -211,10 +216,20 @@ enum CostSheet {
       amount(name, heading) { $0.form == form },
       .asked(
         "\(name)_public", "\(heading), offentligt bidrag", .amount,
-        when: { $0.value.line.form == form }
+        when: { $0.value.line.form == form && !($0.value.report.claim?.isInOneForm ?? false) }
       ) { _ in nil },
     ]
   }
+}
+
+extension Claim {
+  /// The forms of its costs, by their codes.
+  fileprivate var forms: String? {
+    let codes = Set(self.lines.map(\.form.rawValue)).sorted()
+    return codes.isEmpty ? nil : codes.joined(separator: " ")
+  }
+
+  fileprivate var isInOneForm: Bool { Set(self.lines.map(\.form)).count == 1 }
 }
 
 extension ProcurementProcedure {

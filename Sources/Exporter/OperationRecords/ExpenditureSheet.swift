@@ -5,8 +5,9 @@ import Values
 /// What has been registered of each operation, in euro, with the application and the accounts that had it
 /// (fields 105 to 107, 117 and 124 to 130).
 ///
-/// Which returns were sent, the log tells (`fondbok sent`). It does not tell of which programme they were, so
-/// nothing is said of them where the portfolio holds several.
+/// Which returns were sent, the log tells (`fondbok sent`). Of a return that names no programme, nothing is
+/// said where the portfolio holds several. The application that asked for something is the one that the
+/// accounts and the applications after it take it to stand in (`PaymentApplication/SentStandings.swift`).
 enum ExpenditureSheet {
   static let name = "expenditure"
 
@@ -32,18 +33,20 @@ enum ExpenditureSheet {
       .askedDay("registered", "Bokförd eller beslutad") { $0.value.registered },
       .askedCode("accounting_year", "Räkenskapsår") { $0.value.accountingYear },
       .told("rate_month", "Kursens månad") { $0.value.rate?.month },
-      .told("rate", "Kommissionens kurs") { $0.value.rate?.plain },
+      .cells("rate", "Kommissionens kurs", .rate) { row in
+        Cell(row.value.rate.map { .exact($0.plain) } ?? .notApplicable)
+      },
       .askedDay(
-        "application_sent", "Betalningsansökan skickad", when: { $0.value.kind != .leftOut }
-      ) { row in
-        row.operation.context.sentToCommission.application(
-          with: row.value.registered, row.operation.context.terms)
-      },
-      .askedDay("accounts_sent", "Räkenskaper skickade") { row in
-        row.value.accountingYear.flatMap {
-          row.operation.context.sentToCommission.accounts(of: $0, row.operation.context.terms)
+        "application_sent", "Betalningsansökan skickad",
+        when: {
+          $0.value.kind != .leftOut && !$0.value.isNeverApplied
+            && ($0.value.applicationSent != nil || $0.isOfYearThatEnded)
         }
-      },
+      ) { $0.value.applicationSent },
+      .askedDay(
+        "accounts_sent", "Räkenskaper skickade",
+        when: { $0.accountsSent != nil || $0.areAccountsDue }
+      ) { $0.accountsSent },
     ]
   }
 
@@ -52,7 +55,9 @@ enum ExpenditureSheet {
       .code("currency", "Valuta") { _ in "EUR" },
       figure("eligible_expenditure", "Stödberättigande utgifter") { $0.eligible },
       figure("public_contribution", "Offentligt bidrag") { $0.publicContribution },
-      figure("paid", "Betalt till stödmottagaren", when: { $0.kind == .accepted }) { $0.paid },
+      figure(
+        "paid", "Betalt till stödmottagaren", when: { $0.kind == .accepted && !$0.isYetToBePaid }
+      ) { $0.paid },
       figure("withdrawn", "Därav tillbakadraget under året", when: { $0.kind == .withdrawn }) {
         $0.eligible
       },
@@ -82,5 +87,26 @@ enum ExpenditureSheet {
     .figure(
       name, heading, when: { applies($0.value) }, { figure($0.value)?.amount },
       from: { figure($0.value)?.sources ?? [] })
+  }
+}
+
+extension RecordPart<RecordedExpenditure> {
+  fileprivate var accountsSent: Day? {
+    value.accountingYear.flatMap {
+      operation.context.sent.accounts(of: $0, operation.context.terms)
+    }
+  }
+
+  /// Whether an application can be asked for: its accounting year has ended, or nobody has said which it is.
+  /// Before that, none need have been sent.
+  fileprivate var isOfYearThatEnded: Bool { value.yearEnds.map { $0 < operation.day } ?? true }
+
+  /// The same of its accounts, which have a last day of their own.
+  fileprivate var areAccountsDue: Bool {
+    guard let ends = value.yearEnds, let due = operation.context.terms.accountsDue?.due else {
+      return isOfYearThatEnded
+    }
+    let last = Day(year: ends.year + 1, month: due.month, day: due.day)
+    return last.map { $0 < operation.day } ?? true
   }
 }

@@ -28,7 +28,7 @@ enum FieldSheet {
         [
           .code("cells", "Tabell och kolumn") { field in
             field.places.isEmpty
-              ? nil : field.places.map { "\($0.sheet).\($0.column)" }.joined(separator: " ")
+              ? nil : field.places.map(\.name).joined(separator: " ")
           },
           .text("source", "Källa, på engelska") { $0.source },
           .label("Källa") { $0.swedishSource },

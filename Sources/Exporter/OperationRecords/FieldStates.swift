@@ -1,5 +1,8 @@
 /// What the record of an operation says of each field of the annex: it is stated, it is not, or it does not
 /// apply. Every field is in one of the three.
+///
+/// A field that asks for several things, or for one of each of several, is stated when all of them are: where
+/// one is missing it is not, and the row with the empty cell names it.
 struct FieldStates {
   private var states: [Int: RecordField.State] = [:]
 
@@ -20,12 +23,10 @@ struct FieldStates {
         states[field.number] = .notApplicable
         continue
       }
-      var found: RecordField.State?
-      for place in field.places where found != .stated {
-        let state = places.state(of: place, in: bySheet[place.sheet] ?? [])
-        if state == .stated || found == nil || found == .notApplicable { found = state ?? found }
-      }
-      states[field.number] = found ?? field.otherwise
+      let found = Set(
+        field.places.compactMap { places.state(of: $0, in: bySheet[$0.sheet] ?? []) })
+      states[field.number] =
+        [.notStated, .stated, .notApplicable].first(where: found.contains) ?? field.otherwise
     }
   }
 
@@ -51,18 +52,25 @@ struct FieldPlaces {
     }
   }
 
-  /// What the rows of a table say by a column; `nil` without rows.
+  /// What the rows of a table say by a column; `nil` where there is no row that it is of.
   func state(of place: RecordField.Place, in rows: [SheetRow]) -> RecordField.State? {
-    guard let column = columns[place] else {
-      preconditionFailure("\(place.sheet) has no column \(place.column).")
-    }
+    let column = index(place.sheet, place.column)
+    let only = place.only.map { (index(place.sheet, $0.column), $0.words) }
     var state: RecordField.State?
     for row in rows {
+      if let only, !only.1.contains(row.cells[only.0].value.plain ?? "") { continue }
       let value = row.cells[column].value
-      if value.plain != nil { return .stated }
-      if value == .notStated { state = .notStated }
+      if value == .notStated { return .notStated }
+      if value.plain != nil { state = .stated }
       if state == nil { state = .notApplicable }
     }
     return state
+  }
+
+  private func index(_ sheet: String, _ column: String) -> Int {
+    guard let index = columns[RecordField.Place(sheet: sheet, column: column)] else {
+      preconditionFailure("\(sheet) has no column \(column).")
+    }
+    return index
   }
 }

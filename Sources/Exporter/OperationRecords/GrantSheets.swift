@@ -61,6 +61,13 @@ enum ContractSheet {
           $0.value.hasSubcontracts ?? ($0.value.subcontracts.isEmpty ? nil : true)
         },
         [
+          // Where there are some, each of them is to stand in its table.
+          .asked(
+            "subcontract_count", "Underkontrakt, antal", .count,
+            when: { $0.value.hasSubcontracts ?? true }
+          ) { row in
+            row.value.subcontracts.isEmpty ? nil : .count(Int64(row.value.subcontracts.count))
+          },
           .currency(),
           .stated(
             "amount", "Kontraktets belopp", Wording("contract", sv: "kontrakt"),

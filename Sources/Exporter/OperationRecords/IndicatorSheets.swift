@@ -61,6 +61,7 @@ enum IndicatorSheet {
         .told("indicator", "Indikator, id") { $0.value.id },
         .told("kind", "Slag, kod") { $0.value.isOutput ? "output" : "result" },
         .label("Slag") { $0.value.isOutput ? "utfall" : "resultat" },
+        .objective { known[$0.value.id]?.objective ?? $0.operation.onlyObjective },
         .askedText("name", "Indikatorns namn") {
           $0.value.target?.name ?? $0.value.reached?.value.name ?? known[$0.value.id]?.name
         },
@@ -68,8 +69,9 @@ enum IndicatorSheet {
         .askedText("unit", "Måttenhet") {
           $0.value.target?.unit ?? $0.value.reached?.value.unit
         },
-        .asked("target", "Målvärde", .quantity, sum: "target") {
-          $0.value.target.map { .quantity(hundredths: $0.targetHundredths) }
+        .cells("target", "Målvärde", .quantity, sum: "target") { row in
+          guard let target = row.value.target else { return Cell(.notStated) }
+          return Cell(.quantity(hundredths: target.targetHundredths), from: row.targetSource)
         },
         // The annex asks for milestones of ESF+ alone, and no document states those of an operation.
         .asked(
@@ -86,7 +88,7 @@ enum IndicatorSheet {
         .asked(
           "breakdown_count", "Uppdelningar på ålder och kön, antal", .count,
           when: { row in
-            row.operation.asks(53) && (row.value.achieved ?? 0) > 0
+            row.operation.asks(53) && row.value.achieved != 0
               && (known[row.value.id]?.isAboutPersons ?? true)
           }
         ) { row in
@@ -100,6 +102,22 @@ enum IndicatorSheet {
 }
 
 extension RecordPart<RecordedIndicator> {
+  /// The grant, else the application, states the target.
+  fileprivate var targetSource: [FigureSource] {
+    guard operation.context.keepsSources, let target = value.target else { return [] }
+    let header = operation.grant.header
+    guard
+      let document = operation.grant.indicators.isEmpty ? operation.application?.header : header
+    else { return [] }
+    return [
+      FigureSource(
+        project: operation.key, document: document, spot: target.spot.child("target"),
+        what: Wording("target of \(value.id)", sv: "målvärde för \(value.id)"),
+        stated: .hundredths(target.targetHundredths), conversion: nil, shares: [],
+        part: .hundredths(target.targetHundredths))
+    ]
+  }
+
   fileprivate var source: [FigureSource] {
     guard operation.context.keepsSources, let reached = value.reached, let achieved = value.achieved
     else { return [] }
@@ -128,16 +146,37 @@ enum BreakdownSheet {
     }
   }
 
-  static func sheet(hasLabels: Bool) -> Sheet<Row> {
-    .record(
+  static func sheet(_ terms: TransmissionTerms, hasLabels: Bool) -> Sheet<Row> {
+    let known = Dictionary(
+      terms.indicators.map { ($0.id, $0.objective) }, uniquingKeysWith: { first, _ in first })
+    return .record(
       name, "breakdown", hasLabels: hasLabels,
       [
         .told("indicator", "Indikator, id") { $0.value.indicator.id },
+        .objective { known[$0.value.indicator.id] ?? $0.operation.onlyObjective },
         .told("age", "Ålder, kod") { $0.value.cell.age?.rawValue },
         .label("Ålder") { $0.value.cell.age?.swedish },
         .told("gender", "Kön, kod") { $0.value.cell.gender.rawValue },
         .label("Kön") { $0.value.cell.gender.swedish },
-        .asked("achieved", "Uppnått", .count, sum: "achieved") { .count($0.value.cell.count) },
+        .cells("achieved", "Uppnått", .count, sum: "achieved") { row in
+          Cell(.count(row.value.cell.count), from: row.source)
+        },
       ])
+  }
+}
+
+extension RecordPart<(indicator: RecordedIndicator, cell: IndicatorCell)> {
+  fileprivate var source: [FigureSource] {
+    guard operation.context.keepsSources, let report = value.indicator.reached?.report else {
+      return []
+    }
+    return [
+      FigureSource(
+        project: operation.key, document: report.header, spot: value.cell.spot,
+        what: Wording(
+          "reached of \(value.indicator.id)", sv: "uppnått av \(value.indicator.id)"),
+        stated: .count(value.cell.count), conversion: nil, shares: [],
+        part: .count(value.cell.count))
+    ]
   }
 }

@@ -8,7 +8,8 @@ import Values
 ///
 /// Operations pass one at a time, each with its rows of all tables, so that memory does not grow with the
 /// portfolio. What a document does not state is said to be not stated, and keeps nothing back: the record is
-/// kept while an operation goes on. Only a rate that is missing does, since amounts in euro then have no sum.
+/// kept while an operation goes on. Only a rate that is missing does, and an operation whose papers are in two
+/// currencies, since its amounts then have no sum.
 struct OperationRecordsTable: Arrangement {
   private let operations: Sheet<OperationSheet.Row>
   private let beneficiaries: Sheet<BeneficiarySheet.Row>
@@ -47,7 +48,7 @@ struct OperationRecordsTable: Arrangement {
     objectives = ObjectiveSheet.sheet(hasLabels: hasLabels)
     interventions = InterventionSheet.sheet(context.labels, hasLabels: hasLabels)
     indicators = IndicatorSheet.sheet(context.terms.transmission, hasLabels: hasLabels)
-    breakdown = BreakdownSheet.sheet(hasLabels: hasLabels)
+    breakdown = BreakdownSheet.sheet(context.terms.transmission, hasLabels: hasLabels)
     claims = RecordedClaimSheet.sheet(hasLabels: hasLabels)
     costs = CostSheet.sheet(hasLabels: hasLabels)
     payments = RecordedPaymentSheet.sheet(hasLabels: hasLabels)
@@ -75,6 +76,7 @@ struct OperationRecordsTable: Arrangement {
     try reading.eachProject(key: context.project) { project in
       guard let operation = try scope.operation(project) else { return }
       let registered = try RecordedExpenditures(operation, scope.euroRates)
+      gaps.add(operation.currencyGaps)
       for (currency, day) in registered.lacking {
         gaps.addRate(
           of: currency, in: day, for: project, law: Act.cpr.article("76", "1", "c"))

@@ -111,8 +111,12 @@ enum OperationSheet {
           try row.operation.grant.financing?.unionContribution(row.operation.currency)
         }
       ) { $0.operation.planSources?.unionContribution ?? [] },
-      .askedDay("last_payment", "Senaste utbetalning", when: { !$0.operation.payments.isEmpty }) {
-        row in
+      .askedDay(
+        "last_payment", "Senaste utbetalning",
+        when: { row in
+          row.operation.payments.contains { !$0.isPaid(after: row.operation.day) }
+        }
+      ) { row in
         row.operation.payments.compactMap(\.paid).filter { $0 <= row.operation.day }.max()
       },
     ]
@@ -190,10 +194,10 @@ extension Contribution {
   /// Whether it is a public contribution (Regulation (EU) 2021/1060, Article 2(28)); `nil` when the
   /// document does not say of which sector it is.
   var isPublic: Bool? {
-    switch source {
+    switch self.source {
     case .union, .state, .otherUnion: true
     case .income: false
-    case .ownCash, .partnerCash, .thirdPartyCash, .inKind: sector.map { $0 == .public }
+    case .ownCash, .partnerCash, .thirdPartyCash, .inKind: self.sector.map { $0 == .public }
     }
   }
 }

@@ -32,12 +32,14 @@ enum RecordedPaymentSheet {
         .told("kind", "Slag, kod") { $0.value.kind.rawValue },
         .label("Slag") { $0.value.kind.swedish },
         .told("report", "Rapport") { $0.value.report?.id },
+        .objective { $0.operation.objective(of: $0.value) },
         .askedDay("decided", "Beslutad") { $0.value.decided },
-        .askedDay("paid", "Utbetald") { $0.value.paid },
-        .askedDay("registered", "Bokförd", when: { $0.value.answersClaim }) {
+        // What is paid or registered after the day of the record had not been by then.
+        .askedDay("paid", "Utbetald", when: { !$0.isYetToBePaid }) { $0.value.paid },
+        .askedDay("registered", "Bokförd", when: { $0.isRegistered }) {
           $0.value.registered
         },
-        .askedCode("accounting_year", "Räkenskapsår", when: { $0.value.answersClaim }) { row in
+        .askedCode("accounting_year", "Räkenskapsår", when: { $0.isRegistered }) { row in
           row.value.registered.flatMap {
             AccountingYear(containing: $0, row.operation.context.terms)?.name
           }
@@ -54,13 +56,23 @@ enum RecordedPaymentSheet {
           when: { $0.value.answersClaim }
         ) { $0.publicContribution },
         figure(
-          "amount_paid", "Utbetalt", Wording("paid", sv: "utbetalt"), "amountPaid"
+          "amount_paid", "Utbetalt", Wording("paid", sv: "utbetalt"), "amountPaid",
+          when: { !$0.isYetToBePaid }
         ) { $0.amountPaid },
         figure(
           "union_contribution", "Därav EU-stöd", Wording("Union contribution", sv: "EU-stöd"),
-          "unionContribution"
+          "unionContribution", when: { !$0.isYetToBePaid }
         ) { $0.unionContribution },
       ])
+  }
+}
+
+extension RecordPart<Payment> {
+  fileprivate var isYetToBePaid: Bool { value.isPaid(after: operation.day) }
+
+  /// Whether expenditure was registered by it, or nobody has said when it is.
+  fileprivate var isRegistered: Bool {
+    value.answersClaim && value.registered.map { $0 <= operation.day } ?? true
   }
 }
 
@@ -80,6 +92,7 @@ enum VerificationSheet {
       [
         .told("document", "Handling") { $0.value.payment.header.id },
         .told("verification", "Kontroll") { $0.value.check.id },
+        .objective { $0.operation.objective(of: $0.value.payment) },
         .told("kind", "Slag av kontroll, kod") { $0.value.check.kind.rawValue },
         .label("Slag av kontroll") { $0.value.check.kind.swedish },
         // The annex asks for verifications by the authority and for audits apart.
@@ -129,6 +142,7 @@ enum CorrectionSheet {
       [
         .told("document", "Handling") { $0.value.payment.header.id },
         .told("correction", "Korrigering") { $0.value.correction.id },
+        .objective { $0.objective },
         .askedDay("decided", "Beslutad") { $0.value.correction.decided },
         .told("ground", "Grund") { $0.value.correction.kind.point },
         .label("Slag av avdrag") { $0.value.correction.kind.swedish },
@@ -163,6 +177,18 @@ enum CorrectionSheet {
         Wording("Union contribution cut", sv: "struket EU-stöd"), "unionContribution"
       ) { $0.unionContribution },
     ]
+  }
+}
+
+extension RecordPart<(payment: Payment, correction: Correction)> {
+  /// That of the line of the claim that it cuts, else of the claim.
+  fileprivate var objective: String? {
+    guard let paid = operation.project.paymentCorrected(by: value.correction) else {
+      return operation.onlyObjective
+    }
+    let lines = paid.report.flatMap { operation.project.report($0) }?.claim?.lines ?? []
+    guard let cut = value.correction.line?.line else { return operation.objective(of: lines) }
+    return operation.objective(of: lines.filter { $0.id == cut })
   }
 }
 

@@ -94,6 +94,13 @@ extension Column {
     .code("currency", "Valuta") { $0.operation.currency.code }
   }
 
+  /// The specific objective that the row is for, which the fields from 46 on are kept by. It is not stated of
+  /// what is for several: no document shares it between them.
+  static func objective<Value>(_ code: @escaping (Row) -> String?) -> Column
+  where Row == RecordPart<Value> {
+    .askedCode("specific_objective", "Specifikt mål, kod", code)
+  }
+
   /// An amount of a paper of the operation, with where it stands.
   static func stated<Value>(
     _ name: String, _ heading: String, when applies: @escaping (Row) -> Bool = { _ in true },

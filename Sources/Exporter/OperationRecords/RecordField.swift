@@ -52,10 +52,23 @@ struct RecordField: Hashable {
     case operation, euro
   }
 
-  /// A column of a table of the return.
+  /// A column of a table of the return, of some of its rows alone where the field is of these.
   struct Place: Hashable {
     let sheet: String
     let column: String
+    var only: Only?
+
+    /// Which rows: those with one of some words in a column.
+    struct Only: Hashable {
+      let column: String
+      let words: [String]
+    }
+
+    /// As the table of the fields names it: `indicators.unit[kind=result]`.
+    var name: String {
+      let rows = only.map { "[\($0.column)=\($0.words.joined(separator: "|"))]" } ?? ""
+      return "\(sheet).\(column)\(rows)"
+    }
   }
 
   /// What the record says of a field of an operation.
@@ -111,7 +124,9 @@ extension RecordField {
 
   /// What the fields ask that have a place in a column, and what it is made of there.
   static func asked(in place: Place) -> [Wording] {
-    all.filter { $0.places.contains(place) }.map { field in
+    all.filter { field in
+      field.places.contains { $0.sheet == place.sheet && $0.column == place.column }
+    }.map { field in
       let doubt = field.doubt.map { Wording(" \($0)", sv: " \(field.swedishDoubt ?? "")") }
       return Wording(
         "field \(field.number), \(field.name): \(field.source)",
@@ -136,10 +151,9 @@ extension RecordField {
         guard let answer = Asked(rawValue: word) else { throw Fault(row: row) }
         asked[fund] = answer
       }
-      let places = try row[10].split(separator: " ").map { place in
-        let parts = place.split(separator: ".").map(String.init)
-        guard parts.count == 2 else { throw Fault(row: row) }
-        return Place(sheet: parts[0], column: parts[1])
+      let places = try row[10].split(separator: " ").map { text in
+        guard let place = Place(String(text)) else { throw Fault(row: row) }
+        return place
       }
       func optional(_ text: String) -> String? { text.isEmpty ? nil : text }
       return RecordField(
@@ -148,5 +162,21 @@ extension RecordField {
         otherwise: otherwise, source: row[12], swedishSource: row[13], doubt: optional(row[14]),
         swedishDoubt: optional(row[15]))
     }
+  }
+}
+
+extension RecordField.Place {
+  /// Reads a place as the file has it; `nil` of what is none.
+  fileprivate init?(_ text: String) {
+    let found = text.wholeMatch(
+      of: /([a-z_]+)\.([a-z_0-9]+)(?:\[([a-z_]+)=([A-Za-z]+(?:\|[A-Za-z]+)*)\])?/)
+    guard let found else { return nil }
+    self.init(
+      sheet: String(found.1), column: String(found.2),
+      only: found.3.map { column in
+        Only(
+          column: String(column),
+          words: (found.4 ?? "").split(separator: "|").map { String($0) })
+      })
   }
 }

@@ -9,6 +9,8 @@ struct RecordScope {
   let euroRates: EuroRates
   private let rates: [ExchangeRate]
   private let details: RecordDetailReader
+  /// In which of the payment applications that were sent by the day expenditure stands, by programme.
+  private let standings: [String: SentStandings]
   private let context: ExportContext
 
   /// The funds of Article 1(1) of the Regulation.
@@ -21,6 +23,13 @@ struct RecordScope {
     rates = try reading.rates()
     euroRates = EuroRates(rates)
     details = try reading.recordDetails()
+    var standings: [String: SentStandings] = [:]
+    for programme in try reading.programmes() {
+      let marks = context.sent.marks(of: programme).filter { $0.sent <= context.on }
+      if marks.isEmpty { continue }
+      standings[programme.cci] = try SentStandings(marks, of: programme, reading, context)
+    }
+    self.standings = standings
     selection = RecordSelection(
       on: context.on, funds: Self.funds, firstYear: Self.firstYear, programme: context.programme,
       project: context.project)
@@ -58,7 +67,9 @@ struct RecordScope {
     } else if context.programme != nil {
       return nil
     }
-    return try RecordedOperation(project, context, rates: rates, details)
+    return try RecordedOperation(
+      project, context, rates: rates, details,
+      standings: project.programme.flatMap { standings[$0.cci] })
   }
 
   private static func isOfRegulation(_ programme: Programme) -> Bool {

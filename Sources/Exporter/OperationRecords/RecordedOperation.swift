@@ -25,11 +25,13 @@ struct RecordedOperation {
   /// What the application and the decision tell that rules do not ask.
   let applied: RecordDetails
   let granted: RecordDetails
+  /// In which of the payment applications that were sent its expenditure stands, when any was.
+  let standings: SentStandings?
 
   /// The record of a project; `nil` when nothing has been granted to it.
   init?(
     _ project: Project, _ context: ExportContext, rates: [ExchangeRate],
-    _ details: RecordDetailReader
+    _ details: RecordDetailReader, standings: SentStandings?
   ) throws {
     guard
       let grant = project.decisions.last(where: {
@@ -40,6 +42,7 @@ struct RecordedOperation {
     self.grant = grant
     self.context = context
     self.rates = rates
+    self.standings = standings
     application = project.application(of: grant)
     key = PersonalNumber.mask(in: project.key)
     keyIssuer = PersonalNumber.mask(in: project.keyIssuer)
@@ -58,6 +61,25 @@ struct RecordedOperation {
     grant.objectives.isEmpty ? project.application?.objectives ?? [] : grant.objectives
   }
 
+  /// The code of its specific objective, where it has one alone.
+  var onlyObjective: String? {
+    let codes = Set(objectives.map(\.code))
+    return codes.count == 1 ? codes.first : nil
+  }
+
+  /// The code of the specific objective that lines of a claim are for, where all of them are for one: the
+  /// fields from 46 on are kept objective by objective.
+  func objective(of lines: [ExpenditureLine]) -> String? {
+    if let only = onlyObjective { return only }
+    let codes = Set(lines.map(\.objective))
+    return codes.count == 1 ? codes.first ?? nil : nil
+  }
+
+  /// The same for the claim that a payment answers.
+  func objective(of payment: Payment) -> String? {
+    objective(of: payment.report.flatMap { project.report($0) }?.claim?.lines ?? [])
+  }
+
   /// The first day, as it was granted.
   var firstDay: Day? { grant.firstDay ?? application?.firstDay }
   var lastDay: Day? { grant.lastDay ?? application?.lastDay }
@@ -69,13 +91,28 @@ struct RecordedOperation {
 
   /// The claims that had come in by the day.
   var claims: [(report: Report, claim: Claim)] {
-    project.reports.filter { $0.received <= day }
+    project.reports.filter { project.claimReceived($0) <= day }
       .compactMap { report in report.claim.map { (report, $0) } }
   }
 
   /// The payments that had been decided by the day.
   var payments: [Payment] {
     project.payments.filter { $0.kind.pays && ($0.decided ?? $0.header.issued) <= day }
+  }
+
+  /// The claims and papers about money by the day that are in another currency than the grant: the amounts of
+  /// an operation are in one.
+  var currencyGaps: [Gap] {
+    let claimed = claims.map { ($0.report.header, $0.claim.currency, $0.report.received) }
+    let paid = project.payments.filter { $0.isAboutMoney(by: day) }.map {
+      ($0.header, $0.currency, $0.registered ?? $0.decided ?? $0.header.issued)
+    }
+    return (claimed + paid).compactMap { header, currency, on in
+      let grant = project.grant(on: on) ?? project.approval ?? self.grant
+      guard currency != grant.currency else { return nil }
+      return Gap(
+        header, in: currency, onGrant: grant, of: project, law: Act.cpr.article("76", "1", "c"))
+    }
   }
 
   /// Whether any of its costs is paid in a form that is not linked to costs.
@@ -93,6 +130,18 @@ struct RecordedOperation {
       project: key, document: document, spot: spot, what: what, stated: .money(amount),
       conversion: nil, shares: [], part: .money(amount))
   }
+}
+
+extension Payment {
+  /// Whether it records an amount by a day: something decided, registered, checked or cut.
+  fileprivate func isAboutMoney(by day: Day) -> Bool {
+    (self.decided ?? self.header.issued) <= day || self.registered.map { $0 <= day } ?? false
+      || self.verifications.contains { $0.day <= day }
+      || self.corrections.contains { $0.decided <= day }
+  }
+
+  /// Whether the money was paid after a day, as the paper states it.
+  func isPaid(after day: Day) -> Bool { self.paid.map { day < $0 } ?? false }
 }
 
 extension Project {

@@ -22,7 +22,7 @@ extension SheetHead {
     // Accounts
     "entered": "Upptaget i räkenskaperna", "withdrawals": "Tillbakadraget",
     "instruments": "Finansieringsinstrument", "reconciliation": "Avstämning",
-    "accounts": "Förstasida",
+    "changes": "Ändrat sedan ansökan", "accounts": "Förstasida",
     // Performance report, and irregularities
     "texts": "Texter", "specific_actions": "Särskilda åtgärder", "persons": "Personer",
     "solidarity": "Solidaritetsåtgärder", "report": "Förstasida",

@@ -33,8 +33,10 @@ struct XLSXDocument: ReturnDocument {
     defer { try? FileManager.default.removeItem(at: folder) }
     let path = folder.appending(path: "return.xlsx").path
     var totals = Totals()
-    let workbook = try Workbook(path: path, kind: kind, created: context.on)
-    let sheets = try arrangement.sheets.map { try workbook.sheet($0, headings: headings($0)) }
+    let workbook = try Workbook(path: path, created: context.on, .of(kind))
+    let sheets = try arrangement.sheets.map {
+      try workbook.sheet($0.name, title: $0.title, headings: headings($0))
+    }
     let remarks = try arrangement.rows(of: reading) { row in
       try totals.add(row)
       guard let sheet = sheets.first(where: { $0.name == row.sheet.name }) else { return }
