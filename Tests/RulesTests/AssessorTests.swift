@@ -12,7 +12,7 @@ import Values
   @Test func `does not run a rule that throws, says why, and goes on with the others`() throws {
     let said = try assessed([Passing.self, Throwing.self, Failing.self])
     #expect(said.map(\.outcome.verdict) == [.passes, .notRun, .fails])
-    guard case .notRun(let missing, let fix) = said[1].outcome else {
+    guard case .notRun(let missing, let fix, _) = said[1].outcome else {
       Issue.record("the rule that throws gives \(said[1].outcome)")
       return
     }
@@ -83,7 +83,7 @@ import Values
     let notRun = said.filter { $0.outcome.verdict == .notRun }.map(\.card.id)
     #expect(notRun == ["B105", "B106", "C104", "C105"])
     for said in said where said.outcome.verdict == .notRun {
-      guard case .notRun(let missing, _) = said.outcome else { continue }
+      guard case .notRun(let missing, _, _) = said.outcome else { continue }
       #expect(missing.english.contains("too large"), "\(said.card.id): \(missing)")
     }
   }

@@ -98,7 +98,7 @@ import Values
       all.filter { $0.outcome.verdict == .notRun }.map { "\($0.card.id) \($0.outcome)" } == [])
     for rule in [
       "B102", "B103", "C102", "C116", "D101", "D102", "D105", "E101", "I112", "I113", "P102",
-      "P112", "P201", "P203", "P206", "P215",
+      "P112", "P201", "P203", "P206", "P215", "P217",
     ] {
       #expect(
         said[rule]?.outcome.verdict == .passes,

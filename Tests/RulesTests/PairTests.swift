@@ -56,6 +56,6 @@ import Values
         }
       }
     }
-    #expect(severities == [[.error], [.error], [.warning], [.error]])
+    #expect(severities == [[.error], [.error], [.warning], [.error], [.error]])
   }
 }

@@ -67,7 +67,7 @@ extension Outcome {
     case .passes: []
     case .fails(let failures): failures.flatMap { [$0.message, $0.fix] + $0.notes.map(\.message) }
     case .silent(let because, _): [because]
-    case .notRun(let missing, let fix): [missing, fix]
+    case .notRun(let missing, let fix, _): [missing, fix]
     }
   }
 

@@ -90,7 +90,7 @@ struct AuditedTooOften: ProjectRule {
     let comparison = try context.compare(
       cost, euro: threshold.value, of: project,
       Wording("the eligible cost", sv: "den stödberättigande kostnaden"),
-      at: budget.spot.child("eligibleCost"))
+      at: budget.spot.child("eligibleCost"), law: threshold.law)
     if comparison.isAtMost {
       return .fails(
         audits.dropFirst().map {

@@ -25,12 +25,17 @@ struct IrregularityNotReported: ProjectRule {
     ),
     doubt: Wording(
       "Kronor are compared at the rate of the month of detection, which is our reading: such a finding is a "
-        + "warning, and so is one between the last day as counted and the working day it moves to. A case with "
-        + "effects outside the country is reported at once, which no document tells.",
+        + "warning, and so is one between the last day as counted and the working day it moves to. Two months from "
+        + "30 June are counted to 30 August; that they may be read as the end of August makes what is reported on "
+        + "31 August a warning. A case with effects outside the country is reported at once, which no document "
+        + "tells. A return on irregularities that is marked as sent counts as the report of those it held.",
       sv:
         "Kronor jämförs till kursen för upptäcktsmånaden, vilket är vår tolkning: en sådan anmärkning är en "
-        + "varning, och likaså en mellan sista dagen som den räknas och arbetsdagen den flyttas till. Ett fall "
-        + "med verkningar utanför landet rapporteras genast, vilket ingen handling anger."),
+        + "varning, och likaså en mellan sista dagen som den räknas och arbetsdagen den flyttas till. Två månader "
+        + "från den 30 juni räknas till den 30 augusti; att de kan läsas som slutet av augusti gör det som "
+        + "rapporteras den 31 augusti till en varning. Ett fall med verkningar utanför landet rapporteras genast, "
+        + "vilket ingen handling anger. En redovisning av oriktigheter som är markerad som skickad räknas som "
+        + "rapporten om dem den hade."),
     passes: [
       Example(
         Wording("one öre below the amount", sv: "ett öre under beloppet"),
@@ -44,6 +49,11 @@ struct IrregularityNotReported: ProjectRule {
         Wording("the time has not passed", sv: "tiden har inte gått ut"),
         in: .languageCoursesControlled,
         found, amount("112500.00"), on: "2028-02-29", rates: rate),
+      Example(
+        Wording(
+          "of the second quarter, on 30 August", sv: "från andra kvartalet, den 30 augusti"),
+        in: .languageCoursesControlled, found, inSpring,
+        amount("112500.00", reported: "2027-08-30"), on: "2027-12-01", rates: springRate),
       Example(
         Wording(
           "found and corrected before the payment application",
@@ -84,6 +94,15 @@ struct IrregularityNotReported: ProjectRule {
           "<fundAmount>10614.87</fundAmount>",
           "<fundAmount>112500.00</fundAmount>\n    ↓<reported>2028-03-01</reported>"),
         on: "2028-12-01", rates: rate),
+      Example(
+        Wording(
+          "of the second quarter, on 31 August, which is a warning",
+          sv: "från andra kvartalet, den 31 augusti, vilket är en varning"),
+        in: .languageCoursesControlled, found, inSpring,
+        .control(
+          "<fundAmount>10614.87</fundAmount>",
+          "<fundAmount>112500.00</fundAmount>\n    ↓<reported>2027-08-31</reported>"),
+        on: "2027-12-01", rates: springRate),
       Example(
         Wording(
           "suspected fraud is not exempt because it was found first",
@@ -127,6 +146,11 @@ struct IrregularityNotReported: ProjectRule {
 
   private static let rate = [(month: "2027-10", currency: "SEK", value: "11.25")]
 
+  private static let springRate = [(month: "2027-05", currency: "SEK", value: "11.25")]
+
+  private static let inSpring = Example.Edit.control(
+    "<detected>2027-10-20</detected>", "<detected>2027-05-20</detected>")
+
   private static let found = Example.Edit.control(
     "isFoundBeforeApplication=\"true\"", "isFoundBeforeApplication=\"false\"")
 
@@ -139,17 +163,23 @@ struct IrregularityNotReported: ProjectRule {
   }
 
   func check(_ project: Project, in context: Context) throws -> Outcome {
-    let all = project.payments.flatMap { $0.irregularities }
+    let all = project.payments.flatMap { payment in
+      payment.irregularities.map { (irregularity: $0, paper: payment.header) }
+    }
     guard !all.isEmpty else {
       throw Undecided.silent(
         Wording("no irregularity is recorded", sv: "ingen oriktighet är registrerad"))
     }
     let report = try IrregularityReport(in: context, of: project.memberState)
+    let sent = SentIrregularities(context.sent.returns)
     var failures: [Failure] = []
-    for irregularity in all where !irregularity.isExempt {
+    for (irregularity, paper) in all where !irregularity.isExempt {
       let large = try report.isLarge(irregularity)
       guard large.isLarge else { continue }
-      if let failure = try report.lateness(irregularity, isConverted: large.isConverted) {
+      let told = sent.reported(irregularity, in: paper, of: project.programme?.cci)
+      if let failure = try report.lateness(
+        irregularity, told: told, isConverted: large.isConverted)
+      {
         failures.append(failure)
       }
     }

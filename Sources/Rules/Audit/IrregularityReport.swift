@@ -24,20 +24,35 @@ struct IrregularityReport: Sendable {
 
   /// Whether the fund's part alone makes it one to report, and whether that rests on a rate.
   func isLarge(_ irregularity: Irregularity) throws -> (isLarge: Bool, isConverted: Bool) {
-    let amount = irregularity.fundAmount
+    let amount = context.shown(
+      irregularity.fundAmount,
+      Wording("the fund's part of \(irregularity.id)", sv: "fondens del av \(irregularity.id)"),
+      at: irregularity.spot.child("fundAmount"))
+    let what = Wording("the least that is reported", sv: "det minsta som rapporteras")
     guard amount.currency != .eur else {
+      context.note(threshold, what)
       return (try threshold.value.isAtMost(amount), false)
     }
-    return (try rate(irregularity).isAtLeast(amount, euro: threshold.value), true)
+    let rate = try rate(irregularity)
+    if let workings = context.workings {
+      context.note(threshold, what)
+      workings.note(.factor, rate)
+      workings.note(
+        .least, what, try rate.amount(of: threshold.value, rounding: .up).wording)
+    }
+    return (try rate.isAtLeast(amount, euro: threshold.value), true)
   }
 
-  /// The fund's part in euro, rounded toward zero.
-  func euro(_ irregularity: Irregularity) throws -> Money {
-    let amount = irregularity.fundAmount
-    return amount.currency == .eur
-      ? amount
-      : try rate(irregularity).euro(
-        amount, rounding: .down)
+  /// Adds the fund's part to a sum in euro.
+  func add(_ irregularity: Irregularity, to sum: inout ExactSum) throws {
+    let amount = context.shown(
+      irregularity.fundAmount,
+      Wording("the fund's part of \(irregularity.id)", sv: "fondens del av \(irregularity.id)"),
+      at: irregularity.spot.child("fundAmount"))
+    guard amount.currency != .eur else { return try sum.add(amount) }
+    let rate = try rate(irregularity)
+    try sum.add(amount, at: rate)
+    context.workings?.note(rate, giving: try rate.euro(amount, rounding: .down))
   }
 
   private func rate(_ irregularity: Irregularity) throws -> ExchangeRate {
@@ -52,19 +67,23 @@ struct IrregularityReport: Sendable {
   }
 
   /// What is wrong when it is not reported in time; the time may run from a later day of detection.
+  ///
+  /// - Parameter told: the day on which it was reported, as its paper or the log tells.
   func lateness(
-    _ irregularity: Irregularity, detected: Day? = nil, isConverted: Bool,
+    _ irregularity: Irregularity, told: Day?, detected: Day? = nil, isConverted: Bool,
     notes: [Failure.Note] = []
   ) throws -> Failure? {
     let detected = detected ?? irregularity.detected
     let limit = try Regulation1182(calendar: state.holidaysOrUndecided()).limit(
       .months(months.value), after: Self.quarterEnd(of: detected))
-    let counted = irregularity.reported ?? context.day
+    let counted = told ?? context.day
+    note(detected, limit, counted, isReported: told != nil)
     guard counted > limit.strict else { return nil }
-    let isLate = counted > limit.rolled
+    // Two months from 30 June may also be read as the end of August.
+    let isLate = counted > max(limit.rolled, limit.strict.lastOfMonth)
     let what =
-      irregularity.reported.map { Wording("reported on \($0)", sv: "rapporterades \($0)") }
-      ?? Wording("not reported by \(context.day)", sv: "inte rapporterad \(context.day)")
+      told.map { Wording("reported on \($0)", sv: "rapporterades \($0)") }
+      ?? Wording("not reported by \(context.day)", sv: "hade inte rapporterats \(context.day)")
     return Failure(
       at: irregularity.spot.child(irregularity.reported == nil ? "fundAmount" : "reported"),
       Wording(
@@ -80,6 +99,28 @@ struct IrregularityReport: Sendable {
       severity: isLate && !isConverted ? nil : .warning)
   }
 
+  /// Writes the days down.
+  private func note(_ detected: Day, _ limit: TimeLimit, _ counted: Day, isReported: Bool) {
+    guard let workings = context.workings else { return }
+    workings.note(
+      .amount, Wording("detected", sv: "upptäckt"), detected.wording)
+    workings.note(
+      .amount,
+      isReported
+        ? Wording("reported", sv: "rapporterad")
+        : Wording("not reported by", sv: "inte rapporterad"),
+      counted.wording)
+    workings.note(
+      .limit,
+      Wording(
+        "the last day, \(months.value) months from the end of the quarter",
+        sv: "sista dagen, \(months.value) månader från kvartalets slut"), limit.strict.wording,
+      law: months.law)
+    let left = counted.days(until: limit.strict)
+    workings.note(
+      .margin(isKept: left >= 0), Wording("days left", sv: "dagar kvar"), .same("\(left)"))
+  }
+
   /// The last day of a day's quarter of the calendar year.
   static func quarterEnd(of day: Day) throws(ArithmeticError) -> Day {
     try day.firstOfMonth.adding(months: 2 - (day.month - 1) % 3).lastOfMonth
@@ -91,5 +132,12 @@ extension Irregularity {
   var isExempt: Bool {
     guard !isSuspectedFraud else { return false }
     return isOnlyBankruptcy || isToldVoluntarily || isFoundBeforeApplication
+  }
+}
+
+extension Context {
+  /// Writes down the amount from which an irregularity is reported.
+  fileprivate func note(_ threshold: Dated<Money>, _ what: Wording) {
+    workings?.note(.least, what, threshold.value.wording, law: threshold.law)
   }
 }

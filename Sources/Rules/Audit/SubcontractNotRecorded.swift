@@ -127,7 +127,7 @@ struct SubcontractNotRecorded: ProjectRule {
     }
     let incomplete = Result {
       try contracts.flatMap(\.subcontracts).compactMap {
-        try failure($0, limit.value, project, context)
+        try failure($0, limit, project, context)
       }
     }
     return try .together(
@@ -150,8 +150,9 @@ struct SubcontractNotRecorded: ProjectRule {
   }
 
   private func failure(
-    _ subcontract: Subcontract, _ limit: Money, _ project: Project, _ context: Context
+    _ subcontract: Subcontract, _ threshold: Dated<Money>, _ project: Project, _ context: Context
   ) throws -> Failure? {
+    let limit = threshold.value
     let missing = [
       subcontract.identifier == nil
         ? Wording("the VAT or tax number", sv: "moms- eller skattenumret") : nil,
@@ -162,7 +163,8 @@ struct SubcontractNotRecorded: ProjectRule {
     guard !missing.isEmpty else { return nil }
     let comparison = try context.compare(
       subcontract.amount, euro: limit, of: project,
-      Wording("the subcontract", sv: "underentreprenaden"), at: subcontract.spot)
+      Wording("the subcontract", sv: "underentreprenaden"), at: subcontract.spot,
+      law: threshold.law)
     guard !comparison.isAtMost else { return nil }
     return Failure(
       at: subcontract.spot,

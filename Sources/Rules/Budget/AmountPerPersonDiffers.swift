@@ -253,7 +253,7 @@ struct AmountPerPersonDiffers: ProjectRule {
         Wording(
           "the line \(line.id) does not state the day of the admission or transfer",
           sv: "raden \(line.id) anger inte dagen för inresan eller överföringen"),
-        fix: Wording("state the day", sv: "ange dagen"))
+        fix: Wording("state the day", sv: "ange dagen"), at: line.spot)
     }
     guard let stated = line.perPerson else {
       throw Undecided.notRun(
@@ -261,17 +261,25 @@ struct AmountPerPersonDiffers: ProjectRule {
           "the line \(line.id) does not state the amount per person",
           sv: "raden \(line.id) anger inte beloppet per person"),
         fix: Wording(
-          "state the number of persons and the unit cost", sv: "ange antal och styckkostnad"))
+          "state the number of persons and the unit cost", sv: "ange antal och styckkostnad"),
+        at: line.spot)
     }
     let due = try amount(for: line.person, on: day, in: context.rulebook)
-    let comparison = try context.compare(
-      stated.amount, euro: due.value, of: project,
-      Wording("line \(line.id), for one person", sv: "rad \(line.id), för en person"),
-      at: stated.spot)
     let higher = priorityAmount(for: line.person, on: day, in: context.rulebook)
-    let allowed = [due.value] + (higher.map { [$0.value] } ?? [])
-    let isOne = try allowed.contains { try isEqual(stated.amount, to: $0, project, context) }
-    guard !isOne else { return nil }
+    let amountsOfAct = [due] + (higher.map { [$0] } ?? [])
+    // What is written down is the comparison that decides: with the amount that it is, else the first.
+    var quiet = context
+    quiet.workings = nil
+    let fitting = try amountsOfAct.first {
+      try quiet.compare(stated.amount, euro: $0.value, asking: .equal, of: project).isEqual
+    }
+    let deciding = fitting ?? due
+    let comparison = try context.compare(
+      stated.amount, euro: deciding.value, asking: .equal, of: project,
+      Wording("line \(line.id), for one person", sv: "rad \(line.id), för en person"),
+      at: stated.spot, law: deciding.law)
+    guard fitting == nil else { return nil }
+    let allowed = amountsOfAct.map(\.value)
     let amounts = allowed.map(\.wording).listedAsChoice()
     return Failure(
       at: stated.spot,
@@ -283,18 +291,6 @@ struct AmountPerPersonDiffers: ProjectRule {
       fix: Wording("state \(amounts) for each person", sv: "ange \(amounts) för varje person"),
       law: due.law + (higher?.law ?? []).filter { !due.law.contains($0) },
       severity: comparison.severity)
-  }
-
-  /// Whether an amount is one in euro; in another currency, whether no whole minor unit is between
-  /// them at the accounting rate.
-  private func isEqual(
-    _ amount: Money, to euro: Money, _ project: Project, _ context: Context
-  ) throws -> Bool {
-    guard amount.currency != .eur else { return amount == euro }
-    let unit = Money(minorUnits: 1, currency: amount.currency)
-    let less = try context.compare(try amount.subtracting(unit), euro: euro, of: project)
-    let more = try context.compare(try amount.adding(unit), euro: euro, of: project)
-    return less.isBelow && !more.isAtMost
   }
 
   /// The amount that an act has beside for some of the persons resettled.

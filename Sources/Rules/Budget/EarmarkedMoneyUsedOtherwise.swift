@@ -84,7 +84,7 @@ struct EarmarkedMoneyUsedOtherwise: ProjectRule {
         Wording("no money of the plan is earmarked", sv: "inga medel i planen är öronmärkta"))
     }
     var kinds: [ActionKind] = []
-    for kind in marked.compactMap(\.earmark) where !kinds.contains(kind) { kinds.append(kind) }
+    for kind in marked.compactMap({ $0.earmark }) where !kinds.contains(kind) { kinds.append(kind) }
     return .of(
       try kinds.compactMap { kind in
         let money = marked.filter { $0.earmark == kind && $0.earmarkAmendedBy == nil }

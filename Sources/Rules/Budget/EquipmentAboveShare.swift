@@ -21,6 +21,7 @@ struct EquipmentAboveShare: AllocationShareRule {
         + "aviseras det."
     ),
     severity: .warning, law: [Act.isf.article("13", "7")], lawDay: .judgement, catalogue: ["X1"],
+    tables: [.limit(limit)],
     why: Wording(
       "The fund is there for cooperation; more for things than this share needs a reason in the report.",
       sv: "Fonden är till för samarbete; mer till ting än så kräver ett skäl i rapporten."),
@@ -102,10 +103,10 @@ struct EquipmentAboveShare: AllocationShareRule {
       at: found.programme.spot,
       Wording(
         "equipment, means of transport and facilities cost \(found.sum), with an allocation of "
-          + "\(found.allocation); at most \(share) of it is allowed",
+          + "\(found.allocation); \(found.allowed)",
         sv:
           "utrustning, transportmedel och anläggningar kostar \(found.sum), med en tilldelning på "
-          + "\(found.allocation); högst \(share) av den är tillåtet"),
+          + "\(found.allocation); \(found.allowed)"),
       fix: found.isAbove
         ? Wording(
           "keep their eligible cost at \(share) of the allocation in all, or justify it in the annual "

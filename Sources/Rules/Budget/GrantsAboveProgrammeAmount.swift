@@ -36,9 +36,11 @@ struct GrantsAboveProgrammeAmount: PortfolioRule {
         .decision("currency=\"SEK\"", "currency=\"EUR\""),
         .decision("<amount>5037690.00</amount>", "<amount>50400000.00</amount>")),
       Example(
-        Wording("kronor at the rate of the month", sv: "kronor till månadens kurs"),
+        Wording(
+          "the whole amount in kronor, at the rate of the month",
+          sv: "hela beloppet i kronor, till månadens kurs"),
         in: .languageCourses,
-        .decision("<amount>5037690.00</amount>", "<amount>567000000.11</amount>"),
+        .decision("<amount>5037690.00</amount>", "<amount>567000000.00</amount>"),
         rates: [("2026-05", "SEK", "11.25")]),
     ],
     fails: [
@@ -48,9 +50,9 @@ struct GrantsAboveProgrammeAmount: PortfolioRule {
         .decision("currency=\"SEK\"", "currency=\"EUR\""),
         .decision("<amount>5037690.00</amount>", "<amount>50400000.01</amount>")),
       Example(
-        Wording("one cent above it in kronor", sv: "en cent över i kronor"), in: .languageCourses,
+        Wording("one öre above it in kronor", sv: "ett öre över i kronor"), in: .languageCourses,
         .programme("<objective code=\"SO2\">", "↓<objective code=\"SO2\">"),
-        .decision("<amount>5037690.00</amount>", "<amount>567000000.12</amount>"),
+        .decision("<amount>5037690.00</amount>", "<amount>567000000.01</amount>"),
         rates: [("2026-05", "SEK", "11.25")]),
       Example(
         Wording("two grants, one cent above it", sv: "två beslut, en cent över"), in: .twoProjects,
@@ -105,14 +107,17 @@ struct GrantsAboveProgrammeAmount: PortfolioRule {
     private func failure(
       _ objective: ProgrammeObjective, of programme: Programme, in context: Context
     ) throws -> Failure? {
-      let (code, amount) = (objective.code, try programme.allocated(objective.code))
-      let sum = context.shown(
-        try granted.granted(code, of: programme),
+      let code = objective.code
+      let exact = try context.shown(
+        granted.granted(code, of: programme),
         Wording("granted under \(code)", sv: "beviljat under \(code)"))
+      let amount = try context.allocated(
+        of: programme, to: [code], Wording("allocated to \(code)", sv: "tilldelat \(code)"))
       let isKept = try context.isAtMost(
-        sum, amount, Wording("the programme's amount", sv: "programmets belopp"),
+        exact, amount, Wording("the programme's amount", sv: "programmets belopp"),
         at: objective.spot)
       guard !isKept else { return nil }
+      let sum = try exact.money(above: amount)
       return Failure(
         at: objective.spot,
         Wording(

@@ -24,6 +24,7 @@ struct ObjectiveBelowMinimumShare: DocumentRule {
     ],
     lawDay: .judgement,
     catalogue: ["EU24"],
+    tables: [.leastShares],
     why: Wording(
       "The fund is there for asylum and integration as well as for returns; the Commission approves no programme "
         + "that forgets one.",
@@ -111,14 +112,14 @@ struct ObjectiveBelowMinimumShare: DocumentRule {
           sv: "inget av fondens mål har en minsta andel"
         ))
     }
-    let base = try programme.allocated()
+    let base = try context.allocated(
+      of: programme, Wording("the allocation", sv: "tilldelningen"))
     var failures: [Failure] = []
     for (codes, limit) in least {
       let objectives = programme.objectives.filter { codes.contains($0.code) }
       let name = listed(codes)
-      let amount = context.shown(
-        try Money.sum(codes.map { try programme.allocated($0) }, in: programme.currency),
-        Wording("allocated to \(name)", sv: "tilldelat \(name)"), at: objectives.first?.spot)
+      let amount = try context.allocated(
+        of: programme, to: codes, Wording("allocated to \(name)", sv: "tilldelat \(name)"))
       guard try !context.isAtLeast(amount, limit.value.share, of: base, law: limit.law)
       else { continue }
       let explained = objectives.first { $0.explanation != nil }

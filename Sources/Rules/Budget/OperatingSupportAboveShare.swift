@@ -19,6 +19,7 @@ struct OperatingSupportAboveShare: AllocationShareRule {
         "EU-stödet till driftstöd i alla beslut som gäller är tillsammans högst den andel av programmets "
         + "tilldelning som fondens rättsakt tillåter; strax under den andelen aviseras det."),
     severity: .error, law: [Act.amif.article("21", "1")], lawDay: .judgement, catalogue: ["EU25"],
+    tables: [.limit(limit)],
     why: Wording(
       "Operating support keeps an authority's ordinary work going; the fund is there for more than that.",
       sv:
@@ -130,10 +131,9 @@ struct OperatingSupportAboveShare: AllocationShareRule {
     return Failure(
       at: found.programme.spot,
       Wording(
-        "operating support is \(found.sum) of an allocation of \(found.allocation); at most "
-          + "\(share) is allowed",
-        sv: "driftstödet är \(found.sum) av en tilldelning på \(found.allocation); högst \(share) "
-          + "är tillåtet"),
+        "operating support is \(found.sum) of an allocation of \(found.allocation); \(found.allowed)",
+        sv: "driftstödet är \(found.sum) av en tilldelning på \(found.allocation); \(found.allowed)"
+      ),
       fix: found.isAbove
         ? Wording(
           "grant operating support of at most \(share) of the allocation in all",

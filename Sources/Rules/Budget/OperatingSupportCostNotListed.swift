@@ -67,7 +67,7 @@ struct OperatingSupportCostNotListed: ProjectRule {
 
   func check(_ project: Project, in context: Context) throws -> Outcome {
     let objectives = try project.objectivesOrSilent(Self.card, in: context)
-    let kinds = Set(objectives.map(\.actionKind))
+    let kinds = Set(objectives.map { $0.actionKind })
     guard kinds.contains(.operatingSupport) else {
       throw Undecided.silent(
         Wording("the project is not operating support", sv: "projektet är inte driftstöd"), Self.law
@@ -81,7 +81,7 @@ struct OperatingSupportCostNotListed: ProjectRule {
       Line(category: $0.category, objective: $0.objective, spot: $0.spot)
     }
     let outside = (planned + claimed).filter { !listed.value.contains($0.category.rawValue) }
-    let operating = Set(objectives.filter { $0.actionKind == .operatingSupport }.map(\.code))
+    let operating = Set(objectives.filter { $0.actionKind == .operatingSupport }.map { $0.code })
     let certain = outside.filter { line in
       kinds.count == 1 || line.objective.map(operating.contains) == true
     }

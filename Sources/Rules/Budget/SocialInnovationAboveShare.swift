@@ -18,6 +18,7 @@ struct SocialInnovationAboveShare: AllocationShareRule {
         "EU-stödet ur ESF+ till social innovation, med upp till 95 %, är i alla beslut som gäller tillsammans "
         + "högst 5 % av tilldelningen."),
     severity: .warning, law: [Act.esf.article("14", "4")], lawDay: .judgement, catalogue: ["X12"],
+    tables: [.limit(limit)],
     why: Wording(
       "The higher rate is for trying something; beyond the share the ordinary rate applies.",
       sv: "Den högre stödnivån är till för att pröva nytt; utöver andelen gäller den vanliga."),

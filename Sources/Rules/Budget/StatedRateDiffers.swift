@@ -124,10 +124,14 @@ struct StatedRateDiffers: ProjectRule {
           "state the eligible cost and its financing",
           sv: "ange den stödberättigande kostnaden och dess finansiering"))
     }
-    context.shown(base, kind.words)
-    let union = context.shown(
-      try financing.unionContribution(base.currency),
-      Wording("the Union contribution", sv: "EU-stödet"))
+    if kind == .total {
+      context.shown(base, kind.words, at: budget.spot.child("eligibleCost"))
+    } else {
+      context.shown(base, kind.words, at: financing.spot)
+    }
+    let union = try context.sum(
+      financing.contributions.filter { $0.source == .union },
+      Wording("the Union contribution", sv: "EU-stödet"), in: base.currency)
     context.shown(
       try stated.of(base, rounding: .halfUp),
       Wording(

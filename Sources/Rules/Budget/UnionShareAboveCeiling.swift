@@ -16,6 +16,7 @@ struct UnionShareAboveCeiling: ProjectRule {
         + "tillåter för slaget av åtgärd."),
     severity: .error, law: [Act.amif.article("15"), Act.horizontal2014.article("16")],
     lawDay: .decision, catalogue: ["EU16", "EU128"],
+    tables: [.rates],
     why: Wording(
       "What exceeds the ceiling is never payable, and is recovered after the audit.",
       sv: "Det som överstiger taket betalas aldrig ut, och återkrävs efter revisionen."),
@@ -59,6 +60,13 @@ struct UnionShareAboveCeiling: ProjectRule {
           "<eligibleCost>9089872.48</eligibleCost>", "<eligibleCost>0.00</eligibleCost>"),
         .application("<amount>6817404.36</amount>", "↓<amount>6817404.36</amount>")),
       Example(
+        Wording(
+          "75 % of the budget, and one öre above that of the objective, which has less",
+          sv: "75 % av budgeten, och ett öre över det av målet, som har mindre"),
+        in: .receptionPlacesUndecided,
+        .application("<amount>9089872.48</amount>", "<amount>9089872.46</amount>"),
+        .application("<amount>6817404.36</amount>", "↓<amount>6817404.36</amount>")),
+      Example(
         Wording("one öre above 75 %, 2014–2020", sv: "ett öre över 75 %, 2014–2020"), in: .legacy,
         .decision("<amount>1500000.00</amount>", "↓<amount>1500000.01</amount>"),
         .decision("<amount>500000.00</amount>", "<amount>499999.99</amount>"), on: "2021-06-01",
@@ -82,6 +90,11 @@ struct UnionShareAboveCeiling: ProjectRule {
         Wording("an application without objectives", sv: "en ansökan utan mål"),
         in: .languageCoursesUndecided, .application("<objective code=\"SO2\">", "<!--"),
         .application("</objective>", "-->")),
+      Example(
+        Wording(
+          "ESF+: an objective without a category of region", sv: "ESF+: ett mål utan regionkategori"
+        ),
+        in: .esf, .decision("<regionCategory>moreDeveloped</regionCategory>", "")),
     ])
 
   func check(_ project: Project, in context: Context) throws -> Outcome {
@@ -89,9 +102,7 @@ struct UnionShareAboveCeiling: ProjectRule {
     let terms = try project.termsOrSilent(on: context.day)
     try terms.requireObjective(of: project, on: context.day)
     let financing = try terms.financingOrUndecided()
-    let rates = try terms.objectives.map {
-      try context.rulebook.rate(for: $0.kindAndRegion, on: day).orUndecided()
-    }
+    let rates = try terms.objectives.map { try context.rate(of: $0, on: day) }
     let union = try context.sum(
       financing.contributions.filter { $0.source == .union },
       Wording("the Union contribution", sv: "EU-stödet"), in: terms.currency)
@@ -109,7 +120,8 @@ struct UnionShareAboveCeiling: ProjectRule {
     }
     // Objectives that add up to more than the eligible cost, which T101 finds, raise no ceiling.
     let highest = rates.map(\.value.hundredths).max() ?? 0
-    let most = min(mostByObjective, Int128(eligible.minorUnits) * Int128(highest))
+    let mostOfCost = Int128(eligible.minorUnits) * Int128(highest)
+    let most = min(mostByObjective, mostOfCost)
     let isKept = Int128(union.minorUnits) * 10_000 <= most
     let allowed = Money(minorUnits: Int64(clamping: most / 10_000), currency: terms.currency)
     if let workings = context.workings {
@@ -131,11 +143,21 @@ struct UnionShareAboveCeiling: ProjectRule {
       workings.noteMargin(union, of: allowed, isKept: isKept)
     }
     guard !isKept else { return .passes }
-    let share = union.shareInWords(of: eligible).map {
-      Wording(
-        ", \($0) of the eligible cost \(eligible)",
-        sv: ", \($0) av den stödberättigande kostnaden \(eligible)")
-    }
+    // What the ceiling is reckoned from: the objectives, where they have less than the budget.
+    let share =
+      mostByObjective < mostOfCost && byObjective != eligible
+      ? union.shareInWords(of: byObjective).map {
+        Wording(
+          ", \($0) of the \(byObjective) that the objectives have of the eligible cost \(eligible)",
+          sv:
+            ", \($0) av de \(byObjective) som målen har av den stödberättigande kostnaden \(eligible)"
+        )
+      }
+      : union.shareInWords(of: eligible).map {
+        Wording(
+          ", \($0) of the eligible cost \(eligible)",
+          sv: ", \($0) av den stödberättigande kostnaden \(eligible)")
+      }
     let ceiling = Set(rates.map(\.value)).count == 1 ? rates[0].value.wording : allowed.wording
     let source = financing.contributions.first { $0.source == .union }
     return .fails([

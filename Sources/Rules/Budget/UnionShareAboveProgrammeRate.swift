@@ -17,6 +17,7 @@ struct UnionShareAboveProgrammeRate: ProjectRule {
         + "andel som utlysningen erbjuder."),
     severity: .error, law: [Act.amif.article("15", "7"), Act.amif.article("15", "8")],
     lawDay: .decision, catalogue: ["EU17", "SE-BUD-3", "SE-CHECK-15"],
+    tables: [.rates],
     why: Wording(
       "Article 15 sets ceilings; the programme and the call may give less, and the Commission "
         + "pays no more than the programme's rate.",
@@ -189,7 +190,10 @@ private struct Plan {
   let objectives: [Objective]
   let financing: FinancingPlan
   let union: Money
+  /// What the objectives have together.
   let eligible: Money
+  /// Whether the budget has another cost, which a rule of its own finds.
+  let isOfObjectives: Bool
   let context: Context
 
   init(_ terms: Terms, _ context: Context) throws {
@@ -201,6 +205,8 @@ private struct Plan {
       Wording("the Union contribution", sv: "EU-stödet"), in: terms.currency)
     eligible = try context.sum(
       objectives, Wording("the objectives together", sv: "målen tillsammans"), in: terms.currency)
+    let stated = terms.budget?.eligibleCost
+    isOfObjectives = stated != nil && stated != eligible
   }
 
   func check(_ programme: Programme, _ project: Project, _ context: Context) throws -> Outcome {
@@ -330,8 +336,11 @@ private struct Plan {
     _ allowed: Money, _ base: Money, _ kind: ContributionBase, _ limit: Wording, law: [Citation],
     note: Failure.Note
   ) -> Outcome {
+    let whole =
+      kind == .total && isOfObjectives
+      ? Wording("the cost of the objectives", sv: "målens kostnad") : kind.words
     let share = union.shareInWords(of: base).map {
-      Wording(", \($0) of \(kind.words) \(base)", sv: ", \($0) av \(kind.words) \(base)")
+      Wording(", \($0) of \(whole) \(base)", sv: ", \($0) av \(whole) \(base)")
     }
     let source = financing.contributions.first { $0.source == .union }
     let others =

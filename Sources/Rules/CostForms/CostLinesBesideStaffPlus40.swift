@@ -19,6 +19,7 @@ struct CostLinesBesideStaffPlus40: ProjectRule {
         + "till deltagare får komma därutöver."),
     severity: .error, law: [handbook, Act.cpr.article("56", "1"), Act.cpr.article("56", "2")],
     lawDay: .decision, catalogue: ["SE-BUD-5"],
+    tables: [.costOption(FlatRate.article56.rawValue)],
     why:
       Wording(
         "The option spares the project all bookkeeping but that of staff; it only does "

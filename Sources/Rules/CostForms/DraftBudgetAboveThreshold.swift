@@ -132,7 +132,7 @@ struct DraftBudgetAboveThreshold: ProjectRule {
         words: Wording("the Union contribution", sv: "EU-stödet"), spot: financing.spot)
     }
     let comparison = try context.compare(
-      judged.amount, euro: limit.value, of: project, judged.words, at: judged.spot)
+      judged.amount, euro: limit.value, of: project, judged.words, at: judged.spot, law: limit.law)
     guard !comparison.isAtMost else { return .passes }
     return .fails([
       Failure(

@@ -17,6 +17,7 @@ struct IndirectCostsAbove15Percent: ProjectRule {
           + "stödberättigande direkta personalkostnaderna."),
     severity: .error, law: [Act.cpr.article("54", nil, "b")], lawDay: .decision,
     catalogue: ["EU45"],
+    tables: [.costOption(FlatRate.article54b.rawValue)],
     why: Wording(
       "The rate needs no calculation because it is low; what exceeds it is not eligible, and "
         + "falls with every staff cost that is not.",

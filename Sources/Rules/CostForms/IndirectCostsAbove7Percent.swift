@@ -16,6 +16,7 @@ struct IndirectCostsAbove7Percent: ProjectRule {
         + "de stödberättigande direkta kostnaderna."),
     severity: .error, law: [Act.cpr.article("54", nil, "a")], lawDay: .decision,
     catalogue: ["EU44"],
+    tables: [.costOption(FlatRate.article54a.rawValue)],
     why: Wording(
       "Above the rate the indirect costs need a calculation of their own; without it, what "
         + "exceeds the rate is not eligible.",

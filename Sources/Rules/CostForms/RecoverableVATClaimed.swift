@@ -119,8 +119,8 @@ struct RecoverableVATClaimed: ProjectRule {
     let day = context.lawDay(of: Self.card, for: project)
     let limit = try context.rulebook.parameter(Self.threshold, on: day).orUndecided()
     let comparison = try context.compare(
-      total, euro: limit.value, of: project, Wording("the total cost", sv: "totalkostnaden"),
-      at: budget.totalCostSpot)
+      total, euro: limit.value, asking: .below, of: project,
+      Wording("the total cost", sv: "totalkostnaden"), at: budget.totalCostSpot, law: limit.law)
     guard !comparison.isBelow else {
       throw Undecided.silent(
         Wording(

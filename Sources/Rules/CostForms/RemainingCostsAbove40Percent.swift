@@ -20,6 +20,7 @@ struct RemainingCostsAbove40Percent: ProjectRule {
     law: [
       Act.cpr.article("56", "1"), Act.cpr.article("56", "2"), Act.cpr.article("56", "3"),
     ], lawDay: .decision, catalogue: ["EU49"],
+    tables: [.costOption(FlatRate.article56.rawValue)],
     why:
       Wording(
         "The rate pays for all that is not staff; a cost beside it is paid twice, and what "

@@ -15,6 +15,7 @@ struct SeveralIndirectFlatRates: ProjectRule {
       sv: "En budget, och en ansökan om utbetalning, använder en av de tre schablonerna för "
         + "indirekta kostnader."),
     severity: .error, law: [Act.cpr.article("54")], lawDay: .decision, catalogue: ["EU47"],
+    tables: [.costOptions],
     why: Wording(
       "Two rates pay the same indirect costs twice.",
       sv: "Två schabloner betalar samma indirekta kostnader två gånger."),

@@ -21,6 +21,7 @@ struct SimplifiedCostsRequired: ProjectRule {
         + "på samt löner och ersättningar till deltagare."),
     severity: .error, law: [law], lawDay: .decision, catalogue: ["EU42"],
     parameters: [threshold.name],
+    tables: [.costOptions],
     why: Wording(
       "Below the threshold the control of vouchers costs more than it finds; support in the "
         + "wrong form is not eligible.",
@@ -195,7 +196,8 @@ struct SimplifiedCostsRequired: ProjectRule {
   func check(_ project: Project, in context: Context) throws -> Outcome {
     let day = context.lawDay(of: Self.card, for: project)
     let budget = try project.termsOrSilent(on: context.day).budgetOrUndecided()
-    let limit = try context.rulebook.parameter(Self.threshold, on: day).orUndecided().value
+    let threshold = try context.rulebook.parameter(Self.threshold, on: day).orUndecided()
+    let limit = threshold.value
     if project.application?.aid == .stateAid {
       throw Undecided.silent(
         Wording("the support is State aid", sv: "stödet är statsstöd"), Self.law)
@@ -211,7 +213,7 @@ struct SimplifiedCostsRequired: ProjectRule {
     let comparison = Result {
       try context.compare(
         total, euro: limit, of: project, Wording("the total cost", sv: "totalkostnaden"),
-        at: budget.totalCostSpot)
+        at: budget.totalCostSpot, law: threshold.law)
     }
     if case .success(let comparison) = comparison, !comparison.isAtMost {
       throw Undecided.silent(

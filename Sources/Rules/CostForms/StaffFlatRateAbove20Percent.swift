@@ -16,6 +16,7 @@ struct StaffFlatRateAbove20Percent: ProjectRule {
       sv: "Direkta personalkostnader enligt schablonen är högst 20 % av de direkta kostnader, utom "
         + "personalkostnader, som inte omfattas av offentlig upphandling."),
     severity: .error, law: [law], lawDay: .decision, catalogue: ["EU48"],
+    tables: [.costOption(FlatRate.article55.rawValue)],
     why: Wording(
       "What is bought needs little staff of one's own; what exceeds the rate is not eligible.",
       sv: "Det som köps in kräver lite egen personal; det som överstiger schablonen är inte "

@@ -158,7 +158,11 @@ struct StaffFlatRateWithLargeContract: ProjectRule {
         isOfStateAuthority: partners.first { $0.id == purchase.partner }?.sector.map {
           $0 == .stateAuthority || $0 == .countyBoard
         },
-        days: [purchase.planned?.earliest, purchase.planned?.latest].compactMap { $0 },
+        // The first and the last that it can be, once where they are one, and always in this order.
+        days: [
+          purchase.planned?.earliest,
+          purchase.planned?.latest == purchase.planned?.earliest ? nil : purchase.planned?.latest,
+        ].compactMap { $0 },
         amount: purchase.amount, spot: purchase.spot)
     }
     let concluded = (project.grant(on: day)?.contracts ?? []).map { contract in
@@ -196,10 +200,11 @@ struct StaffFlatRateWithLargeContract: ProjectRule {
     var isBelow: [Bool] = []
     var highest: (limit: Dated<Money>, comparison: EuroComparison)?
     for parameter in thresholds(of: purchase) {
-      for day in Set(purchase.days) {
+      for day in purchase.days {
         let limit = try context.rulebook.parameter(parameter, on: day).orUndecided()
         let comparison = try context.compare(
-          purchase.amount, euro: limit.value, of: project, purchase.name, at: purchase.spot)
+          purchase.amount, euro: limit.value, asking: .below, of: project, purchase.name,
+          at: purchase.spot, law: limit.law)
         isBelow.append(comparison.isBelow)
         if try highest.map({ try $0.limit.value.isLess(than: limit.value) }) ?? true {
           highest = (limit, comparison)

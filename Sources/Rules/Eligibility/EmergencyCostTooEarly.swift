@@ -66,7 +66,7 @@ struct EmergencyCostTooEarly: ProjectRule {
   func check(_ project: Project, in context: Context) throws -> Outcome {
     let claims = try project.claimsOrSilent()
     let objectives = try project.objectivesOrSilent(Self.card, in: context)
-    let emergency = Set(objectives.filter { $0.actionKind == .emergency }.map(\.code))
+    let emergency = Set(objectives.filter { $0.actionKind == .emergency }.map { $0.code })
     guard !emergency.isEmpty else {
       throw Undecided.silent(
         Wording("the project is no emergency assistance", sv: "projektet är inget nödbistånd"),

@@ -13,11 +13,20 @@ public struct Assessment: Sendable {
   public let outcome: Outcome
   /// The severity of the whole: the rule's own, or what the rulebook says of it, in all or for the call.
   public let severity: Severity
+  /// Whether the rule is on trial, by itself or by the rulebook: what it finds decides nothing then.
+  public let isOnTrial: Bool
   /// The rulebook that judged, where it is that of one fund.
   let held: Context.HeldRulebook?
 
   /// The provisions of a failure: its own, else the rule's, as far as they are of the fund's law.
   public func law(of failure: Failure?) -> [Citation] {
+    // What gives two numbers of a finding is cited once.
+    provisions(of: failure).reduce(into: []) { law, citation in
+      if !law.contains(citation) { law.append(citation) }
+    }
+  }
+
+  private func provisions(of failure: Failure?) -> [Citation] {
     guard let rulebook = held?.rulebook else {
       return failure.map(\.law).flatMap { $0.isEmpty ? nil : $0 } ?? card.law
     }
@@ -30,6 +39,12 @@ public struct Assessment: Sendable {
   public func severity(of failure: Failure) -> Severity {
     guard let own = failure.severity else { return severity }
     return severity == card.severity ? own : max(own, severity)
+  }
+
+  /// How grave the whole is: as the gravest of its failures, where there are some.
+  public var gravest: Severity {
+    guard case .fails(let failures) = outcome else { return severity }
+    return failures.map(severity(of:)).min() ?? severity
   }
 }
 
@@ -91,7 +106,8 @@ public struct Assessor: Sendable {
   ) -> Assessment {
     Assessment(
       card: card, project: project.key, document: nil, outcome: outcome,
-      severity: context.severity(of: card, inCall: project.application?.call), held: context.held)
+      severity: context.severity(of: card, inCall: project.application?.call),
+      isOnTrial: context.isOnTrial(card), held: context.held)
   }
 
   /// How many document rules say what of a document, and those that it breaks or that could not be judged.
@@ -109,7 +125,8 @@ public struct Assessor: Sendable {
       Assessment(
         card: card, project: nil, document: document.header,
         outcome: context.outcome(of: card) { try rule.check(document, in: context) },
-        severity: context.severity(of: card), held: context.held)
+        severity: context.severity(of: card), isOnTrial: context.isOnTrial(card),
+        held: context.held)
     }
   }
 }
@@ -156,6 +173,11 @@ extension Context {
   /// How grave a breach of a rule is by the rulebook, for the projects of a call.
   public func severity(of card: RuleCard, inCall call: Reference? = nil) -> Severity {
     rulebook.rules.severity(of: card.id, inCall: call) ?? card.severity
+  }
+
+  /// Whether a rule is on trial, by itself or by the rulebook.
+  func isOnTrial(_ card: RuleCard) -> Bool {
+    card.state == .beta || rulebook.rules.isOnTrial(card.id)
   }
 }
 

@@ -34,3 +34,43 @@ extension Example {
       in: .sourced)
   }
 }
+
+/// An amendment beside the decision of a base, in one file with it.
+extension Example.Edit {
+  /// Opens the file for a second decision.
+  static let beforeAmendment = Example.Edit.decision(
+    "<decision xmlns=\"urn:fondbok:1\" id=", "<portfolio xmlns=\"urn:fondbok:1\">\n<decision id=")
+
+  /// An amendment of the language courses, with the objective that it states anew.
+  static func amendment(on day: String, objective: String) -> Example.Edit {
+    amendment(
+      of: "decision-language-courses", by: "SE:orgnr:2021999996", in: "6.2.5-2026-01147", on: day,
+      objective)
+  }
+
+  /// An amendment of the sample of border management, with the objective that it states anew.
+  static func amendmentOfBorderManagement(on day: String, objective: String) -> Example.Edit {
+    amendment(
+      of: "decision-travel-authorisation-unit", by: "SE:orgnr:2021999970", in: "BMVI-2026-0008",
+      on: day, objective)
+  }
+
+  private static func amendment(
+    of decision: String, by issuer: String, in project: String, on day: String, _ content: String
+  ) -> Example.Edit {
+    .decision(
+      "</decision>",
+      """
+      </decision>
+      <decision id="\(decision)-amendment" issuer="\(issuer)" version="1" issued="\(day)"
+                currency="SEK" outcome="amendment">
+        <case issuer="\(issuer)" id="\(project)"/>
+        <amends issuer="\(issuer)" id="\(decision)"/>
+        <decided>\(day)</decided>
+        <validFrom>\(day)</validFrom>
+      \(content)
+      </decision>
+      </portfolio>
+      """)
+  }
+}

@@ -77,6 +77,7 @@ public struct Context: Sendable {
   public func lawDay(of card: RuleCard, for project: Project) -> Day {
     switch card.lawDay {
     case .application: project.application?.received ?? day
+    case .selection: project.selected(by: day) ?? day
     case .decision: project.grant(on: day)?.decided ?? day
     case .event, .judgement, .always: day
     }

@@ -36,11 +36,12 @@ extension Project {
     return terms.objectives
   }
 
-  /// Whether the day a decision was taken decides the law, or that of judgement, in words.
-  func wordsForDecisionDay(in context: Context) -> Wording {
-    if let grant = grant(on: context.day) {
-      return Wording(
-        "the decision is of \(grant.decided)", sv: "beslutet är av den \(grant.decided)")
+  /// Whether the day of selection decides the law, or that of judgement, in words.
+  func wordsForSelectionDay(in context: Context) -> Wording {
+    if let grant = grant(on: context.day), let selected = selected(by: context.day) {
+      return grant.decided == selected
+        ? Wording("the decision is of \(selected)", sv: "beslutet är av den \(selected)")
+        : Wording("the operation was selected on \(selected)", sv: "insatsen valdes ut \(selected)")
     }
     return Wording(
       "the day of judgement is \(context.day)", sv: "bedömningsdagen är \(context.day)")
@@ -58,4 +59,27 @@ extension Rulebook {
       }
     } ?? kind.wording
   }
+}
+
+extension Context {
+  /// The highest share of the Union contribution for an objective on a day, or the end of the check.
+  func rate(of objective: Objective, on day: Day) throws(Undecided) -> Dated<Percentage> {
+    let answer = rulebook.rate(for: objective.kindAndRegion, on: day)
+    if case .notRecorded = answer, objective.regionCategory == nil,
+      rulebook.rates.contains(where: \.isOfRegion)
+    {
+      throw .notRun(
+        Wording(
+          "the objective \(objective.code) states no category of region, which its rate depends on",
+          sv: "målet \(objective.code) anger ingen regionkategori, som dess stödnivå beror på"),
+        fix: Wording("state the category of region", sv: "ange regionkategorin"),
+        at: objective.spot)
+    }
+    return try answer.orUndecided()
+  }
+}
+
+extension CofinancingRate {
+  /// Whether it is the rate of a category of region.
+  fileprivate var isOfRegion: Bool { when.contains { $0.words[.region] != nil } }
 }

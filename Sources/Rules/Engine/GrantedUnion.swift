@@ -5,7 +5,7 @@ import Values
 /// What the grants in force on a day give, Union money or eligible cost, by programme and what it is for.
 ///
 /// Amounts in the programme's currency are added as they are; others by the month of their decision, and
-/// each month is converted at the Commission's rate for it, rounded toward zero: never more than was granted.
+/// each month is converted at the Commission's rate for it, without rounding.
 struct GrantedUnion: Sendable {
   /// What money is added up by: a programme, a word such as the objective, a currency, a month.
   private struct Key: Hashable {
@@ -169,26 +169,26 @@ struct GrantedUnion: Sendable {
     throw .silent(Wording("no programme has come in", sv: "inget program har kommit in"))
   }
 
-  /// What is granted for a word under a programme, in the programme's currency.
+  /// What is granted for a word under a programme, in the programme's currency, exactly.
   ///
   /// - Throws: `Undecided` when a rate or a programme is missing; `ArithmeticError`.
-  func granted(_ word: String, of programme: Programme) throws -> Money {
+  func granted(_ word: String, of programme: Programme) throws -> ExactSum {
     try requireProgrammes()
     let reference = Reference(issuer: programme.header.issuer, id: programme.header.id)
-    var sum = Money.zero(programme.currency)
+    var sum = ExactSum(in: programme.currency)
     // In one order, so that of several rates that are missing the same is told each time.
     let ordered = sums.filter { $0.key.programme == reference && $0.key.word == word }
       .sorted { ($0.key.month, $0.key.currency.code) < ($1.key.month, $1.key.currency.code) }
     for (key, amount) in ordered {
       for part in parts where part.key == key { context.workings?.note(part.steps) }
-      sum = try sum.adding(converted(amount, key.month, to: programme.currency))
+      try add(amount, key.month, to: &sum)
     }
     return sum
   }
 
-  private func converted(_ amount: Money, _ month: Day, to currency: Currency) throws -> Money {
-    guard amount.currency != currency else { return amount }
-    guard currency == .eur, let rate = context.rate(of: amount.currency, in: month) else {
+  private func add(_ amount: Money, _ month: Day, to sum: inout ExactSum) throws {
+    guard amount.currency != sum.currency else { return try sum.add(amount) }
+    guard sum.currency == .eur, let rate = context.rate(of: amount.currency, in: month) else {
       let written = month.iso.prefix(7)
       throw Undecided.notRun(
         Wording(
@@ -197,14 +197,14 @@ struct GrantedUnion: Sendable {
             "kommissionens bokföringskurs för \(amount.currency) i \(written) har inte importerats"),
         fix: Wording("import the rates of \(written)", sv: "importera kurserna för \(written)"))
     }
-    let euro = try rate.euro(amount, rounding: .down)
-    context.workings?.note(
+    try sum.add(amount, at: rate)
+    guard let workings = context.workings else { return }
+    workings.note(
       .amount,
       Wording(
         "together in \(amount.currency), decided in \(rate.month)",
         sv: "tillsammans i \(amount.currency), beslutat i \(rate.month)"), amount.wording)
-    context.workings?.note(rate, giving: euro)
-    return euro
+    workings.note(rate, giving: try rate.euro(amount, rounding: .down))
   }
 }
 
@@ -217,17 +217,18 @@ extension Context {
     return try rulebook.limit(id, on: day).orUndecided()
   }
 
+  /// The Union money of a programme for some objectives, or in all.
+  func allocated(
+    of programme: Programme, to objectives: [String]? = nil, _ what: @autoclosure () -> Wording
+  ) throws(ArithmeticError) -> Money {
+    try sum(
+      programme.allocations.filter { allocation in
+        objectives.map { codes in allocation.objective.map(codes.contains) ?? false } ?? true
+      }, what(), in: programme.currency)
+  }
+
   /// Whether the rulebook is that of a programme's fund, or one for all.
   func isOfFund(of programme: Programme) -> Bool {
     rulebook.fund.map { $0.code == programme.fund } ?? true
-  }
-}
-
-extension Programme {
-  /// The Union money of the programme: for an objective, or in all.
-  func allocated(_ objective: String? = nil) throws(ArithmeticError) -> Money {
-    try Money.sum(
-      allocations.filter { objective == nil || $0.objective == objective }.map(\.amount),
-      in: currency)
   }
 }

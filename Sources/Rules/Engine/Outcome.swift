@@ -9,8 +9,9 @@ public enum Outcome: Sendable {
   case fails([Failure])
   /// The rule does not apply: why, and by which provision.
   case silent(Wording, Citation?)
-  /// The rule could not be judged: what is missing, and what would help.
-  case notRun(Wording, fix: Wording)
+  /// The rule could not be judged: what is missing, what would help, and where it belongs when that is
+  /// one place of a document.
+  case notRun(Wording, fix: Wording, at: Spot? = nil)
 
   /// Fails when there are failures, passes when there are none.
   public static func of(_ failures: [Failure]) -> Outcome {

@@ -72,7 +72,8 @@ public struct PortfolioAssessor: Sendable {
         return [
           Assessment(
             card: run.card, project: nil, document: nil, outcome: outcome,
-            severity: context.severity(of: run.card), held: nil)
+            severity: context.severity(of: run.card), isOnTrial: context.isOnTrial(run.card),
+            held: nil)
         ]
       }
       return programmes.map { programme in
@@ -82,7 +83,8 @@ public struct PortfolioAssessor: Sendable {
         }
         return Assessment(
           card: run.card, project: nil, document: nil, outcome: outcome,
-          severity: context.severity(of: run.card), held: context.held)
+          severity: context.severity(of: run.card), isOnTrial: context.isOnTrial(run.card),
+          held: context.held)
       }
     }
   }

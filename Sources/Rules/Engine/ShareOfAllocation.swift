@@ -19,6 +19,7 @@ protocol AllocationShareRule: PortfolioRule {
 /// What the grants under a programme give to one thing, and what its fund's act allows.
 struct ShareOfAllocation {
   let programme: Programme
+  /// What is granted, in whole minor units.
   let sum: Money
   let allocation: Money
   let limit: Dated<Limit.Share>
@@ -26,6 +27,18 @@ struct ShareOfAllocation {
   let isAbove: Bool
   /// Whether it was converted at rates of exchange.
   let isConverted: Bool
+
+  /// What the limit allows, and of what keeps to it, from where it is announced.
+  var allowed: Wording {
+    let share = limit.value.share
+    guard !isAbove, let from = limit.value.warnFrom else {
+      return Wording(
+        "at most \(share) of it is allowed", sv: "högst \(share) av den är tillåtet")
+    }
+    return Wording(
+      "that keeps to the \(share) that is allowed, and is announced from \(from) on",
+      sv: "det ryms inom de \(share) som är tillåtna, och aviseras från \(from)")
+  }
 }
 
 extension AllocationShareRule {
@@ -55,10 +68,9 @@ private struct ShareTally<Rule: AllocationShareRule>: ProgrammeTally {
       throw Undecided.silent(
         Wording("the programme states no allocation", sv: "programmet anger ingen tilldelning"))
     }
-    let sum = context.shown(try granted.granted(Rule.limit, of: programme), Rule.thing)
-    let allocation = context.shown(
-      try programme.allocated(), Wording("the allocation", sv: "tilldelningen"),
-      at: programme.spot)
+    let sum = try context.shown(granted.granted(Rule.limit, of: programme), Rule.thing)
+    let allocation = try context.allocated(
+      of: programme, Wording("the allocation", sv: "tilldelningen"))
     let isAbove = try !context.isAtMost(
       sum, limit.value.share, of: allocation, law: limit.law)
     let isAnnounced = try limit.value.warnFrom.map { try sum.isAtLeast($0, of: allocation) }
@@ -66,7 +78,10 @@ private struct ShareTally<Rule: AllocationShareRule>: ProgrammeTally {
     return .fails([
       Rule.failure(
         ShareOfAllocation(
-          programme: programme, sum: sum, allocation: allocation, limit: limit, isAbove: isAbove,
+          programme: programme,
+          sum: isAbove
+            ? try sum.money(above: limit.value.share.of(allocation, rounding: .down))
+            : try sum.money(), allocation: allocation, limit: limit, isAbove: isAbove,
           isConverted: granted.converts(to: programme.currency)))
     ])
   }

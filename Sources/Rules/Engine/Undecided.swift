@@ -13,8 +13,10 @@ public struct Undecided: Error {
   }
 
   /// Something the rule needs is missing.
-  public static func notRun(_ missing: Wording, fix: Wording) -> Undecided {
-    Undecided(outcome: .notRun(missing, fix: fix))
+  ///
+  /// - Parameter spot: where it belongs, when that is one place of a document.
+  public static func notRun(_ missing: Wording, fix: Wording, at spot: Spot? = nil) -> Undecided {
+    Undecided(outcome: .notRun(missing, fix: fix, at: spot))
   }
 }
 

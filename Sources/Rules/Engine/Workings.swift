@@ -27,8 +27,12 @@ public final class Workings: Sendable {
     case amount
     /// A rate of exchange, which the amount before it is divided by.
     case rate
+    /// A rate of exchange, which the limit in euro before it is multiplied by.
+    case factor
     /// What the law, the programme, the call or the decision allows.
     case limit
+    /// What the amount is to stay below: one that equals it is too much.
+    case below
     /// The least that it asks for.
     case least
     /// What a document states, which the amount must be.
@@ -54,14 +58,19 @@ public final class Workings: Sendable {
   /// Steps that were made before it was known whether they count.
   func note(_ steps: [Step]) { noted.withLock { $0 += steps } }
 
-  /// The rate of exchange of a month, and what it makes of the amount before it.
-  func note(_ rate: ExchangeRate, giving euro: Money) {
+  /// The rate of exchange of a month.
+  func note(_ kind: Kind, _ rate: ExchangeRate) {
     note(
-      .rate,
+      kind,
       Wording(
         "the Commission's accounting rate of \(rate.month), \(rate.currency) for one euro",
         sv: "kommissionens bokföringskurs för \(rate.month), \(rate.currency) för en euro"),
       Wording("\(rate.plain)", sv: "\(rate.swedish)"))
+  }
+
+  /// The rate of exchange of a month, and what it makes of the amount before it.
+  func note(_ rate: ExchangeRate, giving euro: Money) {
+    note(.rate, rate)
     note(
       .amount, Wording("in euro, rounded toward zero", sv: "i euro, avrundat mot noll"),
       euro.wording)
@@ -71,6 +80,12 @@ public final class Workings: Sendable {
   func noteMargin(_ amount: Money, of limit: Money, isKept: Bool) {
     guard let margin = try? limit.subtracting(amount) else { return }
     note(.margin(isKept: isKept), Wording("margin", sv: "marginal"), margin.wording)
+  }
+
+  /// By how much an amount differs from the one it must be.
+  func noteDifference(_ amount: Money, from stated: Money, isKept: Bool) {
+    guard let difference = try? amount.subtracting(stated) else { return }
+    note(.margin(isKept: isKept), Wording("difference", sv: "skillnad"), difference.wording)
   }
 }
 
@@ -95,12 +110,25 @@ extension ExpenditureLine: Shown {
 }
 
 extension Contribution: Shown {
-  func shownName(in rulebook: Rulebook) -> Wording { source.wording }
+  func shownName(in rulebook: Rulebook) -> Wording { self.source.wording }
 }
 
 extension Objective: Shown {
   func shownName(in rulebook: Rulebook) -> Wording {
-    .same("\(code), ") + rulebook.name(of: actionKind)
+    .same("\(self.code), ") + rulebook.name(of: self.actionKind)
+  }
+}
+
+extension Recovery: Shown {
+  func shownName(in rulebook: Rulebook) -> Wording {
+    Wording("recovery \(id), decided \(decided)", sv: "återkrav \(id), beslutat \(decided)")
+  }
+}
+
+extension Allocation: Shown {
+  func shownName(in rulebook: Rulebook) -> Wording {
+    let words = [objective ?? "", String(year)].filter { !$0.isEmpty }.joined(separator: " ")
+    return Wording("allocation \(words)", sv: "tilldelning \(words)")
   }
 }
 
@@ -153,6 +181,47 @@ extension Context {
     return isKept
   }
 
+  /// Whether amounts added up at rates of exchange are at most a share of a base, without rounding.
+  func isAtMost(
+    _ sum: ExactSum, _ rate: Percentage, of base: Money, law: [Citation]
+  ) throws(ArithmeticError) -> Bool {
+    let isKept = try sum.isAtMost(rate, of: base)
+    guard let workings else { return isKept }
+    let most = try rate.of(base, rounding: .down)
+    workings.note(
+      .limit,
+      Wording(
+        "at most \(rate) of \(base), rounded down", sv: "högst \(rate) av \(base), avrundat nedåt"),
+      most.wording, law: law)
+    workings.noteMargin(
+      try isKept ? sum.money() : sum.money(above: most), of: most, isKept: isKept)
+    return isKept
+  }
+
+  /// Whether amounts added up at rates of exchange are at most another one, without rounding.
+  func isAtMost(
+    _ sum: ExactSum, _ limit: Money, _ what: @autoclosure () -> Wording,
+    at spot: @autoclosure () -> Spot? = nil, law: @autoclosure () -> [Citation] = []
+  ) throws(ArithmeticError) -> Bool {
+    let isKept = try sum.isAtMost(limit)
+    guard let workings else { return isKept }
+    workings.note(.limit, what(), limit.wording, at: spot(), law: law())
+    workings.noteMargin(
+      try isKept ? sum.money() : sum.money(above: limit), of: limit, isKept: isKept)
+    return isKept
+  }
+
+  /// Writes a sum down that is not rounded, as far as it can be written, and gives it back.
+  @discardableResult
+  func shown(
+    _ sum: ExactSum, _ what: @autoclosure () -> Wording
+  ) throws(ArithmeticError) -> ExactSum {
+    guard let workings else { return sum }
+    workings.note(
+      .amount, what() + Wording(", rounded down", sv: ", avrundat nedåt"), try sum.money().wording)
+    return sum
+  }
+
   /// Whether an amount is at least a share of a base, without rounding.
   func isAtLeast(
     _ amount: Money, _ rate: Percentage, of base: Money, law: [Citation]
@@ -178,9 +247,19 @@ extension Context {
     let isKept = amount == stated
     guard let workings else { return isKept }
     workings.note(.stated, what(), stated.wording, at: spot())
-    let difference = try amount.subtracting(stated)
-    workings.note(
-      .margin(isKept: isKept), Wording("difference", sv: "skillnad"), difference.wording)
+    workings.noteDifference(amount, from: stated, isKept: isKept)
+    return isKept
+  }
+
+  /// Whether an amount is less than another one.
+  func isBelow(
+    _ amount: Money, _ limit: Money, _ what: @autoclosure () -> Wording,
+    law: @autoclosure () -> [Citation] = []
+  ) throws(ArithmeticError) -> Bool {
+    let isKept = try amount.isLess(than: limit)
+    guard let workings else { return isKept }
+    workings.note(.below, what(), limit.wording, law: law())
+    workings.noteMargin(amount, of: limit, isKept: isKept)
     return isKept
   }
 

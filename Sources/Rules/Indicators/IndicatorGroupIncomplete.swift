@@ -15,7 +15,7 @@ struct IndicatorGroupIncomplete: ProjectRule {
       sv:
         "När ett projekt har en delindikator har det också helheten, och när det har ett resultat som "
         + "följer av ett utfall har det utfallet, och utfallets resultat."),
-    severity: .warning, law: [Act.amif.annex("VIII"), handbook], lawDay: .decision,
+    severity: .warning, law: [Act.amif.annex("VIII"), handbook], lawDay: .selection,
     catalogue: ["SE-THEME-3"],
     why: Wording(
       "A result without its output is a number without a whole.",

@@ -20,7 +20,7 @@ struct IndicatorOutsideObjectives: ProjectRule {
       sv: "Varje utfalls- och resultatindikator finns i bilaga VIII, hör till ett av projektets "
         + "specifika mål och är av det slag som bilagan anger."),
     severity: .error,
-    law: [Act.amif.article("36", "2"), Act.amif.annex("VIII")], lawDay: .decision,
+    law: [Act.amif.article("36", "2"), Act.amif.annex("VIII")], lawDay: .selection,
     catalogue: ["EU78", "EU92"],
     why: Wording(
       "Values are added up per objective and sent to the Commission; a value under another "

@@ -210,18 +210,24 @@ struct DirectAwardAboveLimit: ProjectRule {
           "hold the contract against the limit by hand",
           sv: "jämför kontraktet med gränsen för hand"))
     }
-    let isBelow = try net.isLess(than: ordinary.value)
     guard purchase.contract?.kind == .socialServices else {
-      context.workings?.note(
-        .limit, Wording("less than", sv: "mindre än"), ordinary.value.wording, law: ordinary.law)
-      context.workings?.noteMargin(net, of: ordinary.value, isKept: isBelow)
+      let isBelow = try context.isBelow(
+        net, ordinary.value, Wording("the limit", sv: "gränsen"), law: ordinary.law)
       return isBelow ? nil : failure(purchase, net, .same(""), ordinary, at: last.spot)
     }
     // What stays below the lower limit stays below the higher one, and needs no rate.
-    guard !isBelow else { return nil }
+    if try net.isLess(than: ordinary.value) {
+      _ = try context.isBelow(
+        net, ordinary.value,
+        Wording(
+          "the ordinary limit, and with it the higher one of the services",
+          sv: "den vanliga gränsen, och därmed tjänsternas högre"), law: ordinary.law)
+      return nil
+    }
     let limit = try context.rulebook.parameter(Self.social, on: day).orUndecided()
     let comparison = try context.compare(
-      net, euro: limit.value, of: project, purchase.words, at: last.spot)
+      net, euro: limit.value, asking: .below, of: project, purchase.words, at: last.spot,
+      law: limit.law)
     return comparison.isBelow
       ? nil : failure(purchase, net, comparison.words, limit, at: last.spot)
   }

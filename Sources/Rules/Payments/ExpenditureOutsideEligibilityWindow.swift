@@ -25,6 +25,7 @@ struct ExpenditureOutsideEligibilityWindow: ProjectRule {
     severity: .error, law: [Act.cpr.article("63", "2"), Act.horizontal2014.article("17", "3")],
     lawDay: .always, catalogue: ["EU33", "EU34", "EU129"],
     parameters: [extended.name],
+    tables: [.period("eligibility")],
     why: Wording(
       "Expenditure outside these years is paid by nobody, whatever the decision says.",
       sv: "Utgifter utanför dessa år ersätts inte, vad beslutet än säger."),

@@ -98,14 +98,14 @@ struct HourlyRateOffMonthlySalary: ProjectRule {
         rate, Wording("\(line.words), cost of an hour", sv: "\(line.words), kostnad per timme"),
         at: line.spot.child("unitCost"))
       workings.note(
-        .limit,
+        .stated,
         Wording(
           "twelve months with the surcharge of \(work.surcharge ?? .zero) over \(hours.value) hours, "
             + "rounded half up",
           sv:
             "tolv månader med påslaget \(work.surcharge ?? .zero) på \(hours.value) timmar, halva "
             + "uppåt"), expected.wording, law: hours.law)
-      workings.noteMargin(rate, of: expected, isKept: rate == expected)
+      workings.noteDifference(rate, from: expected, isKept: rate == expected)
     }
     guard rate != expected else { return nil }
     let surcharge =

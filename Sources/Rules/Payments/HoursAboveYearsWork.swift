@@ -24,15 +24,24 @@ struct HoursAboveYearsWork: ProjectRule {
         "En timkostnad som räknar med 1 720 timmar ersätter hela årskostnaden; varje timme därutöver "
         + "ersätts två gånger."),
     doubt: Wording(
-      "The year is read as the calendar year. People are told apart by their codes in the project; "
-        + "hours in other projects are not seen here.",
-      sv: "Året läses som kalenderåret. Personer skiljs åt genom sina koder i projektet; timmar i "
-        + "andra projekt syns inte här."),
+      "The year is read as the calendar year. Of a line over several years nobody knows how its hours are "
+        + "divided: it is a fault where they are too many however that is. People are told apart by their codes "
+        + "in the project; hours in other projects are not seen here.",
+      sv:
+        "Året läses som kalenderåret. Hur timmarna på en rad över flera år fördelas vet ingen: det är ett fel när "
+        + "de är för många hur de än fördelas. Personer skiljs åt genom sina koder i projektet; timmar i andra "
+        + "projekt syns inte här."),
     passes: [
       Example(Wording("a third of a year", sv: "en tredjedels år"), in: .languageCoursesClaimed),
       Example(
         Wording("1 720 hours in a year", sv: "1 720 timmar på ett år"), in: .languageCoursesClaimed,
         .report(work("560", "100"), work("1720", "100"))),
+      Example(
+        Wording(
+          "a line over the turn of a year, with room for all of it in either",
+          sv: "en rad över ett årsskifte, med plats för alla timmar i vart och ett av åren"),
+        in: .languageCoursesClaimed, until("2027-01-31"),
+        .report(work("560", "100"), work("1440", "100"))),
       Example(
         Wording("2014–2020: 1 720 hours in a year", sv: "2014–2020: 1 720 timmar på ett år"),
         in: .legacy,
@@ -64,6 +73,18 @@ struct HoursAboveYearsWork: ProjectRule {
         in: .languageCoursesClaimed,
         .report(work("560", "100"), "↓" + work("860.01", "50"))),
       Example(
+        Wording(
+          "a line over the turn of a year, a hundredth above two years' work with the next",
+          sv: "en rad över ett årsskifte, en hundradel över två års arbete med nästa"),
+        in: .languageCoursesClaimed, until("2027-01-31"),
+        .report(work("560", "100"), work("3160.01", "100", mark: "↓"))),
+      Example(
+        Wording(
+          "a line over three years, a hundredth above three years' work with the next",
+          sv: "en rad över tre år, en hundradel över tre års arbete med nästa"),
+        in: .languageCoursesClaimed, until("2028-02-28"),
+        .report(work("560", "100"), work("4880.01", "100", mark: "↓"))),
+      Example(
         Wording("2014–2020: a hundredth of an hour more", sv: "2014–2020: en hundradels timme mer"),
         in: .legacy,
         .report(
@@ -90,39 +111,41 @@ struct HoursAboveYearsWork: ProjectRule {
         Wording(
           "a line over two years that may be too much for one of them",
           sv: "en rad över två år som kan vara för mycket för ett av dem"),
-        in: .languageCoursesClaimed,
-        .report(
-          "<lastDay>2026-12-31</lastDay>\n      <paid>2026-12-23</paid>\n"
-            + "      <registered>2026-12-23</registered>\n      <amount>239069.60",
-          "<lastDay>2027-01-01</lastDay>\n      <paid>2026-12-23</paid>\n"
-            + "      <registered>2026-12-23</registered>\n      <amount>239069.60"),
-        .report(work("560", "100"), work("1720", "100")))
+        in: .languageCoursesClaimed, until("2027-01-01"),
+        .report(work("560", "100"), work("1440.01", "100"))),
+      Example(
+        Wording(
+          "a line over three years that may be too much for the middle one",
+          sv: "en rad över tre år som kan vara för mycket för det mellersta"),
+        in: .languageCoursesClaimed, until("2028-02-28"),
+        .report(work("560", "100"), work("1700", "100"))),
+      Example(
+        Wording(
+          "as much as two years hold, and not as each of them does",
+          sv: "så mycket som två år rymmer, men inte vart och ett av dem"),
+        in: .languageCoursesClaimed, until("2027-01-31"),
+        .report(work("560", "100"), work("3160", "100"))),
     ])
 
   static let hours = Parameter<Int>("staff.annualHours")
 
-  /// The work of the sample's first line.
-  private static func work(_ hours: String, _ share: String) -> String {
+  /// The work of the sample's first line; the next one has 280 hours of 2027.
+  private static func work(_ hours: String, _ share: String, mark: String = "") -> String {
     """
-    <staff code="S1" hours="\(hours)" monthlySalary="42200.00" surcharge="45"
+    \(mark)<staff code="S1" hours="\(hours)" monthlySalary="42200.00" surcharge="45"
                  shareOfFullTime="\(share)"/>
         </line>
         <line id="l2"
     """
   }
 
-  /// A person's hours in a year, so far.
-  private struct Tally {
-    /// In hundredths: of lines within the year, and of lines that begin or end in another.
-    var certain: Int64 = 0
-    var possible: Int64 = 0
-    var share: Percentage?
-    var last: ExpenditureLine
-  }
-
-  private struct Key: Hashable {
-    let code: String
-    let year: Int
+  /// The last day of the sample's first line.
+  private static func until(_ day: String) -> Example.Edit {
+    .report(
+      "<lastDay>2026-12-31</lastDay>\n      <paid>2026-12-23</paid>\n"
+        + "      <registered>2026-12-23</registered>\n      <amount>239069.60",
+      "<lastDay>\(day)</lastDay>\n      <paid>2026-12-23</paid>\n"
+        + "      <registered>2026-12-23</registered>\n      <amount>239069.60")
   }
 
   func check(_ project: Project, in context: Context) throws -> Outcome {
@@ -136,37 +159,28 @@ struct HoursAboveYearsWork: ProjectRule {
     }
     let day = context.lawDay(of: Self.card, for: project)
     let hours = try context.rulebook.parameter(Self.hours, on: day).orUndecided()
-    let tallies = try tally(lines)
-    let keys = tallies.keys.sorted { ($0.year, $0.code) < ($1.year, $1.code) }
-    var failures: [Failure] = []
-    var unclear: Key?
-    for key in keys {
-      guard let tally = tallies[key] else { continue }
-      let share = tally.share ?? .whole
-      let most = Int128(hours.value) * Int128(share.hundredths)
-      if let workings = context.workings {
-        workings.note(
-          .amount,
-          Wording("hours of \(key.code) in \(key.year)", sv: "timmar för \(key.code) \(key.year)"),
-          Hundredths(tally.certain).wording, at: tally.last.spot)
-        workings.note(
-          .limit,
-          Wording(
-            "a year's work of \(hours.value) hours at \(share) of full time",
-            sv: "ett års arbete på \(hours.value) timmar vid \(share) av heltid"),
-          Hundredths(Int64(clamping: most / 100)).wording, law: hours.law)
-        workings.note(
-          .margin(isKept: Int128(tally.certain) * 100 <= most),
-          Wording("margin", sv: "marginal"),
-          Hundredths(Int64(clamping: most / 100 - Int128(tally.certain))).wording)
+    var failures: [(years: ClosedRange<Int>, code: String, failure: Failure)] = []
+    var unclear: (year: Int, code: String, line: ExpenditureLine)?
+    for person in PersonsWork.people(lines) {
+      let stretches = person.stretches.map { person.work(in: $0, hours: hours.value) }
+      for stretch in stretches { note(stretch, hours, in: context) }
+      // What is too much of some years is too much of more of them; the fewest tell where.
+      let above = stretches.filter(\.isAbove)
+      for stretch in above where !above.contains(where: { $0.years.isPart(of: stretch.years) }) {
+        failures.append((stretch.years, person.code, failure(stretch, hours)))
       }
-      if Int128(tally.certain) * 100 > most {
-        failures.append(failure(key, tally, share, hours))
-      } else if Int128(tally.certain + tally.possible) * 100 > most {
-        unclear = unclear ?? key
+      guard above.isEmpty, let (year, line) = person.unclear(hours: hours.value) else { continue }
+      if unclear.map({ (year, person.code) < ($0.year, $0.code) }) ?? true {
+        unclear = (year, person.code, line)
       }
     }
-    guard failures.isEmpty, let unclear else { return .of(failures) }
+    guard failures.isEmpty, let unclear else {
+      let ordered = failures.sorted {
+        ($0.years.upperBound, $0.years.lowerBound, $0.code)
+          < ($1.years.upperBound, $1.years.lowerBound, $1.code)
+      }
+      return .of(ordered.map(\.failure))
+    }
     return .notRun(
       Wording(
         "a line of \(unclear.code) runs over the turn of a year, and its hours may be too many for "
@@ -175,46 +189,55 @@ struct HoursAboveYearsWork: ProjectRule {
           "en rad för \(unclear.code) går över ett årsskifte, och timmarna kan vara för många för "
           + "\(unclear.year)"),
       fix: Wording(
-        "state the hours of each year on a line", sv: "ange timmarna för varje år på en rad"))
+        "state the hours of each year on a line", sv: "ange timmarna för varje år på en rad"),
+      at: unclear.line.work?.spot ?? unclear.line.spot)
   }
 
-  private func tally(_ lines: [ExpenditureLine]) throws -> [Key: Tally] {
-    var tallies: [Key: Tally] = [:]
-    for line in lines {
-      guard let work = line.work, let stated = line.hoursHundredths, let first = line.firstDay
-      else {
-        continue
-      }
-      let hours = line.amount.isNegative ? -stated : stated
-      let last = line.lastDay ?? first
-      for year in Set([first.year, last.year]) {
-        var tally = tallies[Key(code: work.code, year: year)] ?? Tally(last: line)
-        if first.year == last.year {
-          tally.certain += hours
-          tally.last = line
-        } else {
-          tally.possible += max(hours, 0)
-        }
-        tally.share = max(tally.share ?? .zero, work.shareOfFullTime ?? .whole)
-        tallies[Key(code: work.code, year: year)] = tally
-      }
-    }
-    return tallies
-  }
-
-  private func failure(
-    _ key: Key, _ tally: Tally, _ share: Percentage, _ hours: Dated<Int>
-  ) -> Failure {
-    let most = Hundredths(Int64(hours.value) * share.hundredths / 100)
-    return Failure(
-      at: tally.last.work?.spot ?? tally.last.spot,
+  private func note(_ work: WorkOfYears, _ hours: Dated<Int>, in context: Context) {
+    guard let workings = context.workings else { return }
+    workings.note(
+      .amount,
       Wording(
-        "\(key.code) has \(Hundredths(tally.certain)) hours in \(key.year); a year's work at \(share) "
-          + "of full time is \(most) hours",
-        sv: "\(key.code) har \(Hundredths(tally.certain)) timmar \(key.year); ett års arbete vid "
-          + "\(share) av heltid är \(most) timmar"),
-      fix: Wording(
-        "claim at most \(most) hours for the year", sv: "begär högst \(most) timmar för året"),
+        "hours of \(work.code) in \(work.words)", sv: "timmar för \(work.code) \(work.words)"),
+      Hundredths(work.hundredths).wording, at: work.line.spot)
+    workings.note(
+      .limit,
+      work.count == 1
+        ? Wording(
+          "a year's work of \(hours.value) hours at \(work.share) of full time",
+          sv: "ett års arbete på \(hours.value) timmar vid \(work.share) av heltid")
+        : Wording(
+          "\(work.count) years' work of \(hours.value) hours at \(work.share) of full time",
+          sv: "\(work.count) års arbete på \(hours.value) timmar vid \(work.share) av heltid"),
+      Hundredths(work.most).wording, law: hours.law)
+    workings.note(
+      .margin(isKept: !work.isAbove), Wording("margin", sv: "marginal"),
+      Hundredths(work.left).wording)
+  }
+
+  private func failure(_ work: WorkOfYears, _ hours: Dated<Int>) -> Failure {
+    let most = Hundredths(work.most)
+    return Failure(
+      at: work.line.work?.spot ?? work.line.spot,
+      work.count == 1
+        ? Wording(
+          "\(work.code) has \(Hundredths(work.hundredths)) hours in \(work.words); a year's work at "
+            + "\(work.share) of full time is \(most) hours",
+          sv:
+            "\(work.code) har \(Hundredths(work.hundredths)) timmar \(work.words); ett års arbete vid "
+            + "\(work.share) av heltid är \(most) timmar")
+        : Wording(
+          "\(work.code) has \(Hundredths(work.hundredths)) hours in \(work.words), however they are divided; "
+            + "\(work.count) years' work at \(work.share) of full time is \(most) hours",
+          sv:
+            "\(work.code) har \(Hundredths(work.hundredths)) timmar \(work.words), hur de än fördelas; "
+            + "\(work.count) års arbete vid \(work.share) av heltid är \(most) timmar"),
+      fix: work.count == 1
+        ? Wording(
+          "claim at most \(most) hours for the year", sv: "begär högst \(most) timmar för året")
+        : Wording(
+          "claim at most \(most) hours for the years, and state those of each year on a line",
+          sv: "begär högst \(most) timmar för åren, och ange timmarna för varje år på en rad"),
       law: Self.card.law + hours.law)
   }
 }

@@ -90,6 +90,11 @@ struct HoursAboveYearsWorkTogether: PortfolioRule {
     var projects = 0
     var first: Spot
     var last: Spot
+
+    /// Whether they are more than a year's work of so many hours.
+    func isAbove(_ hours: Int) -> Bool {
+      Int128(self.hours) * 100 > Int128(hours) * Int128(share.hundredths)
+    }
   }
 
   private struct Tally: PortfolioTally {
@@ -128,15 +133,39 @@ struct HoursAboveYearsWorkTogether: PortfolioRule {
       }
       let hours = try context.rulebook.parameter(HoursAboveYearsWorkTogether.hours, on: context.day)
         .orUndecided()
-      let above = sums.filter { _, sum in
-        sum.projects > 1
-          && Int128(sum.hours) * 100 > Int128(hours.value) * Int128(sum.share.hundredths)
+      let above = sums.filter { _, sum in sum.projects > 1 && sum.isAbove(hours.value) }
+      if let workings = context.workings {
+        for (key, sum) in ordered(sums.filter { $0.value.projects > 1 }) {
+          note(sum, key.year, hours, in: workings)
+        }
       }
-      let ordered = above.sorted {
+      return .of(ordered(above).map { failure($0.value, $0.key.year, hours) })
+    }
+
+    private func ordered(_ sums: [Key: Sum]) -> [(key: Key, value: Sum)] {
+      sums.sorted {
         ($0.value.last.version, $0.value.last.element, $0.key.year)
           < ($1.value.last.version, $1.value.last.element, $1.key.year)
       }
-      return .of(ordered.map { failure($0.value, $0.key.year, hours) })
+    }
+
+    private func note(_ sum: Sum, _ year: Int, _ hours: Dated<Int>, in workings: Workings) {
+      let most = Int64(hours.value) * sum.share.hundredths / 100
+      workings.note(
+        .amount,
+        Wording(
+          "hours of one person in \(year), in \(sum.projects) projects of the body",
+          sv: "timmar för en person \(year), i \(sum.projects) av organisationens projekt"),
+        Hundredths(sum.hours).wording, at: sum.last)
+      workings.note(
+        .limit,
+        Wording(
+          "a year's work of \(hours.value) hours at \(sum.share) of full time",
+          sv: "ett års arbete på \(hours.value) timmar vid \(sum.share) av heltid"),
+        Hundredths(most).wording, law: hours.law)
+      workings.note(
+        .margin(isKept: !sum.isAbove(hours.value)), Wording("margin", sv: "marginal"),
+        Hundredths(most - sum.hours).wording)
     }
 
     private func failure(_ sum: Sum, _ year: Int, _ hours: Dated<Int>) -> Failure {

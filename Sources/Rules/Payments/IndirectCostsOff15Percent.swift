@@ -18,6 +18,7 @@ struct IndirectCostsOff15Percent: ProjectRule {
         + "tar upp administration som direkt kostnad."),
     severity: .error, law: [Act.cpr.article("54", "b")], lawDay: .decision,
     catalogue: ["SE-BUD-6", "SE-CHECK-30"],
+    tables: [.costOption(FlatRate.article54b.rawValue)],
     why: Wording(
       "The rate follows the staff costs up and down, and covers the administration: claimed beside it, "
         + "it is paid twice.",
@@ -145,12 +146,14 @@ struct IndirectCostsOff15Percent: ProjectRule {
       try rate.of(base, rounding: .down), try rate.of(base, rounding: .up)
     )
     context.workings?.note(
-      .limit,
+      .stated,
       Wording(
         "\(rate) of \(base), rounded down or up",
         sv: "\(rate) av \(base), avrundat nedåt eller uppåt"),
       lowest == highest ? lowest.wording : .same("\(lowest) / \(highest)"), law: option.law)
-    context.workings?.noteMargin(sum, of: highest, isKept: sum == lowest || sum == highest)
+    context.workings?.noteDifference(
+      sum, from: try sum.isAtMost(lowest) ? lowest : highest,
+      isKept: sum == lowest || sum == highest)
     guard let first = lines.first, sum != lowest, sum != highest else { return nil }
     let isBelow = try sum.isLess(than: lowest)
     return Failure(

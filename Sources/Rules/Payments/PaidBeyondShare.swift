@@ -4,18 +4,18 @@ import Portfolio
 import Provenance
 import Values
 
-/// When the last payment has been decided, the Union has paid at most its share of the eligible cost.
+/// What the Union has paid for what was claimed is at most its share of the cost that was accepted.
 struct PaidBeyondShare: ProjectRule {
   static let card = RuleCard(
     id: "P210", name: "paid-beyond-share",
     title: Wording("Paid beyond the share", sv: "Betalat över andelen"),
     summary: Wording(
-      "When the last payment is decided, the Union money paid for what was claimed, with the advances settled "
-        + "against it and net of what is asked back, is at most the granted share of the expenditure that was "
-        + "accepted in all.",
+      "The Union money paid for what was claimed, with the advances settled against it and net of what is asked "
+        + "back, is at most the granted share of the expenditure that was accepted in all; before the last payment "
+        + "is decided, more is announced.",
       sv:
-        "När slututbetalningen är beslutad är EU-stödet som betalats för det som begärts, med avräknade förskott och "
-        + "utan det som återkrävs, högst den beviljade andelen av de utgifter som godtagits sammanlagt."
+        "EU-stödet som betalats för det som begärts, med avräknade förskott och utan det som återkrävs, är högst den "
+        + "beviljade andelen av de utgifter som godtagits sammanlagt; innan slututbetalningen är beslutad aviseras mer."
     ),
     severity: .error, law: [Act.cpr.article("73", "3"), Act.amif.article("15", "7")],
     lawDay: .always,
@@ -26,16 +26,28 @@ struct PaidBeyondShare: ProjectRule {
         "Ett projekt som kostar mindre än planerat får mindre stöd: det som betalats över andelen återkrävs."
     ),
     doubt: Wording(
-      "The share is the grant's Union contribution of its eligible cost, compared exactly. Where the rate is applied "
-        + "to the public contribution the comparison is not made.",
+      "The share is the grant's Union contribution of its eligible cost, compared exactly. Before the last payment "
+        + "a later one may even it out: what is beyond the share until then is a warning, and each payment may round "
+        + "its share up to the whole öre. Where the rate is applied to the public contribution the comparison is not "
+        + "made.",
       sv:
-        "Andelen är beslutets EU-stöd av den stödberättigande kostnaden, jämförd exakt. När stödnivån gäller det "
-        + "offentliga bidraget görs ingen jämförelse."),
+        "Andelen är beslutets EU-stöd av den stödberättigande kostnaden, jämförd exakt. Före slututbetalningen kan en "
+        + "senare jämna ut den: det som dittills är över andelen är en varning, och varje utbetalning får avrunda sin "
+        + "andel uppåt till helt öre. När stödnivån gäller det offentliga bidraget görs ingen jämförelse."
+    ),
     passes: [
       Example(
         Wording(
           "75 % of all that was accepted, to the öre", sv: "75 % av allt som godtagits, på öret"),
-        in: .languageCoursesPaid, final)
+        in: .languageCoursesPaid, final),
+      Example(
+        Wording("75 % so far, to the öre", sv: "75 % hittills, på öret"), in: .languageCoursesPaid),
+      Example(
+        Wording(
+          "75 % so far, rounded up to the öre", sv: "75 % hittills, avrundat uppåt till helt öre"),
+        in: .languageCoursesPaid,
+        .payment("<amountDue>174897.08", "<amountDue>174897.09"),
+        .payment("<eligibleExpenditure>1566529.44", "<eligibleExpenditure>1566529.45")),
     ],
     fails: [
       Example(
@@ -47,11 +59,26 @@ struct PaidBeyondShare: ProjectRule {
           "one öre more is settled of the advance", sv: "ett öre mer räknas av mot förskottet"),
         in: .languageCoursesPaid, final, .payment("<amountDue>", "↓<amountDue>"),
         .payment("<amount>1000000.00", "<amount>1000000.01")),
+      Example(
+        Wording(
+          "the last payment rounded up to the öre",
+          sv: "slututbetalningen avrundad uppåt till helt öre"),
+        in: .languageCoursesPaid, final,
+        .payment("<amountDue>174897.08", "↓<amountDue>174897.09"),
+        .payment("<eligibleExpenditure>1566529.44", "<eligibleExpenditure>1566529.45")),
+      Example(
+        Wording("one öre more is due so far", sv: "ett öre mer ska hittills betalas"),
+        in: .languageCoursesPaid, .payment("<amountDue>174897.08", "↓<amountDue>174897.09")),
+      Example(
+        Wording(
+          "all that was accepted is paid with Union money so far",
+          sv: "allt som godtagits är hittills betalat med EU-stöd"),
+        in: .languageCoursesPaid, .payment("<amountDue>174897.08", "↓<amountDue>566529.44")),
     ],
     silent: [
       Example(
-        Wording("the last payment is not decided", sv: "slututbetalningen är inte beslutad"),
-        in: .languageCoursesPaid)
+        Wording("no claim is answered", sv: "ingen ansökan om utbetalning är besvarad"),
+        in: .languageCoursesPaid, .without(.payment))
     ],
     notRun: [
       Example(
@@ -65,9 +92,11 @@ struct PaidBeyondShare: ProjectRule {
 
   func check(_ project: Project, in context: Context) throws -> Outcome {
     let outgoing = try project.outgoingOrSilent()
-    guard let last = outgoing.last(where: { $0.kind == .final }) else {
+    let answering = outgoing.filter { $0.kind != .advance }
+    let closing = answering.last { $0.kind == .final }
+    guard let last = closing ?? answering.last else {
       throw Undecided.silent(
-        Wording("the last payment is not decided", sv: "slututbetalningen är inte beslutad"))
+        Wording("no claim is answered", sv: "ingen ansökan om utbetalning är besvarad"))
     }
     let terms = try project.termsOrSilent(on: context.day)
     try project.requirePayments(in: terms.currency)
@@ -85,7 +114,6 @@ struct PaidBeyondShare: ProjectRule {
     let cost = context.shown(
       budget.eligibleCost, Wording("the approved cost", sv: "den beviljade kostnaden"),
       at: budget.spot.child("eligibleCost"))
-    let answering = outgoing.filter { $0.kind != .advance }
     if let unsaid = answering.first(where: { $0.eligibleExpenditure == nil }) {
       throw Undecided.notRun(
         Wording(
@@ -112,28 +140,42 @@ struct PaidBeyondShare: ProjectRule {
       }
       .map { $0.amount }, in: terms.currency)
     let eligible = try accepted.subtracting(cut)
+    // Until the last payment each may have rounded its share up.
+    let rounded = closing == nil ? answering.count : 0
     // paid / eligible against granted / cost, multiplied out.
     let isBeyond =
       !cost.isZero
-      && Int128(paid.minorUnits) * Int128(cost.minorUnits)
-        > Int128(granted.minorUnits) * Int128(eligible.minorUnits)
+      && exceeds(
+        Int128(paid.minorUnits) * Int128(cost.minorUnits)
+          - Int128(granted.minorUnits) * Int128(eligible.minorUnits),
+        by: Int128(rounded) * Int128(cost.minorUnits))
     if let workings = context.workings, !cost.isZero {
       context.shown(eligible, Wording("accepted expenditure", sv: "godtagna utgifter"))
       context.shown(
         paid, Wording("Union money for what was claimed", sv: "EU-stöd för det som begärts"),
         at: last.spot)
-      let share = Int128(granted.minorUnits) * Int128(eligible.minorUnits) / Int128(cost.minorUnits)
-      let most = Money(minorUnits: Int64(clamping: share), currency: cost.currency)
+      let (share, left) = (Int128(granted.minorUnits) * Int128(eligible.minorUnits))
+        .quotientAndRemainder(dividingBy: Int128(cost.minorUnits))
+      let added = closing == nil ? Int128(answering.count) - (left == 0 ? 1 : 0) : 0
+      let most = Money(minorUnits: Int64(clamping: share + added), currency: cost.currency)
       workings.note(
         .limit,
-        Wording(
-          "\(granted) for each \(cost), of \(eligible), rounded down",
-          sv: "\(granted) för varje \(cost), av \(eligible), avrundat nedåt"), most.wording)
+        closing == nil
+          ? Wording(
+            "\(granted) for each \(cost), of \(eligible), each payment rounded up",
+            sv: "\(granted) för varje \(cost), av \(eligible), varje utbetalning avrundad uppåt")
+          : Wording(
+            "\(granted) for each \(cost), of \(eligible), rounded down",
+            sv: "\(granted) för varje \(cost), av \(eligible), avrundat nedåt"), most.wording)
       workings.noteMargin(paid, of: most, isKept: !isBeyond)
     }
     guard isBeyond else { return .passes }
     let share = granted.shareInWords(of: cost) ?? .same("")
     let rest = try project.advances(in: terms.currency).rest
+    let words =
+      closing == nil
+      ? Wording("this payment", sv: "denna utbetalning")
+      : Wording("the last payment", sv: "slututbetalningen")
     let leftOut =
       rest.isZero || rest.isNegative
       ? Wording.same("")
@@ -144,18 +186,30 @@ struct PaidBeyondShare: ProjectRule {
       Failure(
         at: last.spot.child("amountDue"),
         Wording(
-          "with the last payment \(paid) of Union money is paid for what was claimed\(leftOut), for accepted "
+          "with \(words) \(paid) of Union money is paid for what was claimed\(leftOut), for accepted "
             + "expenditure of \(eligible); the grant's share is \(share)",
           sv:
-            "med slututbetalningen betalas \(paid) i EU-stöd för det som begärts\(leftOut), för godtagna "
+            "med \(words) betalas \(paid) i EU-stöd för det som begärts\(leftOut), för godtagna "
             + "utgifter på \(eligible); beslutets andel är \(share)"),
-        fix: Wording(
-          "pay less, settle the rest of the advance, or ask back what is beyond the share",
-          sv: "betala mindre, räkna av resten av förskottet, eller återkräv det som är över andelen"
-        ),
+        fix: closing == nil
+          ? Wording(
+            "pay less, or see that the payments that follow even it out",
+            sv: "betala mindre, eller se till att de utbetalningar som följer jämnar ut det")
+          : Wording(
+            "pay less, settle the rest of the advance, or ask back what is beyond the share",
+            sv:
+              "betala mindre, räkna av resten av förskottet, eller återkräv det som är över andelen"
+          ),
         notes: [
           Failure.Note(Wording("the financing plan", sv: "finansieringsplanen"), at: financing.spot)
-        ])
+        ], severity: closing == nil ? .warning : nil)
     ])
+  }
+
+  /// Whether a difference is above nothing, or of payments that may round up, not less than all of it.
+  ///
+  /// A share that is a whole number of öre leaves nothing to round.
+  private func exceeds(_ difference: Int128, by rounding: Int128) -> Bool {
+    rounding == 0 ? difference > 0 : difference >= rounding
   }
 }

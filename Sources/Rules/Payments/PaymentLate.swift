@@ -18,7 +18,7 @@ struct PaymentLate: ProjectRule {
         "Stödmottagaren får hela beloppet inom 80 dagar från den dag ansökan om utbetalning kom in; "
         + "dagar då tiden varit avbruten räknas inte, och från dag 60 aviseras det som inte är betalt."
     ),
-    severity: .error, law: [Act.cpr.article("74", "1", "b")], lawDay: .always,
+    severity: .error, law: [Act.cpr.article("74", "1", "b")], lawDay: .event,
     catalogue: ["EU60"], parameters: [days.name, noticeDay.name],
     why: Wording(
       "Projects pay wages every month; the Regulation gives the authority a time, and the beneficiary "
@@ -27,13 +27,14 @@ struct PaymentLate: ProjectRule {
         "Projekt betalar löner varje månad; förordningen ger myndigheten en tid och stödmottagaren "
         + "rätt till den."),
     doubt: Wording(
-      "The time runs subject to available funds. Whether a last day on a weekend or holiday moves to "
-        + "the next working day (Regulation (EEC, Euratom) No 1182/71, Article 3(4)) is national "
-        + "practice: a payment in between is a warning.",
+      "The time is the one of the day the claim was received. It runs subject to available funds. "
+        + "Whether a last day on a weekend or holiday moves to the next working day (Regulation (EEC, "
+        + "Euratom) No 1182/71, Article 3(4)) is national practice: a payment in between is a warning.",
       sv:
-        "Tiden gäller med förbehåll för tillgängliga medel. Om en sista dag på en helg eller helgdag "
-        + "flyttas till nästa arbetsdag (förordning (EEG, Euratom) nr 1182/71, artikel 3.4) är "
-        + "nationell praxis: en betalning däremellan är en varning."),
+        "Tiden är den som gällde dagen då ansökan kom in. Den gäller med förbehåll för tillgängliga "
+        + "medel. Om en sista dag på en helg eller helgdag flyttas till nästa arbetsdag (förordning (EEG, "
+        + "Euratom) nr 1182/71, artikel 3.4) är nationell praxis: en betalning däremellan är en varning."
+    ),
     passes: [
       Example(
         Wording(
@@ -156,18 +157,33 @@ struct PaymentLate: ProjectRule {
   private static let whole = "<amountPaid>174897.08</amountPaid>"
 
   func check(_ project: Project, in context: Context) throws -> Outcome {
-    let claims = try project.answeredClaimsOrSilent(in: context)
-    let days = try context.rulebook.parameter(Self.days, on: context.day).orUndecided()
-    let notice = try context.rulebook.parameter(Self.noticeDay, on: context.day).orUndecided()
-    return .of(
-      try claims.compactMap { claim in
-        guard claim.isReceiptKnown else { throw Self.withoutFirstVersion(claim.report) }
-        let time = try claim.time(days: days.value)
-        if let settled = try claim.settled() {
-          return try late(claim, time, paid: settled, days.law)
-        }
-        return try waiting(claim, time, from: notice.value, on: context.day, days.law)
-      })
+    var failures: [Failure] = []
+    var judged = 0
+    var open: Undecided?
+    for claim in try project.answeredClaimsOrSilent(in: context) {
+      do {
+        if let failure = try failure(of: claim, in: context) { failures.append(failure) }
+        judged += 1
+      } catch let error as Undecided {
+        // What cannot be judged is told before what the law has no time for.
+        if open?.outcome.verdict != .notRun { open = error }
+      }
+    }
+    if failures.isEmpty, let open, judged == 0 || open.outcome.verdict == .notRun { throw open }
+    return .of(failures)
+  }
+
+  /// What is wrong with the time of one claim, by the law of the day it was received.
+  private func failure(of claim: AnsweredClaim, in context: Context) throws -> Failure? {
+    guard claim.isReceiptKnown else { throw Self.withoutFirstVersion(claim.report) }
+    let rulebook = context.rulebook
+    let days = try rulebook.parameter(Self.days, on: claim.received).orUndecided()
+    let time = try claim.time(days: days.value)
+    if let settled = try claim.settled() {
+      return try late(claim, time, paid: settled, days.law)
+    }
+    let notice = try rulebook.parameter(Self.noticeDay, on: claim.received).orUndecided()
+    return try waiting(claim, time, from: notice.value, on: context.day, days.law)
   }
 
   /// What was paid in full, but too late.

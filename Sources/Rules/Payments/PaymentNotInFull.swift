@@ -15,7 +15,7 @@ struct PaymentNotInFull: ProjectRule {
       sv:
         "Det som betalas på en ansökan, i en eller flera delar, är det som ska betalas, på öret: inget "
         + "dras av eller tas ut, och bara det som kvittas mot ett återkrav får vara mindre."),
-    severity: .error, law: [Act.cpr.article("74", "1", "b")], lawDay: .always,
+    severity: .error, law: [Act.cpr.article("74", "1", "b")], lawDay: .event,
     catalogue: ["EU61", "EU165"], parameters: [PaymentLate.days.name],
     why: Wording(
       "No amount may be deducted or withheld, and no charge levied that reduces what the beneficiary is "
@@ -139,15 +139,15 @@ struct PaymentNotInFull: ProjectRule {
       throw Undecided.silent(
         Wording("nothing that is due has been paid", sv: "inget har betalats ut"))
     }
-    let days = try Self.days(in: context)
     return .of(
-      try claims.compactMap { try failure(of: $0, days, context) }
+      try claims.compactMap { try failure(of: $0, Self.days(for: $0, in: context), context) }
         + others.compactMap { try failure(of: $0, in: project, context) })
   }
 
-  /// How many days there are to pay; `nil` where the fund's law sets no time.
-  private static func days(in context: Context) throws -> Int? {
-    let days = context.rulebook.parameter(PaymentLate.days, on: context.day)
+  /// How many days there are to pay a claim, by the law of the day it was received; `nil` where the
+  /// fund's law sets no time.
+  private static func days(for claim: AnsweredClaim, in context: Context) throws -> Int? {
+    let days = context.rulebook.parameter(PaymentLate.days, on: claim.received)
     if case .noneByLaw = days { return nil }
     return try days.orUndecided().value
   }

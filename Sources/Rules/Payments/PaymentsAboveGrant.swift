@@ -128,10 +128,10 @@ struct PaymentsAboveGrant: ProjectRule {
       financing.contributions.filter { $0.source == .union },
       Wording("granted of Union money", sv: "beviljat EU-stöd"), in: terms.currency)
     let cost = try terms.budgetOrUndecided().eligibleCost
-    let askedBack = context.shown(
-      try Money.sum(
-        project.payments.flatMap { $0.recoveries }.map { $0.amount }, in: terms.currency),
-      Wording("asked back, which counts against what is paid", sv: "återkrävt, som räknas bort"))
+    let askedBack = try context.sum(
+      project.payments.flatMap { $0.recoveries },
+      Wording("asked back, which counts against what is paid", sv: "återkrävt, som räknas bort"),
+      in: terms.currency)
     var union = try Money.zero(terms.currency).subtracting(askedBack)
     var all = union
     for payment in payments {

@@ -76,7 +76,7 @@ struct UnknownBudgetLineOrPartner: ProjectRule {
       throw Undecided.silent(Wording("no line names a partner", sv: "ingen rad anger en partner"))
     }
     let application = try project.applicationOrSilent()
-    let known = application.partners.map(\.id)
+    let known = application.partners.map { $0.id }
     return .of(
       named.filter { !known.contains($0.id) }.map { line, id in
         Failure(
@@ -108,7 +108,7 @@ struct UnknownBudgetLineOrPartner: ProjectRule {
         fix: Wording(
           "import the application or the decision", sv: "importera ansökan eller beslutet"))
     }
-    let known = Set(budgets.flatMap(\.lines).map(\.id))
+    let known = Set(budgets.flatMap { $0.lines.map { $0.id } })
     return .of(
       named.filter { !known.contains($0.id) }.map { line, id in
         Failure(

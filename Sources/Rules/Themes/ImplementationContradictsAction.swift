@@ -18,7 +18,7 @@ struct ImplementationContradictsAction: ProjectRule {
       sv: "Genomförandekoden för varje interventionstyp motsvarar slaget av åtgärd."),
     severity: .error,
     law: [Act.cpr.annex("XVII", .field("13")), Act.amif.annex("VI", .table("3"))],
-    lawDay: .decision, catalogue: ["EU8", "X4"],
+    lawDay: .selection, catalogue: ["EU8", "X4"],
     why: Wording(
       "The kind decides the ceiling and the code is what is sent; when they differ, one of the "
         + "two is paid or reported wrongly.",
@@ -54,6 +54,12 @@ struct ImplementationContradictsAction: ProjectRule {
           "border management: code 006 for emergency assistance on its last day",
           sv: "gränsförvaltning: kod 006 för bistånd i nödsituationer på dess sista dag"),
         in: .bmvi, emergency, .decision("<decided>2026-06-12<", "<decided>2026-06-11<")),
+      Example(
+        Wording(
+          "border management: the same code in an amendment long after its last day",
+          sv: "gränsförvaltning: samma kod i en ändring långt efter dess sista dag"),
+        in: .bmvi, emergency, .decision("<decided>2026-06-12<", "<decided>2026-06-11<"),
+        .beforeAmendment, .amendmentOfBorderManagement(on: "2026-11-05", objective: amended())),
     ],
     fails: [
       Example(
@@ -80,6 +86,12 @@ struct ImplementationContradictsAction: ProjectRule {
           "border management: code 006 for emergency assistance a day later",
           sv: "gränsförvaltning: kod 006 för bistånd i nödsituationer en dag senare"), in: .bmvi,
         emergency, .decision("<implementation>006<", "↓<implementation>006<")),
+      Example(
+        Wording(
+          "border management: the same code in an amendment of an operation selected a day later",
+          sv: "gränsförvaltning: samma kod i en ändring för en insats som valdes ut en dag senare"),
+        in: .bmvi, emergency, .beforeAmendment,
+        .amendmentOfBorderManagement(on: "2026-11-05", objective: amended(mark: "↓"))),
     ],
     silent: [
       Example(
@@ -103,16 +115,29 @@ struct ImplementationContradictsAction: ProjectRule {
   private static let emergency = Example.Edit.decision(
     "<actionKind>travelAuthorisation<", "<actionKind>emergency<")
 
+  private static func amended(mark: String = "") -> String {
+    """
+      <objective code="SO1">
+        <amount>4000000.00</amount>
+        <actionKind>emergency</actionKind>
+        <measure>e</measure>
+        <intervention share="100">
+          <field group="I" code="022"/>
+          <actionType>005</actionType>
+          \(mark)<implementation>006</implementation>
+          <particularTheme>006</particularTheme>
+        </intervention>
+      </objective>
+    """
+  }
+
   func check(_ project: Project, in context: Context) throws -> Outcome {
     let objectives = try project.objectivesOrSilent(Self.card, in: context)
     let day = context.lawDay(of: Self.card, for: project)
     let pairs = context.rulebook.pairs(from: .actionKind, to: .implementation, on: day)
-    let asked = objectives.flatMap { objective in
-      objective.interventions.flatMap { intervention in
-        let selection = objective.selection(of: intervention)
-        return pairs.filter { $0.first.holds(for: selection) == true }
-          .map { (objective, intervention, $0, $0.fit(selection)) }
-      }
+    let asked = context.interventions(of: objectives).flatMap { selected in
+      pairs.filter { $0.first.holds(for: selected.selection) == true }
+        .map { (selected.objective, selected.intervention, $0, $0.fit(selected.selection)) }
     }
     guard !asked.isEmpty else {
       throw Undecided.silent(

@@ -22,7 +22,7 @@ public struct Act: Hashable, Sendable, CustomStringConvertible {
   /// Whose law it is.
   public let origin: Origin
 
-  /// The words a citation begins with: "Regulation (EU) 2021/1147", "lag (1930:173)".
+  /// The words a citation begins with: "Regulation (EU) 2021/1147", "Act (1930:173)".
   public let name: Wording
 
   /// What people call the act: "AMIF Regulation".
@@ -50,13 +50,21 @@ public struct Act: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// Makes an act of the Swedish statute book: its kind ("lag", "förordning"), number and title.
+  ///
+  /// In English it is called an act or an ordinance, and where its kind is its title, by its short title.
   public static func sweden(
     _ kind: String, _ number: String, key: String? = nil, shortTitle: Wording, fullTitle: Wording
   ) -> Act {
-    let name = "\(kind) (\(number))"
+    let english =
+      switch kind {
+      case "lag": "Act"
+      case "förordning": "Ordinance"
+      default: shortTitle.english
+      }
     return Act(
       id: "SFS \(number)", key: key ?? number, origin: .sweden,
-      name: .same(name), shortTitle: shortTitle, fullTitle: fullTitle,
+      name: Wording("\(english) (\(number))", sv: "\(kind) (\(number))"), shortTitle: shortTitle,
+      fullTitle: fullTitle,
       address: "https://rkrattsbaser.gov.se/sfst?bet=\(number)")
   }
 
