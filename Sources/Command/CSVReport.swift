@@ -2,7 +2,8 @@ import Exporter
 import Findings
 import Languages
 
-/// Findings as a table for programs, or for the Swedish Excel, every one of them.
+/// Findings as a table for programs, or for the Swedish Excel, every one of them; after them what no rule
+/// has judged, and which rules the rulebook has turned off.
 final class CSVReport: FindingReport {
   private var writer: CSVWriter?
   private let isForSpreadsheets: Bool
@@ -28,6 +29,12 @@ final class CSVReport: FindingReport {
   }
 
   func finish(_ judged: Check.Judged) {
+    for row in UnseenRow.all(of: judged) {
+      let cells = FindingColumn.allCases.map {
+        $0.cell(row, inWords: isForSpreadsheets)
+      }
+      try? writer?.row(cells, language)
+    }
     try? writer.take()?.finish()
   }
 }

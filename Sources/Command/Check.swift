@@ -19,16 +19,18 @@ struct Check: ParsableCommand {
       and the programme and call given with --with, go into a portfolio of their own and are \
       judged together, received on the day of judgement: the same verdict as the officer's. Of each \
       rule the first five findings are shown, and how many there are; --all shows every one, and so \
-      do json, sarif and csv. What has been accepted with fondbok waive, and what rules on trial find, \
-      is shown apart and fails nothing.
+      do json, sarif, csv and xlsx. What has been accepted with fondbok waive, and what rules find that the \
+      rulebook has put on trial, is shown apart and fails nothing. A record that is set aside is \
+      judged by no rule: it is told of, and the check fails.
       """,
       sv: """
         Utan sökvägar bedöms hela portföljen, eller ett projekt i den. Med sökvägar läggs \
         filerna, tillsammans med program och utlysning som anges med --with, i en egen portfölj \
         och bedöms tillsammans som inkomna på bedömningsdagen: samma bedömning som handläggarens. \
         Av varje regel visas de fem första anmärkningarna, och hur många de är; --all visar alla, och \
-        det gör också json, sarif och csv. Det som har godtagits med fondbok waive, och det som regler på \
-        prov anmärker på, visas för sig och underkänner ingenting.
+        det gör också json, sarif, csv och xlsx. Det som har godtagits med fondbok waive, och det som \
+        anmärks av regler som regelboken har satt på prov, visas för sig och underkänner ingenting. En \
+        handling som är lagd åt sidan bedöms inte av någon regel: den nämns, och bedömningen underkänns.
         """) + """
 
 
@@ -37,6 +39,7 @@ struct Check: ParsableCommand {
         fondbok check application.xml --with call.xml --with programme.xml
         fondbok check --format html --output judgement.html
         fondbok check --format csv --dialect excel-sv --output anmarkningar.csv
+        fondbok check --format xlsx --output anmarkningar.xlsx
         """)
 
   @Argument(
@@ -67,7 +70,8 @@ struct Check: ParsableCommand {
 
   @Option(
     help: Help(
-      "text, short, json, sarif, html or csv.", sv: "text, short, json, sarif, html eller csv.",
+      "text, short, json, sarif, html, csv or xlsx; xlsx needs --output.",
+      sv: "text, short, json, sarif, html, csv eller xlsx; xlsx behöver --output.",
       valueName: .format))
   var format = FindingFormat.text
 
@@ -109,6 +113,7 @@ struct Check: ParsableCommand {
           "--dialect is of CSV; \(format.rawValue) has none",
           sv: "--dialect hör till CSV; \(format.rawValue) har ingen"))
     }
+    if format == .xlsx, output == nil { throw ValidationError.spreadsheetNeedsFile }
     for id in rule where !allRules.contains(where: { $0.card.matches(id) }) {
       throw ValidationError.unknownRule(id, cannotBe: .chosen)
     }
@@ -134,7 +139,8 @@ struct Check: ParsableCommand {
       if rehearsal?.hasErrors ?? false { judged.result.hasErrors = true }
       try report.finish(judged)
       if rehearsal?.isUnreadable ?? false { throw Exit.unfinished }
-      if judged.result.hasErrors { throw Exit.failed }
+      // What came and was set aside is judged by nobody: that is no verdict that nothing is wrong.
+      if judged.result.hasErrors || !judged.open.records.isEmpty { throw Exit.failed }
       if judged.result.hasErrorNotRun { throw Exit.notRun }
     }
   }
@@ -229,6 +235,14 @@ struct UnknownProject: SayableError {
 }
 
 extension ValidationError {
+  /// A spreadsheet is no text for a terminal.
+  static var spreadsheetNeedsFile: ValidationError {
+    ValidationError(
+      say(
+        "xlsx is written into a file; name it with --output",
+        sv: "xlsx skrivs till en fil; ange den med --output"))
+  }
+
   /// What is wanted of a rule.
   enum Wanted {
     /// Its findings alone.

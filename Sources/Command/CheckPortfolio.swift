@@ -135,8 +135,8 @@ struct CheckPortfolio {
         }
         result.count(found)
         findings += found
-      case .notRun(let missing, let fix):
-        let finding = try notRun(missing, fix, spot, assessment, locate)
+      case .notRun(let missing, let fix, let place):
+        let finding = try notRun(missing, fix, place ?? spot, assessment, locate)
         result.count([finding])
         findings.append(finding)
       }
@@ -156,7 +156,7 @@ struct CheckPortfolio {
       notes: try failure.notes.map {
         Finding.Note($0.message, at: try locate.place(of: $0.spot))
       }, judgedOn: context.day.iso, rulebook: context.rulebooks.hash)
-    finding.isBeta = assessment.card.state == .beta
+    finding.isBeta = assessment.isOnTrial
     return finding
   }
 
@@ -170,7 +170,7 @@ struct CheckPortfolio {
       place: try spot.flatMap { try locate.place(of: $0) }, message: missing,
       law: assessment.law(of: nil), fix: fix, judgedOn: context.day.iso,
       rulebook: context.rulebooks.hash)
-    finding.isBeta = assessment.card.state == .beta
+    finding.isBeta = assessment.isOnTrial
     return finding
   }
 }

@@ -10,7 +10,7 @@ import Values
 
 /// How findings are told.
 enum FindingFormat: String, ExpressibleByArgument, CaseIterable {
-  case text, short, json, sarif, html, csv
+  case text, short, json, sarif, html, csv, xlsx
 }
 
 /// What a check judges.
@@ -34,7 +34,7 @@ protocol FindingReport: AnyObject {
   /// Reads what the portfolio holds besides, after the last finding.
   func end(_ reading: Reading, project: String?, in context: Context) throws
   /// Tells what was counted.
-  func finish(_ judged: Check.Judged)
+  func finish(_ judged: Check.Judged) throws
 }
 
 extension FindingReport {
@@ -61,6 +61,7 @@ final class CheckReport {
       case .sarif: SARIFReport(language.chosen, judging, output)
       case .html: try HTMLReport(isWhole: isWhole, language.chosen, judging, output)
       case .csv: try CSVReport(language.chosen, dialect, output)
+      case .xlsx: XLSXReport(language.chosen, output)
       }
   }
 
@@ -73,7 +74,7 @@ final class CheckReport {
   }
 
   func finish(_ judged: Check.Judged) throws {
-    report.finish(judged)
+    try report.finish(judged)
     try output.finish()
   }
 
@@ -112,9 +113,15 @@ final class ReportOutput {
       stream.write(text)
       return stream.flush()
     }
+    write(Array(text.utf8))
+  }
+
+  /// Bytes as they are.
+  func write(_ bytes: [UInt8]) {
+    guard path != nil else { return Console.write(bytes) }
     guard let file, fault == nil else { return }
     do {
-      try file.write(contentsOf: Data(text.utf8))
+      try file.write(contentsOf: Data(bytes))
     } catch {
       fault = (error as? CocoaError)?.wording ?? .same("\(error)")
     }

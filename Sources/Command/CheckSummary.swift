@@ -54,37 +54,57 @@ enum CheckSummary {
 
   /// What no rule has seen, and which rules have seen nothing: a check that is silent on them is no verdict.
   static func unseen(_ judged: Check.Judged) -> [Wording] {
-    [judged.open.sentence, off(judged.rulebooks)].compactMap(\.self)
+    [judged.open.sentence].compactMap(\.self) + settings(of: judged.rulebooks)
   }
 
-  /// Which rules the rulebook has turned off; `nil` where it has turned off none.
-  static func off(_ rulebooks: Rulebooks) -> Wording? {
-    let off = rulebooks.turnedOff
-    guard !off.isEmpty else { return nil }
-    let parts = off.map { rulebook, rules in
+  /// Which rules the rulebook has turned off, and which it tries; nothing where there are none.
+  static func settings(of rulebooks: Rulebooks) -> [Wording] {
+    [
+      sentence(rulebooks.turnedOff, Wording("has turned off", sv: "har stängt av")),
+      sentence(rulebooks.tried, Wording("has put on trial", sv: "har satt på prov")),
+    ].compactMap(\.self)
+  }
+
+  private static func sentence(
+    _ settings: [(rulebook: String, rules: [String])], _ what: Wording
+  ) -> Wording? {
+    guard !settings.isEmpty else { return nil }
+    let parts = settings.map { rulebook, rules in
       let ids = rules.joined(separator: " ")
       return Wording(
-        "\(rulebook) has turned off \(rules.count) \(rules.count == 1 ? "rule" : "rules"): \(ids)",
-        sv:
-          "\(rulebook) har stängt av \(rules.count) \(rules.count == 1 ? "regel" : "regler"): \(ids)"
-      )
+        "\(rulebook) \(what) \(rules.count) \(rules.count == 1 ? "rule" : "rules"): \(ids)",
+        sv: "\(rulebook) \(what) \(rules.count) \(rules.count == 1 ? "regel" : "regler"): \(ids)")
     }
     return Wording("The rulebook ", sv: "Regelboken ") + parts.joined(separator: "; ")
   }
 
-  /// The same for programs: how many records are set aside, of which projects, and which rules are off.
+  /// The same for programs: how many records are set aside, of which projects, and which rules are off
+  /// and on trial.
   static func unseenJSON(_ judged: Check.Judged) -> [(String, JSONValue)] {
     [
       ("setAside", .integer(Int64(judged.open.records.count))),
       ("setAsideProjects", .texts(judged.open.projects.map(Console.mask))),
-      ("rulesOff", offJSON(judged.rulebooks)),
+      ("rulesOff", json(judged.rulebooks.turnedOff)),
+      ("rulesOnTrial", json(judged.rulebooks.tried)),
+      (
+        "setAsideRecords",
+        .list(
+          judged.open.records.map { record in
+            .object([
+              ("document", .text(Console.mask(record.name.english))),
+              ("projects", .texts(record.projects.map(Console.mask))),
+              ("file", .text(Console.mask(record.file))), ("line", .integer(Int64(record.line))),
+              ("column", .integer(Int64(record.column))),
+            ])
+          })
+      ),
     ]
   }
 
-  /// The rules that are turned off, by rulebook.
-  static func offJSON(_ rulebooks: Rulebooks) -> JSONValue {
+  /// Rules that are turned off or tried, by rulebook.
+  static func json(_ settings: [(rulebook: String, rules: [String])]) -> JSONValue {
     .list(
-      rulebooks.turnedOff.map {
+      settings.map {
         .object([("rulebook", .text($0.rulebook)), ("rules", .texts($0.rules))])
       })
   }

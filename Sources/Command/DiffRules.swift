@@ -54,8 +54,9 @@ struct DiffRules: ParsableCommand {
   func run() throws {
     try finishing {
       // Rulebooks can be compared where there is no portfolio yet.
-      guard portfolio.portfolio != nil || FileManager.default.fileExists(atPath: portfolio.path)
-      else { return try tell(try compare(nil, on: time.dayWithoutPortfolio)) }
+      guard portfolio.isThere else {
+        return try tell(try compare(nil, on: time.dayWithoutPortfolio))
+      }
       let store = try portfolio.open(.read)
       let day = try time.day(in: store)
       try tell(try store.reading(time.snapshot) { try compare($0, on: day) })
@@ -139,11 +140,13 @@ struct DiffRules: ParsableCommand {
             "; there is no portfolio here to judge", sv: "; här finns ingen portfölj att bedöma"))
       return
     }
-    var subject: String?
+    var heading: Wording?
     for change in verdicts {
-      if change.subject != subject {
-        subject = change.subject
-        line(change.subject.map(Wording.same) ?? .portfolio)
+      // The whole portfolio has a heading too, also where its changes stand first.
+      let subject = change.subject.map(Wording.same) ?? .portfolio
+      if heading != subject {
+        heading = subject
+        line(subject)
       }
       line(.same("  \(change.rule.id) \(change.rule.name): ") + change.words)
     }
@@ -154,10 +157,12 @@ struct DiffRules: ParsableCommand {
   private func changed(_ verdicts: [VerdictChange]) -> Wording {
     let projects = Set(verdicts.compactMap { $0.isDocument ? nil : $0.subject }).count
     let documents = Set(verdicts.compactMap { $0.isDocument ? $0.subject : nil }).count
-    var subjects = [
-      Wording(
-        "\(projects) \(projects == 1 ? "project" : "projects")", sv: "\(projects) projekt")
-    ]
+    var subjects: [Wording] = []
+    if projects > 0 || verdicts.isEmpty {
+      subjects.append(
+        Wording(
+          "\(projects) \(projects == 1 ? "project" : "projects")", sv: "\(projects) projekt"))
+    }
     if documents > 0 {
       subjects.append(
         Wording(
@@ -175,7 +180,7 @@ struct DiffRules: ParsableCommand {
     let count = comparison.rulebook.count
     return Wording(
       "\(count) \(count == 1 ? "thing" : "things") the rulebooks say otherwise",
-      sv: "\(count) saker som regelböckerna säger olika")
+      sv: "\(count) \(count == 1 ? "sak" : "saker") som regelböckerna säger olika")
   }
 
   private func json(_ difference: RulebookDifference) -> JSONValue {
@@ -195,6 +200,8 @@ struct DiffRules: ParsableCommand {
       ("to", .text(change.to.verdict.rawValue)),
       ("fromSeverity", .text(change.from.severity.rawValue)),
       ("toSeverity", .text(change.to.severity.rawValue)),
+      ("fromTrial", .text(change.from.isOnTrial ? "yes" : "no")),
+      ("toTrial", .text(change.to.isOnTrial ? "yes" : "no")),
     ])
   }
 }
@@ -214,28 +221,33 @@ private struct VerdictChange {
   let from: Verdict
   let to: Verdict
 
-  /// What a rule says, and how grave it is where it fails.
+  /// What a rule says, and how grave it is where it fails: as the gravest of what it finds.
   struct Verdict: Equatable {
     let verdict: Findings.Verdict
     let severity: Severity
+    let isOnTrial: Bool
 
     init(_ assessment: Assessment) {
       verdict = assessment.outcome.verdict
-      severity = assessment.severity
+      severity = assessment.gravest
+      isOnTrial = assessment.isOnTrial
     }
 
-    /// Severities matter where something is found.
+    /// How grave it is, and whether it is on trial, matters where something is found.
     static func == (left: Verdict, right: Verdict) -> Bool {
-      left.verdict == right.verdict
-        && (left.severity == right.severity || left.verdict == .passes || left.verdict == .silent)
+      guard left.verdict == right.verdict else { return false }
+      guard left.verdict == .fails || left.verdict == .notRun else { return true }
+      return left.severity == right.severity && left.isOnTrial == right.isOnTrial
     }
 
     var words: Wording {
-      switch verdict {
+      let trial = isOnTrial ? Wording(", on trial", sv: ", på prov") : Wording.same("")
+      return switch verdict {
       case .passes: Wording("passes", sv: "godkänd")
-      case .fails: Wording("fails (\(severity.label))", sv: "underkänd (\(severity.label))")
+      case .fails:
+        Wording("fails (\(severity.label)\(trial))", sv: "underkänd (\(severity.label)\(trial))")
       case .silent: Wording("silent", sv: "ej tillämplig")
-      case .notRun: Wording("not run", sv: "kunde inte bedömas")
+      case .notRun: Wording("not run\(trial)", sv: "kunde inte bedömas\(trial)")
       }
     }
   }

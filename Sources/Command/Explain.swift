@@ -17,6 +17,9 @@ struct Explain: ParsableCommand {
         + "tal."),
     discussion: say(
       """
+      A rule is explained by the numbers of the rulebook that the portfolio here is judged by, and of \
+      the funds of its programmes; where there is no portfolio, by those of AMIF 2021–2027.
+
       With --project the rule is explained by one project of the portfolio: each amount with the line \
       of the file that states it, the rate with its paragraph, the rounding, the result and what is left.
 
@@ -24,6 +27,9 @@ struct Explain: ParsableCommand {
       the form of documents, or by an officer, who is told what to confirm.
       """,
       sv: """
+        En regel förklaras med talen i regelboken som portföljen här bedöms efter, för fonderna i dess \
+        program; utan portfölj med dem för AMIF 2021–2027.
+
         Med --project förklaras regeln genom ett projekt i portföljen: varje belopp med den rad i filen \
         som anger det, satsen med dess bestämmelse, avrundningen, resultatet och det som är kvar.
 
@@ -89,10 +95,24 @@ struct Explain: ParsableCommand {
       if let entry { return tell(page(of: entry)) }
       if let project, let judging { return try tell(judging, of: project) }
       guard let card = judging?.card else { return }
-      let books = try trial.choose()
-      // A rule on another fund alone is explained by that fund's numbers.
-      let book = books.funds.first { Set(card.parameters).isSubset(of: $0.parameterNames) }
-      tell(page(of: card, by: book ?? books.main))
+      tell(try page(of: card))
+    }
+  }
+
+  /// The rule by the numbers of the portfolio here, or by the program's own where there is none.
+  private func page(of card: RuleCard) throws -> [Wording] {
+    guard portfolio.isThere else {
+      return ExplainRule(
+        card: card, day: time.dayWithoutPortfolio, rulebooks: try trial.choose()
+      ).lines
+    }
+    let store = try portfolio.open(.read)
+    let day = try time.day(in: store)
+    return try store.reading(time.snapshot) { reading in
+      ExplainRule(
+        card: card, day: day, rulebooks: try trial.choose(reading),
+        programmes: try reading.programmes()
+      ).lines
     }
   }
 
@@ -153,95 +173,5 @@ struct Explain: ParsableCommand {
       rule.consequence,
       Wording("By:", sv: "Enligt:") + Wording { " " + rule.law.text(in: $0) },
     ]
-  }
-
-  private func page(of card: RuleCard, by rulebook: Rulebook) -> [Wording] {
-    let law = card.law.map { citation in
-      Wording { "  " + citation.text(in: $0) + (citation.uri.map { " <\($0)>" } ?? "") }
-    }
-    var lines: [Wording] = [
-      .same("\(card.id) · \(card.name) · ") + card.title, card.summary, .same(""),
-      Wording(
-        "Severity: \(card.severity.label) (\(card.state.label))",
-        sv: "Allvar: \(card.severity.label) (\(card.state.label))")
-        + rulebook.rules.changes(of: card),
-      Wording(
-        "Law of the day of: \(card.lawDay.label)",
-        sv: "Rätten den dag som gäller: \(card.lawDay.label)"),
-      Wording(
-        "Catalogue: \(card.catalogue.joined(separator: ", "))",
-        sv: "Katalog: \(card.catalogue.joined(separator: ", "))"),
-      Wording("Law:", sv: "Rättslig grund:"),
-    ]
-    lines += law
-    lines += parameters(of: card, by: rulebook)
-    lines.append(Wording("Why: \(card.why)", sv: "Varför: \(card.why)"))
-    if let doubt = card.doubt { lines.append(self.doubt(doubt)) }
-    return lines + examples(of: card)
-  }
-
-  private func doubt(_ doubt: Wording) -> Wording {
-    Wording("Doubt: \(doubt)", sv: "Tvekan: \(doubt)")
-  }
-
-  private func parameters(of card: RuleCard, by rulebook: Rulebook) -> [Wording] {
-    guard !card.parameters.isEmpty else { return [] }
-    return [
-      Wording(
-        "Parameters, \(time.dayWithoutPortfolio):", sv: "Parametrar, \(time.dayWithoutPortfolio):")
-    ]
-      + card.parameters.flatMap { name -> [Wording] in
-        switch rulebook.quantity(name, on: time.dayWithoutPortfolio) {
-        case .applies(let value):
-          let law = value.law.map { citation in Wording { citation.text(in: $0) } }
-            .joined(separator: "; ")
-          let line = Wording(
-            "  \(name): \(value.value), \(value.span); \(law); compared with the law on "
-              + "\(value.checked)",
-            sv: "  \(name): \(value.value), \(value.span); \(law); jämfört med rätten "
-              + "\(value.checked)")
-          return [line] + (value.doubt.map { [.same("    ") + doubt($0)] } ?? [])
-        case .noneByLaw(_, let because): return [.same("  \(name): ") + because]
-        case .notRecorded(let missing): return [.same("  \(name): ") + missing]
-        }
-      }
-  }
-
-  private func examples(of card: RuleCard) -> [Wording] {
-    let kinds = [
-      ("passes", card.passes), ("fails", card.fails), ("silent", card.silent),
-      ("not-run", card.notRun),
-    ]
-    return [Wording("Examples:", sv: "Exempel:")]
-      + kinds.flatMap { kind, examples in
-        examples.enumerated().map { index, example in
-          .same("  \(card.id)-\(kind)-\(index + 1): ") + example.shows
-        }
-      }
-  }
-}
-
-extension RuleSettings {
-  /// What a rulebook makes of a rule, after its own severity; empty when it leaves the rule alone.
-  fileprivate func changes(of card: RuleCard) -> Wording {
-    guard runs(card.id) else {
-      return Wording("; turned off by the rulebook", sv: "; avstängd av regelboken")
-    }
-    var changes = Wording.same("")
-    if let severity = severity(of: card.id) {
-      changes =
-        changes
-        + Wording(
-          "; \(severity.label) by the rulebook", sv: "; \(severity.label) enligt regelboken")
-    }
-    for call in calls {
-      guard let severity = call.severities[card.id] else { continue }
-      changes =
-        changes
-        + Wording(
-          "; \(severity.label) in the call \(call.id)",
-          sv: "; \(severity.label) i utlysningen \(call.id)")
-    }
-    return changes
   }
 }

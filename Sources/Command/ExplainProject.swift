@@ -82,7 +82,9 @@ struct ExplainProject {
           case .part: .same("    ")
           case .amount: .same("  = ")
           case .rate: .same("  ÷ ")
+          case .factor: .same("  × ")
           case .limit: .same("  ≤ ")
+          case .below: .same("  < ")
           case .least: .same("  ≥ ")
           case .stated: .same("  ≟ ")
           case .margin(let isKept): .same(isKept ? "  ✓ " : "  ✗ ")
@@ -112,8 +114,10 @@ struct ExplainProject {
     if let whole {
       names.insert(
         Wording(
-          "the papers of all \(whole) projects of the portfolio; those of \(key) are",
-          sv: "handlingarna för alla \(whole) projekt i portföljen; för \(key) är de"), at: 0)
+          "the papers of \(whole == 1 ? "the one project" : "all \(whole) projects") of the portfolio; "
+            + "those of \(key) are",
+          sv: "handlingarna för \(whole == 1 ? "det enda projektet" : "alla \(whole) projekt") i "
+            + "portföljen; för \(key) är de"), at: 0)
     }
     guard !names.isEmpty else { return [] }
     return [Wording("Looked at:", sv: "Såg på:")] + names.map { .same("  ") + $0 }
@@ -137,7 +141,7 @@ struct ExplainProject {
             "Verdict: silent: \(because)\(citation)",
             sv: "Bedömning: ej tillämplig: \(because)\(citation)")
         ]
-      case .notRun(let missing, let fix):
+      case .notRun(let missing, let fix, _):
         return [
           Wording("Verdict: not run: \(missing)", sv: "Bedömning: kunde inte bedömas: \(missing)"),
           Wording("  fix: \(fix)", sv: "  åtgärd: \(fix)"),
@@ -146,10 +150,12 @@ struct ExplainProject {
         return try failures.flatMap { failure -> [Wording] in
           let place = try locate.place(of: failure.spot).map { " \($0.file):\($0.line)" } ?? ""
           let severity = assessment.severity(of: failure).label
+          let trial =
+            assessment.isOnTrial ? Wording(", on trial", sv: ", på prov") : Wording.same("")
           return [
             Wording(
-              "Verdict: fails (\(severity))\(place): \(failure.message)",
-              sv: "Bedömning: underkänd (\(severity))\(place): \(failure.message)"),
+              "Verdict: fails (\(severity)\(trial))\(place): \(failure.message)",
+              sv: "Bedömning: underkänd (\(severity)\(trial))\(place): \(failure.message)"),
             Wording("  fix: \(failure.fix)", sv: "  åtgärd: \(failure.fix)"),
           ]
         }

@@ -69,9 +69,18 @@ enum HTMLPage {
     return "\(hundredths / 100).\(rest < 10 ? "0" : "")\(rest)"
   }
 
+  /// A text with its line ends.
+  static func lines(_ text: String) -> String {
+    text.replacing("\r\n", with: "\n").split(separator: "\n", omittingEmptySubsequences: false)
+      .map { self.text(String($0)) }.joined(separator: "<br/>")
+  }
+
   /// A table whose first column names its rows. On a narrow screen each row stands by itself, its cells under
   /// each other beside their headings; what still has no room scrolls by itself.
-  static func table(_ caption: String, _ headings: [String], _ rows: [[String]]) -> String {
+  /// - Parameter hidesCaption: whether a heading over it says the same; a screen reader still has it.
+  static func table(
+    _ caption: String, _ headings: [String], _ rows: [[String]], hidesCaption: Bool = false
+  ) -> String {
     let head = headings.map { "<th scope=\"col\">\(text($0))</th>" }.joined()
     let body = rows.map { cells in
       let rest = zip(headings, cells).dropFirst().map { heading, cell in
@@ -81,7 +90,7 @@ enum HTMLPage {
     }
     return """
       <div class="wide" role="region" aria-label="\(text(caption))" tabindex="0"><table>
-      <caption>\(text(caption))</caption>
+      <caption\(hidesCaption ? " class=\"unseen\"" : "")>\(text(caption))</caption>
       <thead><tr>\(head)</tr></thead>
       <tbody>
       \(body.joined(separator: "\n"))
@@ -135,6 +144,7 @@ enum HTMLPage {
     .wide { overflow-x: auto; margin: .6rem 0; }
     table { border-collapse: collapse; width: 100%; font-size: .92rem; overflow-wrap: normal; }
     caption { text-align: left; color: var(--soft); padding: .2rem 0; }
+    .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
     th, td { text-align: left; vertical-align: top; padding: .3rem .7rem .3rem 0;
       border-bottom: 1px solid var(--line); font-weight: normal; }
     thead th { color: var(--soft); white-space: nowrap; }

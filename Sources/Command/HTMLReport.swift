@@ -66,10 +66,11 @@ final class HTMLReport: FindingReport {
   func end(_ reading: Reading, project: String?, in context: Context) throws {
     let context = context.knowing(try reading.sentPapers())
     var deadlines = HTMLDeadlines(on: context.day)
+    let accepted = try AcceptedLateness.all(in: reading, context)
     // What cannot be computed of one project is what a rule says that was not run.
     try reading.eachProject(key: project) { project in
       for deadline in (try? project.deadlines(in: context)) ?? [] {
-        deadlines.add(deadline, of: project.key)
+        deadlines.add(accepted.mark(deadline, of: project.key), of: project.key)
       }
     }
     // A rehearsal is of one applicant's papers, who owes the others nothing.
@@ -248,7 +249,7 @@ final class HTMLReport: FindingReport {
         + "\(part.kind)\" width=\"8\" height=\"8\"/></svg>\(part.count) \(clean(part.words))</li>"
     }
     let label = parts.map { "\($0.count) \(said($0.words))" }.joined(separator: ", ")
-    let largest = max(severities.values.max() ?? 0, open)
+    let whole = severities.values.reduce(open, +)
     var kinds: [(words: Wording, count: Int, name: String)] = []
     for severity in Severity.allCases {
       kinds.append((severity.wording, severities[severity] ?? 0, severity.rawValue))
@@ -257,7 +258,7 @@ final class HTMLReport: FindingReport {
     let heading = clean(Wording("In short", sv: "I korthet"))
     let chart = HTMLPage.parts(parts.map { part in (part.kind, part.count) }, label: label)
     let rows = kinds.map { kind in
-      [clean(kind.words), "\(kind.count)", HTMLPage.bar(kind.count, of: largest, kind.name)]
+      [clean(kind.words), "\(kind.count)", HTMLPage.bar(kind.count, of: whole, kind.name)]
     }
     let table = HTMLPage.table(
       said(Wording("Findings that count", sv: "Anmärkningar som räknas")),

@@ -165,7 +165,7 @@ struct List: ParsableCommand {
 
   /// Says in which projects somebody answers for what is late.
   private func tellAccepted(among listed: Set<String>, _ reading: Reading, on day: Day) throws {
-    let keys = Set(try AcceptedLateness.all(in: reading, on: day).map(\.project))
+    let keys = Set(try AcceptedLateness.open(in: reading, on: day).map(\.project))
       .intersection(listed).sorted()
     guard !keys.isEmpty else { return }
     let shown =

@@ -2,6 +2,7 @@ import ArgumentParser
 import Findings
 import Importer
 import Languages
+import Portfolio
 import Provenance
 import Rules
 import SafeText
@@ -42,12 +43,13 @@ struct ListRules: ParsableCommand {
   var catalogue = false
 
   @OptionGroup var trial: RulebookOptions
+  @OptionGroup var portfolio: PortfolioOptions
   @OptionGroup var language: LanguageOptions
 
   func run() throws {
     try finishing {
       if catalogue { return listEntries() }
-      let rulebook = try trial.choose().main
+      let rulebook = try rulebook.main
       let room = Console.room()
       if format == .text { head(.structure) }
       for rule in DoorRule.allCases {
@@ -66,8 +68,8 @@ struct ListRules: ParsableCommand {
           family = card.family
           head(card.family)
         }
-        let off = rulebook.rules.runs(card.id) ? Wording.same("") : Self.off
-        tell(card.id, rulebook.severity(of: card), card.title + off, card.name, room)
+        let setting = Self.setting(card, by: rulebook)
+        tell(card.id, rulebook.severity(of: card), card.title + setting, card.name, room)
       }
       if format == .text { head(.rulebook) }
       for rule in RulebookRule.allCases {
@@ -78,7 +80,22 @@ struct ListRules: ParsableCommand {
     }
   }
 
-  private static let off = Wording(", turned off by the rulebook", sv: ", avstängd av regelboken")
+  /// The rulebook that the portfolio here is judged by, or the program's own where there is none.
+  private var rulebook: Rulebooks {
+    get throws {
+      guard trial.rulebook == nil, portfolio.isThere else { return try trial.choose() }
+      return try portfolio.open(.read).reading { try $0.rulebooks() }
+    }
+  }
+
+  /// What the rulebook makes of a rule besides its severity; empty where it leaves it alone.
+  private static func setting(_ card: RuleCard, by rulebook: Rulebook) -> Wording {
+    if !rulebook.rules.runs(card.id) {
+      return Wording(", turned off by the rulebook", sv: ", avstängd av regelboken")
+    }
+    return rulebook.rules.isOnTrial(card.id)
+      ? Wording(", on trial by the rulebook", sv: ", på prov enligt regelboken") : .same("")
+  }
 
   private func listEntries() {
     for entry in Catalogue.builtIn.entries {
@@ -143,7 +160,7 @@ struct ListRules: ParsableCommand {
       ("id", .text(card.id)), ("name", .text(card.name)),
       ("family", .text(card.family.rawValue)),
       ("severity", .text(rulebook.severity(of: card).rawValue)),
-      ("state", .text(card.state.rawValue)),
+      ("state", .text(rulebook.state(of: card).rawValue)),
       ("law", .list(card.law.map { $0.json(in: language.ofJSON) })),
       ("parameters", .texts(card.parameters)), ("catalogue", .texts(card.catalogue)),
       ("tests", .texts(card.exampleIDs)),
@@ -156,5 +173,10 @@ extension Rulebook {
   /// How grave a rule is by this rulebook, whatever the call.
   fileprivate func severity(of card: RuleCard) -> Severity {
     rules.severity(of: card.id) ?? card.severity
+  }
+
+  /// How far a rule is trusted by this rulebook.
+  fileprivate func state(of card: RuleCard) -> State {
+    card.state == .stable && rules.isOnTrial(card.id) ? .beta : card.state
   }
 }

@@ -7,6 +7,10 @@ struct OpenRecords {
   struct Record {
     /// What it calls itself: its kind and its id.
     let name: Wording
+    /// Where it begins in the file it came in.
+    let file: String
+    let line: Int
+    let column: Int
     /// The projects that its own id, its case numbers or the papers it names belong to.
     let projects: [String]
   }
@@ -27,7 +31,10 @@ struct OpenRecords {
       let kind =
         DocumentKind(rawValue: record.elementName)?.wording ?? .same(record.elementName)
       let name = record.id.map { kind + .same(" \($0)") } ?? kind
-      records.append(Record(name: Wording { Console.safe(name(in: $0)) }, projects: projects))
+      records.append(
+        Record(
+          name: Wording { Console.safe(name(in: $0)) }, file: record.file, line: record.line,
+          column: record.column, projects: projects))
     }
   }
 

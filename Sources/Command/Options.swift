@@ -21,6 +21,9 @@ struct PortfolioOptions: ParsableArguments {
     return portfolio ?? (named.isEmpty ? "portfolio.sqlite" : named)
   }
 
+  /// Whether one is named, or stands where one is looked for.
+  var isThere: Bool { portfolio != nil || FileManager.default.fileExists(atPath: path) }
+
   func validate() throws {
     guard portfolio?.isEmpty ?? false else { return }
     throw ValidationError(

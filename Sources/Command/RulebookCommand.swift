@@ -13,12 +13,15 @@ struct RulebookCommand: ParsableCommand {
     discussion: say(
       """
       A rulebook is the program's own files with an office's laid over them: amounts, days, themes, \
-      and how grave a fault is, in all or for one call. What was adopted holds from its entry of the \
+      how grave a fault is, in all or for one call, and which rules are turned off or on trial. What \
+      a rule on trial finds is shown apart and fails nothing. What was adopted holds from its entry of the \
       log on, and its files are kept, so that --as-of judges by the rulebook of then.
       """,
       sv: """
         En regelbok är programmets egna filer med förvaltningens lagda över dem: belopp, dagar, teman, \
-        och hur allvarligt ett fel är, i allmänhet eller för en utlysning. Det som har antagits gäller \
+        hur allvarligt ett fel är, i allmänhet eller för en utlysning, och vilka regler som är avstängda \
+        eller på prov. Det som en regel på prov anmärker på visas för sig och underkänner ingenting. \
+        Det som har antagits gäller \
         från sin post i loggen, och filerna bevaras, så att --as-of bedömer efter dåtidens regelbok.
         """) + """
 
@@ -40,9 +43,21 @@ struct CheckRulebook: ParsableCommand {
     abstract: say(
       "Look a folder of rulebook files over, and change nothing.",
       sv: "Granska en mapp med regelboksfiler, utan att ändra något."),
-    discussion: """
-      fondbok rulebook check our-rulebook
-      """)
+    discussion: say(
+      """
+      Faults are told with their places; one, and nothing is judged by the files. What is no fault and is \
+      worth knowing is told as a note: that a later file takes the place of what an earlier one says, and \
+      that a table may have gaps.
+      """,
+      sv: """
+        Fel nämns med sina platser; finns det ett bedöms ingenting efter filerna. Det som inte är något \
+        fel men värt att veta nämns som en upplysning: att en senare fil gäller i stället för en \
+        tidigare, och att en tabell får ha luckor.
+        """) + """
+
+
+        fondbok rulebook check our-rulebook
+        """)
 
   @Argument(help: Help("The folder.", sv: "Mappen.", valueName: .folder))
   var folder: String
@@ -56,6 +71,10 @@ struct CheckRulebook: ParsableCommand {
       let told = Wording(
         "no fault in \(names); rulebook \(read.id) \(read.hash.prefix(12))",
         sv: "inga fel i \(names); regelbok \(read.id) \(read.hash.prefix(12))")
+      for note in RulebookNote.all(on: read.files) {
+        let place = "\(note.place.file):\(note.place.line):\(note.place.column): note: "
+        Console.wrapped(Console.safe(place + note.words(in: language.chosen)))
+      }
       Console.wrapped(Console.safe(told(in: language.chosen)))
     }
   }

@@ -77,7 +77,7 @@ struct StatusView {
     judgement = try reading.lastJudgement()
     entry = try reading.lastEntry()
     setAside = try reading.setAsideCount()
-    acceptedLate = try AcceptedLateness.all(in: reading, on: day).count
+    acceptedLate = try AcceptedLateness.open(in: reading, on: day).count
     themeTitles = try reading.themeTitles()
   }
 
@@ -100,7 +100,8 @@ struct StatusView {
         ("setAside", .integer(Int64(setAside))), ("entry", .integer(entry)),
         ("judgement", judgementJSON),
         ("lateAccepted", .integer(Int64(acceptedLate))),
-        ("rulesOff", CheckSummary.offJSON(rulebooks)),
+        ("rulesOff", CheckSummary.json(rulebooks.turnedOff)),
+        ("rulesOnTrial", CheckSummary.json(rulebooks.tried)),
       ]))
     return lines
   }
@@ -276,7 +277,7 @@ struct StatusPage {
       page.text(
         Wording(
           "never as a whole; fondbok check does", sv: "aldrig som helhet; det gör fondbok check"))
-      if let off = CheckSummary.off(view.rulebooks) { page.text(off) }
+      for words in CheckSummary.settings(of: view.rulebooks) { page.text(words) }
       setAside()
       return
     }
@@ -304,7 +305,7 @@ struct StatusPage {
         Wording(
           "by another rulebook than holds now", sv: "med en annan regelbok än den som gäller nu"))
     }
-    if let off = CheckSummary.off(view.rulebooks) { page.text(off) }
+    for words in CheckSummary.settings(of: view.rulebooks) { page.text(words) }
     page.rows(
       summary.rules.prefix(12).map { count in
         let title = allRules.first { $0.card.matches(count.rule) }?.card.title

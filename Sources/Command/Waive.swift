@@ -12,6 +12,20 @@ struct Waive: ParsableCommand {
     abstract: say(
       "Accept a finding, until a day and for a reason.",
       sv: "Godta en anmärkning, till en dag och av ett skäl."),
+    // What the parser makes of the options would show as free to leave out what one of two needs.
+    usage: say(
+      """
+      fondbok waive <rule> <subject> --because <text> --until <day> [--at <place>] [--on <day>] \
+      [--portfolio <file>] [--by <name>] [--language <language>]
+      fondbok waive <rule> <subject> --because <text> --end [--on <day>] [--portfolio <file>] \
+      [--by <name>] [--language <language>]
+      """,
+      sv: """
+        fondbok waive <regel> <föremål> --because <text> --until <dag> [--at <plats>] [--on <dag>] \
+        [--portfolio <fil>] [--by <namn>] [--language <språk>]
+        fondbok waive <regel> <föremål> --because <text> --end [--on <dag>] \
+        [--portfolio <fil>] [--by <namn>] [--language <språk>]
+        """),
     discussion: say(
       """
       What a rule finds now in a project, a document or the whole portfolio is accepted by a person. It is \

@@ -75,6 +75,12 @@ extension Deadline.State {
       Wording("done \(days(count)) late", sv: swedish.done + " \(days(count)) för sent")
     case .overdue(let count):
       Wording("overdue by \(days(count))", sv: swedish.late + " med \(days(count))")
+    case .accepted(let count, let until):
+      Wording(
+        "\(days(count)) late, accepted until \(until)",
+        sv: "\(days(count)) för sent, godtaget till och med \(until)")
+    case .ended where kind == .completion:
+      Wording("no longer awaited", sv: "inväntas inte längre")
     case .ended: Wording("ended", sv: "har löpt ut")
     case .suspended(let since, let count):
       Wording(

@@ -1,3 +1,4 @@
+import Languages
 import Rules
 import TestSupport
 import Testing
@@ -13,6 +14,45 @@ import Testing
       let unknown = Set(rule.card.parameters).subtracting(known)
       #expect(unknown.isEmpty, "\(rule.card.id) reads \(unknown.sorted()), which no rulebook has")
     }
+  }
+
+  /// What a card does not name is on no page, and explain does not show it.
+  @Test(arguments: allRules.map(\.card.id))
+  func `are on the card of every rule that compares with them`(id: String) throws {
+    let rule = try #require(allRules.first { $0.card.id == id })
+    let card = rule.card
+    let examples = card.passes + card.fails + card.silent + card.notRun
+    let asked = try examples.flatMap { try ExampleRun.of($0, by: rule).questions }
+    let named =
+      card.parameters.map { "the parameter \($0)" }
+      + Rulebooks.builtIn.funds.flatMap { book in
+        book.numbers(of: card).map { number in
+          "the " + number.name.english.replacing("flat rate ", with: "cost option ")
+        }
+      }
+    let kinds = ["the rate ", "the limit ", "the cost option "]
+    let left = Set(
+      asked.map(\.subject.english).filter { subject in
+        kinds.contains { subject.hasPrefix($0) } && !named.contains(subject)
+      })
+    #expect(left.isEmpty, "\(card.id) asks for \(left.sorted()); put them on its card")
+  }
+
+  @Test func `are on the page with their days, their law and what is doubted`() throws {
+    func page(_ id: String) throws -> String {
+      try RulePage(rule: try #require(allRules.first { $0.card.id == id })).text()
+        .replacing("\u{A0}", with: " ")
+    }
+    #expect(try page("B101").contains("at most 75 % | always |"))
+    #expect(try page("P101").contains("| 2021-01-01 to 2029-12-31 | always |"))
+    #expect(try page("T104").contains("| `code T3 009` | Solidarity Actions | from 2026-07-01 |"))
+    #expect(try page("B114").contains("at most 15 %; announced from 13 % |"))
+    let doubted = try #require(
+      Rulebooks.builtIn.funds.flatMap { book in
+        (allRules.first { $0.card.id == "A101" }).map { book.numbers(of: $0.card) } ?? []
+      }.compactMap(\.doubt).first)
+    #expect(try page("A101").contains("| \(doubted.english) |"))
+    #expect(try page("A101").contains("| \(doubted.swedish) |"))
   }
 
   @Test func `are read by a rule or wait for one`() {

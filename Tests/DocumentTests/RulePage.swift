@@ -21,7 +21,8 @@ struct RulePage {
       "# \(card.id) · \(card.name)", Self.origin, card.summary.english,
       "**\(card.title.english)** · *\(card.title.swedish)*", facts,
     ]
-    if !card.parameters.isEmpty { blocks.append(parameters) }
+    let table = numbers(in: .english)
+    if !table.isEmpty { blocks.append(table) }
     blocks += ["## The law", law, "## Why", card.why.english]
     if let doubt = card.doubt { blocks += ["## Doubt", doubt.english] }
     blocks.append("## Examples")
@@ -57,26 +58,38 @@ struct RulePage {
       """
   }
 
-  private var parameters: String {
-    // The fund stands beside a name only where it is not AMIF 2021–2027.
-    let books = Rulebooks.builtIn.funds.map { book in
-      (book, book.id == Rulebooks.builtIn.main.id ? "" : ", \(book.id)")
+  /// The numbers it compares with, of every fund that has them; empty where it asks for none.
+  private func numbers(in language: Language) -> String {
+    let rows = Rulebooks.builtIn.funds.flatMap { book in
+      // The fund stands beside a name only where it is not AMIF 2021–2027.
+      let fund = book.id == Rulebooks.builtIn.main.id ? "" : ", \(book.id)"
+      return book.numbers(of: card).map { ($0, fund) }
     }
-    let rows = card.parameters.flatMap { name in
-      books.flatMap { book, fund in book.history(ofParameter: name).map { ($0, $1, fund) } }
-        .map { span, answer, fund in
-          switch answer {
-          case .applies(let dated):
-            "| `\(name)`\(fund) | \(dated.value) | \(span) | \(list(dated.law)) | \(dated.checked) |"
-          case .noneByLaw(let law, let because):
-            "| `\(name)`\(fund) | none: \(because.english) | \(span) | \(list(law)) | |"
-          case .notRecorded(let missing): "| `\(name)`\(fund) | \(missing.english) | \(span) | | |"
-          }
-        }
+    guard !rows.isEmpty else { return "" }
+    let order = rows.map { $0.0.name }.reduce(into: [Wording]()) { names, name in
+      if !names.contains(name) { names.append(name) }
     }
-    return
-      (["| Parameter | Value | Days | Law | Compared |", "| --- | --- | --- | --- | --- |"]
-      + rows).joined(separator: "\n")
+    let lines = order.flatMap { name in
+      rows.filter { $0.0.name == name }.map { row($0.0, $0.1, in: language) }
+    }
+    let head =
+      switch language {
+      case .english: "| Number | Value | Days | Law | Compared | Doubt |"
+      case .swedish: "| Tal | Värde | Dagar | Rättslig grund | Jämfört | Tvekan |"
+      }
+    return ([head, "| --- | --- | --- | --- | --- | --- |"] + lines).joined(separator: "\n")
+  }
+
+  private func row(_ number: NumberOfLaw, _ fund: String, in language: Language) -> String {
+    let label = number.label.map { " (\($0(in: language)))" } ?? ""
+    let law = number.law.map { $0.text(in: language) }.joined(separator: "; ")
+    let cells = [
+      "`\(number.name(in: language))`\(fund)\(label)", number.says(in: language),
+      number.span.said(in: language), law, number.checked.map { "\($0)" } ?? "",
+      number.doubt?(in: language) ?? "",
+    ]
+    // An empty cell has one space, as a person would write it.
+    return "|" + cells.map { $0.isEmpty ? " |" : " \($0.replacing("|", with: "\\|")) |" }.joined()
   }
 
   private var law: String {
@@ -108,6 +121,8 @@ struct RulePage {
         card.summary.swedish, "Varför: \(card.why.swedish)",
       ]
       if let doubt = card.doubt { blocks.append("Tvekan: \(doubt.swedish)") }
+      let table = numbers(in: .swedish)
+      if !table.isEmpty { blocks.append(table) }
       for (index, example) in card.fails.enumerated() {
         blocks.append("**\(card.id)-fails-\(index + 1)**: \(example.shows.swedish).")
         blocks.append(try printed(example, .short, in: .swedish))

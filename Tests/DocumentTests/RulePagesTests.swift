@@ -1,4 +1,6 @@
+import Findings
 import Foundation
+import Languages
 import Rules
 import TestSupport
 import Testing
@@ -11,6 +13,27 @@ import Testing
   @Test(arguments: allRules.map(\.card.id)) func `say what the card says`(id: String) throws {
     let page = RulePage(rule: try #require(allRules.first { $0.card.id == id }))
     try Self.compare(page.text(), with: page.name)
+  }
+
+  /// A provision that gives two numbers of a finding is cited once.
+  @Test(arguments: allRules.map(\.card.id)) func `cite each provision of a finding once`(
+    id: String
+  ) throws {
+    let rule = try #require(allRules.first { $0.card.id == id })
+    for example in rule.card.fails {
+      for finding in try ExampleRun.of(example, by: rule).findings {
+        #expect(Set(finding.law).count == finding.law.count, "\(finding.law)")
+      }
+    }
+  }
+
+  @Test func `say once of which sector several bodies are`() throws {
+    let rule = try #require(allRules.first { $0.card.id == "T109" })
+    let example = try #require(
+      rule.card.fails.first { $0.shows.english == "two universities" })
+    let messages = try ExampleRun.of(example, by: rule).findings.map(\.message.english)
+    #expect(messages.count == 1)
+    #expect(messages.allSatisfy { $0.contains("by a university or college; ground 1") })
   }
 
   @Test func `are listed by family`() throws {

@@ -54,11 +54,11 @@ struct CitationTests {
       "1182/71 3(4)", "Regulation (EEC, Euratom) No 1182/71, Article 3(4)",
       "Förordning (EEG, Euratom) nr 1182/71, artikel 3.4"
     ),
-    ("1930:173 2 §", "lag (1930:173) 2 §", "lag (1930:173) 2 §"),
-    ("LOU 19 a kap. 11 §", "lag (2016:1145) 19 a kap. 11 §", "lag (2016:1145) 19 a kap. 11 §"),
-    ("2021:853 7 a §", "förordning (2021:853) 7 a §", "förordning (2021:853) 7 a §"),
+    ("1930:173 2 §", "Act (1930:173) 2 §", "lag (1930:173) 2 §"),
+    ("LOU 19 a kap. 11 §", "Act (2016:1145) 19 a kap. 11 §", "lag (2016:1145) 19 a kap. 11 §"),
+    ("2021:853 7 a §", "Ordinance (2021:853) 7 a §", "förordning (2021:853) 7 a §"),
     (
-      "BFL 7 kap. 2 § 1 st 3 p", "bokföringslag (1999:1078) 7 kap. 2 § första stycket 3",
+      "BFL 7 kap. 2 § 1 st 3 p", "Bookkeeping Act (1999:1078) 7 kap. 2 § första stycket 3",
       "bokföringslag (1999:1078) 7 kap. 2 § första stycket 3"
     ),
   ])

@@ -29,6 +29,17 @@ struct FindingTests {
     }
   }
 
+  /// As words, the first quarter of 2020 would stand before the second of 2019.
+  @Test func `findings of a rule at one place are ordered by the days they name`() {
+    let place = Place(file: "a.xml", line: 1, column: 1)
+    let ordered = [
+      finding("quarter 2 of 2019 was due on 2019-07-31", place: place),
+      finding("quarter 3 of 2019 was due on 2019-10-31", place: place),
+      finding("quarter 1 of 2020 was due on 2020-04-30", place: place),
+    ]
+    #expect(ordered.reversed().sorted() == ordered)
+  }
+
   @Test func `a tally counts each verdict by itself`() {
     var tally = Tally()
     for verdict in Verdict.allCases { tally.count(verdict) }

@@ -55,6 +55,30 @@ private struct Faulty: Sendable {
     #expect(laid.id == "office")
   }
 
+  @Test(arguments: [("2027-11-30", Verdict.passes), ("2027-12-01", .fails)])
+  func `judges a claim by the time to pay of the day it was received`(
+    _ received: String, _ verdict: Verdict
+  ) throws {
+    let laid = try Rulebooks.laying([
+      office(
+        #"""
+        parameters: { "payment.days": { values: [
+          { value: 80, until: "2027-11-30", law: "OFFICE 2" },
+          { value: 30, from: "2027-12-01", law: "OFFICE 2" } ] } }
+        """#)
+    ])
+    let portfolio = try TestPortfolio()
+    try portfolio.take(
+      samples: [
+        "Samples/Portfolio/programme.xml", "Samples/Portfolio/application-language-courses.xml",
+        "Samples/Portfolio/decision-language-courses.xml",
+        "Samples/Portfolio/report-language-courses-1.xml",
+      ], received: received)
+    let rule = try #require(allRules.first { $0.card.id == "P201" })
+    let said = try portfolio.assess([rule], in: Context(rulebooks: laid, day: day("2028-01-03")))
+    #expect(said.map(\.outcome.verdict) == [verdict])
+  }
+
   @Test func `has a hash of all its bytes, which a comment changes and the folder does not`() throws
   {
     let one = try Rulebooks.laying([office("")])
@@ -145,6 +169,30 @@ private struct Faulty: Sendable {
         + "rule asks for it | it is of amif-2014; state it in a file of its own that has extends: [\"amif-2014\"]"
     ),
     Faulty(
+      #"rules: { off: ["R101"] }"#,
+      "notAllowed office.json5:3: R101 judges the rulebook itself | a rulebook turns off, tries and "
+        + "grades the rules that judge papers; leave it out"
+    ),
+    Faulty(
+      #"rules: { severity: { S204: "warning" } }"#,
+      "notAllowed office.json5:3: S204 is of the door, which judges files before any law is asked | a "
+        + "rulebook turns off, tries and grades the rules that judge papers; leave it out"
+    ),
+    Faulty(
+      #"rules: { off: ["B101"], trial: ["B102", "B101"] }"#,
+      "notAllowed office.json5:3: “B101” | a rule that is turned off finds nothing to try; turn it off "
+        + "or try it"
+    ),
+    Faulty(
+      #"rules: { trial: ["Z9999"] }"#,
+      "unknownRule office.json5:3: there is no rule “Z9999” | write its id; fondbok rules lists all"
+    ),
+    Faulty(
+      #"parameters: { "payment.days": { values: [{ value: 0, law: "OFFICE 1" }] } }"#,
+      "notAllowed office.json5:3: 0 | a count is 1 to 1000000; where nothing is to be counted, state "
+        + "“none” with the provision"
+    ),
+    Faulty(
       #"rules: { off: ["B101", "B102"], on: ["B102"] }"#,
       "notAllowed office.json5:3: “B102” | a rule is turned off or on, and not both in one file"
     ),
@@ -162,6 +210,47 @@ private struct Faulty: Sendable {
     faulty: Faulty
   ) {
     #expect(faults(of: faulty.members) == [faulty.fault])
+  }
+
+  /// A day that is none ends nothing, and says nothing of the entry after it.
+  @Test func `is told of a day that is none, and of no overlap besides`() {
+    let told = faults(
+      of: #"""
+        parameters: { "payment.days": { values: [
+          { value: 80, until: "2026-02-30", law: "OFFICE 1" },
+          { value: 60, from: "2026-03-01", law: "OFFICE 1" } ] } }
+        """#)
+    #expect(told.count == 1 && told.first?.contains("2026-02-30") == true, "\(told)")
+  }
+
+  @Test(arguments: ["amif-2021", "cpr-2021", "isf-2021"])
+  func `may not be called as a file of the program is`(name: String) {
+    let text = #"{ rulebook: "\#(name)", schema: 1, version: 1, checked: "2026-11-22" }"#
+    let file = RulebookFile(name: "x.json5", bytes: Array(text.utf8), isBuiltIn: false)
+    do {
+      _ = try Rulebooks.laying([file])
+      Issue.record("it is taken")
+    } catch {
+      #expect(error.faults.map(\.kind) == [.notAllowed])
+      #expect(error.faults.map(\.found.english) == ["“\(name)”"])
+    }
+  }
+
+  @Test func `tries a rule until a file above turns it on, and what is turned off is not tried`()
+    throws
+  {
+    let tried = office(#"rules: { trial: ["B101", "D101"] }"#, name: "a.json5")
+    #expect(try Rulebooks.laying([tried]).tried.map(\.rules) == [["B101", "D101"]])
+    let on = office(#"rules: { on: ["D101"] }"#, name: "b.json5")
+    #expect(try Rulebooks.laying([tried, on]).tried.map(\.rules) == [["B101"]])
+    let off = office(#"rules: { off: ["D101"] }"#, name: "b.json5")
+    let alone = office(#"rules: { trial: ["D101"] }"#, name: "c.json5")
+    let both = try Rulebooks.laying([tried, off])
+    #expect(both.tried.map(\.rules) == [["B101"]] && both.turnedOff.map(\.rules) == [["D101"]])
+    #expect(throws: RulebookError.self) { try Rulebooks.laying([off, alone]) }
+    let again = office(#"rules: { on: ["D101"], trial: ["D101"] }"#, name: "c.json5")
+    #expect(try Rulebooks.laying([off, again]).tried.map(\.rules) == [["D101"]])
+    #expect(Rulebooks.builtIn.tried.isEmpty)
   }
 
   @Test func `is refused where it is not JSON5`() {

@@ -19,7 +19,7 @@ import Values
   }
 
   static let numbers: [(written: String, read: Int?)] = [
-    ("80", 80), ("+80", 80), ("0", 0), ("0x50", 80), ("0X50", 80), ("80.0", nil), (".5", nil),
+    ("80", 80), ("+80", 80), ("1", 1), ("0x50", 80), ("0X50", 80), ("80.0", nil), (".5", nil),
     ("5.", nil), ("8e1", nil), ("Infinity", nil), ("-Infinity", nil), ("NaN", nil),
   ]
 

@@ -25,6 +25,8 @@ public final class RuleCard: Sendable {
   public let catalogue: [String]
   /// The rulebook's parameters it reads, by name.
   public let parameters: [String]
+  /// The rulebook's other tables it compares with, such as the co-financing rates.
+  public let tables: [RulebookTable]
   /// Why it matters.
   public let why: Wording
   /// What is not certain about the law or its reading, when something is not.
@@ -39,7 +41,8 @@ public final class RuleCard: Sendable {
   public init(
     id: String, name: String, title: Wording, summary: Wording, severity: Severity,
     state: State = .stable, law: [Citation], lawDay: LawDay, catalogue: [String],
-    parameters: [String] = [], why: Wording, doubt: Wording? = nil, passes: [Example],
+    parameters: [String] = [], tables: [RulebookTable] = [], why: Wording, doubt: Wording? = nil,
+    passes: [Example],
     fails: [Example], silent: [Example] = [], notRun: [Example] = []
   ) {
     self.id = id
@@ -52,6 +55,7 @@ public final class RuleCard: Sendable {
     self.lawDay = lawDay
     self.catalogue = catalogue
     self.parameters = parameters
+    self.tables = tables
     self.why = why
     self.doubt = doubt
     self.passes = passes
@@ -101,7 +105,15 @@ extension State {
 public enum LawDay: String, Sendable {
   /// The day the application was received.
   case application
-  /// The day of the decision that holds; before one, the day of judgement.
+  /// The day the operation was selected: that of the first decision that grants it support, and not of one
+  /// that amends the grant; before it, the day of judgement.
+  ///
+  /// An operation is selected once. What it is, its objectives, its codes and its indicators, is of that
+  /// day, also where an amendment states it anew or for the first time (Regulation (EU) 2021/1060, Annex
+  /// XVII; Regulation (EU) 2021/1147, Article 33(5)). What it is given, money, rates and conditions, is
+  /// of the decision that gives it.
+  case selection
+  /// The day of the decision that holds, which may be an amendment; before one, the day of judgement.
   case decision
   /// The day of what is judged, such as that on which a contract was concluded.
   case event
@@ -116,6 +128,9 @@ extension LawDay {
   public var label: Wording {
     switch self {
     case .application: Wording("when the application came in", sv: "när ansökan kom in")
+    case .selection:
+      Wording(
+        "the selection, before it the judgement", sv: "urvalet, före det bedömningen")
     case .decision:
       Wording("the decision, before one the judgement", sv: "beslutet, före ett beslut bedömningen")
     case .event:

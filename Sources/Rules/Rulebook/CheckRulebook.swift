@@ -33,11 +33,13 @@ extension RulebookReader {
     checkReferences(
       [node["none"]].compactMap(\.self), among: table.codes.map(\.code),
       Wording("the codes of \(table.id)", sv: "koderna i \(table.id)"))
-    let places = list(node["codes"]).map(\.place)
-    guard places.count == table.codes.count else { return }
-    for (index, code) in table.codes.enumerated() {
-      for earlier in table.codes[..<index] where earlier.span.overlaps(code.span) {
-        checkApart(code, earlier, places[index])
+    let nodes = list(node["codes"])
+    guard nodes.count == table.codes.count else { return }
+    // A day that could not be read makes no overlap besides its own fault.
+    let rows = zip(table.codes, nodes).filter { !$0.span.lacksDay(of: $1) }
+    for (index, (code, node)) in rows.enumerated() {
+      for (earlier, _) in rows[..<index] where earlier.span.overlaps(code.span) {
+        checkApart(code, earlier, node.place)
       }
     }
   }
@@ -67,7 +69,8 @@ extension RulebookReader {
 
   private mutating func checkMeasures(_ root: Fields) {
     for objective in list(root["objectives"]) {
-      let rows = list(objective["measures"]).map { node in
+      let rows = list(objective["measures"]).filter { !quietSpan($0).lacksDay(of: $0) }.map {
+        node in
         (code: node["code"]?.text ?? "", span: quietSpan(node), place: node.place)
       }
       for (index, row) in rows.enumerated() {

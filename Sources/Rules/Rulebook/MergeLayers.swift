@@ -6,7 +6,7 @@ import Languages
 /// else, a dated list above all, is replaced whole, since half a history would be no history. An
 /// item `{ id: "N", removed: "why" }` takes the item of the layers below away. The rules that are turned
 /// off and on add up: what one layer turns off stays so, until one above turns it on, and the other way
-/// round.
+/// round; so do those on trial, until one above turns them on or off.
 struct LayerMerge {
   private(set) var faults: [RulebookFault] = []
 
@@ -45,19 +45,19 @@ struct LayerMerge {
     return merged
   }
 
-  /// Merged settings of rules, with those of the layers below that are turned off and on, but for
-  /// those that the layer above turns the other way.
+  /// Merged settings of rules, with those of the layers below that are turned off and on and tried, but
+  /// for those that the layer above turns the other way.
   private func adding(
     _ merged: RulebookNode, what below: RulebookNode, andNot above: RulebookNode
   ) -> RulebookNode {
     guard case .object(var members) = merged.value else { return merged }
-    for (name, other) in [("off", "on"), ("on", "off")] {
+    for (name, others) in [("off", ["on"]), ("on", ["off"]), ("trial", ["on", "off"])] {
       // What is no list is reported by whoever reads it.
       guard let place = (above[name] ?? below[name])?.place,
         let own = above[name].map({ $0.items }) ?? [],
         let held = below[name].map({ $0.items }) ?? []
       else { continue }
-      let turned = (above[other]?.items ?? []).compactMap(\.text)
+      let turned = others.flatMap { above[$0]?.items ?? [] }.compactMap(\.text)
       let kept = held.filter { $0.text.map { !turned.contains($0) } ?? true }
       members.removeAll { $0.name == name }
       members.append(

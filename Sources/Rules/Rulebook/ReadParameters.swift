@@ -117,10 +117,12 @@ extension RulebookReader {
 
   mutating func count(_ node: RulebookNode, _ unit: Quantity.Unit) -> Quantity? {
     guard let number = whole(node) else { return nil }
-    guard (0...1_000_000).contains(number) else {
+    guard (1...1_000_000).contains(number) else {
       report(
         .notAllowed, node.place, node.shown,
-        Wording("a count is 0 to 1000000", sv: "ett antal är 0 till 1000000"))
+        Wording(
+          "a count is 1 to 1000000; where nothing is to be counted, state “none” with the provision",
+          sv: "ett antal är 1 till 1000000; där inget ska räknas, ange ”none” med bestämmelsen"))
       return nil
     }
     return .count(Int(number), unit)
@@ -129,9 +131,9 @@ extension RulebookReader {
   mutating func ruleSettings(_ node: RulebookNode?) -> RuleSettings {
     guard let node,
       let fields = fields(
-        node, required: [], optional: ["off", "on", "severity", "calls", "cites"])
+        node, required: [], optional: ["off", "on", "trial", "severity", "calls", "cites"])
     else { return .none }
-    for name in ["off", "on"] {
+    for name in ["off", "on", "trial"] {
       for rule in list(fields[name]) { checkRule(rule.text ?? "", rule.place) }
     }
     let off = Set(texts(fields["off"]))
@@ -142,8 +144,17 @@ extension RulebookReader {
           "a rule is turned off or on, and not both in one file",
           sv: "en regel stängs av eller sätts på, inte båda i en fil"))
     }
+    let on = Set(texts(fields["on"]))
+    let silenced = off.subtracting(on)
+    for rule in list(fields["trial"]) where rule.text.map(silenced.contains) ?? false {
+      report(
+        .notAllowed, rule.place, rule.shown,
+        Wording(
+          "a rule that is turned off finds nothing to try; turn it off or try it",
+          sv: "en regel som är avstängd hittar inget att prova; stäng av den eller prova den"))
+    }
     return RuleSettings(
-      off: off, on: Set(texts(fields["on"])),
+      off: off, on: on, trial: Set(texts(fields["trial"])),
       severities: severities(fields["severity"]),
       calls: list(fields["calls"]).compactMap { callSettings($0) }, cites: cites(fields["cites"]))
   }
@@ -197,8 +208,32 @@ extension RulebookReader {
     return severities
   }
 
+  /// What a rule is of which no rulebook says anything; `nil` where it is none of these.
+  private static func othersThanOffices(_ id: String) -> Wording? {
+    if RulebookRule(rawValue: id) != nil {
+      return Wording(
+        "\(id) judges the rulebook itself", sv: "\(id) bedömer regelboken själv")
+    }
+    guard id.hasPrefix(RuleFamily.structure.rawValue), id.count == 4,
+      id.dropFirst().allSatisfy(\.isNumber)
+    else { return nil }
+    return Wording(
+      "\(id) is of the door, which judges files before any law is asked",
+      sv: "\(id) hör till dörren, som bedömer filer innan någon rätt tillfrågas")
+  }
+
   private mutating func checkRule(_ id: String, _ place: RulebookNode.Place) {
     guard let knownRules, !knownRules.contains(id) else { return }
+    if let others = Self.othersThanOffices(id) {
+      report(
+        .notAllowed, place, others,
+        Wording(
+          "a rulebook turns off, tries and grades the rules that judge papers; leave it out",
+          sv:
+            "en regelbok stänger av, provar och graderar de regler som bedömer handlingar; utelämna "
+            + "den"))
+      return
+    }
     let near = knownRules.sorted().nearest(to: id)
     report(
       .unknownRule, place, Wording("there is no rule “\(id)”", sv: "det finns ingen regel ”\(id)”"),

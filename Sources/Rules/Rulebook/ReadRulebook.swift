@@ -1,5 +1,6 @@
 import Findings
 import Languages
+import Portfolio
 import Provenance
 import Values
 
@@ -63,6 +64,7 @@ extension RulebookReader {
         Wording(
           "this program reads schema \(Self.schema)", sv: "programmet läser schema \(Self.schema)"))
     }
+    checkName(layer)
     _ = version(layer["version"])
     checked[layer.place.file] = dayCompared(layer["checked"])
     for name in ["rulebook", "schema", "version", "checked"] where layer[name] == nil {
@@ -84,6 +86,21 @@ extension RulebookReader {
           ? Wording("no layer stands below it", sv: "inget lager står under den")
           : Wording("below it stand \(listed(below))", sv: "under den står \(listed(below))"))
     }
+  }
+
+  /// A name of the program's own would stand for two things in the log and in findings.
+  private mutating func checkName(_ layer: RulebookNode) {
+    guard officeFiles.contains(layer.place.file), let node = layer["rulebook"],
+      let name = node.text, RulebookFile.builtInNames.contains(name)
+    else { return }
+    report(
+      .notAllowed, node.place, node.shown,
+      Wording(
+        "the program has a file of that name; give yours another, and name in “extends” what it is "
+          + "laid over",
+        sv:
+          "programmet har en fil med det namnet; ge din ett annat, och ange i ”extends” vad den läggs "
+          + "över"))
   }
 
   private func comparison(_ layer: RulebookNode) -> Rulebook.Comparison? {

@@ -2,14 +2,23 @@ import Languages
 import Provenance
 import Values
 
+extension Span {
+  /// Whether a day of it is stated that could not be read, so that it seems to have no end.
+  func lacksDay(of node: RulebookNode) -> Bool {
+    (from == nil && node["from"] != nil) || (until == nil && node["until"] != nil)
+  }
+}
+
 extension RulebookReader {
   /// The dated values of an object: the list `values`, in order, without overlap, and without gaps
   /// where the object says `complete`.
   mutating func timeline<Value>(
     _ owner: Fields, required: [String], optional: [String] = [], inheriting: [Citation]?,
-    read: (inout RulebookReader, Fields) -> Value?
+    _ value: (inout RulebookReader, Fields) -> Value?
   ) -> Timeline<Value> {
     var entries: [(entry: Timeline<Value>.Entry, place: RulebookNode.Place)] = []
+    // A day or a value that could not be read makes no overlap and no gap besides its own fault.
+    var read: [(span: Span, place: RulebookNode.Place)] = []
     let shared = ["from", "until", "law", "checked"]
     for item in list(owner["values"]) {
       let isNone = item["none"] != nil
@@ -20,20 +29,20 @@ extension RulebookReader {
       else { continue }
       let span = span(fields)
       let law = law(fields, inheriting: inheriting)
+      if !span.lacksDay(of: item) { read.append((span, item.place)) }
       if isNone {
         let because = wording(fields, "none") ?? .same("")
         entries.append((.noneByLaw(span, law: law, because: because), item.place))
-      } else if let value = read(&self, fields) {
+      } else if let value = value(&self, fields) {
         let dated = Dated(
           value, span: span, law: law, checked: checked(fields), doubt: doubt(fields))
         entries.append((.value(dated), item.place))
       }
     }
-    checkOrder(entries.map { ($0.entry.span, $0.place) })
-    // A value that could not be read leaves no gap besides its own fault.
-    let isRead = entries.count == list(owner["values"]).count
-    if flag(owner["complete"]), isRead {
-      checkGaps(entries.map { ($0.entry.span, $0.place) }, owner)
+    checkOrder(read)
+    let count = list(owner["values"]).count
+    if flag(owner["complete"]), entries.count == count, read.count == count {
+      checkGaps(read, owner)
     }
     return Timeline(
       entries: entries.map(\.entry), place: owner.node.place.inRulebook)

@@ -226,13 +226,16 @@ public struct Fund: Hashable, Sendable {
   public let law: [Citation]
 }
 
-/// Which rules the layers turn on and off.
+/// Which rules the layers turn on and off, and which they try.
 public struct RuleSettings: Hashable, Sendable {
   /// Rules that do not run.
   public let off: Set<String>
 
   /// Rules that run although no lower layer has them.
   public let on: Set<String>
+
+  /// Rules that run on trial: what they find is shown apart and decides nothing.
+  public let trial: Set<String>
 
   /// Severities that differ from the rules' own.
   public let severities: [String: Severity]
@@ -245,10 +248,14 @@ public struct RuleSettings: Hashable, Sendable {
   public let cites: [String: [Citation]]
 
   /// Settings that change nothing.
-  static let none = RuleSettings(off: [], on: [], severities: [:], calls: [], cites: [:])
+  static let none = RuleSettings(
+    off: [], on: [], trial: [], severities: [:], calls: [], cites: [:])
 
   /// Whether a rule runs.
   public func runs(_ rule: String) -> Bool { !off.contains(rule) || on.contains(rule) }
+
+  /// Whether a rule runs on trial.
+  public func isOnTrial(_ rule: String) -> Bool { trial.contains(rule) && runs(rule) }
 
   /// The severity of a rule where it differs from its own: that of the call, else that of all projects.
   public func severity(of rule: String, inCall call: Reference? = nil) -> Severity? {

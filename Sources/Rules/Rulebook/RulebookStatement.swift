@@ -112,6 +112,10 @@ extension Rulebook {
       RulebookStatement(
         Wording("rule \($0)", sv: "regel \($0)"), Wording("turned off", sv: "avstängd"))
     }
+    let tried = rules.trial.filter(rules.isOnTrial).sorted().map {
+      RulebookStatement(
+        Wording("rule \($0)", sv: "regel \($0)"), Wording("on trial", sv: "på prov"))
+    }
     let changed = rules.severities.sorted { $0.key < $1.key }.map {
       RulebookStatement(
         Wording("severity of \($0.key)", sv: "allvar för \($0.key)"), $0.value.label)
@@ -124,7 +128,7 @@ extension Rulebook {
             sv: "allvar för \($0.key) i utlysningen \(call.id)"), $0.value.label)
       }
     }
-    return off + changed + ofCalls
+    return off + tried + changed + ofCalls
   }
 
   private func statement<Value>(

@@ -112,17 +112,29 @@ public final class Rulebooks: Sendable {
 
   /// The rules that an office's files have turned off, by the name of the rulebook they do so in.
   public var turnedOff: [(rulebook: String, rules: [String])] {
+    settings { !$0.rules.runs($1) }
+  }
+
+  /// The rules that an office's files have put on trial, by the name of the rulebook they do so in.
+  public var tried: [(rulebook: String, rules: [String])] {
+    settings { $0.rules.isOnTrial($1) }
+  }
+
+  /// The rules of which an office's files say something that the program's own do not.
+  private func settings(
+    _ isSo: (Rulebook, String) -> Bool
+  ) -> [(rulebook: String, rules: [String])] {
     var found: [(rulebook: String, rules: [String])] = []
     for rulebook in funds.isEmpty ? [main] : funds {
       let names = Set(rulebook.layers.map(\.name))
       // What the program's own files turn off has another fund's law for its reason.
       let own = Self.builtIn.funds.filter { names.isSuperset(of: $0.layers.map(\.name)) }
         .max { $0.layers.count < $1.layers.count }
-      let off = allRules.map(\.card.id).filter { rule in
-        !rulebook.rules.runs(rule) && own?.rules.runs(rule) ?? true
+      let rules = allRules.map(\.card.id).filter { rule in
+        isSo(rulebook, rule) && !(own.map { isSo($0, rule) } ?? false)
       }
-      let isKnown = found.contains { $0.rulebook == rulebook.id && $0.rules == off }
-      if !off.isEmpty, !isKnown { found.append((rulebook.id, off)) }
+      let isKnown = found.contains { $0.rulebook == rulebook.id && $0.rules == rules }
+      if !rules.isEmpty, !isKnown { found.append((rulebook.id, rules)) }
     }
     return found
   }
@@ -150,8 +162,16 @@ public final class Rulebooks: Sendable {
     programme.flatMap(place).map { funds[$0].id } ?? main.id
   }
 
-  /// The name for people of them all: that of the main one.
-  public var id: String { main.id }
+  /// The name for people of them all: those of the rulebooks that an office's files are part of, else that
+  /// of the main one.
+  public var id: String {
+    let own = Set(files.filter { !$0.isBuiltIn }.map(\.name))
+    var ids: [String] = []
+    for rulebook in funds where rulebook.layers.contains(where: { own.contains($0.name) }) {
+      if !ids.contains(rulebook.id) { ids.append(rulebook.id) }
+    }
+    return ids.isEmpty ? main.id : ids.joined(separator: ", ")
+  }
 
   /// The names of some of them, in their own order; of none, that of the main one.
   public func listed(_ ids: Set<String>) -> String {
@@ -162,11 +182,13 @@ public final class Rulebooks: Sendable {
 
 extension RulebookFile {
   /// The files the program carries.
-  public static let builtIn: [RulebookFile] =
-    [
-      "cpr-2021.json5", "home-2021.json5", "amif-2021.json5", "amif-2014.json5", "isf-2021.json5",
-      "bmvi-2021.json5", "esf-2021.json5", "dear-2014.json5",
-    ].map {
-      RulebookFile(name: $0, bytes: Array(Embedded.text($0).utf8), isBuiltIn: true)
-    }
+  public static let builtIn: [RulebookFile] = builtInNames.map { "\($0).json5" }.map {
+    RulebookFile(name: $0, bytes: Array(Embedded.text($0).utf8), isBuiltIn: true)
+  }
+
+  /// What they call themselves, which is how they are called without the ending.
+  static let builtInNames = [
+    "cpr-2021", "home-2021", "amif-2021", "amif-2014", "isf-2021", "bmvi-2021", "esf-2021",
+    "dear-2014",
+  ]
 }

@@ -246,8 +246,8 @@ private enum Label {
     case .observation: "observation"
     case .notRun: "not run"
     case .note: "note"
-    case .beta: "beta"
-    case .waived: "waived"
+    case .beta: "on trial"
+    case .waived: "accepted"
     }
   }
 
