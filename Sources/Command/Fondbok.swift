@@ -97,7 +97,7 @@ struct Fondbok: ParsableCommand {
     let text = suggestingCommand(fullMessage(for: error))
     if !text.isEmpty {
       let told = isSwedish ? SwedishHelp.fault(text) : text
-      FileHandle.standardError.write(Data((told + "\n").utf8))
+      Console.error(told + "\n")
     }
     exit(withError: code)
   }

@@ -99,7 +99,7 @@ struct PaperDifference {
       let message: Wording? =
         switch other.outcome {
         case .fails(let failures): failures.first?.message
-        case .notRun(let missing, _): missing
+        case .notRun(let missing, _, _): missing
         case .passes, .silent: nil
         }
       return RuleChange(

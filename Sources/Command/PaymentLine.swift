@@ -44,6 +44,14 @@ struct PaymentLine {
     return stated.compactMap { what, words, day, amount in
       amount.map { PaymentLine(what: what, words: words, day: day, of: report, amount: $0) }
     }
+      // The day that decides by which rate it becomes euro, and in which year it is accounted for.
+      + (payment.registered.map {
+        [
+          PaymentLine(
+            what: "registered", words: Wording("registered in the accounts", sv: "bokfört"),
+            day: $0, of: report)
+        ]
+      } ?? [])
       + payment.settlements.map {
         PaymentLine(
           what: "settlement", words: Wording("advance settled", sv: "förskott avräknat"),
@@ -89,42 +97,75 @@ struct PaymentLine {
             of: payment.report?.id, reason: check.result))
       }
       return lines
-        + check.deductions.map {
-          PaymentLine(
-            what: "deduction", words: Wording("taken off", sv: "avdraget"), day: check.day,
-            of: $0.line.map { line in "\(payment.report?.id ?? "") \(line)" }
-              ?? payment.report?.id, amount: $0.amount, reason: $0.reason)
+        + check.deductions.flatMap { deduction -> [PaymentLine] in
+          let of =
+            deduction.line.map { line in "\(payment.report?.id ?? "") \(line)" }
+            ?? payment.report?.id
+          return [
+            PaymentLine(
+              what: "deduction", words: Wording("taken off", sv: "avdraget"), day: check.day,
+              of: of, amount: deduction.amount, reason: deduction.reason)
+          ]
+            + part(
+              deduction.unionContribution, "deductionUnionContribution",
+              Wording("of it Union money", sv: "därav EU-stöd"), check.day, of)
         }
     }
   }
 
+  /// What of an amount is of one kind, where the paper states it.
+  private static func part(
+    _ amount: Money?, _ what: String, _ words: Wording, _ day: Day, _ of: String?
+  ) -> [PaymentLine] {
+    amount.map { [PaymentLine(what: what, words: words, day: day, of: of, amount: $0)] } ?? []
+  }
+
   private static func corrections(of payment: Payment) -> [PaymentLine] {
-    payment.corrections.map { correction in
-      PaymentLine(
-        what: "correction", words: Wording("correction", sv: "korrigering"),
-        day: correction.decided,
-        of: correction.line.map { line in
+    payment.corrections.flatMap { correction -> [PaymentLine] in
+      let of =
+        correction.line.map { line in
           [line.report.id, line.line].compactMap { $0 }.joined(separator: " ")
-        } ?? correction.payment?.id, amount: correction.amount, reason: correction.reason)
+        } ?? correction.payment?.id
+      return [
+        PaymentLine(
+          what: "correction", words: Wording("correction", sv: "korrigering"),
+          day: correction.decided, of: of, amount: correction.amount, reason: correction.reason)
+      ]
+        + part(
+          correction.publicContribution, "correctionPublicContribution",
+          Wording("of it public contribution", sv: "därav offentligt bidrag"),
+          correction.decided, of)
+        + part(
+          correction.unionContribution, "correctionUnionContribution",
+          Wording("of it Union money", sv: "därav EU-stöd"), correction.decided, of)
     }
-      + payment.recoveries.flatMap { recovery in
+      + payment.recoveries.flatMap { recovery -> [PaymentLine] in
         [
           PaymentLine(
             what: "recovery", words: Wording("asked back", sv: "återkrävt"),
             day: recovery.decided, of: recovery.correction, amount: recovery.amount,
             reason: recovery.reason)
         ]
+          + part(
+            recovery.interest, "interest", Wording("interest", sv: "ränta"), recovery.decided,
+            recovery.id)
           + recovery.receipts.map {
             PaymentLine(
               what: "receipt", words: Wording("came back", sv: "återbetalt"), day: $0.day,
               of: recovery.id, amount: $0.amount)
           }
       }
-      + payment.irregularities.map {
-        PaymentLine(
-          what: "irregularity", words: Wording("irregularity found", sv: "oriktighet upptäckt"),
-          day: $0.detected, of: $0.id, amount: $0.expenditure ?? $0.fundAmount,
-          reason: $0.description)
+      + payment.irregularities.flatMap { irregularity -> [PaymentLine] in
+        [
+          PaymentLine(
+            what: "irregularity", words: Wording("irregularity found", sv: "oriktighet upptäckt"),
+            day: irregularity.detected, of: irregularity.id, amount: irregularity.expenditure,
+            reason: irregularity.description)
+        ]
+          + part(
+            irregularity.fundAmount, "irregularityFundAmount",
+            Wording("of it the fund's money", sv: "därav fondens medel"), irregularity.detected,
+            irregularity.id)
       }
   }
 }

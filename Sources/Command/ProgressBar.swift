@@ -28,14 +28,13 @@ final class ProgressBar {
     lastShown = now
     let line = ProgressLine(
       unit: unit, done: done, total: total, seconds: now.timeIntervalSince(start))
-    FileHandle.standardError.write(
-      Data("\r\u{1B}[K\(line.text(columns: Console.columns(of: 2), in: language))".utf8))
+    Console.error("\r\u{1B}[K\(line.text(columns: Console.columns(of: 2), in: language))")
     isShown = true
   }
 
   func clear() {
     guard isShown else { return }
-    FileHandle.standardError.write(Data("\r\u{1B}[K".utf8))
+    Console.error("\r\u{1B}[K")
     isShown = false
   }
 }

@@ -136,11 +136,14 @@ extension Deadline {
         ("kind", .text(kind.rawValue)),
         ("for", .texts(Deadline.Party.allCases.filter(kind.parties.contains).map(\.rawValue))),
         ("what", .text(what(in: language))),
-        ("due", .text(due.iso)), ("state", .text(state)), ("days", .optional(days)),
+        ("due", .text(due.iso)), ("moved", .optional(moved?.iso)), ("latest", .text(latest.iso)),
+        ("state", .text(state)), ("days", .optional(days)),
         ("atRisk", .text(isAtRisk(on: day) ? "yes" : "no")),
         ("suspendedSince", .optional(suspended?.iso)),
         ("doneBy", .optional(deed(by: day)?.name)),
         ("doneOn", .optional(deed(by: day)?.day.iso)),
+        ("acceptedUntil", .optional(acceptance(on: day)?.until.iso)),
+        ("acceptedBy", .optional(acceptance(on: day)?.entry)),
         ("law", .list(law.map { $0.json(in: language) })),
       ] + more)
   }

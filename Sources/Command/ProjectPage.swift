@@ -14,8 +14,6 @@ struct ProjectView {
   /// The money, or why it cannot be computed.
   let money: Result<ProjectMoney?, ArithmeticError>
   let deadlines: [Deadline]
-  /// Which of them are late and accepted.
-  let accepted: [AcceptedLateness]
   /// What the rules find now, and what they counted.
   let findings: [Finding]
   let tally: Tally
@@ -27,7 +25,6 @@ struct ProjectView {
     versions: [ListedVersion], accepted: [AcceptedLateness] = []
   ) throws {
     self.project = project
-    self.accepted = accepted
     self.findings = findings
     self.tally = tally
     self.versions = versions
@@ -38,7 +35,7 @@ struct ProjectView {
     } catch {
       money = .failure(error)
     }
-    deadlines = try project.deadlines(in: context)
+    deadlines = try project.deadlines(in: context).map { accepted.mark($0, of: project.key) }
     indicatorNames = IndicatorNames(
       context.rulebook, selectedOn: project.approval?.decided ?? context.day)
   }
@@ -312,20 +309,14 @@ struct ProjectPage {
     }
     let open = view.deadlines.filter { deadline in
       switch deadline.state(on: view.day) {
-      case .overdue, .due, .suspended: true
+      case .overdue, .accepted, .due, .suspended: true
       case .done, .doneLate, .ended: false
       }
     }
     guard !open.isEmpty else { return }
     page.heading(Wording("Due", sv: "Att göra"))
     for deadline in open.prefix(6) {
-      var words = deadline.what + Wording.same(": ") + deadline.stateInWords(on: view.day)
-      if let accepted = view.accepted.first(where: { $0.deadline == deadline }) {
-        words =
-          words
-          + Wording(
-            ", accepted until \(accepted.until)", sv: ", godtaget till och med \(accepted.until)")
-      }
+      let words = deadline.what + Wording.same(": ") + deadline.stateInWords(on: view.day)
       page.pair(deadline.due.wording, words, labelWidth: 10)
     }
     if open.count > 6 {

@@ -199,6 +199,19 @@ import Values
     #expect(stopped.output.contains("cannot access '*.part'"))
   }
 
+  /// A bar is a part of all findings that count, so that together they are the whole.
+  @Test func `draws shares as parts of the whole`() throws {
+    let page = try Office().run("fondbok check --format html --on 2027-12-13").output
+    let table = try #require(
+      page.firstMatch(of: /<caption>Findings that count<\/caption>([\s\S]*?)<\/table>/))
+    let widths = table.1.matches(of: /width="([0-9.]+)" height="8"\/><\/svg>/).compactMap {
+      Double($0.1)
+    }
+    #expect(widths.count == 4)
+    let sum = widths.reduce(0, +)
+    #expect(sum > 99.9 && sum <= 100, "\(widths)")
+  }
+
   /// A portfolio without a project has what its programme's authorities send.
   @Test func `lists what programmes have to send, as due does`() throws {
     let folder = try TestFolder()
@@ -210,61 +223,6 @@ import Values
         """, in: folder.url)
     #expect(!run.output.contains("Nothing is due within a year"))
     #expect(run.output.contains("<span class=\"nowrap\">2021SE65AMPR001</span>"))
-  }
-
-  // MARK: What no rule has seen
-
-  @Test func `says which records are set aside, to whoever asks for their project`() throws {
-    let office = try Office()
-    let taken = try office.run(
-      """
-      sed 's/ outcome="approval"/ outcome="maybe"/; s/ version="1"/ version="2"/' \
-        Portfolio/2026-11-30/decision-language-courses.xml > broken.xml
-      fondbok import broken.xml
-      """)
-    #expect(taken.output.contains("set aside 1"), "\(taken.output)")
-    let said =
-      "1 record is set aside, and no rule has judged it: decision decision-language-courses "
-      + "(6.2.5-2026-01147); fondbok list is:set-aside shows why"
-    for arguments in ["", "--project 6.2.5-2026-01147 --format short", "--format html"] {
-      let run = try office.run("fondbok check \(arguments)")
-      #expect(run.output.contains(said), "\(run.output.suffix(600))")
-    }
-    let json = try office.run("fondbok check --project 6.2.5-2026-01147 --format json")
-    #expect(json.output.contains(#""setAside":1,"setAsideProjects":["6.2.5-2026-01147"]"#))
-    let other = try office.run("fondbok check --project 6.2.5-2026-01171 --format json")
-    #expect(other.output.contains(#""setAside":0,"setAsideProjects":[],"rulesOff":[]"#))
-    let log = try office.run("fondbok check --project 6.2.5-2026-01147 --format sarif")
-    #expect(log.output.contains(#""setAside":1"#))
-  }
-
-  @Test func `says which rules the rulebook has turned off`() throws {
-    let office = try Office()
-    let trial =
-      """
-      mkdir -p office
-      echo '{ rulebook: "office", schema: 1, version: 1, checked: "2026-11-22",
-        rules: { off: ["D101", "B101"] } }' > office/off.json5
-      """
-    for format in ["text", "html"] {
-      let run = try office.run("\(trial)\nfondbok check --rulebook office --format \(format)")
-      #expect(
-        run.output.contains(/The rulebook [a-z0-9-]+ has turned off 2 rules: B101 D101/),
-        "\(run.output.suffix(400))")
-    }
-    let json = try office.run("\(trial)\nfondbok check --rulebook office --format json")
-    #expect(
-      json.output.contains(
-        /"rulesOff":\[\{"rulebook":"[a-z0-9-]+","rules":\["B101","D101"\]\}\]/),
-      "\(json.output.suffix(400))")
-    let list = try office.run("\(trial)\nfondbok rules list --rulebook office")
-    #expect(list.output.split(separator: "turned off by the").count == 3, "\(list.output)")
-    let adopted = try office.run(
-      "\(trial)\nfondbok rulebook adopt office && fondbok status && fondbok status --format json")
-    #expect(adopted.output.contains("has turned off 2 rules: B101 D101"), "\(adopted.output)")
-    #expect(adopted.output.contains(#""rules":["B101","D101"]"#))
-    let none = try Office().run("fondbok check --project 6.2.5-2026-01171 --rule B101")
-    #expect(!none.output.contains("turned off"))
   }
 
   // MARK: What decides nothing

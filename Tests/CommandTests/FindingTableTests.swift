@@ -33,6 +33,36 @@ import Testing
     #expect(table.output.contains(";B101;union-share-above-ceiling;fel;underkänd;ja;"))
   }
 
+  @Test func `have days that a spreadsheet takes for days`() throws {
+    let table = try run("--format csv --dialect excel-sv --language sv --rule B101")
+    let row = try #require(table.output.components(separatedBy: "\r\n").dropFirst().first)
+    #expect(row.contains(";2026-01-30;") && !row.contains("'2026-01-30"), "\(row)")
+  }
+
+  @Test func `are a spreadsheet too, with as many rows, and days that are numbers`() throws {
+    let table = try run("--format csv")
+    let book = try run(
+      """
+      --format xlsx --output findings.xlsx --language sv
+      echo "status $?"
+      unzip -p findings.xlsx xl/worksheets/sheet1.xml
+      unzip -p findings.xlsx xl/workbook.xml
+      """)
+    let rows = book.output.components(separatedBy: "<row ").count - 1
+    #expect(rows == table.output.components(separatedBy: "\r\n").count - 1, "\(book.output)")
+    #expect(book.output.contains("status \(table.status)"))
+    #expect(book.output.contains("name=\"Anmärkningar\""))
+    #expect(book.output.contains("<t>Ärende</t>") && book.output.contains("<t>underkänd</t>"))
+    // 30 January 2026 is day 46 052 of the spreadsheet's calendar.
+    #expect(book.output.contains("<v>46052</v>"))
+  }
+
+  @Test func `are a spreadsheet in a file alone`() throws {
+    let refused = try run("--format xlsx")
+    #expect(refused.status == 64)
+    #expect(refused.output.contains("xlsx is written into a file; name it with --output"))
+  }
+
   @Test func `have a dialect, and the other formats have none`() throws {
     let refused = try run("--format json --dialect excel-sv")
     #expect(refused.status == 64)

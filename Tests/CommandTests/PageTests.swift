@@ -45,7 +45,7 @@ import Testing
           --on 2031-01-01 --language $language
         fondbok waivers --language $language 2> left-out
         fondbok sent pa.xml.manifest.json --on 2027-07-20 --language $language 2> told
-        fondbok sent --language $language
+        fondbok sent --language $language 2> left-out
         fondbok log --language $language
         done >> pages
         cat pages

@@ -16,6 +16,16 @@ import Testing
     #expect(!run.output.contains("there is no rule"))
   }
 
+  @Test func `shows that accepting needs a last day, and ending none`() throws {
+    let folder = try TestFolder()
+    let help = try ProgramRun(shell: "fondbok waive --help", in: folder.url).output
+    #expect(help.contains("--because <text> --until <day> [--at <place>]"), "\(help)")
+    #expect(help.contains("fondbok waive <rule> <subject> --because <text> --end [--on <day>]"))
+    #expect(!help.contains("[--until"))
+    let swedish = try ProgramRun(shell: "fondbok waive --help --language sv", in: folder.url).output
+    #expect(swedish.contains("--because <text> --until <dag> [--at <plats>]"), "\(swedish)")
+  }
+
   @Test(arguments: ["R102", "s209", "malformed-value"])
   func `says why a check by one rule cannot be by this one`(rule: String) throws {
     let folder = try TestFolder()

@@ -16,6 +16,8 @@ public struct ExampleRun: Sendable {
   public let findings: [Finding]
   /// How the rule came to what it says.
   public let workings: Workings
+  /// What the rule asked the rulebook, and what that answered.
+  public let questions: [RulebookGaps.Question]
   /// The places of the failures, in order.
   public var places: [Place] { findings.compactMap(\.place) }
   /// The rules that fail something in the example, its own and others.
@@ -92,11 +94,14 @@ public struct ExampleRun: Sendable {
     }
     let context = Context(
       rulebooks: .builtIn, day: try Day.parse(example.judgedOn), rates: rates)
-    var watched = context
+    let noting = Rulebooks.builtIn.notingGaps(questions: true)
+    var watched = Context(
+      rulebooks: noting, day: try Day.parse(example.judgedOn), rates: rates)
     watched.workings = Workings()
     workings = watched.workings ?? Workings()
     let found = try portfolio.assess([rule], in: watched)
     assessments = found
+    questions = noting.main.gaps?.questions ?? []
     failingRules = Set(
       try portfolio.assess(in: context).filter { $0.outcome.verdict == .fails }.map(\.card.id))
     projectsThatDeadlinesNeedMoreOf = try portfolio.store.reading {

@@ -29,7 +29,7 @@ extension TestPortfolio {
       "fails: "
         + failures.map { "\($0.message.english) @\($0.spot.element)" }.joined(separator: "; ")
     case .silent(let reason, _): "silent: \(reason)"
-    case .notRun(let reason, _): "not run: \(reason)"
+    case .notRun(let reason, _, _): "not run: \(reason)"
     }
   }
 

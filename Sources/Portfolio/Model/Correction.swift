@@ -39,7 +39,7 @@ public struct Recovery: Hashable, Sendable {
   public let interestBasis: String?
   public let interest: Money?
   public let reason: String?
-  public let receipts: [RecoveryReceipt]
+  public internal(set) var receipts: [RecoveryReceipt]
   public let spot: Spot
 }
 

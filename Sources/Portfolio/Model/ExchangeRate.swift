@@ -57,6 +57,25 @@ extension ExchangeRate {
     return Money(minorUnits: amount.isNegative ? -cents : cents, currency: .eur)
   }
 
+  /// An amount in euro in the rate's currency, computed exactly and then rounded once to the minor unit.
+  ///
+  /// - Throws: `ArithmeticError` when the amount is in another currency, or has no room.
+  public func amount(of euro: Money, rounding: Rounding) throws(ArithmeticError) -> Money {
+    guard euro.currency == .eur else { throw .differentCurrencies(euro.currency, .eur) }
+    let dividend = try scaled(euro.minorUnits, by: digits)
+      .multiplied(by: Int128(currency.minorUnitsPerUnit))
+    var divisor = Int128(Currency.eur.minorUnitsPerUnit)
+    for _ in 0..<decimals { divisor = try divisor.multiplied(by: 10) }
+    let (quotient, remainder) = dividend.magnitude.quotientAndRemainder(
+      dividingBy: divisor.magnitude)
+    guard let left = UInt64(exactly: remainder), let whole = UInt64(exactly: divisor) else {
+      throw .overflow
+    }
+    let grows = rounding.roundsUp(remainder: left, divisor: whole)
+    guard let units = Int64(exactly: quotient + (grows ? 1 : 0)) else { throw .overflow }
+    return Money(minorUnits: euro.isNegative ? -units : units, currency: currency)
+  }
+
   /// By how many millionths of a euro an amount in euro differs from what an amount in the rate's
   /// currency is exactly: what rounding has added, or taken away.
   ///
@@ -77,9 +96,14 @@ extension ExchangeRate {
   }
 
   /// The cents of an amount as a fraction: amount / units × 100 × 10^decimals / digits.
-  private func cents(
+  ///
+  /// - Throws: `ArithmeticError` when the currency is another, or a product has no room.
+  public func cents(
     of amount: Money
   ) throws(ArithmeticError) -> (dividend: Int128, divisor: Int128) {
+    guard amount.currency == currency else {
+      throw .differentCurrencies(amount.currency, currency)
+    }
     var dividend = try scaled(amount.minorUnits, by: Currency.eur.minorUnitsPerUnit)
     for _ in 0..<decimals { dividend = try dividend.multiplied(by: 10) }
     return (dividend, try scaled(digits, by: currency.minorUnitsPerUnit))

@@ -18,28 +18,28 @@ public struct Payment: Shared {
     /// The report whose claim is answered.
     public let report: Reference?
     /// The day the claim was received, when that is not the day the portfolio keeps.
-    public let claimReceived: Day?
-    public let decided: Day?
+    public internal(set) var claimReceived: Day?
+    public internal(set) var decided: Day?
     /// The eligible expenditure of the claim that is accepted.
-    public let eligibleExpenditure: Money?
-    public let publicContribution: Money?
+    public internal(set) var eligibleExpenditure: Money?
+    public internal(set) var publicContribution: Money?
     /// What the beneficiary is to have: the support for what is accepted, less what settles an
     /// advance. What is due on a claim in all is the sum of its payments.
-    public let amountDue: Money?
-    public let amountPaid: Money?
+    public internal(set) var amountDue: Money?
+    public internal(set) var amountPaid: Money?
     /// The part of what is paid that is Union money.
     public let unionContribution: Money?
     public let nationalContribution: Money?
-    public let paid: Day?
+    public internal(set) var paid: Day?
     /// The day the expenditure was registered in the accounts of the body with the accounting function.
     public let registered: Day?
     /// The last day on which documents of the project are kept, stated with the last payment.
     public let keptUntil: Day?
     public let settlements: [AdvanceSettlement]
     public let verifications: [Verification]
-    public let interruptions: [Interruption]
+    public internal(set) var interruptions: [Interruption]
     public let corrections: [Correction]
-    public let recoveries: [Recovery]
+    public internal(set) var recoveries: [Recovery]
     public let irregularities: [Irregularity]
   }
 

@@ -24,6 +24,21 @@ public struct Programme: Hashable, Sendable {
   public let indicators: [ProgrammeIndicator]
 
   public var spot: Spot { header.spot }
+
+  /// The country it is run from, by its code of ISO 3166, as its number tells: `SE` of
+  /// `2021SE65AMPR001`. One that has no number of that form is run from Sweden, as all that the program was
+  /// made for.
+  public var country: String { Self.country(ofCCI: cci) }
+
+  /// Asked of every project, so it looks at letters and needs no pattern.
+  public static func country(ofCCI cci: String) -> String {
+    let start = Array(cci.utf8.prefix(8))
+    guard start.count == 8, [Array("2014".utf8), Array("2021".utf8)].contains(Array(start[..<4])),
+      start[4...5].allSatisfy({ (0x41...0x5A).contains($0) }),
+      start[6...7].allSatisfy({ (0x30...0x39).contains($0) })
+    else { return "SE" }
+    return String(decoding: start[4...5], as: UTF8.self)
+  }
 }
 
 /// An authority of the programme and the days it serves.
@@ -60,6 +75,7 @@ public struct Allocation: Hashable, Sendable {
   public let objective: String?
   public let year: Int
   public let amount: Money
+  public let spot: Spot
 }
 
 /// An indicator of the programme; its values are in hundredths of the unit.

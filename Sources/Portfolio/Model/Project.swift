@@ -25,7 +25,9 @@ public final class Project: Sendable {
   ) {
     self.key = key
     self.keyIssuer = keyIssuer
-    self.applications = applications
+    self.applications = applications.sorted {
+      ($0.header.issuer, $0.header.id) < ($1.header.issuer, $1.header.id)
+    }
     self.decisions = decisions.sorted {
       ($0.validFrom, $0.decided, $0.header.issuer, $0.header.id)
         < ($1.validFrom, $1.decided, $1.header.issuer, $1.header.id)
@@ -38,7 +40,9 @@ public final class Project: Sendable {
       ($0.decided ?? $0.header.issued, $0.header.issuer, $0.header.id)
         < ($1.decided ?? $1.header.issued, $1.header.issuer, $1.header.id)
     }
-    self.facts = facts
+    self.facts = facts.sorted {
+      ($0.header.issuer, $0.header.id) < ($1.header.issuer, $1.header.id)
+    }
     self.call = call
     self.programme = programme
   }
@@ -54,7 +58,7 @@ public final class Project: Sendable {
   }
 
   /// The applicant that sources name, the first that names one.
-  var statedApplicant: Partner? {
+  public var statedApplicant: Partner? {
     facts.lazy.compactMap { $0.partners.first { $0.role == .applicant } }.first
   }
 
@@ -69,6 +73,17 @@ public final class Project: Sendable {
   public func grant(on day: Day) -> Decision? {
     guard let decision = decision(on: day), decision.outcome.grants else { return nil }
     return decision
+  }
+
+  /// The day on which the operation was selected, of the decisions in effect on a day: that of the first
+  /// that grants it support, an amendment only where the approval has not come. What ends a grant ends the
+  /// selection, and a later approval is a new one.
+  public func selected(by day: Day) -> Day? {
+    var selected: Day?
+    for decision in decisions where decision.validFrom <= day {
+      selected = decision.outcome.grants ? selected ?? decision.decided : nil
+    }
+    return selected
   }
 
   /// The first decision that grants support.

@@ -64,6 +64,17 @@ extension Report {
 }
 
 extension Payment {
+  /// The same paper, had each interruption that it leaves open ended on a day.
+  public func endingInterruptions(on day: Day) -> Payment {
+    var fields = held.value
+    fields.interruptions = fields.interruptions.map { stop in
+      guard stop.lastDay == nil, stop.firstDay <= day else { return stop }
+      return Interruption(
+        firstDay: stop.firstDay, lastDay: day, reason: stop.reason, spot: stop.spot)
+    }
+    return Payment(fields)
+  }
+
   /// A payment of the whole that is due on a report's claim, or an interruption of the time for it.
   public static func supposed(
     issuer: String, id: String, report: Report, currency: Currency, paid: Day?,

@@ -57,6 +57,18 @@ extension Reading {
     }
   }
 
+  /// Why the record of a piece of a file was set aside when it came, whatever has closed it since.
+  public func reasonsSetAside(ofPiece piece: Int64) throws -> [SetAsideReason] {
+    try Row.fetchAll(
+      db,
+      sql: """
+        SELECT reason.* FROM set_aside_reason AS reason
+        JOIN set_aside AS aside ON aside.id = reason.set_aside
+        WHERE aside.segment = ? ORDER BY aside.id, reason.no
+        """, arguments: [piece]
+    ).map { reason($0) }
+  }
+
   private func reason(_ row: Row) -> SetAsideReason {
     func wording(_ name: String) -> Wording? {
       let english: String? = row[name]

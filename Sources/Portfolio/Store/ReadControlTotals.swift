@@ -41,6 +41,15 @@ extension Reading {
           JOIN application ON application.version = document.version
         WHERE document.kind = 'application'
       ),
+      -- What sources say of projects, in their order.
+      stated AS (
+        SELECT document.project, fact.currency, fact.total_cost_minor,
+          row_number() OVER (
+            PARTITION BY document.project ORDER BY document.issuer, document.external_id) AS place
+        FROM current_document AS document JOIN project_fact AS fact ON fact.version = document.version
+        WHERE document.kind = 'project' AND document.project IS NOT NULL
+          AND fact.currency IS NOT NULL AND fact.total_cost_minor IS NOT NULL
+      ),
       money AS (
         SELECT project, currency, total, eligible, union_part FROM granted
         UNION ALL
@@ -48,6 +57,10 @@ extension Reading {
           coalesce(budget_total_cost_minor, budget_eligible_cost_minor),
           budget_eligible_cost_minor, \(Self.union(of: "applied"))
         FROM applied WHERE place = 1 AND project NOT IN (SELECT project FROM granted)
+        UNION ALL
+        SELECT project, currency, total_cost_minor, NULL, NULL
+        FROM stated WHERE place = 1 AND project NOT IN (SELECT project FROM granted)
+          AND project NOT IN (SELECT project FROM applied WHERE project IS NOT NULL)
       ),
       held AS (
         SELECT DISTINCT project FROM current_document

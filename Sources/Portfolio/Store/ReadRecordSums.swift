@@ -65,9 +65,8 @@ extension Reading {
       """
       WITH \(recorded), \(Self.recordedPapers)
       SELECT currency, registered, eligible_expenditure_minor, public_contribution_minor,
-        amount_paid_minor + coalesce((
-          SELECT sum(amount_minor) FROM advance_settlement AS settled
-          WHERE settled.version = paid.version), 0)
+        CASE WHEN paid.paid > ?1 THEN \(Self.settled)
+          ELSE amount_paid_minor + coalesce(\(Self.settled), 0) END
       FROM paid WHERE kind IN ('interim', 'final') AND registered <= ?1
       UNION ALL
       SELECT paid.currency, \(Self.registeredDayOfCorrected), -amount_minor,
@@ -200,7 +199,8 @@ extension Reading {
           SELECT currency, count(*),
             sum(CASE WHEN kind IN ('interim', 'final') THEN eligible_expenditure_minor END),
             sum(CASE WHEN kind IN ('interim', 'final') THEN public_contribution_minor END),
-            sum(amount_paid_minor), sum(union_contribution_minor)
+            sum(CASE WHEN paid.paid > ?1 THEN NULL ELSE amount_paid_minor END),
+            sum(CASE WHEN paid.paid > ?1 THEN NULL ELSE union_contribution_minor END)
           FROM paid
           WHERE kind IN ('advance', 'interim', 'final') AND coalesce(decided, issued) <= ?1
           GROUP BY currency
@@ -263,13 +263,21 @@ extension Reading {
     """
   }
 
-  /// The reports with a claim that had come in by the day.
+  /// The reports with a claim that had come in by the day: as the authority states it in a payment that answers
+  /// the claim, else as the portfolio keeps it.
   private var claimed: String {
     let received = Self.firstVersion(asOf: asOf)
     return """
       claimed AS (
         SELECT * FROM (
           SELECT report.*, coalesce((
+            -- In this order: SQLite would go through all payments of the portfolio for each report.
+            SELECT min(answer.claim_received) FROM current_document AS paper
+              CROSS JOIN payment AS answer ON answer.version = paper.version
+            WHERE paper.project = document.project AND paper.kind = 'payment'
+              AND answer.kind IN ('interim', 'final')
+              AND answer.report_issuer = document.issuer
+              AND answer.report_id = document.external_id), (
             SELECT min(\(received.received)) FROM main.document_version AS first
             WHERE first.document = document.document AND first.number = 1
               AND \(received.holds)), document.received) AS day_received
@@ -280,6 +288,12 @@ extension Reading {
       )
       """
   }
+
+  /// What of advances is settled by a paper.
+  private static let settled = """
+    (SELECT sum(amount_minor) FROM advance_settlement AS settled
+      WHERE settled.version = paid.version)
+    """
 
   /// The papers about money of the recorded projects.
   private static let recordedPapers = """

@@ -89,13 +89,26 @@ extension Reading {
     return totals
   }
 
-  /// How many took part in the occasions that projects have told of by a day, summed by SQLite alone.
+  /// How many took part in the occasions that had been told of by a day, summed by SQLite alone: those that
+  /// reports tell of, on projects and on agreements, and those that stand by themselves.
   public func participantsInOccasions(on day: Day) throws -> Int64 {
     let statement = try RawStatement(
       db,
       """
-      WITH \(reportsReceived)
-      SELECT coalesce(sum(event.participants_total), 0) FROM received JOIN event USING (version)
+      WITH \(reportsReceived),
+      held AS (
+        SELECT event.participants_total AS persons FROM received JOIN event USING (version)
+        UNION ALL
+        SELECT event.participants_total
+        FROM current_document AS document JOIN event ON event.version = document.version
+        WHERE document.kind = 'report' AND document.project IS NULL AND \(isReceived)
+        UNION ALL
+        SELECT event_record.participants_total
+        FROM current_document AS document
+          JOIN event_record ON event_record.version = document.version
+        WHERE document.kind = 'event' AND \(isReceived)
+      )
+      SELECT coalesce(sum(persons), 0) FROM held
       """)
     statement.bind(1, day.iso)
     var count: Int64 = 0
@@ -105,18 +118,24 @@ extension Reading {
 
   /// The reports on projects that had been received on the day ?1: a later version does not change the day.
   private var reportsReceived: String {
+    """
+    received AS (
+      SELECT document.project, document.issuer, document.external_id, report.version,
+        report.currency, coalesce(report.last_day, document.issued) AS until
+      FROM current_document AS document JOIN report ON report.version = document.version
+      WHERE document.kind = 'report' AND document.project IS NOT NULL AND \(isReceived)
+    )
+    """
+  }
+
+  /// Whether a document had been received on the day ?1: a later version does not change the day.
+  private var isReceived: String {
     let (received, holds) = Self.firstVersion(asOf: asOf)
     return """
-      received AS (
-        SELECT document.project, document.issuer, document.external_id, report.version,
-          report.currency, coalesce(report.last_day, document.issued) AS until
-        FROM current_document AS document JOIN report ON report.version = document.version
-        WHERE document.kind = 'report' AND document.project IS NOT NULL
-          AND coalesce((
-            SELECT min(\(received)) FROM main.document_version AS first
-            WHERE first.document = document.document AND first.number = 1 AND \(holds)),
-            document.received) <= ?1
-      )
+      coalesce((
+        SELECT min(\(received)) FROM main.document_version AS first
+        WHERE first.document = document.document AND first.number = 1 AND \(holds)),
+        document.received) <= ?1
       """
   }
 

@@ -199,8 +199,9 @@ public final class Store {
   var fewestForTwo: Int64 = 20_000
 
   /// Opens the portfolio once more, to be read alone. It waits for nobody: a program that is about to
-  /// write waits for the first connection.
-  var secondConnection: SecondConnection {
+  /// write waits for the first connection. What lies in memory has no second way to it.
+  var secondConnection: SecondConnection? {
+    guard path != ":memory:" else { return nil }
     let path = path
     return SecondConnection(fewest: fewestForTwo) {
       try DatabaseQueue(
