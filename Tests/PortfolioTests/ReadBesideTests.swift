@@ -1,3 +1,4 @@
+import Dispatch
 import Foundation
 import Importer
 import TestSupport
@@ -51,6 +52,72 @@ import Values
     let many = try portfolio.store.reading { try ProjectSearch($0, few: 1).projects(terms) }
     #expect(many.map(Array.init) == one.map(Array.init))
     #expect(try #require(one).isEmpty == (words == "zzz"))
+  }
+
+  @Test func `makes something of each project in the order of their names`() throws {
+    let many = try TestPortfolio(in: .file)
+    try many.take(["many.xml": Papers.manyApplications()])
+    let store = many.store
+    store.fewestForTwo = .max
+    let one = try store.reading { reading in
+      var keys: [String] = []
+      try reading.eachProject(.granted) { keys.append($0.key) }
+      return keys
+    }
+    #expect(one.count == 300)
+    store.fewestForTwo = 0
+    // The first that is made waits until the other thread has made one too.
+    let isAhead = DispatchSemaphore(value: 0)
+    let two = try store.reading { reading in
+      var made: [(key: String, isSecond: Bool)] = []
+      try reading.eachMade(.granted) { project, reading in
+        let isSecond = reading.secondConnection == nil
+        if isSecond { isAhead.signal() }
+        return (project.key, isSecond)
+      } _: { one in
+        if made.isEmpty { #expect(isAhead.wait(timeout: .now() + 60) == .success) }
+        made.append((one.0, one.1))
+      }
+      return made
+    }
+    #expect(two.map(\.key) == one)
+    #expect(two.contains { $0.isSecond })
+  }
+
+  @Test(arguments: [0, Int64.max])
+  func `ends with what is thrown, whoever throws it`(fewest: Int64) throws {
+    struct Stop: Error {}
+    let many = try TestPortfolio(in: .file)
+    try many.take(["many.xml": Papers.manyApplications()])
+    let store = many.store
+    store.fewestForTwo = fewest
+    try store.reading { reading in
+      var count = 0
+      #expect(throws: Stop.self) {
+        try reading.eachMade(.granted) { _, _ in
+          0
+        } _: { _ in
+          count += 1
+          if count == 100 { throw Stop() }
+        }
+      }
+      #expect(count == 100)
+      #expect(throws: Stop.self) {
+        try reading.eachMade(.granted) { _, _ in
+          throw Stop()
+        } _: { (_: Int) in
+          count += 1
+        }
+      }
+      #expect(count == 100)
+      // The view is still good for another walk.
+      try reading.eachMade(.whole) { _, _ in
+        0
+      } _: { _ in
+        count += 1
+      }
+      #expect(count == 400)
+    }
   }
 
   @Test func `goes on beside the rest`() throws {
