@@ -125,7 +125,8 @@ private final class Batches<Made: Sendable>: Sendable {
     while true {
       isAdded.wait()
       let (batch, isClosed) = state.withLock { state in
-        (state.waiting.first { $0.take() }, state.isClosed)
+        // The last of them: whoever is asked for the first would wait for it.
+        (state.waiting.last { $0.take() }, state.isClosed)
       }
       if isClosed { return nil }
       if let batch { return batch }
