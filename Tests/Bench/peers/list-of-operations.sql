@@ -28,6 +28,10 @@ SELECT project.key AS operation_code, project.key_issuer AS operation_code_issue
   (SELECT count(*) FROM objective WHERE objective.version = grants.version) AS objective_count,
   (SELECT group_concat(code, ' | ') FROM objective WHERE objective.version = grants.version)
     AS objectives,
+  (
+    SELECT group_concat(printf('%d.%02d', amount_minor / 100, amount_minor % 100), ' | ')
+    FROM objective WHERE objective.version = grants.version
+  ) AS objective_amounts,
   (SELECT count(*) FROM location WHERE location.version = grants.version) AS location_count,
   place.place AS location_places, place.postcode AS location_postcodes,
   place.municipality AS location_municipalities, place.county AS location_counties,
