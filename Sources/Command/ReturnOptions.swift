@@ -80,6 +80,14 @@ struct ReturnOptions: ParsableArguments {
             sv: "\(licence) är ingen adress till en licens; skriv den som https://…"))
       }
     }
+    if let named = what.canBeOfProgramme ? nil : programme {
+      throw ValidationError(
+        say(
+          "\(what.rawValue) is not of one programme, and has what it states of all; leave \(named) out",
+          sv:
+            "\(what.rawValue) gäller inte ett program, och har vad den anger av alla; utelämna \(named)"
+        ))
+    }
     if what.isOfProject, project == nil {
       throw ValidationError(
         say(

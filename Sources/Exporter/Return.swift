@@ -72,6 +72,16 @@ public enum Return: String, Sendable, CaseIterable {
     }
   }
 
+  /// Whether it can be of one programme, which is named where there are several.
+  public var canBeOfProgramme: Bool {
+    switch self {
+    case .listOfOperations, .kohesio, .claim: false
+    case .projects, .budgets, .expenditure, .indicators, .participants: false
+    case .paymentApplication, .operationRecords, .dataTransmission, .accounts: true
+    case .performanceReport, .irregularities, .callTimetable: true
+    }
+  }
+
   /// Whether it is of one project, which is named.
   public var isOfProject: Bool { self == .claim }
 
