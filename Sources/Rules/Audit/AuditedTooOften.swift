@@ -19,7 +19,7 @@ struct AuditedTooOften: ProjectRule {
         "En insats vars stödberättigande kostnad är högst 200 000 euro granskas en gång, och en större högst en gång "
         + "per räkenskapsår."),
     severity: .warning, law: [Act.cpr.article("80", "3")], lawDay: .judgement,
-    catalogue: ["EU121", "EU145"],
+    mendedBy: [.authority], catalogue: ["EU121", "EU145"],
     parameters: [threshold.name, begins.name],
     why: Wording(
       "Each audit takes time from the work that is paid for; the regulation asks for one where one is enough.",

@@ -16,7 +16,7 @@ struct IrregularityNotReported: ProjectRule {
         "En oriktighet på minst 10 000 euro av fonden rapporteras till kommissionen inom två månader från "
         + "slutet av det kvartal då den upptäcktes, om bilagan inte undantar den."),
     severity: .error, law: [Act.cpr.article("69", "2"), Act.cpr.annex("XII")], lawDay: .judgement,
-    catalogue: ["EU114", "EU115"],
+    mendedBy: [.officer, .authority], catalogue: ["EU114", "EU115"],
     parameters: [IrregularityReport.months.name, IrregularityReport.threshold.name],
     why: Wording(
       "The Commission follows irregularities in all Member States, and corrects what a state does not tell.",

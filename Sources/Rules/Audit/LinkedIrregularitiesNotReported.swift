@@ -16,7 +16,8 @@ struct LinkedIrregularitiesNotReported: PortfolioRule {
       sv:
         "Oriktigheter som enligt handlingarna hör ihop, i ett projekt eller i flera, rapporteras var och en "
         + "till kommissionen när de tillsammans överstiger 10 000 euro av fonden."),
-    severity: .warning, law: [Act.cpr.annex("XII")], lawDay: .judgement, catalogue: ["EU114"],
+    severity: .warning, law: [Act.cpr.annex("XII")], lawDay: .judgement,
+    mendedBy: [.officer, .authority], catalogue: ["EU114"],
     parameters: [IrregularityReport.months.name, IrregularityReport.threshold.name],
     why: Wording(
       "A fault that is divided over many small amounts is one fault.",

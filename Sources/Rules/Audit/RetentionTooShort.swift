@@ -22,7 +22,8 @@ struct RetentionTooShort: ProjectRule {
         + "efter det år då räkenskapsåret avslutades."),
     severity: .error,
     law: [Act.cpr.article("82", "1"), Act.bookkeepingAct.section("2", chapter: "7")],
-    lawDay: .judgement, catalogue: ["SE-ARCH-1", "EU122", "EU170", "SE-CHECK-42"],
+    lawDay: .judgement,
+    mendedBy: [.officer], catalogue: ["SE-ARCH-1", "EU122", "EU170", "SE-CHECK-42"],
     parameters: [years.name, bookkeepingYears.name],
     why: Wording(
       "A cost whose papers are gone is paid back.",

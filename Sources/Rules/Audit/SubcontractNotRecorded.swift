@@ -20,7 +20,7 @@ struct SubcontractNotRecorded: ProjectRule {
         + "upphandling är underentreprenörens moms- eller skattenummer och underentreprenadens datum, "
         + "namn och beteckning registrerade."),
     severity: .error, law: [Act.cpr.annex("XVII", .field("24"))], lawDay: .decision,
-    catalogue: ["EU119"], parameters: [threshold.name],
+    mendedBy: [.officer], catalogue: ["EU119"], parameters: [threshold.name],
     why: Wording(
       "Money that ends up two steps away is followed by this record alone.",
       sv: "Pengar som hamnar två steg bort följs bara genom denna uppgift."),

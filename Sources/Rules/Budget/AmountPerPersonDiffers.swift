@@ -25,7 +25,7 @@ struct AmountPerPersonDiffers: ProjectRule {
         + "person som förordningen ger den dag inresan eller överföringen sker, och dagen anges i en "
         + "ansökan om utbetalning."),
     severity: .error, law: [Act.amif.article("19"), Act.amif.article("20")], lawDay: .decision,
-    catalogue: ["EU30", "EU31"],
+    mendedBy: [.owner, .officer], catalogue: ["EU30", "EU31"],
     parameters: [
       resettled.name, priority.name, admitted.name, vulnerable.name, transferredIn.name,
       minor.name, transferredOut.name,

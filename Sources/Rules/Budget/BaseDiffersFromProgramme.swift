@@ -16,7 +16,8 @@ struct BaseDiffersFromProgramme: ProjectRule {
       sv:
         "Det som stödnivån tillämpas på, totalkostnaden eller det offentliga bidraget, är det som "
         + "programmet anger för varje mål och slag av åtgärd."),
-    severity: .error, law: [law], lawDay: .decision, catalogue: ["EU18"],
+    severity: .error, law: [law], lawDay: .decision,
+    mendedBy: [.owner, .officer], catalogue: ["EU18"],
     why: Wording(
       "Of another base the same rate gives another amount than the one the Union pays.",
       sv: "På ett annat underlag ger samma stödnivå ett annat belopp än det som EU betalar."),

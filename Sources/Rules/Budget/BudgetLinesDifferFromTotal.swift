@@ -14,7 +14,7 @@ struct BudgetLinesDifferFromTotal: ProjectRule {
       "The lines of the budget add up to the total eligible cost, exactly.",
       sv: "Budgetens rader summerar exakt till den totala stödberättigande kostnaden."),
     severity: .error, law: [Act.cpr.annex("XVII", .field("56"))], lawDay: .always,
-    catalogue: ["EU22", "SE-BUD-1"],
+    mendedBy: [.owner, .officer], catalogue: ["EU22", "SE-BUD-1"],
     why: Wording(
       "The total eligible cost is what the grant, the ceiling and the Commission's data are "
         + "computed on; a total that its lines do not give cannot be followed up.",

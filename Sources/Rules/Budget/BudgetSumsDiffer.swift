@@ -15,7 +15,7 @@ struct BudgetSumsDiffer: ProjectRule {
       sv: "Varje delsumma som budgeten anger för en partner, ett kostnadsslag, ett år eller "
         + "flera av dem är exakt summan av de rader den gäller."),
     severity: .error, law: [Act.cpr.annex("XVII", .field("56"))], lawDay: .always,
-    catalogue: ["SE-BUD-1"],
+    mendedBy: [.owner, .officer], catalogue: ["SE-BUD-1"],
     why: Wording(
       "Partners, years and categories are followed up by their sums; a sum that its lines do not "
         + "give hides a line that was left out or counted twice.",

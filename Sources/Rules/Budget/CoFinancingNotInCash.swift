@@ -17,7 +17,8 @@ struct CoFinancingNotInCash: ProjectRule {
         + "bidrag i annat än pengar; andra medel från EU betalar aldrig samma kostnader."),
     severity: .error,
     law: [Act.cpr.article("73", "1"), Act.amif.article("32", "1"), Act.cpr.article("63", "9")],
-    lawDay: .always, catalogue: ["SE-BUD-4", "SE-CHECK-16"],
+    lawDay: .always,
+    mendedBy: [.owner, .officer], catalogue: ["SE-BUD-4", "SE-CHECK-16"],
     why: Wording(
       "What is not cash cannot be checked against the accounts, and the same cost is paid once.",
       sv:

@@ -21,7 +21,8 @@ struct EarmarkedMoneyUsedOtherwise: ProjectRule {
     law: [
       Act.amif.article("18", "2"), Act.amif.article("19", "7"), Act.amif.article("20", "4"),
       Act.amif.article("31", "3"),
-    ], lawDay: .decision, catalogue: ["EU29"],
+    ], lawDay: .decision,
+    mendedBy: [.owner, .officer], catalogue: ["EU29"],
     why: Wording(
       "Earmarked money that is used otherwise is lost to the programme.",
       sv: "Öronmärkta medel som används till annat går förlorade för programmet."),

@@ -20,7 +20,8 @@ struct EquipmentAboveShare: AllocationShareRule {
         + "Fonden för inre säkerhet som gäller är tillsammans högst 35 % av programmets tilldelning; från 32 % "
         + "aviseras det."
     ),
-    severity: .warning, law: [Act.isf.article("13", "7")], lawDay: .judgement, catalogue: ["X1"],
+    severity: .warning, law: [Act.isf.article("13", "7")], lawDay: .judgement,
+    mendedBy: [.authority], catalogue: ["X1"],
     tables: [.limit(limit)],
     why: Wording(
       "The fund is there for cooperation; more for things than this share needs a reason in the report.",

@@ -16,7 +16,8 @@ struct FinancingDiffersFromCost: ProjectRule {
       sv: "EU-stödet, den offentliga och privata medfinansieringen, bidrag i annat än pengar och "
         + "planens intäkter summerar exakt till den totala stödberättigande kostnaden."),
     severity: .error, law: [Act.cpr.article("73", "3"), Act.cpr.annex("XVII", .field("56"))],
-    lawDay: .always, catalogue: ["EU19", "SE-BUD-2", "SE-CHECK-14"],
+    lawDay: .always,
+    mendedBy: [.owner, .officer], catalogue: ["EU19", "SE-BUD-2", "SE-CHECK-14"],
     why: Wording(
       "What no source pays for falls on the beneficiary, and what exceeds the cost is profit; "
         + "either way the Union share is computed on a wrong base.",

@@ -15,7 +15,8 @@ struct GrantsAboveProgrammeAmount: PortfolioRule {
       sv:
         "EU-stödet i alla beslut som gäller under ett specifikt mål är tillsammans högst programmets "
         + "tilldelning för målet."),
-    severity: .warning, law: [Act.cpr.article("93", "3")], lawDay: .judgement, catalogue: ["EU23"],
+    severity: .warning, law: [Act.cpr.article("93", "3")], lawDay: .judgement,
+    mendedBy: [.authority], catalogue: ["EU23"],
     why: Wording(
       "The Commission pays at most the programme's amount; what is granted beyond it is left to the state.",
       sv:

@@ -23,7 +23,7 @@ struct ObjectiveBelowMinimumShare: DocumentRule {
       Act.amif2014.article("15", "1", "a"),
     ],
     lawDay: .judgement,
-    catalogue: ["EU24"],
+    mendedBy: [.authority], catalogue: ["EU24"],
     tables: [.leastShares],
     why: Wording(
       "The fund is there for asylum and integration as well as for returns; the Commission approves no programme "

@@ -18,7 +18,8 @@ struct OperatingSupportAboveShare: AllocationShareRule {
       sv:
         "EU-stödet till driftstöd i alla beslut som gäller är tillsammans högst den andel av programmets "
         + "tilldelning som fondens rättsakt tillåter; strax under den andelen aviseras det."),
-    severity: .error, law: [Act.amif.article("21", "1")], lawDay: .judgement, catalogue: ["EU25"],
+    severity: .error, law: [Act.amif.article("21", "1")], lawDay: .judgement,
+    mendedBy: [.authority], catalogue: ["EU25"],
     tables: [.limit(limit)],
     why: Wording(
       "Operating support keeps an authority's ordinary work going; the fund is there for more than that.",

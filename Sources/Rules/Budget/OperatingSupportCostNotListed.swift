@@ -17,7 +17,8 @@ struct OperatingSupportCostNotListed: ProjectRule {
       sv:
         "Ett projekt med driftstöd planerar och begär bara de slags kostnader som bilaga VII anger: "
         + "personal, tjänster som underhåll, och reparation av infrastruktur."),
-    severity: .warning, law: [law, Act.amif.annex("VII")], lawDay: .decision, catalogue: ["EU26"],
+    severity: .warning, law: [law, Act.amif.annex("VII")], lawDay: .decision,
+    mendedBy: [.owner, .officer], catalogue: ["EU26"],
     parameters: [categories.name],
     why: Wording(
       "Operating support keeps running what is already there, and the Union may pay up to 100 % of it.",

@@ -17,7 +17,8 @@ struct SocialInnovationAboveShare: AllocationShareRule {
       sv:
         "EU-stödet ur ESF+ till social innovation, med upp till 95 %, är i alla beslut som gäller tillsammans "
         + "högst 5 % av tilldelningen."),
-    severity: .warning, law: [Act.esf.article("14", "4")], lawDay: .judgement, catalogue: ["X12"],
+    severity: .warning, law: [Act.esf.article("14", "4")], lawDay: .judgement,
+    mendedBy: [.authority], catalogue: ["X12"],
     tables: [.limit(limit)],
     why: Wording(
       "The higher rate is for trying something; beyond the share the ordinary rate applies.",

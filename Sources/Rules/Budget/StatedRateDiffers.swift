@@ -17,7 +17,8 @@ struct StatedRateDiffers: ProjectRule {
       sv: "Den stödnivå som finansieringsplanen anger är EU-stödet som andel av sitt underlag, "
         + "på en hundradels procentenhet när."),
     severity: .warning, law: [Act.cpr.article("73", "3"), Act.amif.article("15", "8")],
-    lawDay: .decision, catalogue: ["EU20"], parameters: [tolerance.name],
+    lawDay: .decision,
+    mendedBy: [.owner, .officer], catalogue: ["EU20"], parameters: [tolerance.name],
     why: Wording(
       "Claims are paid at the rate; a rate that its own amounts contradict is paid wrongly "
         + "from the first claim on.",

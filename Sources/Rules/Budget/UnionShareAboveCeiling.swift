@@ -15,7 +15,8 @@ struct UnionShareAboveCeiling: ProjectRule {
       sv: "EU-stödet är högst den andel av den stödberättigande kostnaden som fondens rättsakt "
         + "tillåter för slaget av åtgärd."),
     severity: .error, law: [Act.amif.article("15"), Act.horizontal2014.article("16")],
-    lawDay: .decision, catalogue: ["EU16", "EU128"],
+    lawDay: .decision,
+    mendedBy: [.owner, .officer], catalogue: ["EU16", "EU128"],
     tables: [.rates],
     why: Wording(
       "What exceeds the ceiling is never payable, and is recovered after the audit.",

@@ -16,7 +16,8 @@ struct UnionShareAboveProgrammeRate: ProjectRule {
       sv: "EU-stödet är högst programmets stödnivå för målet och slaget av åtgärd, och högst den "
         + "andel som utlysningen erbjuder."),
     severity: .error, law: [Act.amif.article("15", "7"), Act.amif.article("15", "8")],
-    lawDay: .decision, catalogue: ["EU17", "SE-BUD-3", "SE-CHECK-15"],
+    lawDay: .decision,
+    mendedBy: [.owner, .officer], catalogue: ["EU17", "SE-BUD-3", "SE-CHECK-15"],
     tables: [.rates],
     why: Wording(
       "Article 15 sets ceilings; the programme and the call may give less, and the Commission "

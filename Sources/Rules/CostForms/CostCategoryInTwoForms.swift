@@ -18,7 +18,8 @@ struct CostCategoryInTwoForms: ProjectRule {
       sv:
         "Inom ett år av budgeten, och inom en ansökan om utbetalning, har ett kostnadsslag en form."
     ),
-    severity: .error, law: [Act.cpr.article("53", "1", "e")], lawDay: .always, catalogue: ["EU51"],
+    severity: .error, law: [Act.cpr.article("53", "1", "e")], lawDay: .always,
+    mendedBy: [.owner, .officer], catalogue: ["EU51"],
     why: Wording(
       "What a flat rate or a unit cost pays for is paid twice when it is claimed at its real cost as "
         + "well.",

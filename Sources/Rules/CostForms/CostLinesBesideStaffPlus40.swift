@@ -18,7 +18,8 @@ struct CostLinesBesideStaffPlus40: ProjectRule {
         + "personalkostnader och en schablon på exakt 40 % av dem; bara löner och ersättningar "
         + "till deltagare får komma därutöver."),
     severity: .error, law: [handbook, Act.cpr.article("56", "1"), Act.cpr.article("56", "2")],
-    lawDay: .decision, catalogue: ["SE-BUD-5"],
+    lawDay: .decision,
+    mendedBy: [.owner, .officer], catalogue: ["SE-BUD-5"],
     tables: [.costOption(FlatRate.article56.rawValue)],
     why:
       Wording(

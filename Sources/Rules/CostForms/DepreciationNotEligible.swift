@@ -20,7 +20,8 @@ struct DepreciationNotEligible: ProjectRule {
     law: [
       Act.cpr.article("67", "2", "a"), Act.cpr.article("67", "2", "b"),
       Act.cpr.article("67", "2", "c"), Act.cpr.article("67", "2", "d"),
-    ], lawDay: .always, catalogue: ["EU55"],
+    ], lawDay: .always,
+    mendedBy: [.owner], catalogue: ["EU55"],
     why: Wording(
       "An asset that a grant has paid would be paid again, a year at a time.",
       sv: "En tillgång som ett bidrag har betalat skulle betalas en gång till, år för år."),

@@ -18,7 +18,8 @@ struct DraftBudgetAboveThreshold: ProjectRule {
         + "the total cost is not above the threshold.",
       sv: "Enhetskostnader, klumpsummor och schabloner fastställs genom ett budgetutkast, i det "
         + "enskilda fallet, bara när totalkostnaden inte överstiger tröskeln."),
-    severity: .error, law: [law], lawDay: .decision, catalogue: ["EU43"],
+    severity: .error, law: [law], lawDay: .decision,
+    mendedBy: [.owner, .officer], catalogue: ["EU43"],
     parameters: [threshold.name, base.name],
     why: Wording(
       "Above the threshold the amounts rest on nothing that an auditor can compare them with.",

@@ -14,7 +14,8 @@ struct FixedShareWithoutDocument: ProjectRule {
         + "document of the employer that sets the share.",
       sv: "Personal som arbetar en fast andel av sin tid i projektet, utan tidredovisning, har ett "
         + "beslut från arbetsgivaren om andelen."),
-    severity: .warning, law: [Act.cpr.article("55", "5")], lawDay: .always, catalogue: ["EU54"],
+    severity: .warning, law: [Act.cpr.article("55", "5")], lawDay: .always,
+    mendedBy: [.owner], catalogue: ["EU54"],
     why: Wording(
       "Without recorded hours the document is all that shows the share; an auditor asks for it.",
       sv: "Utan tidredovisning är beslutet det enda som visar andelen; en revisor frågar efter det."

@@ -15,7 +15,8 @@ struct FlatRateOnFlatRateStaff: ProjectRule {
       sv: "Schablonen i artikel 56.1 för övriga kostnader används inte tillsammans med "
         + "personalkostnader enligt schablonen i artikel 55.1, i budgeten eller i en ansökan om "
         + "utbetalning."),
-    severity: .error, law: [Act.cpr.article("56", "3")], lawDay: .always, catalogue: ["EU50"],
+    severity: .error, law: [Act.cpr.article("56", "3")], lawDay: .always,
+    mendedBy: [.owner, .officer], catalogue: ["EU50"],
     why: Wording(
       "Two flat rates on top of each other rest on no real cost at all.",
       sv: "Två schabloner ovanpå varandra vilar inte på någon verklig kostnad."),

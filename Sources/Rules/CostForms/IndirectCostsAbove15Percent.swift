@@ -16,7 +16,7 @@ struct IndirectCostsAbove15Percent: ProjectRule {
         sv: "Indirekta kostnader enligt schablonen på personalkostnader är högst 15 % av de "
           + "stödberättigande direkta personalkostnaderna."),
     severity: .error, law: [Act.cpr.article("54", nil, "b")], lawDay: .decision,
-    catalogue: ["EU45"],
+    mendedBy: [.owner, .officer], catalogue: ["EU45"],
     tables: [.costOption(FlatRate.article54b.rawValue)],
     why: Wording(
       "The rate needs no calculation because it is low; what exceeds it is not eligible, and "

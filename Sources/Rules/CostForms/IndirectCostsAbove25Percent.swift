@@ -18,7 +18,7 @@ struct IndirectCostsAbove25Percent: ProjectRule {
         + "stödberättigande direkta kostnaderna; schablonen är fastställd genom en rättvis, skälig "
         + "och kontrollerbar metod, och beräkningen är bifogad."),
     severity: .error, law: [law, Act.cpr.article("53", "3", "a")], lawDay: .decision,
-    catalogue: ["EU46"],
+    mendedBy: [.owner, .officer], catalogue: ["EU46"],
     tables: [.costOption(FlatRate.article54c.rawValue)],
     why: Wording(
       "It is the highest of the three rates, and the only one that must be shown to be true.",

@@ -15,7 +15,7 @@ struct IndirectCostsAbove7Percent: ProjectRule {
       sv: "Indirekta kostnader enligt schablonen som inte kräver någon beräkning är högst 7 % av "
         + "de stödberättigande direkta kostnaderna."),
     severity: .error, law: [Act.cpr.article("54", nil, "a")], lawDay: .decision,
-    catalogue: ["EU44"],
+    mendedBy: [.owner, .officer], catalogue: ["EU44"],
     tables: [.costOption(FlatRate.article54a.rawValue)],
     why: Wording(
       "Above the rate the indirect costs need a calculation of their own; without it, what "

@@ -14,7 +14,8 @@ struct InterestClaimed: ProjectRule {
     summary: Wording(
       "No line of a budget or a claim is interest on debt.",
       sv: "Ingen rad i en budget eller en ansökan om utbetalning är ränta på skulder."),
-    severity: .error, law: [law], lawDay: .decision, catalogue: ["EU59"],
+    severity: .error, law: [law], lawDay: .decision,
+    mendedBy: [.owner, .officer], catalogue: ["EU59"],
     parameters: [phrases.name],
     why: Wording(
       "The Union pays for what is done, not for how it is financed.",

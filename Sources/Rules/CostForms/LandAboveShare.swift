@@ -22,7 +22,7 @@ struct LandAboveShare: ProjectRule {
         + "mark och tidigare industrimark högst 15 %; mark för miljövård har ingen sådan gräns. I ESF+ "
         + "ger varken mark, fastigheter eller infrastruktur rätt till stöd."),
     severity: .error, law: [law, Act.horizontal2014.article("19")], lawDay: .decision,
-    catalogue: ["EU57", "EU130"],
+    mendedBy: [.owner, .officer], catalogue: ["EU57", "EU130"],
     parameters: [share.name, derelictShare.name, categories.name],
     why: Wording(
       "Land keeps its value; what exceeds the share is not eligible.",

@@ -17,7 +17,7 @@ struct RecoverableVATClaimed: ProjectRule {
       sv: "När totalkostnaden, inklusive moms, når upp till tröskeln begärs moms bara när "
         + "organisationen inte kan få den tillbaka enligt nationell rätt."),
     severity: .error, law: [law, Act.horizontal2014.article("19")], lawDay: .decision,
-    catalogue: ["EU58", "EU130"],
+    mendedBy: [.owner], catalogue: ["EU58", "EU130"],
     parameters: [threshold.name],
     why: Wording(
       "VAT that comes back is no cost.", sv: "Moms som kommer tillbaka är ingen kostnad."),

@@ -19,7 +19,8 @@ struct RemainingCostsAbove40Percent: ProjectRule {
     severity: .error,
     law: [
       Act.cpr.article("56", "1"), Act.cpr.article("56", "2"), Act.cpr.article("56", "3"),
-    ], lawDay: .decision, catalogue: ["EU49"],
+    ], lawDay: .decision,
+    mendedBy: [.owner, .officer], catalogue: ["EU49"],
     tables: [.costOption(FlatRate.article56.rawValue)],
     why:
       Wording(

@@ -14,7 +14,8 @@ struct SeveralIndirectFlatRates: ProjectRule {
       "A budget, and a claim, uses one of the three flat rates for indirect costs.",
       sv: "En budget, och en ansökan om utbetalning, använder en av de tre schablonerna för "
         + "indirekta kostnader."),
-    severity: .error, law: [Act.cpr.article("54")], lawDay: .decision, catalogue: ["EU47"],
+    severity: .error, law: [Act.cpr.article("54")], lawDay: .decision,
+    mendedBy: [.owner, .officer], catalogue: ["EU47"],
     tables: [.costOptions],
     why: Wording(
       "Two rates pay the same indirect costs twice.",

@@ -19,7 +19,8 @@ struct SimplifiedCostsRequired: ProjectRule {
       sv: "När totalkostnaden inte överstiger tröskeln ges stödet som enhetskostnader, "
         + "klumpsummor eller schabloner; faktiska kostnader är bara det som en schablon räknas "
         + "på samt löner och ersättningar till deltagare."),
-    severity: .error, law: [law], lawDay: .decision, catalogue: ["EU42"],
+    severity: .error, law: [law], lawDay: .decision,
+    mendedBy: [.owner, .officer], catalogue: ["EU42"],
     parameters: [threshold.name],
     tables: [.costOptions],
     why: Wording(

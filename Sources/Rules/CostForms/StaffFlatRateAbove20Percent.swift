@@ -15,7 +15,8 @@ struct StaffFlatRateAbove20Percent: ProjectRule {
         + "costs that are not subject to public procurement.",
       sv: "Direkta personalkostnader enligt schablonen är högst 20 % av de direkta kostnader, utom "
         + "personalkostnader, som inte omfattas av offentlig upphandling."),
-    severity: .error, law: [law], lawDay: .decision, catalogue: ["EU48"],
+    severity: .error, law: [law], lawDay: .decision,
+    mendedBy: [.owner, .officer], catalogue: ["EU48"],
     tables: [.costOption(FlatRate.article55.rawValue)],
     why: Wording(
       "What is bought needs little staff of one's own; what exceeds the rate is not eligible.",

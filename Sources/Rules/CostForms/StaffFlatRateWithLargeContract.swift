@@ -22,7 +22,8 @@ struct StaffFlatRateWithLargeContract: ProjectRule {
         + "threshold of public procurement of its day, for its kind and its buyer.",
       sv: "När personalkostnaderna är en schablon når inget planerat inköp och inget kontrakt upp "
         + "till tröskelvärdet för offentlig upphandling för sin dag, sitt slag och sin köpare."),
-    severity: .error, law: [law], lawDay: .event, catalogue: ["EU48", "EU154"],
+    severity: .error, law: [law], lawDay: .event,
+    mendedBy: [.owner, .officer], catalogue: ["EU48", "EU154"],
     parameters: [central.name, others.name, works.name, social.name],
     why: Wording(
       "A share of a large contract says nothing of the work of one's own staff.",

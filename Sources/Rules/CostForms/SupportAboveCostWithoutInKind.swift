@@ -16,7 +16,8 @@ struct SupportAboveCostWithoutInKind: ProjectRule {
         + "money are together at most the eligible cost less those contributions.",
       sv: "När bidrag i annat än pengar är stödberättigande kostnader är EU-stödet och andra "
         + "offentliga medel tillsammans högst den stödberättigande kostnaden minus dessa bidrag."),
-    severity: .error, law: [law], lawDay: .always, catalogue: ["EU56"],
+    severity: .error, law: [law], lawDay: .always,
+    mendedBy: [.owner, .officer], catalogue: ["EU56"],
     why: Wording(
       "Nobody is paid for a gift: what exceeds the cash cost would be a profit.",
       sv: "Ingen får betalt för en gåva: det som överstiger kostnaden i pengar vore en vinst."),

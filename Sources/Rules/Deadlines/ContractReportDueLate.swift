@@ -24,7 +24,8 @@ struct ContractReportDueLate: ProjectRule {
         Wording("Grant contract for external actions", sv: "Bidragskontrakt för yttre åtgärder"),
         Wording("reporting", sv: "rapportering"))
     ],
-    lawDay: .decision, catalogue: ["OWN-6"], parameters: [interimDays.name, finalMonths.name],
+    lawDay: .decision,
+    mendedBy: [.officer], catalogue: ["OWN-6"], parameters: [interimDays.name, finalMonths.name],
     why: Wording(
       "The Commission pays on the report; a schedule that is later than the contract's loses money.",
       sv:

@@ -16,7 +16,7 @@ struct DueDayIsOff: ProjectRule {
         "De kommande dagar då beslutet senast kräver rapporter och ansökningar om utbetalning är arbetsdagar: ingen "
         + "lördag, söndag eller helgdag, och ingen afton då kontor är stängda."),
     severity: .warning, law: [Act.statutoryTime.section("2")], lawDay: .judgement,
-    catalogue: ["EU141"],
+    mendedBy: [.officer], catalogue: ["EU141"],
     why: Wording(
       "The act moves the last day of a time set by statute, and not one set in a decision: whoever waits for Monday "
         + "is late.",

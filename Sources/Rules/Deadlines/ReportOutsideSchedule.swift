@@ -19,7 +19,7 @@ struct ReportOutsideSchedule: ProjectRule {
         "En rapport avser en av beslutets rapportperioder, och ingen dag som en annan rapport avser."
     ),
     severity: .error, law: [Act.cpr.article("73", "3"), handbook], lawDay: .always,
-    catalogue: ["SE-DUE-2", "SE-CHECK-27"],
+    mendedBy: [.owner], catalogue: ["SE-DUE-2", "SE-CHECK-27"],
     why: Wording(
       "Costs and participants of a day that two reports are on are counted twice.",
       sv: "Kostnader och deltagare en dag som två rapporter avser räknas två gånger."),

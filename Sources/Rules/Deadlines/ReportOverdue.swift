@@ -24,7 +24,7 @@ struct ReportOverdue: ProjectRule {
     ),
     severity: .error,
     law: [Act.cpr.article("73", "3"), handbook], lawDay: .judgement,
-    catalogue: ["SE-DUE-1", "SE-CHECK-26", "SE-CHECK-37"],
+    mendedBy: [.owner, .officer], catalogue: ["SE-DUE-1", "SE-CHECK-26", "SE-CHECK-37"],
     parameters: [notice.name, OtherDeadlines.quarterMonths.name],
     why: Wording(
       "Nothing is paid for a period before its report, and what nobody announced is forgotten on the "

@@ -20,7 +20,8 @@ struct ReportTooEarly: ProjectRule {
       Act.cpr.article("74", "1", "a", "i"),
       .standard(
         .same("Migrationsverket, Handbok för AMIF 2021–2027"), .same("Att ansöka om utbetalning")),
-    ], lawDay: .always, catalogue: ["OWN-8"],
+    ], lawDay: .always,
+    mendedBy: [.owner], catalogue: ["OWN-8"],
     why: Wording(
       "What is told of days that have not been is a forecast, and what is not paid is no eligible cost.",
       sv:

@@ -17,7 +17,7 @@ struct ReportingScheduleBroken: ProjectRule {
         "Beslutets rapportperioder följer dag för dag på varandra, från projektets första dag till "
         + "dess sista."),
     severity: .error, law: [Act.cpr.article("73", "3"), handbook], lawDay: .always,
-    catalogue: ["SE-DUE-2", "SE-CHECK-27"],
+    mendedBy: [.officer], catalogue: ["SE-DUE-2", "SE-CHECK-27"],
     why: Wording(
       "A cost in a gap is never claimed, and one in an overlap may be claimed twice.",
       sv:

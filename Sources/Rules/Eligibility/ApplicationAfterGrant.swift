@@ -14,7 +14,8 @@ struct ApplicationAfterGrant: ProjectRule {
       sv: "Ansökan lämnades senast den dag då det första beslutet om stöd fattades."),
     severity: .warning,
     law: [Act.cpr.annex("XVII", .field("14")), Act.cpr.annex("XVII", .field("19"))],
-    lawDay: .always, catalogue: ["EU40"],
+    lawDay: .always,
+    mendedBy: [.owner, .officer], catalogue: ["EU40"],
     why: Wording(
       "One of the two days is wrong, or support was granted that nobody had applied for; "
         + "an auditor compares them.",

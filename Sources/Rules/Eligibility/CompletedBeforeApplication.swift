@@ -13,7 +13,8 @@ struct CompletedBeforeApplication: ProjectRule {
       "The work was not physically completed or fully implemented before the "
         + "application was submitted.",
       sv: "Arbetet var inte fysiskt slutfört eller fullt genomfört innan ansökan lämnades."),
-    severity: .error, law: [Act.cpr.article("63", "6")], lawDay: .decision, catalogue: ["EU36"],
+    severity: .error, law: [Act.cpr.article("63", "6")], lawDay: .decision,
+    mendedBy: [.owner, .officer], catalogue: ["EU36"],
     parameters: [exempt.name],
     why:
       Wording(

@@ -20,7 +20,8 @@ struct CostBeforeAmendmentRequest: ProjectRule {
         "När en ändring av programmet lade till interventionstypen avser det som begärs för den dagen "
         + "då ändringen begärdes eller senare; för solidaritetsåtgärder den 11 juni 2024 eller senare "
         + "när programmet anger det."),
-    severity: .error, law: [law], lawDay: .decision, catalogue: ["EU37"],
+    severity: .error, law: [law], lawDay: .decision,
+    mendedBy: [.owner], catalogue: ["EU37"],
     parameters: [solidarityFrom.name],
     why: Wording(
       "Before the request nobody had said that the Union would pay for it.",

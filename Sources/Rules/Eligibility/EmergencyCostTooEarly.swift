@@ -18,7 +18,8 @@ struct EmergencyCostTooEarly: ProjectRule {
       sv:
         "Det som begärs för bistånd i nödsituationer har uppkommit och betalats den 1 januari 2021 "
         + "eller senare, också när det var före ansökan."),
-    severity: .error, law: [law], lawDay: .decision, catalogue: ["EU38"], parameters: [from.name],
+    severity: .error, law: [law], lawDay: .decision,
+    mendedBy: [.owner], catalogue: ["EU38"], parameters: [from.name],
     why: Wording(
       "Emergency assistance may pay for what was done before it was asked for, and this is how far back.",
       sv:

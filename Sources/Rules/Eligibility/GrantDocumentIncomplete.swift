@@ -21,7 +21,8 @@ struct GrantDocumentIncomplete: ProjectRule {
     law: [
       Act.cpr.article("73", "3"), Act.cpr.annex("XVII", .field("18")),
       Act.cpr.annex("XVII", .field("19")),
-    ], lawDay: .decision, catalogue: ["EU39"],
+    ], lawDay: .decision,
+    mendedBy: [.officer], catalogue: ["EU39"],
     why: Wording(
       "What the beneficiary was not told cannot be asked of it later, and an auditor looks for "
         + "each part in this document.",

@@ -15,7 +15,7 @@ struct OrdinanceOfAnotherPeriod: ProjectRule {
         "Ett beslut under ett program som börjar 2021 eller senare hänvisar inte till förordning 2014:1538, och ett under "
         + "ett tidigare program inte till 2021:853."),
     severity: .warning, law: [Act.amifOrdinance.section("1")], lawDay: .always,
-    catalogue: ["EU160"],
+    mendedBy: [.officer], catalogue: ["EU160"],
     why: Wording(
       "What can be revoked, asked back and appealed differs between the two.",
       sv: "Vad som kan upphävas, återkrävas och överklagas skiljer sig mellan de två."),

@@ -17,7 +17,7 @@ struct RevocationWithoutGround: ProjectRule {
     severity: .error,
     law: [Act.amifOrdinance.section("7"), Act.administrativeProcedureAct.section("32")],
     lawDay: .always,
-    catalogue: ["EU162"],
+    mendedBy: [.officer], catalogue: ["EU162"],
     why: Wording(
       "A grant is revoked on the grounds of its ordinance and on no others, and a decision that can be appealed "
         + "must say which.",

@@ -17,7 +17,8 @@ struct StartAfterEnd: ProjectRule {
       sv: "Projektets första dag är senast dess sista dag."),
     severity: .error,
     law: [Act.cpr.annex("XVII", .field("15")), Act.cpr.annex("XVII", .field("16"))],
-    lawDay: .always, catalogue: ["EU32"],
+    lawDay: .always,
+    mendedBy: [.owner, .officer], catalogue: ["EU32"],
     why: Wording(
       "A project without a single day has no period in which a cost can be eligible, "
         + "and no report falls due.",

@@ -18,7 +18,8 @@ struct StrategicOperationNotReported: ProjectRule {
         + "the Commission.",
       sv: "Inom en månad efter att en insats av strategisk betydelse valts ut har myndigheten "
         + "underrättat kommissionen."),
-    severity: .error, law: [law], lawDay: .selection, catalogue: ["EU41"],
+    severity: .error, law: [law], lawDay: .selection,
+    mendedBy: [.officer, .authority], catalogue: ["EU41"],
     parameters: [months.name],
     why: Wording(
       "The Commission follows such operations from the start, and others make them known together.",

@@ -54,7 +54,7 @@ public struct Failure: Sendable {
 
   public init(
     at spot: Spot, _ message: Wording, fix: Wording, law: [Citation] = [], notes: [Note] = [],
-    severity: Severity? = nil
+    severity: Severity? = nil, mendedBy: Set<Deadline.Party>? = nil
   ) {
     self.spot = spot
     self.message = message
@@ -64,3 +64,4 @@ public struct Failure: Sendable {
     self.severity = severity
   }
 }
+    self.mendedBy = mendedBy

@@ -21,6 +21,11 @@ public final class RuleCard: Sendable {
   public let law: [Citation]
   /// Which day's law is applied.
   public let lawDay: LawDay
+  /// Who can mend what it finds: whose paper, money or duty it is about, wherever it is found.
+  ///
+  /// What stands in a paper of the project and in one of the authority alike is of both. A single failure may
+  /// be of others (`Failure.mendedBy`).
+  public let mendedBy: Set<Deadline.Party>
   /// The entries of the catalogue it answers, such as `EU16` or `SE-ORG-1`.
   public let catalogue: [String]
   /// The rulebook's parameters it reads, by name.
@@ -40,7 +45,8 @@ public final class RuleCard: Sendable {
 
   public init(
     id: String, name: String, title: Wording, summary: Wording, severity: Severity,
-    state: State = .stable, law: [Citation], lawDay: LawDay, catalogue: [String],
+    state: State = .stable, law: [Citation], lawDay: LawDay, mendedBy: Set<Deadline.Party>,
+    catalogue: [String],
     parameters: [String] = [], tables: [RulebookTable] = [], why: Wording, doubt: Wording? = nil,
     passes: [Example],
     fails: [Example], silent: [Example] = [], notRun: [Example] = []
@@ -53,6 +59,7 @@ public final class RuleCard: Sendable {
     self.state = state
     self.law = law
     self.lawDay = lawDay
+    self.mendedBy = mendedBy
     self.catalogue = catalogue
     self.parameters = parameters
     self.tables = tables
@@ -78,6 +85,13 @@ public final class RuleCard: Sendable {
     return kinds.flatMap { kind, examples in
       examples.indices.map { "\(id)-\(kind)-\($0 + 1)" }
     }
+  }
+}
+
+extension Set<Deadline.Party> {
+  /// Those in it, as a choice: "project owner or fund officer".
+  public var wording: Wording {
+    Deadline.Party.allCases.filter { contains($0) }.map { $0.wording }.listedAsChoice()
   }
 }
 

@@ -17,7 +17,8 @@ struct AchievedFarFromTarget: ProjectRule {
         + "är slut och har slutrapporterats."),
     severity: .warning,
     law: [Act.cpr.annex("XVII", .field("50")), Act.cpr.annex("XVII", .field("55"))],
-    lawDay: .selection, catalogue: ["EU90", "SE-CHECK-33"], parameters: [excess.name],
+    lawDay: .selection,
+    mendedBy: [.owner], catalogue: ["EU90", "SE-CHECK-33"], parameters: [excess.name],
     why: Wording(
       "A value far from its target is a mistake, another way of counting, or a target that says "
         + "nothing; an evaluator asks which.",

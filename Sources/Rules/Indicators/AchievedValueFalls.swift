@@ -20,7 +20,8 @@ struct AchievedValueFalls: ProjectRule {
     law: [
       Act.cpr.article("42", "1"), Act.cpr.annex("XVII", .field("50")),
       Act.cpr.annex("XVII", .field("55")),
-    ], lawDay: .selection, catalogue: ["EU84"],
+    ], lawDay: .selection,
+    mendedBy: [.owner], catalogue: ["EU84"],
     why: Wording(
       "A value that falls counts the period alone, or corrects an earlier one; the Commission asks "
         + "which.",

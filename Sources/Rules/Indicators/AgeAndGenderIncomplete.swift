@@ -20,7 +20,8 @@ struct AgeAndGenderIncomplete: ProjectRule {
     severity: .error,
     law: [
       Act.amif.annex("VIII"), Act.amif.annex("V"), Act.cpr.annex("XVII", .field("53")),
-    ], lawDay: .selection, catalogue: ["EU81"],
+    ], lawDay: .selection,
+    mendedBy: [.owner], catalogue: ["EU81"],
     why: Wording(
       "The Commission's tables take the brackets and not the total; what is not broken down cannot "
         + "be sent.",

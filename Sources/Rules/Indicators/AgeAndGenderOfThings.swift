@@ -12,7 +12,8 @@ struct AgeAndGenderOfThings: ProjectRule {
     summary: Wording(
       "An indicator that counts no persons is not broken down by age and gender.",
       sv: "En indikator som inte räknar personer delas inte upp efter ålder och kön."),
-    severity: .warning, law: [Act.amif.annex("VIII")], lawDay: .selection, catalogue: ["EU83"],
+    severity: .warning, law: [Act.amif.annex("VIII")], lawDay: .selection,
+    mendedBy: [.owner], catalogue: ["EU83"],
     why: Wording(
       "A breakdown where there is none to give shows that something else was counted: persons in a "
         + "place, and not the places.",

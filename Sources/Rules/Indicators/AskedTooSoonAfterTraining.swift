@@ -13,7 +13,8 @@ struct AskedTooSoonAfterTraining: ProjectRule {
     summary: Wording(
       "The answers that R.1.6 counts were given three months after the training ended, or later.",
       sv: "Svaren som R.1.6 räknar lämnades tidigast tre månader efter utbildningens slut."),
-    severity: .warning, law: [Act.amif.annex("VIII")], lawDay: .selection, catalogue: ["EU87"],
+    severity: .warning, law: [Act.amif.annex("VIII")], lawDay: .selection,
+    mendedBy: [.owner], catalogue: ["EU87"],
     why: Wording(
       "The indicator asks what remains of a training; an answer on its last day says something else.",
       sv:

@@ -17,7 +17,8 @@ struct CellsDifferFromTotal: ProjectRule {
       sv: "Antalen per ålder och kön summerar till indikatorns utfall."),
     severity: .error,
     law: [Act.amif.annex("VIII"), Act.cpr.annex("XVII", .field("53")), handbook],
-    lawDay: .selection, catalogue: ["EU82", "SE-IND-2"],
+    lawDay: .selection,
+    mendedBy: [.owner], catalogue: ["EU82", "SE-IND-2"],
     why: Wording(
       "Each participant counts once and has one age and one gender; where the sums differ, somebody "
         + "is counted twice or not at all.",

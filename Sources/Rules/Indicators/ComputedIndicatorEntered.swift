@@ -14,7 +14,8 @@ struct ComputedIndicatorEntered: ProjectRule {
     summary: Wording(
       "The indicator O.1.1.2, which is O.1.1 less O.1.1.1, has no target and no value of its own.",
       sv: "Indikatorn O.1.1.2, som är O.1.1 minus O.1.1.1, har varken eget målvärde eller utfall."),
-    severity: .error, law: [Act.amif.annex("VIII")], lawDay: .selection, catalogue: ["EU79"],
+    severity: .error, law: [Act.amif.annex("VIII")], lawDay: .selection,
+    mendedBy: [.owner, .officer], catalogue: ["EU79"],
     why: Wording(
       "The Commission's system computes it; a value that is entered as well is refused or counted "
         + "beside the computed one.",

@@ -17,7 +17,8 @@ struct ImmediateResultLate: ProjectRule {
       sv:
         "Det som de omedelbara resultaten i ESF+ räknar mättes inom 28 dagar från den dag deltagarna lämnade."
     ),
-    severity: .warning, law: [Act.esf.article("2", "1")], lawDay: .selection, catalogue: ["X10"],
+    severity: .warning, law: [Act.esf.article("2", "1")], lawDay: .selection,
+    mendedBy: [.owner], catalogue: ["X10"],
     parameters: [days.name, indicators.name],
     why: Wording(
       "Later observations say something else, which the longer-term results ask for.",

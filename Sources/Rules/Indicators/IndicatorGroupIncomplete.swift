@@ -16,7 +16,7 @@ struct IndicatorGroupIncomplete: ProjectRule {
         "När ett projekt har en delindikator har det också helheten, och när det har ett resultat som "
         + "följer av ett utfall har det utfallet, och utfallets resultat."),
     severity: .warning, law: [Act.amif.annex("VIII"), handbook], lawDay: .selection,
-    catalogue: ["SE-THEME-3"],
+    mendedBy: [.owner, .officer], catalogue: ["SE-THEME-3"],
     why: Wording(
       "A result without its output is a number without a whole.",
       sv: "Ett resultat utan sitt utfall är ett tal utan helhet."),

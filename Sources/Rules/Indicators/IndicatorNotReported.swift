@@ -16,7 +16,8 @@ struct IndicatorNotReported: ProjectRule {
     ),
     severity: .warning,
     law: [Act.cpr.annex("XVII", .field("50")), Act.cpr.annex("XVII", .field("55"))],
-    lawDay: .selection, catalogue: ["SE-CHECK-38"],
+    lawDay: .selection,
+    mendedBy: [.owner], catalogue: ["SE-CHECK-38"],
     why: Wording(
       "After the final report nobody is left who can count.",
       sv: "Efter slutrapporten finns ingen kvar som kan räkna."),

@@ -21,7 +21,7 @@ struct IndicatorOutsideObjectives: ProjectRule {
         + "specifika mål och är av det slag som bilagan anger."),
     severity: .error,
     law: [Act.amif.article("36", "2"), Act.amif.annex("VIII")], lawDay: .selection,
-    catalogue: ["EU78", "EU92"],
+    mendedBy: [.owner, .officer], catalogue: ["EU78", "EU92"],
     why: Wording(
       "Values are added up per objective and sent to the Commission; a value under another "
         + "objective is lost or counted where it does not belong.",

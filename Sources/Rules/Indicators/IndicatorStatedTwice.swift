@@ -13,7 +13,8 @@ struct IndicatorStatedTwice: ProjectRule {
       "A document states each indicator once.", sv: "En handling anger varje indikator en gång."),
     severity: .error,
     law: [Act.cpr.annex("XVII", .field("49")), Act.cpr.annex("XVII", .field("52"))],
-    lawDay: .always, catalogue: ["OWN-1"],
+    lawDay: .always,
+    mendedBy: [.owner, .officer], catalogue: ["OWN-1"],
     why: Wording(
       "Of two values of one indicator nobody knows which holds, and both may be added up.",
       sv: "Av två värden för samma indikator vet ingen vilket som gäller, och båda kan summeras."),

@@ -14,7 +14,8 @@ struct IndicatorValueNotWhole: ProjectRule {
     summary: Wording(
       "Targets and achieved values of the indicators that count persons or things are whole numbers.",
       sv: "Målvärden och utfall för de indikatorer som räknar personer eller saker är heltal."),
-    severity: .warning, law: [Act.amif.annex("VIII")], lawDay: .selection, catalogue: ["EU85"],
+    severity: .warning, law: [Act.amif.annex("VIII")], lawDay: .selection,
+    mendedBy: [.owner, .officer], catalogue: ["EU85"],
     why: Wording(
       "Nobody takes part by half; a fraction shows a share or an average where a number is asked for.",
       sv:

@@ -14,7 +14,8 @@ struct LanguageLevelNotRaised: ProjectRule {
       "The participants that R.2.8 counts have a language level before and one at least a level "
         + "higher after.",
       sv: "Deltagarna som R.2.8 räknar har en språknivå före och minst en nivå högre efter."),
-    severity: .warning, law: [Act.amif.annex("VIII")], lawDay: .selection, catalogue: ["EU88"],
+    severity: .warning, law: [Act.amif.annex("VIII")], lawDay: .selection,
+    mendedBy: [.owner], catalogue: ["EU88"],
     why: Wording(
       "The indicator counts a raise of at least one level; without the two levels nobody can say that "
         + "there was one.",

@@ -15,7 +15,8 @@ struct OperationWithoutIndicator: ProjectRule {
         "Beslutet, eller före ett beslut ansökan, anger minst en utfalls- eller resultatindikator."),
     severity: .warning,
     law: [Act.cpr.annex("XVII", .field("49")), Act.cpr.annex("XVII", .field("52"))],
-    lawDay: .always, catalogue: ["EU89"],
+    lawDay: .always,
+    mendedBy: [.owner, .officer], catalogue: ["EU89"],
     why: Wording(
       "What the money brought about is told by the indicators; an operation without one adds nothing "
         + "to the programme's targets.",

@@ -21,7 +21,7 @@ struct ParticipantClassesDiffer: ProjectRule {
         "Deltagarna i ESF+ är lika många efter utbildning som efter sysselsättning, vars summa är totalen, och "
         + "inte fler efter ålder: den vars uppgifter inte är fullständiga räknas inte alls."),
     severity: .warning, law: [Act.esf.article("17", "5"), Act.esf.annex("I")], lawDay: .selection,
-    catalogue: ["X9", "EU79", "SE-IND-2"],
+    mendedBy: [.owner], catalogue: ["X9", "EU79", "SE-IND-2"],
     parameters: [status.name, education.name, age.name, total.name],
     why: Wording(
       "A participant is transmitted when all data are there; numbers that differ show that some were "

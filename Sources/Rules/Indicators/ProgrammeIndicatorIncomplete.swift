@@ -17,7 +17,8 @@ struct ProgrammeIndicatorIncomplete: DocumentRule {
       sv:
         "I programmet har en utfallsindikator ett delmål för 2024 och ett mål för 2029, en resultatindikator "
         + "ett mål, och en utfallsindikators utgångsvärde är noll där det anges."),
-    severity: .error, law: [Act.amif.article("33", "3")], lawDay: .judgement, catalogue: ["EU91"],
+    severity: .error, law: [Act.amif.article("33", "3")], lawDay: .judgement,
+    mendedBy: [.authority], catalogue: ["EU91"],
     parameters: [asked.name, exempt.name],
     why: Wording(
       "What has been reached is compared with these values each year.",

@@ -19,7 +19,8 @@ struct ResultAboveOutput: ProjectRule {
         "Deltagare som haft nytta av en utbildning eller använder dess kunskaper (R.1.5, R.1.6) är "
         + "inte fler än de utbildade (O.1.2), och de som höjt sin nivå (R.2.8) inte fler än deltagarna "
         + "i språkkurs (O.2.3.1)."),
-    severity: .warning, law: [Act.amif.annex("VIII")], lawDay: .selection, catalogue: ["EU86"],
+    severity: .warning, law: [Act.amif.annex("VIII")], lawDay: .selection,
+    mendedBy: [.owner, .officer], catalogue: ["EU86"],
     why: Wording(
       "Only those who took part can answer; more answers than participants shows that one of the two "
         + "is counted in another way.",

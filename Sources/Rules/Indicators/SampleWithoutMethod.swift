@@ -18,7 +18,7 @@ struct SampleWithoutMethod: ProjectRule {
         "En rapport om långsiktiga resultat i ESF+ anger hur värdena samlades in: hur många som tillfrågades, "
         + "och vilket mål de är representativa för."),
     severity: .warning, law: [Act.esf.annex("I", AnnexPart(.point, "4"))], lawDay: .selection,
-    catalogue: ["X11"], parameters: [indicators.name],
+    mendedBy: [.owner], catalogue: ["X11"], parameters: [indicators.name],
     why: Wording(
       "A sample stands for an objective only when somebody can see how it was drawn.",
       sv: "Ett urval gäller för ett mål bara när någon kan se hur det drogs."),

@@ -18,7 +18,7 @@ struct SubIndicatorAboveParent: ProjectRule {
       sv: "En indikator som räknar en del av en annan är inte högre än den, varken totalt eller i "
         + "någon ålders- och könsgrupp."),
     severity: .error, law: [Act.amif.annex("VIII")], lawDay: .selection,
-    catalogue: ["EU80", "SE-IND-2"],
+    mendedBy: [.owner, .officer], catalogue: ["EU80", "SE-IND-2"],
     why: Wording(
       "Each participant of a part is also a participant of the whole and counts once in each, so "
         + "one of the two numbers is wrong.",

@@ -15,7 +15,7 @@ struct AskedBackTooLate: ProjectRule {
       "Support of 2014–2020 is asked back within ten years of the day it was paid.",
       sv: "Stöd från 2014–2020 återkrävs inom tio år från den dag det betalades ut."),
     severity: .warning, law: [Act.horizontal2014.article("21"), law], lawDay: .always,
-    catalogue: ["EU175"], parameters: [years.name],
+    mendedBy: [.officer, .finance], catalogue: ["EU175"], parameters: [years.name],
     why: Wording(
       "After ten years nothing is to be paid back.",
       sv: "Efter tio år ska inget betalas tillbaka."),

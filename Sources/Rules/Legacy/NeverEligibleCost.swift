@@ -17,7 +17,7 @@ struct NeverEligibleCost: ProjectRule {
       sv: "Ingen rad i en ansökan om utbetalning från 2014–2020 är ränta eller beskrivs som böter, "
         + "rättegångskostnad eller gåva."),
     severity: .warning, law: [Act.horizontal2014.article("19"), law], lawDay: .always,
-    catalogue: ["EU174"], parameters: [phrases.name],
+    mendedBy: [.owner], catalogue: ["EU174"], parameters: [phrases.name],
     why: Wording(
       "The ordinance excludes them whatever the decision says.",
       sv: "Förordningen utesluter dem vad beslutet än säger."),

@@ -14,7 +14,8 @@ struct OtherUnionMoney: ProjectRule {
         + "and is not more than the eligible cost.",
       sv: "Finansieringen av ett projekt från 2014–2020 har inga medel från någon annan del av "
         + "unionens budget, och är inte större än den stödberättigande kostnaden."),
-    severity: .error, law: [law], lawDay: .always, catalogue: ["EU132"],
+    severity: .error, law: [law], lawDay: .always,
+    mendedBy: [.owner, .officer], catalogue: ["EU132"],
     why: Wording(
       "Such a project is not eligible in the part that is paid twice, or paid beyond its cost.",
       sv:

@@ -18,7 +18,7 @@ struct TooManyPaymentsAYear: ProjectRule {
         "Årsräkenskaperna för 2014–2020 har plats för tretton utbetalningar för ett projekt under ett "
         + "räkenskapsår, som går från den 16 oktober till den 15 oktober."),
     severity: .warning, law: [Act.horizontal2014.article("39"), law], lawDay: .always,
-    catalogue: ["X18", "EU177"], parameters: [most.name],
+    mendedBy: [.finance], catalogue: ["X18", "EU177"], parameters: [most.name],
     why: Wording(
       "The Commission's system takes no more lines; payments of a month are then added up.",
       sv:

@@ -22,7 +22,8 @@ struct ApplicationLate: ProjectRule {
     law: [
       Act.cpr.article("73", "1"), Act.amifOrdinance.section("6"),
       Act.administrativeProcedureAct.section("22"),
-    ], lawDay: .always, catalogue: ["SE-CALL-1", "SE-CHECK-1", "SE-CHECK-2"],
+    ], lawDay: .always,
+    mendedBy: [.owner, .officer], catalogue: ["SE-CALL-1", "SE-CHECK-1", "SE-CHECK-2"],
     why: Wording(
       "An application that comes in late is dismissed whatever its merits, and one that is not "
         + "signed in time is not complete.",
@@ -216,7 +217,7 @@ struct ApplicationLate: ProjectRule {
             "ask the managing authority whether it counts the eve",
             sv: "fråga den förvaltande myndigheten om aftonen räknas"),
         law: [call.citation] + Self.card.law, notes: [closingDay(of: call)],
-        severity: isCertain ? nil : .warning)
+        severity: isCertain ? nil : .warning, mendedBy: [.officer])
     }
   }
 

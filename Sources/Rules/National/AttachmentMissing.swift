@@ -13,7 +13,7 @@ struct AttachmentMissing: ProjectRule {
       sv: "Av varje slag av bilaga som utlysningen kräver har ansökan minst en."),
     severity: .warning, law: [Act.cpr.article("73", "1"), Act.amifOrdinance.section("6")],
     lawDay: .always,
-    catalogue: ["SE-CHECK-6"],
+    mendedBy: [.owner], catalogue: ["SE-CHECK-6"],
     why: Wording(
       "An application without them cannot be judged, and waits for what is missing.",
       sv: "En ansökan utan dem kan inte bedömas, utan väntar på det som saknas."),

@@ -18,7 +18,7 @@ struct BeneficiaryCountedAsSupported: ProjectRule {
         "Ett integrationsprojekt vars stödmottagare är en lokal eller regional myndighet räknas i "
         + "O.2.7; O.2.2 räknar myndigheterna utöver stödmottagaren."),
     severity: .warning, law: [Act.amif.annex("VIII"), handbook], lawDay: .selection,
-    catalogue: ["SE-IND-1"], parameters: [sectors.name],
+    mendedBy: [.owner, .officer], catalogue: ["SE-IND-1"], parameters: [sectors.name],
     why: Wording(
       "The two indicators count different things; a beneficiary in both is counted twice, and in "
         + "neither not at all.",

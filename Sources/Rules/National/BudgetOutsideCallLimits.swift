@@ -21,7 +21,8 @@ struct BudgetOutsideCallLimits: ProjectRule {
         sv: "Totalkostnaden och antalet månader ligger inom de lägsta och högsta "
           + "gränser som utlysningen sätter."),
     severity: .error, law: [Act.cpr.article("73", "1"), Act.amifOrdinance.section("6")],
-    lawDay: .always, catalogue: ["SE-CALL-3", "SE-CHECK-18", "SE-CHECK-19"],
+    lawDay: .always,
+    mendedBy: [.owner, .officer], catalogue: ["SE-CALL-3", "SE-CHECK-18", "SE-CHECK-19"],
     why:
       Wording(
         "Every applicant of a call is bound by the same limits; a project "

@@ -16,7 +16,8 @@ struct CostOptionNotOffered: ProjectRule {
     severity: .error,
     law: [
       Act.cpr.article("53", "1"), Act.cpr.article("73", "1"), Act.amifOrdinance.section("6"),
-    ], lawDay: .always, catalogue: ["SE-CHECK-17"],
+    ], lawDay: .always,
+    mendedBy: [.owner, .officer], catalogue: ["SE-CHECK-17"],
     why: Wording(
       "The managing authority has set up its checks for the options it offers; costs in another "
         + "form cannot be verified and are not paid.",

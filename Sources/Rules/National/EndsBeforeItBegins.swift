@@ -16,7 +16,8 @@ struct EndsBeforeItBegins: DocumentRule {
       sv: "Sista dagen för en överenskommelse eller ett evenemang är inte före den första."),
     severity: .error,
     law: [.format(Wording("periods include both ends", sv: "perioder räknar båda ändarna"))],
-    lawDay: .always, catalogue: ["OWN-2"],
+    lawDay: .always,
+    mendedBy: [.owner], catalogue: ["OWN-2"],
     why: Wording(
       "What ends before it begins is in no list of what goes on.",
       sv: "Det som slutar innan det börjar finns i ingen lista över vad som pågår."),

@@ -24,7 +24,8 @@ struct EvaluationMissing: ProjectRule {
         Wording("Tillväxtverket, handbook", sv: "Tillväxtverket, handbok"),
         Wording("follow-up and evaluation", sv: "uppföljning och utvärdering"))
     ],
-    lawDay: .decision, catalogue: ["SE-EVAL-1"], parameters: [authorities.name, threshold.name],
+    lawDay: .decision,
+    mendedBy: [.owner], catalogue: ["SE-EVAL-1"], parameters: [authorities.name, threshold.name],
     why: Wording(
       "What a large project learned is lost when nobody from outside has looked.",
       sv: "Det ett stort projekt har lärt går förlorat när ingen utifrån har sett på det."),

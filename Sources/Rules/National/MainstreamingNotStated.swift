@@ -16,7 +16,8 @@ struct MainstreamingNotStated: ProjectRule {
       sv:
         "En slutrapport anger vad som blev av arbetet i ordinarie verksamhet, eller att det lades "
         + "ned."),
-    severity: .warning, law: [handbook], lawDay: .always, catalogue: ["SE-MAIN-1", "SE-CHECK-41"],
+    severity: .warning, law: [handbook], lawDay: .always,
+    mendedBy: [.owner], catalogue: ["SE-MAIN-1", "SE-CHECK-41"],
     why: Wording(
       "What lives on after the grant is what the Union pays for; when the final report is silent, "
         + "nobody asks again.",

@@ -14,7 +14,8 @@ struct ObjectiveNotOpen: ProjectRule {
     severity: .error,
     law: [
       Act.cpr.article("73", "1"), Act.cpr.article("49", "2", "b"), Act.amifOrdinance.section("6"),
-    ], lawDay: .always, catalogue: ["SE-THEME-1", "SE-CHECK-11"],
+    ], lawDay: .always,
+    mendedBy: [.owner, .officer], catalogue: ["SE-THEME-1", "SE-CHECK-11"],
     why: Wording(
       "The money of a call is set aside for its objectives; a project outside them takes money "
         + "that others could not apply for.",

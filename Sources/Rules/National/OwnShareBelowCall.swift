@@ -20,7 +20,8 @@ struct OwnShareBelowCall: ProjectRule {
       Act.cpr.article("73", "1"),
       .document(.call, Wording("own share", sv: "egen andel")),
     ],
-    lawDay: .always, catalogue: ["X17"],
+    lawDay: .always,
+    mendedBy: [.owner, .officer], catalogue: ["X17"],
     why: Wording(
       "In Swedish calls of ESF+ the state pays beside the fund; the call says what is left to the project.",
       sv:

@@ -16,7 +16,7 @@ struct PartnerWithoutLetter: ProjectRule {
         "När utlysningen kräver en avsiktsförklaring har varje partner en bifogad; när den kräver ett "
         + "medfinansieringsintyg har varje organisation som betalar kontant ett."),
     severity: .warning, law: [Act.cpr.article("73", "1"), handbook], lawDay: .always,
-    catalogue: ["SE-PART-1", "SE-CHECK-8"],
+    mendedBy: [.owner], catalogue: ["SE-PART-1", "SE-CHECK-8"],
     why: Wording(
       "A partner who has not said so in writing can leave when the grant has been given.",
       sv: "En partner som inte har sagt det skriftligt kan lämna när stödet har beviljats."),

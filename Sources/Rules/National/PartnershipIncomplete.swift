@@ -25,7 +25,8 @@ struct PartnershipIncomplete: DocumentRule {
         .same("Uddevalla kommun, idéburet offentligt partnerskap"),
         Wording("criteria", sv: "kriterier")),
       Citation(Act.ideaBasedOrganisations),
-    ], lawDay: .always, catalogue: ["SE-IOP-1"],
+    ], lawDay: .always,
+    mendedBy: [.owner], catalogue: ["SE-IOP-1"],
     why: Wording(
       "Where only one party contributes it is a grant or a purchase, and other rules apply; without "
         + "an end and a follow-up nobody decides whether it goes on.",

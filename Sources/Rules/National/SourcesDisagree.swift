@@ -16,7 +16,7 @@ struct SourcesDisagree: ProjectRule {
     law: [
       .format(Wording("facts on which sources differ", sv: "uppgifter som källor är oense om"))
     ], lawDay: .always,
-    catalogue: ["SE-DATA-1"],
+    mendedBy: [.owner, .officer], catalogue: ["SE-DATA-1"],
     why: Wording(
       "A fact that is quoted without its rival is half of what is known.",
       sv: "En uppgift som återges utan sin motsägelse är halva vetskapen."),

@@ -16,7 +16,8 @@ struct StartBeforeCallAllows: ProjectRule {
       sv: "Projektet startar tidigast utlysningens första möjliga dag, den första i en månad när "
         + "utlysningen kräver det, och slutar senast utlysningens sista dag."),
     severity: .error, law: [Act.cpr.article("73", "1"), Act.amifOrdinance.section("6")],
-    lawDay: .always, catalogue: ["SE-CALL-2", "SE-CHECK-20"],
+    lawDay: .always,
+    mendedBy: [.owner, .officer], catalogue: ["SE-CALL-2", "SE-CHECK-20"],
     why: Wording(
       "Every applicant of a call is bound by the same days; a project outside them is not "
         + "comparable and is rejected or sent back.",

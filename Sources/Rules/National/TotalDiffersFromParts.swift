@@ -20,7 +20,8 @@ struct TotalDiffersFromParts: ProjectRule {
         + "för delarna."),
     severity: .warning,
     law: StatedTotal.law,
-    lawDay: .always, catalogue: ["SE-SUM-1"],
+    lawDay: .always,
+    mendedBy: [.owner], catalogue: ["SE-SUM-1"],
     why: StatedTotal.why,
     doubt: StatedTotal.doubt,
     passes: [

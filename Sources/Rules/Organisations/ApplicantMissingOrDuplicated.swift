@@ -16,7 +16,8 @@ struct ApplicantMissingOrDuplicated: ProjectRule {
       Act.cpr.article("49", "3", "a"), Act.cpr.annex("XVII", .field("1")),
       .format(
         Wording("one body applies for the project", sv: "en organisation söker för projektet")),
-    ], lawDay: .always, catalogue: ["EU106"],
+    ], lawDay: .always,
+    mendedBy: [.owner, .officer], catalogue: ["EU106"],
     why: Wording(
       "Without an applicant there is nobody to grant support to, and no name in the list of "
         + "operations; with two it cannot be told whom the decision binds.",

@@ -18,7 +18,7 @@ struct AuditAuthorityOfAnotherTime: DocumentRule {
         "Det svenska programmet anger som dagens revisionsmyndighet Statskontoret från den 1 januari 2026, och "
         + "Ekonomistyrningsverket dessförinnan."),
     severity: .warning, law: [Act.amifOrdinance.section("2")], lawDay: .judgement,
-    catalogue: ["EU159"],
+    mendedBy: [.authority], catalogue: ["EU159"],
     parameters: [names.name],
     why: Wording(
       "Reports of irregularities and what the auditors ask for go to the authority that is named.",

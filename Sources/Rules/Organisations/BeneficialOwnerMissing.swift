@@ -20,7 +20,8 @@ struct BeneficialOwnerMissing: ProjectRule {
     law: [
       Act.cpr.article("69", "2"), Act.cpr.annex("XVII", .field("3")),
       Act.cpr.annex("XVII", .field("23")),
-    ], lawDay: .decision, catalogue: ["EU118"], parameters: [from.name],
+    ], lawDay: .decision,
+    mendedBy: [.owner, .officer], catalogue: ["EU118"], parameters: [from.name],
     why: Wording(
       "Who gains from the money has to be known before it is paid.",
       sv: "Vem som tjänar på pengarna måste vara känt innan de betalas."),

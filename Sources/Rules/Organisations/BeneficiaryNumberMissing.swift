@@ -16,7 +16,7 @@ struct BeneficiaryNumberMissing: ProjectRule {
         + "organisationsnumret; en fysisk person anger personnumret, som innehåller födelsedatumet."
     ),
     severity: .error, law: [Act.cpr.annex("XVII", .field("2"))], lawDay: .always,
-    catalogue: ["EU120"],
+    mendedBy: [.owner, .officer], catalogue: ["EU120"],
     why: Wording(
       "Names change and resemble each other; the number tells who was paid.",
       sv: "Namn ändras och liknar varandra; numret säger vem som fick betalt."),

@@ -18,7 +18,8 @@ struct CCIMalformed: DocumentRule {
         Wording("SFC2021 support portal", sv: "Supportportalen för SFC2021"),
         Wording("questions on CCI numbers", sv: "frågor om CCI-nummer"))
     ],
-    lawDay: .always, catalogue: ["EU1", "SE-CHECK-10"],
+    lawDay: .always,
+    mendedBy: [.authority], catalogue: ["EU1", "SE-CHECK-10"],
     why: Wording(
       "The number is the programme's key in every return; a return with another is refused.",
       sv: "Numret är programmets nyckel i varje redovisning; en redovisning med "

@@ -15,7 +15,8 @@ struct GiroNumberMalformed: ProjectRule {
       sv:
         "Ett bankgironummer har sju eller åtta siffror, ett plusgironummer två till åtta, och den "
         + "sista är rätt kontrollsiffra."),
-    severity: .error, law: [law], lawDay: .always, catalogue: ["SE-ORG-3", "SE-CHECK-4"],
+    severity: .error, law: [law], lawDay: .always,
+    mendedBy: [.owner], catalogue: ["SE-ORG-3", "SE-CHECK-4"],
     why: Wording(
       "Money that is sent to a wrong giro comes to somebody else, or back after weeks.",
       sv: "Pengar som skickas till fel giro kommer till någon annan, eller tillbaka efter veckor."),

@@ -20,7 +20,8 @@ struct OperationCodeMissingOrDuplicated: ProjectRule {
       sv: "Ett projekt som beviljats stöd har ett ärendenummer från den "
         + "myndighet som beviljade det."),
     severity: .error, law: [Act.cpr.article("49", "3"), Act.cpr.annex("XVII", .field("9"))],
-    lawDay: .judgement, catalogue: ["EU2"],
+    lawDay: .judgement,
+    mendedBy: [.officer], catalogue: ["EU2"],
     why:
       Wording(
         "The list of operations gives each operation a unique code, and every "

@@ -15,7 +15,8 @@ struct OperationCodeShared: PortfolioRule {
         "Den kod som ett projekt är känt under har inget annat projekt under samma program, vem som än "
         + "gav den."),
     severity: .error, law: [Act.cpr.article("49", "3"), Act.cpr.annex("XVII", .field("9"))],
-    lawDay: .always, catalogue: ["EU2"],
+    lawDay: .always,
+    mendedBy: [.owner, .officer], catalogue: ["EU2"],
     why: Wording(
       "The public list and the Commission tell operations apart by their codes alone.",
       sv: "Den offentliga förteckningen och kommissionen skiljer insatser åt bara genom koderna."),

@@ -16,7 +16,8 @@ struct OrganisationNumberMalformed: ProjectRule {
         + "en juridisk person kan ha."),
     severity: .error,
     law: OrganisationIdentifier.law,
-    lawDay: .always, catalogue: ["SE-ORG-1", "SE-CHECK-4"],
+    lawDay: .always,
+    mendedBy: [.owner], catalogue: ["SE-ORG-1", "SE-CHECK-4"],
     why: Wording(
       "The number tells which body is paid; with a wrong digit it is another body, or none.",
       sv: "Numret säger vem som får betalt; med en felaktig siffra är det "

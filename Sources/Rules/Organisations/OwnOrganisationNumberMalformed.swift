@@ -18,7 +18,8 @@ struct OwnOrganisationNumberMalformed: DocumentRule {
         + "en juridisk person kan ha."),
     severity: .error,
     law: OrganisationIdentifier.law,
-    lawDay: .always, catalogue: ["SE-ORG-1"],
+    lawDay: .always,
+    mendedBy: [.owner], catalogue: ["SE-ORG-1"],
     why: Wording(
       "Projects find the organisation by its number; with a wrong digit they never do.",
       sv: "Projekt hittar organisationen genom numret; med en felaktig siffra gör de det aldrig."),

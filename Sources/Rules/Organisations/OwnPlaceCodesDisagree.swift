@@ -17,7 +17,8 @@ struct OwnPlaceCodesDisagree: DocumentRule {
         + "and name the same place.",
       sv: "Koderna för kommun, län och region i en organisations adress "
         + "finns och avser samma plats."),
-    severity: .error, law: PlaceCodes.law, lawDay: .always, catalogue: ["SE-ORG-2"],
+    severity: .error, law: PlaceCodes.law, lawDay: .always,
+    mendedBy: [.owner], catalogue: ["SE-ORG-2"],
     why: Wording(
       "Projects that take their partner's address from the document inherit its fault.",
       sv: "Projekt som hämtar sin partners adress från handlingen ärver felet."),

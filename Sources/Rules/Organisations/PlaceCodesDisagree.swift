@@ -14,7 +14,8 @@ struct PlaceCodesDisagree: ProjectRule {
       "The codes of municipality, county and region in a project's places exist "
         + "and name the same place.",
       sv: "Koderna för kommun, län och region på projektets platser finns och avser samma plats."),
-    severity: .error, law: PlaceCodes.law, lawDay: .always, catalogue: ["SE-ORG-2"],
+    severity: .error, law: PlaceCodes.law, lawDay: .always,
+    mendedBy: [.owner, .officer], catalogue: ["SE-ORG-2"],
     why: Wording(
       "The list of operations and the statistics are counted by these codes.",
       sv: "Förteckningen över insatser och statistiken räknas med dessa koder."),

@@ -14,7 +14,7 @@ struct AccountingCodeMissing: ProjectRule {
       sv: "En ansökan om utbetalning med faktiska kostnader anger den särskilda redovisning eller "
         + "projektkod som de bokförs på."),
     severity: .warning, law: [Act.cpr.article("74", "1", "a", "i")], lawDay: .always,
-    catalogue: ["EU127"],
+    mendedBy: [.owner], catalogue: ["EU127"],
     why: Wording(
       "Without a code of its own a project's costs cannot be told from the body's others.",
       sv: "Utan en egen kod går projektets kostnader inte att skilja från organisationens andra."),

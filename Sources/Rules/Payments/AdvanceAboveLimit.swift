@@ -24,7 +24,8 @@ struct AdvanceAboveLimit: ProjectRule {
         Wording("Ordinance (2022:1379)", sv: "Förordning (2022:1379)"), .same("2 kap. 9 §"),
         uri: "https://rkrattsbaser.gov.se/sfst?bet=2022:1379")
     ],
-    lawDay: .decision, catalogue: ["SE-ADV-1"], parameters: [share.name, most.name],
+    lawDay: .decision,
+    mendedBy: [.officer, .finance], catalogue: ["SE-ADV-1"], parameters: [share.name, most.name],
     why: Wording(
       "What is paid before there is a cost has to be asked back when the project stops.",
       sv: "Det som betalas innan det finns en kostnad måste krävas tillbaka när projektet upphör."),

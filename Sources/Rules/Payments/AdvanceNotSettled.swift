@@ -17,7 +17,7 @@ struct AdvanceNotSettled: ProjectRule {
         + "eller återkrävts, på öret."),
     severity: .error, law: [Act.cpr.article("74", "1", "b"), Act.amifOrdinance.section("8")],
     lawDay: .always,
-    catalogue: ["SE-CHECK-40"],
+    mendedBy: [.officer, .finance], catalogue: ["SE-CHECK-40"],
     why: Wording(
       "An advance without expenditure behind it is money that nobody has earned.",
       sv: "Ett förskott utan utgifter bakom sig är pengar som ingen har rätt till."),

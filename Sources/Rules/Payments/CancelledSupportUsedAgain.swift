@@ -15,7 +15,8 @@ struct CancelledSupportUsedAgain: ProjectRule {
       sv:
         "EU-stödet som betalats till ett projekt sammanlagt, utan det som återkrävs, är högst det beviljade minus det "
         + "som korrigeringar för oriktiga utgifter har tagit bort."),
-    severity: .warning, law: [Act.cpr.article("103", "3")], lawDay: .always, catalogue: ["EU117"],
+    severity: .warning, law: [Act.cpr.article("103", "3")], lawDay: .always,
+    mendedBy: [.officer, .finance], catalogue: ["EU117"],
     why: Wording(
       "The programme may use cancelled money again, but not on the operation that was corrected.",
       sv: "Programmet får använda indragna medel igen, men inte till den insats som korrigerades."),

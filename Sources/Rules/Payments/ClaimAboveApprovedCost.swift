@@ -18,7 +18,8 @@ struct ClaimAboveApprovedCost: ProjectRule {
         + "den stödberättigande kostnaden i det beslut som gäller."),
     severity: .error,
     law: [Act.cpr.annex("XVII", .field("56")), Act.cpr.annex("XVII", .field("72"))],
-    lawDay: .always, catalogue: ["EU77"],
+    lawDay: .always,
+    mendedBy: [.owner], catalogue: ["EU77"],
     why: Wording(
       "Nothing is payable beyond the cost that was approved, however real it is.",
       sv: "Inget ersätts utöver den kostnad som beviljats, hur verklig den än är."),

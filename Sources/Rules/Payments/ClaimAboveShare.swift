@@ -21,7 +21,8 @@ struct ClaimAboveShare: ProjectRule {
     law: [
       Act.cpr.article("73", "3"), Act.cpr.annex("XVII", .field("58")), Act.amif.article("15", "7"),
     ],
-    lawDay: .always, catalogue: ["EU77"],
+    lawDay: .always,
+    mendedBy: [.owner], catalogue: ["EU77"],
     why: Wording(
       "What is asked for beyond the share or the grant cannot be paid; found on the claim, it never needs to be "
         + "asked back.",

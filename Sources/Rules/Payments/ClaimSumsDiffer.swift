@@ -17,7 +17,7 @@ struct ClaimSumsDiffer: ProjectRule {
         + "eller en kostnadsform, är summan av raderna, exakt."),
     severity: .error,
     law: [Act.cpr.annex("XVII", .field("72")), Act.cpr.annex("XIII")], lawDay: .always,
-    catalogue: ["SE-BUD-1"],
+    mendedBy: [.owner], catalogue: ["SE-BUD-1"],
     why: Wording(
       "A sum that its lines do not give cannot be followed to the accounts.",
       sv: "En summa som raderna inte ger kan inte följas till bokföringen."),

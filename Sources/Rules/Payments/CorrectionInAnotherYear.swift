@@ -17,7 +17,8 @@ struct CorrectionInAnotherYear: ProjectRule {
       sv:
         "Det räkenskapsår som en korrigering bokförs i, 1 juli till 30 juni, är det då den beslutades."
     ),
-    severity: .error, law: [Act.cpr.article("103", "2")], lawDay: .judgement, catalogue: ["EU116"],
+    severity: .error, law: [Act.cpr.article("103", "2")], lawDay: .judgement,
+    mendedBy: [.officer, .finance], catalogue: ["EU116"],
     parameters: [begins.name],
     why: Wording(
       "Accounts that leave out a correction of their year are wrong by its amount, and are rejected or corrected.",

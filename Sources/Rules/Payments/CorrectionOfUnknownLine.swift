@@ -13,7 +13,7 @@ struct CorrectionOfUnknownLine: ProjectRule {
       sv: "Varje avdrag, korrigering och korrigerande rad anger en rad i den rapport den gäller."),
     severity: .error,
     law: [Act.cpr.annex("XIII"), Act.cpr.annex("XVII", .field("103"))], lawDay: .always,
-    catalogue: ["OWN-5"],
+    mendedBy: [.owner, .officer], catalogue: ["OWN-5"],
     why: Wording(
       "A cut that cannot be followed to the cost it cuts cannot be followed to the accounts.",
       sv: "Ett avdrag som inte kan följas till sin kostnad kan inte följas till räkenskaperna."),

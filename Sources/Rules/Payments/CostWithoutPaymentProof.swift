@@ -17,7 +17,7 @@ struct CostWithoutPaymentProof: ProjectRule {
         + "den dag kostnaden uppkom."),
     severity: .error,
     law: [Act.cpr.article("74", "1", "a", "i"), Act.cpr.annex("XIII")], lawDay: .always,
-    catalogue: ["EU62", "SE-COST-1"],
+    mendedBy: [.owner], catalogue: ["EU62", "SE-COST-1"],
     why: Wording(
       "What is not paid and proved is not an eligible cost, and is taken off at the first check.",
       sv: "Det som inte är betalt och styrkt är ingen stödberättigande kostnad och dras av vid "

@@ -14,7 +14,8 @@ struct CurrencyDiffersFromGrant: ProjectRule {
       sv: "En rapport som begär utbetalning, och en utbetalning, är i samma valuta som det beslut "
         + "som gäller."),
     severity: .error, law: [Act.cpr.annex("XVII", .field("27")), Act.cpr.article("73", "3")],
-    lawDay: .always, catalogue: ["OWN-3"],
+    lawDay: .always,
+    mendedBy: [.owner, .officer], catalogue: ["OWN-3"],
     why: Wording(
       "Amounts in two currencies cannot be compared: until they are in one, neither the claim nor "
         + "the payment can be judged against the grant.",

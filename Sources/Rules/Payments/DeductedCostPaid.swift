@@ -17,7 +17,7 @@ struct DeductedCostPaid: ProjectRule {
         + "högst det begärda, minus det som kontrollerna i dem har dragit av."),
     severity: .error, law: [Act.amifOrdinance.section("6"), Act.cpr.article("74", "1", "a")],
     lawDay: .always,
-    catalogue: ["EU161"],
+    mendedBy: [.officer, .finance], catalogue: ["EU161"],
     why: Wording(
       "Support is paid only for eligible expenditure; what a check has taken off is not.",
       sv:

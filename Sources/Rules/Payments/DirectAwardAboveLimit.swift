@@ -21,7 +21,7 @@ struct DirectAwardAboveLimit: ProjectRule {
     ),
     severity: .warning, law: [Act.publicProcurementAct.section("2", chapter: "19 a")],
     lawDay: .event,
-    catalogue: ["EU155"], parameters: [limit.name, social.name],
+    mendedBy: [.owner], catalogue: ["EU155"], parameters: [limit.name, social.name],
     why: Wording(
       "Expenditure on a contract that should have been advertised is corrected by a quarter or more.",
       sv:

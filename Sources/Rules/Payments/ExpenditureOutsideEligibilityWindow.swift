@@ -23,7 +23,8 @@ struct ExpenditureOutsideEligibilityWindow: ProjectRule {
         + "eller den dag programmet lämnades in om den är tidigare, till och med den 31 december "
         + "2029."),
     severity: .error, law: [Act.cpr.article("63", "2"), Act.horizontal2014.article("17", "3")],
-    lawDay: .always, catalogue: ["EU33", "EU34", "EU129"],
+    lawDay: .always,
+    mendedBy: [.owner], catalogue: ["EU33", "EU34", "EU129"],
     parameters: [extended.name],
     tables: [.period("eligibility")],
     why: Wording(

@@ -17,7 +17,8 @@ struct ExpenditureOutsideProjectPeriod: ProjectRule {
     law: [
       Act.cpr.article("73", "3"), Act.cpr.annex("XVII", .field("15")),
       Act.cpr.annex("XVII", .field("16")),
-    ], lawDay: .always, catalogue: ["EU35", "SE-COST-1", "SE-CHECK-28"],
+    ], lawDay: .always,
+    mendedBy: [.owner], catalogue: ["EU35", "SE-COST-1", "SE-CHECK-28"],
     why: Wording(
       "The decision gives support for a time; what happens before or after it was never decided on.",
       sv: "Beslutet ger stöd för en tid; det som sker före eller efter är aldrig beslutat."),

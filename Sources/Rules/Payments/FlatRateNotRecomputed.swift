@@ -17,7 +17,7 @@ struct FlatRateNotRecomputed: ProjectRule {
         + "det som återstår av de kostnader den beräknas på."),
     severity: .error,
     law: [Act.cpr.article("54"), Act.cpr.article("56", "1")], lawDay: .decision,
-    catalogue: ["SE-COST-3", "SE-CHECK-30"],
+    mendedBy: [.officer], catalogue: ["SE-COST-3", "SE-CHECK-30"],
     tables: [.costOptions],
     why: Wording(
       "A flat rate of costs that were not eligible is not eligible either, and the error repeats itself "

@@ -26,7 +26,9 @@ struct FurtherPrefinancingTooEarly: ProjectRule {
         Wording("Grant contract for external actions", sv: "Bidragskontrakt för yttre åtgärder"),
         Wording("payments", sv: "betalningar"))
     ],
-    lawDay: .decision, catalogue: ["OWN-7"], parameters: [ofLast.name, ofEarlier.name],
+    lawDay: .decision,
+    mendedBy: [.officer, .finance], catalogue: ["OWN-7"],
+    parameters: [ofLast.name, ofEarlier.name],
     why: Wording(
       "Money that lies unspent with the beneficiary is not needed yet, and is harder to have back.",
       sv:

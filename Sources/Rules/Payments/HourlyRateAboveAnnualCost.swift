@@ -16,7 +16,7 @@ struct HourlyRateAboveAnnualCost: ProjectRule {
       sv: "En timkostnad som bygger på en årlig bruttokostnad för anställningen är högst den "
         + "kostnaden delad med 1 720 timmar, eller motsvarande andel av dem vid deltid."),
     severity: .error, law: [Act.cpr.article("55", "2", "a")], lawDay: .decision,
-    catalogue: ["EU52"], parameters: [hours.name],
+    mendedBy: [.owner], catalogue: ["EU52"], parameters: [hours.name],
     why: Wording(
       "With the 1 720 hours no hours of absence have to be proved; a higher rate pays for them twice.",
       sv: "Med 1 720 timmar behöver ingen frånvaro visas; en högre timkostnad ersätter den två "

@@ -16,7 +16,8 @@ struct HourlyRateOffMonthlySalary: ProjectRule {
       sv: "Kostnaden per timme är den ordinarie månadslönen gånger 12, delad med 1 720, med "
         + "organisationens lönekostnadspåslag, till närmaste öre."),
     severity: .error, law: [Act.cpr.article("55", "2", "a")], lawDay: .decision,
-    catalogue: ["SE-BUD-7", "SE-CHECK-29"], parameters: [HourlyRateAboveAnnualCost.hours.name],
+    mendedBy: [.owner], catalogue: ["SE-BUD-7", "SE-CHECK-29"],
+    parameters: [HourlyRateAboveAnnualCost.hours.name],
     why: Wording(
       "The managing authority calculates each rate again from the first month's payslip.",
       sv: "Den förvaltande myndigheten räknar om varje timkostnad från första månadens "

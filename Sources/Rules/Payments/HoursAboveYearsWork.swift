@@ -15,7 +15,8 @@ struct HoursAboveYearsWork: ProjectRule {
       sv:
         "De timmar som begärs för en person under ett kalenderår är högst 1 720, eller den andel av "
         + "dem som personen är anställd på."),
-    severity: .error, law: [Act.cpr.article("55", "3")], lawDay: .decision, catalogue: ["EU53"],
+    severity: .error, law: [Act.cpr.article("55", "3")], lawDay: .decision,
+    mendedBy: [.owner], catalogue: ["EU53"],
     parameters: [hours.name],
     why: Wording(
       "A rate that counts on 1 720 hours pays the whole year's cost with them; each hour more is paid "

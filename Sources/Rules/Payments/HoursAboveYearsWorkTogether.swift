@@ -20,7 +20,7 @@ struct HoursAboveYearsWorkTogether: PortfolioRule {
         + "för personen, är i alla dess projekt tillsammans högst 1 720, eller motsvarande del vid deltid."
     ),
     severity: .warning, law: [Act.cpr.article("55", "3")], lawDay: .judgement,
-    catalogue: ["EU171", "SE-BUD-9"], parameters: [hours.name],
+    mendedBy: [.owner], catalogue: ["EU171", "SE-BUD-9"], parameters: [hours.name],
     why: Wording(
       "Nobody works a year twice; hours beyond it are paid twice.",
       sv: "Ingen arbetar ett år två gånger; timmar därutöver betalas två gånger."),

@@ -17,7 +17,7 @@ struct IndirectCostsOff15Percent: ProjectRule {
         + "stödberättigande direkta personalkostnaderna, avrundat till hela öre; varken den eller budgeten "
         + "tar upp administration som direkt kostnad."),
     severity: .error, law: [Act.cpr.article("54", "b")], lawDay: .decision,
-    catalogue: ["SE-BUD-6", "SE-CHECK-30"],
+    mendedBy: [.owner, .officer], catalogue: ["SE-BUD-6", "SE-CHECK-30"],
     tables: [.costOption(FlatRate.article54b.rawValue)],
     why: Wording(
       "The rate follows the staff costs up and down, and covers the administration: claimed beside it, "

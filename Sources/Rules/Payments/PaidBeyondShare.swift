@@ -19,7 +19,7 @@ struct PaidBeyondShare: ProjectRule {
     ),
     severity: .error, law: [Act.cpr.article("73", "3"), Act.amif.article("15", "7")],
     lawDay: .always,
-    catalogue: ["SE-CHECK-39"],
+    mendedBy: [.officer, .finance], catalogue: ["SE-CHECK-39"],
     why: Wording(
       "A project that costs less than planned has less support: what is paid beyond the share is recovered.",
       sv:

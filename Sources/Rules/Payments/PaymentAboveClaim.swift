@@ -19,7 +19,7 @@ struct PaymentAboveClaim: ProjectRule {
         + "och de nationella medlen, minus det som korrigeringar har tagit bort."),
     severity: .error,
     law: [Act.cpr.article("74", "1", "b"), Act.cpr.annex("XVII", .field("72"))], lawDay: .always,
-    catalogue: ["EU61"],
+    mendedBy: [.officer, .finance], catalogue: ["EU61"],
     why: Wording(
       "More than was claimed is no support for a cost, and is recovered; so is what pays a "
         + "claim twice.",

@@ -19,7 +19,7 @@ struct PaymentLate: ProjectRule {
         + "dagar då tiden varit avbruten räknas inte, och från dag 60 aviseras det som inte är betalt."
     ),
     severity: .error, law: [Act.cpr.article("74", "1", "b")], lawDay: .event,
-    catalogue: ["EU60"], parameters: [days.name, noticeDay.name],
+    mendedBy: [.officer, .finance], catalogue: ["EU60"], parameters: [days.name, noticeDay.name],
     why: Wording(
       "Projects pay wages every month; the Regulation gives the authority a time, and the beneficiary "
         + "the right to it.",

@@ -16,7 +16,8 @@ struct PaymentNotInFull: ProjectRule {
         "Det som betalas på en ansökan, i en eller flera delar, är det som ska betalas, på öret: inget "
         + "dras av eller tas ut, och bara det som kvittas mot ett återkrav får vara mindre."),
     severity: .error, law: [Act.cpr.article("74", "1", "b")], lawDay: .event,
-    catalogue: ["EU61", "EU165"], parameters: [PaymentLate.days.name],
+    mendedBy: [.officer, .finance], catalogue: ["EU61", "EU165"],
+    parameters: [PaymentLate.days.name],
     why: Wording(
       "No amount may be deducted or withheld, and no charge levied that reduces what the beneficiary is "
         + "due.",

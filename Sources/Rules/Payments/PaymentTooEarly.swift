@@ -23,7 +23,8 @@ struct PaymentTooEarly: ProjectRule {
       Act.cpr.article("74", "1", "b"), Act.cpr.article("73", "3"),
       Act.cpr.annex("XVII", .field("19")), Act.cpr.annex("XVII", .field("70")),
       Act.cpr.annex("XVII", .field("71")),
-    ], lawDay: .always, catalogue: ["EU60", "EU62"],
+    ], lawDay: .always,
+    mendedBy: [.officer, .finance], catalogue: ["EU60", "EU62"],
     why: Wording(
       "What is paid before there is a grant, a claim and a cost is paid for nothing; an auditor "
         + "compares the days.",

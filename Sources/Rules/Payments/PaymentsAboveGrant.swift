@@ -21,7 +21,8 @@ struct PaymentsAboveGrant: ProjectRule {
     law: [
       Act.cpr.article("73", "3"), Act.cpr.article("74", "1", "b"),
       Act.cpr.annex("XVII", .field("58")), Act.amif.article("32", "1"),
-    ], lawDay: .always, catalogue: ["EU21", "EU77"],
+    ], lawDay: .always,
+    mendedBy: [.officer, .finance], catalogue: ["EU21", "EU77"],
     why: Wording(
       "Nobody has decided on what is paid beyond the grant; it is recovered.",
       sv: "Det som betalas utöver det beviljade har ingen beslutat om, och det återkrävs."),

@@ -22,7 +22,8 @@ struct PayrollSurchargeImplausible: ProjectRule {
       sv: "I projekt som ansökt efter den 28 februari 2023 anger en personalkostnad per timme "
         + "lönekostnadspåslaget; det är detsamma för all personal hos en organisation i en ansökan om "
         + "utbetalning, och mellan den lagstadgade avgiften och 70 %."),
-    severity: .warning, law: [handbook], lawDay: .application, catalogue: ["SE-BUD-8", "EU172"],
+    severity: .warning, law: [handbook], lawDay: .application,
+    mendedBy: [.owner], catalogue: ["SE-BUD-8", "EU172"],
     parameters: [from.name, least.name, most.name],
     why: Wording(
       "The surcharge is a third of the cost, and stands on no voucher.",

@@ -22,7 +22,8 @@ struct PrefinancingAboveCap: ProjectRule {
         Wording("Grant contract for external actions", sv: "Bidragskontrakt för yttre åtgärder"),
         Wording("payments", sv: "betalningar"))
     ],
-    lawDay: .decision, catalogue: ["OWN-7"], parameters: [share.name],
+    lawDay: .decision,
+    mendedBy: [.officer, .finance], catalogue: ["OWN-7"], parameters: [share.name],
     why: Wording(
       "The rest is paid when the final report is approved; what was paid above it may have to be returned.",
       sv:

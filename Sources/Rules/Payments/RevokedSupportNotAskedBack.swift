@@ -17,7 +17,7 @@ struct RevokedSupportNotAskedBack: ProjectRule {
         + "stödet eller med skäl för en del."),
     severity: .warning, law: [Act.amifOrdinance.section("8"), Act.amifOrdinance.section("9")],
     lawDay: .always,
-    catalogue: ["EU163"],
+    mendedBy: [.officer, .finance], catalogue: ["EU163"],
     why: Wording(
       "Whoever had support under a grant that is revoked owes it.",
       sv: "Den som fått stöd enligt ett beslut som upphävts är återbetalningsskyldig."),

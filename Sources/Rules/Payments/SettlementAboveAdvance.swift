@@ -15,7 +15,8 @@ struct SettlementAboveAdvance: ProjectRule {
       sv:
         "Det som projektets utbetalningar räknar av är ett förskott till projektet, och högst det "
         + "som betalats ut som förskott."),
-    severity: .error, law: [Act.cpr.article("74", "1", "b")], lawDay: .always, catalogue: ["EU61"],
+    severity: .error, law: [Act.cpr.article("74", "1", "b")], lawDay: .always,
+    mendedBy: [.officer, .finance], catalogue: ["EU61"],
     why: Wording(
       "Settling more than was advanced deducts from what the beneficiary is due.",
       sv: "Att räkna av mer än förskottet är ett avdrag från det som stödmottagaren ska ha."),

@@ -19,7 +19,8 @@ struct UnitsDifferFromAmount: ProjectRule {
     law: [
       Act.cpr.article("74", "1", "a", "ii"), Act.cpr.annex("XVII", .field("89")),
       Act.cpr.annex("XVII", .field("93")),
-    ], lawDay: .always, catalogue: ["EU63"],
+    ], lawDay: .always,
+    mendedBy: [.owner], catalogue: ["EU63"],
     why: Wording(
       "With simplified costs the units and the deliverables are what is paid for; invoices are not "
         + "asked for.",

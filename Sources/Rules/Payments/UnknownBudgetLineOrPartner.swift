@@ -18,7 +18,8 @@ struct UnknownBudgetLineOrPartner: ProjectRule {
     severity: .error,
     law: [
       Act.cpr.article("73", "3"), Act.cpr.annex("XIII"), Act.cpr.annex("XVII", .field("1")),
-    ], lawDay: .always, catalogue: ["OWN-4"],
+    ], lawDay: .always,
+    mendedBy: [.owner], catalogue: ["OWN-4"],
     why: Wording(
       "A cost that leads to no planned cost, or to no body that takes part, was never approved, and "
         + "no auditor can follow it.",

@@ -18,7 +18,8 @@ struct VoucherClaimedTwice: PortfolioRule {
         + "organisation med samma verifikation, betalningsdag och belopp; inte heller två rader i en ansökan, "
         + "när de också har samma kostnadsslag, mål, person och dagar."),
     severity: .warning, law: [Act.cpr.article("63", "9"), Act.amif.article("32", "1")],
-    lawDay: .always, catalogue: ["EU21"],
+    lawDay: .always,
+    mendedBy: [.owner], catalogue: ["EU21"],
     why: Wording(
       "The same expenditure is not declared twice, to one fund or to two: what is, is recovered.",
       sv:

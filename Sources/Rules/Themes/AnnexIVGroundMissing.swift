@@ -14,7 +14,8 @@ struct AnnexIVGroundMissing: ProjectRule {
       sv: "En åtgärd som förtecknas i bilaga IV anger vilken av bilagans grunder den hör till."
     ),
     severity: .error, law: [Act.amif.article("15", "3"), Act.amif.annex("IV")],
-    lawDay: .selection, catalogue: ["EU10"],
+    lawDay: .selection,
+    mendedBy: [.owner, .officer], catalogue: ["EU10"],
     why: Wording(
       "The higher rate holds for the listed actions only; without its ground nobody can show "
         + "that this is one of them.",

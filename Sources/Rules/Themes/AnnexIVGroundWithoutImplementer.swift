@@ -17,7 +17,8 @@ struct AnnexIVGroundWithoutImplementer: ProjectRule {
       sv: "En grund i bilaga IV som är öppen för vissa genomförare används av ett projekt vars "
         + "sökande eller partner är en sådan."),
     severity: .error, law: [Act.amif.annex("IV"), Act.amif.article("15", "3")],
-    lawDay: .selection, catalogue: ["EU11"],
+    lawDay: .selection,
+    mendedBy: [.owner, .officer], catalogue: ["EU11"],
     why: Wording(
       "Integration measures have the higher rate when local and regional authorities or civil "
         + "society carry them out, and not otherwise.",

@@ -15,7 +15,8 @@ struct CoerciveEquipmentPlanned: ProjectRule {
     summary: Wording(
       "A project of the objective of return plans and claims no coercive equipment.",
       sv: "Ett projekt inom målet om återvändande planerar och begär ingen tvångsutrustning."),
-    severity: .warning, law: [law], lawDay: .decision, catalogue: ["EU14"],
+    severity: .warning, law: [law], lawDay: .decision,
+    mendedBy: [.owner, .officer], catalogue: ["EU14"],
     parameters: [objectives.name, phrases.name],
     why: Wording(
       "The act pays for removal operations, and leaves such equipment out in the same sentence.",

@@ -16,7 +16,8 @@ struct CommissionConsultedLate: ProjectRule {
       sv:
         "Innan ett projekt med eller i ett tredjeland godkänns har kommissionen hörts, och beslutet "
         + "anger dagen."),
-    severity: .error, law: [law], lawDay: .always, catalogue: ["EU13"],
+    severity: .error, law: [law], lawDay: .always,
+    mendedBy: [.officer, .authority], catalogue: ["EU13"],
     why: Wording(
       "The Union's work with a country is one; a project that was approved unheard can be refused.",
       sv: "Unionens arbete med ett land är ett; ett projekt som godkänts ohört kan underkännas."),

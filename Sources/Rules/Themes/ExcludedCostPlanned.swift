@@ -20,7 +20,8 @@ struct ExcludedCostPlanned: ProjectRule {
         + "undantar, som allmän ordning på nationell nivå, militära syften, tvångsutrustning eller kontroll "
         + "vid inre gränser."),
     severity: .warning, law: [Act.isf.article("5", "5"), Act.bmvi.article("5", "4")],
-    lawDay: .decision, catalogue: ["X2", "EU14"], parameters: [phrases.name],
+    lawDay: .decision,
+    mendedBy: [.owner, .officer], catalogue: ["X2", "EU14"], parameters: [phrases.name],
     why: Wording(
       "Such a cost gives no right to support, however well it serves the project.",
       sv: "En sådan kostnad ger ingen rätt till stöd, hur väl den än tjänar projektet."),

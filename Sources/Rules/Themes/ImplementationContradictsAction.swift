@@ -18,7 +18,8 @@ struct ImplementationContradictsAction: ProjectRule {
       sv: "Genomförandekoden för varje interventionstyp motsvarar slaget av åtgärd."),
     severity: .error,
     law: [Act.cpr.annex("XVII", .field("13")), Act.amif.annex("VI", .table("3"))],
-    lawDay: .selection, catalogue: ["EU8", "X4"],
+    lawDay: .selection,
+    mendedBy: [.owner, .officer], catalogue: ["EU8", "X4"],
     why: Wording(
       "The kind decides the ceiling and the code is what is sent; when they differ, one of the "
         + "two is paid or reported wrongly.",

@@ -20,7 +20,8 @@ struct InterventionCodeMissing: ProjectRule {
       Act.cpr.article("73", "2", "g"), Act.cpr.annex("XVII", .field("46")),
       Act.cpr.annex("XVII", .field("48")),
     ],
-    lawDay: .selection, catalogue: ["EU7"],
+    lawDay: .selection,
+    mendedBy: [.owner, .officer], catalogue: ["EU7"],
     why: Wording(
       "A project is selected under a type of intervention; what has none is missing from "
         + "the transmission of data.",

@@ -17,7 +17,8 @@ struct InterventionCodeTooEarly: ProjectRule {
         + "varken i beslutet eller i en ändring."),
     severity: .warning,
     law: [Act.migrationManagement.article("81"), Act.migrationManagement.article("85")],
-    lawDay: .selection, catalogue: ["EU6"],
+    lawDay: .selection,
+    mendedBy: [.owner, .officer], catalogue: ["EU6"],
     tables: [.datedCodes],
     why: Wording(
       "The code has no meaning before its day, and an audit asks by which law it was chosen.",

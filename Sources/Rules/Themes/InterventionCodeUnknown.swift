@@ -19,7 +19,8 @@ struct InterventionCodeUnknown: ProjectRule {
       Act.amif.annex("VI", .table("2")), Act.amif.annex("VI", .table("3")),
       Act.amif.annex("VI", .table("4")),
     ],
-    lawDay: .selection, catalogue: ["EU5"],
+    lawDay: .selection,
+    mendedBy: [.owner, .officer], catalogue: ["EU5"],
     why: Wording(
       "The Commission's system takes no other codes, and the whole transmission stops.",
       sv: "Kommissionens system tar inte emot andra koder, och hela överföringen stoppas."),

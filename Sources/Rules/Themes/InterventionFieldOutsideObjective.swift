@@ -18,7 +18,8 @@ struct InterventionFieldOutsideObjective: ProjectRule {
         + "för det mål det står under."),
     severity: .error,
     law: [Act.amif.annex("VI", .table("1")), Act.amif.article("36", "1")],
-    lawDay: .selection, catalogue: ["EU4"],
+    lawDay: .selection,
+    mendedBy: [.owner, .officer], catalogue: ["EU4"],
     why: Wording(
       "The same code means another thing in each group, so money moves to the wrong field.",
       sv: "Samma kod betyder olika saker i olika grupper, så pengar hamnar på fel område."),

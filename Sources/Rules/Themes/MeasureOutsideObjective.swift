@@ -12,7 +12,8 @@ struct MeasureOutsideObjective: ProjectRule {
     summary: Wording(
       "The implementation measure that is stated for an objective is one that Annex II lists for it.",
       sv: "Den genomförandeåtgärd som anges för ett mål är en som bilaga II anger för målet."),
-    severity: .error, law: [Act.amif.annex("II")], lawDay: .selection, catalogue: ["EU15"],
+    severity: .error, law: [Act.amif.annex("II")], lawDay: .selection,
+    mendedBy: [.owner, .officer], catalogue: ["EU15"],
     why: Wording(
       "The Fund supports what the measures say; a letter of another objective says nothing.",
       sv: "Fonden stöder det som åtgärderna anger; en bokstav från ett annat mål säger inget."),

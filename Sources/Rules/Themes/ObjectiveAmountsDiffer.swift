@@ -21,7 +21,8 @@ struct ObjectiveAmountsDiffer: ProjectRule {
     law: [
       Act.cpr.annex("XVII", .field("29")), Act.cpr.article("42", "2"), Act.amif.article("3", "2"),
     ],
-    lawDay: .decision, catalogue: ["EU3"],
+    lawDay: .decision,
+    mendedBy: [.owner, .officer], catalogue: ["EU3"],
     why: Wording(
       "What is sent to the Commission is sent by objective; money under none of them "
         + "is lost from every table.",

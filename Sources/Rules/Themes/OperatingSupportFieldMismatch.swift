@@ -21,7 +21,8 @@ struct OperatingSupportFieldMismatch: ProjectRule {
       Act.amif.annex("VI", .table("1")), Act.amif.annex("VI", .table("3")),
       Act.amif.article("21", "1"),
     ],
-    lawDay: .selection, catalogue: ["EU9"],
+    lawDay: .selection,
+    mendedBy: [.owner, .officer], catalogue: ["EU9"],
     why: Wording(
       "Operating support is limited to a share of the programme, and is counted by these codes.",
       sv: "Driftstöd är begränsat till en andel av programmet och räknas med dessa koder."),

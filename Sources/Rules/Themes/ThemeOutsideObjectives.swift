@@ -15,7 +15,7 @@ struct ThemeOutsideObjectives: ProjectRule {
       sv: "Varje tema som ansökan anger finns i sin temalista och hör till ett specifikt mål som "
         + "projektet avser."),
     severity: .warning, law: [Act.amif.article("3", "2")], lawDay: .always,
-    catalogue: ["SE-THEME-1", "SE-THEME-2", "SE-CHECK-12"],
+    mendedBy: [.owner], catalogue: ["SE-THEME-1", "SE-THEME-2", "SE-CHECK-12"],
     why: Wording(
       "The portfolio is followed up by theme and by objective; a project that stands under a theme "
         + "of another objective is counted where nobody looks for it.",

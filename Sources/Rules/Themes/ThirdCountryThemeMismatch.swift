@@ -17,7 +17,8 @@ struct ThirdCountryThemeMismatch: ProjectRule {
         + "interventionstyper har ett särskilt tema för tredjeländer."),
     severity: .warning,
     law: [Act.cpr.annex("XVII", .field("31")), Act.amif.annex("VI", .table("4"))],
-    lawDay: .selection, catalogue: ["EU12"],
+    lawDay: .selection,
+    mendedBy: [.owner, .officer], catalogue: ["EU12"],
     why: Wording(
       "Work with third countries is followed by the theme, and the Commission is "
         + "consulted before it is approved.",

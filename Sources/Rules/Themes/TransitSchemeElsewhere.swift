@@ -17,7 +17,8 @@ struct TransitSchemeElsewhere: ProjectRule {
       sv:
         "Interventionsområdena för den särskilda transitordningen används bara i Litauens program."),
     severity: .error, law: [Act.bmvi.article("17"), Act.bmvi.annex("VI", .table("1"))],
-    lawDay: .selection, catalogue: ["X8"], parameters: [fields.name, countries.name],
+    lawDay: .selection,
+    mendedBy: [.owner, .officer], catalogue: ["X8"], parameters: [fields.name, countries.name],
     why: Wording(
       "The money for the scheme comes on top of one programme, and of no other.",
       sv: "Medlen för ordningen tillkommer i ett program, och i inget annat."),

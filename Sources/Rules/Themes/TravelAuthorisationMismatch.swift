@@ -27,7 +27,8 @@ struct TravelAuthorisationMismatch: ProjectRule {
       Act.bmvi.annex("VI", .table("1")), Act.bmvi.annex("VI", .table("3")),
       Act.bmvi.article("12", "5"),
     ],
-    lawDay: .selection, catalogue: ["X7"],
+    lawDay: .selection,
+    mendedBy: [.owner, .officer], catalogue: ["X7"],
     why: Wording(
       "The Union pays all of these costs, and they are reported apart, by these codes.",
       sv: "EU betalar hela dessa kostnader, och de redovisas för sig, efter dessa koder."),

@@ -19,7 +19,8 @@ struct BeneficiaryToldLate: ProjectRule {
       sv:
         "Beslutet anger dagen då stödmottagaren underrättades om att uppgifter om insatsen offentliggörs, inom de fyra "
         + "månader då den offentliga förteckningen förnyas."),
-    severity: .warning, law: [Act.cpr.article("49", "5")], lawDay: .judgement, catalogue: ["EU110"],
+    severity: .warning, law: [Act.cpr.article("49", "5")], lawDay: .judgement,
+    mendedBy: [.officer], catalogue: ["EU110"],
     parameters: [months.name],
     why: Wording(
       "Whoever is named on a public list is told before it is there.",

@@ -24,7 +24,8 @@ struct SupportNotMadeKnown: ProjectRule {
     law: [
       Act.cpr.article("50", "1", "a"), Act.cpr.article("50", "1", "c"),
       Act.cpr.article("50", "1", "d"), Act.cpr.article("50", "1", "e"),
-    ], lawDay: .decision, catalogue: ["EU113", "SE-VIS-1", "SE-CHECK-35"],
+    ], lawDay: .decision,
+    mendedBy: [.owner], catalogue: ["EU113", "SE-VIS-1", "SE-CHECK-35"],
     parameters: [plaque.name, event.name],
     why: Wording(
       "Support that nobody sees can be reduced by up to 3 %.",
