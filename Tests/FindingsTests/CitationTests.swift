@@ -54,11 +54,15 @@ struct CitationTests {
       "1182/71 3(4)", "Regulation (EEC, Euratom) No 1182/71, Article 3(4)",
       "Förordning (EEG, Euratom) nr 1182/71, artikel 3.4"
     ),
-    ("1930:173 2 §", "Act (1930:173) 2 §", "lag (1930:173) 2 §"),
-    ("LOU 19 a kap. 11 §", "Act (2016:1145) 19 a kap. 11 §", "lag (2016:1145) 19 a kap. 11 §"),
-    ("2021:853 7 a §", "Ordinance (2021:853) 7 a §", "förordning (2021:853) 7 a §"),
+    ("1930:173 2 §", "Act (1930:173), section 2", "lag (1930:173) 2 §"),
     (
-      "BFL 7 kap. 2 § 1 st 3 p", "Bookkeeping Act (1999:1078) 7 kap. 2 § första stycket 3",
+      "LOU 19 a kap. 11 §", "Act (2016:1145), chapter 19 a, section 11",
+      "lag (2016:1145) 19 a kap. 11 §"
+    ),
+    ("2021:853 7 a §", "Ordinance (2021:853), section 7 a", "förordning (2021:853) 7 a §"),
+    (
+      "BFL 7 kap. 2 § 1 st 3 p",
+      "Bookkeeping Act (1999:1078), chapter 7, section 2, first paragraph, point 3",
       "bokföringslag (1999:1078) 7 kap. 2 § första stycket 3"
     ),
   ])
@@ -68,6 +72,24 @@ struct CitationTests {
     let citation = try Citation.parse(short)
     #expect(citation.description == english)
     #expect(citation.text(in: .swedish) == swedish)
+  }
+
+  /// A file may name a Swedish act that the program does not know, and its sections with it.
+  @Test(arguments: [
+    ("15 §", "section 15"), ("7 a §", "section 7 a"), ("16–22 §§", "sections 16–22"),
+    ("2 kap. 9 §", "chapter 2, section 9"), ("19 a kap. 2 §", "chapter 19 a, section 2"),
+    ("4 kap.", "chapter 4"),
+  ])
+  func `calls the sections of Swedish law what each language calls them`(
+    swedish: String, english: String
+  ) {
+    #expect(SwedishSections.wording(swedish)?.english == english)
+    #expect(SwedishSections.wording(swedish)?.swedish == swedish)
+  }
+
+  @Test(arguments: ["", "15", "section 3", "11 § proof", "Article 15", "2 kap", "§ 5"])
+  func `leaves other words for a place in a paper alone`(text: String) {
+    #expect(SwedishSections.wording(text) == nil)
   }
 
   @Test(arguments: [

@@ -36,6 +36,18 @@ import Testing
     }
   }
 
+  /// Sections of Swedish acts are cited in each language as it cites them.
+  @Test(arguments: ids) func `cite Swedish law in English in English text`(id: String) throws {
+    let card = try #require(allRules.first { $0.card.id == id }).card
+    let cited = Rulebooks.builtIn.funds.flatMap { book in
+      (book.rules.cites[id] ?? []) + book.numbers(of: card).flatMap(\.law)
+    }
+    for law in card.law + cited {
+      let text = law.text(in: .english)
+      #expect(text.firstMatch(of: /§|\bkap\./) == nil, "\(id): \(text)")
+    }
+  }
+
   @Test func `write amounts with a comma and the currency after`() throws {
     let rule = try #require(allRules.first { $0.card.id == "B101" })
     let run = try ExampleRun.of(rule.card.fails[0], by: rule)

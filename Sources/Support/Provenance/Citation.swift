@@ -97,7 +97,8 @@ extension Citation {
   private static func text(of provision: Provision, in act: Act, _ language: Language) -> String {
     let name = act.name(in: language)
     switch (act.origin, language) {
-    case (.sweden, _): return name + swedishSection(provision)
+    case (.sweden, .english): return name + englishSection(provision)
+    case (.sweden, .swedish): return name + swedishSection(provision)
     case (.union, .english): return name + englishArticle(provision)
     case (.union, .swedish): return name + swedishArticle(provision)
     }
@@ -140,7 +141,16 @@ extension Citation {
     return text
   }
 
-  /// " 19 a kap. 11 § andra stycket 3": as Swedish law refers to itself, in either language.
+  /// ", chapter 19 a, section 11, second paragraph, point 3": as English translations of Swedish law refer.
+  private static func englishSection(_ provision: Provision) -> String {
+    let section = SwedishSections.english(chapter: provision.chapter, section: provision.article)
+    let paragraph = provision.subparagraph.map { "\(ordinal($0, in: .english)) paragraph" }
+    let points = provision.points.map { "point \($0)" }
+    return ([section, paragraph].compactMap(\.self) + points).filter { !$0.isEmpty }
+      .map { ", \($0)" }.joined()
+  }
+
+  /// " 19 a kap. 11 § andra stycket 3": as Swedish law refers to itself.
   private static func swedishSection(_ provision: Provision) -> String {
     var text = ""
     if let chapter = provision.chapter { text += " \(chapter) kap." }

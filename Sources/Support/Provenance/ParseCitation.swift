@@ -45,7 +45,7 @@ private struct CitationReader {
     let start = rest
     var name = word()
     if name == "SFS" { name = word() }
-    if let act = Act.all.first(where: { $0.names.contains(name) }) { return act }
+    if let act = Act.byName[name] { return act }
     rest = start
     let known = Act.all.map(\.key).joined(separator: ", ")
     throw error(
@@ -236,6 +236,10 @@ private struct CitationReader {
 }
 
 extension Act {
+  /// The acts by everything that a rulebook may call them; where two share a name, the first.
+  fileprivate static let byName: [String: Act] = Dictionary(
+    all.flatMap { act in act.names.map { ($0, act) } }, uniquingKeysWith: { first, _ in first })
+
   /// Everything a rulebook may call the act: its key, its CELEX or statute book number, its number.
   fileprivate var names: [String] {
     let last = name.english.split(separator: " ").last.map(String.init) ?? ""

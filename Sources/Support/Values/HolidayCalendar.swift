@@ -10,7 +10,7 @@ public struct HolidayCalendar: Hashable, Sendable {
   /// The years for which every holiday is known.
   public let years: ClosedRange<Int>
   /// The acts that list them, where a file holds them and no code.
-  public let source: String?
+  public let source: Wording?
   private let holidays: [Holiday]
   private let eves: [Holiday]
   private let holidayNames: [Day: HolidayName]
@@ -21,7 +21,7 @@ public struct HolidayCalendar: Hashable, Sendable {
   /// Sundays need not be listed: no Sunday is a working day.
   public init(
     name: Wording, years: ClosedRange<Int>, holidays: [Holiday], eves: [Holiday] = [],
-    source: String? = nil
+    source: Wording? = nil
   ) {
     self.name = name
     self.years = years

@@ -13,7 +13,7 @@ extension HolidayCalendar {
   private static let others: [String: HolidayCalendar] = {
     let days = CodeList.rows(of: "holidays.csv", columns: 5)
     return Dictionary(
-      uniqueKeysWithValues: CodeList.rows(of: "holiday-calendars.csv", columns: 6).map {
+      uniqueKeysWithValues: CodeList.rows(of: "holiday-calendars.csv", columns: 7).map {
         row -> (String, HolidayCalendar) in
         guard let first = Int(row[3]), let last = Int(row[4]), first <= last else {
           preconditionFailure("holiday-calendars.csv has no years for \(row[0])")
@@ -32,7 +32,8 @@ extension HolidayCalendar {
           row[0],
           HolidayCalendar(
             name: Wording("\(row[1])", sv: "\(row[2])"), years: first...last,
-            holidays: all("holiday"), eves: all("eve"), source: row[5])
+            holidays: all("holiday"), eves: all("eve"),
+            source: Wording("\(row[5])", sv: "\(row[6])"))
         )
       })
   }()
