@@ -80,11 +80,14 @@ struct ListRules: ParsableCommand {
     }
   }
 
-  /// The rulebook that the portfolio here is judged by, or the program's own where there is none.
+  /// The rulebook that the portfolio here is judged by, or the program's own where there is none that opens.
   private var rulebook: Rulebooks {
     get throws {
-      guard trial.rulebook == nil, portfolio.isThere else { return try trial.choose() }
-      return try portfolio.open(.read).reading { try $0.rulebooks() }
+      guard trial.rulebook == nil else { return try trial.choose() }
+      let adopted = try portfolio.readIfItOpens(else: trial) { store in
+        try store.reading { try $0.rulebooks() }
+      }
+      return try adopted ?? trial.choose()
     }
   }
 
@@ -165,6 +168,10 @@ struct ListRules: ParsableCommand {
       ("parameters", .texts(card.parameters)), ("catalogue", .texts(card.catalogue)),
       ("tests", .texts(card.exampleIDs)),
       ("runs", rulebook.rules.runs(card.id) ? "yes" : "no"),
+      (
+        "mendedBy",
+        .texts(Deadline.Party.allCases.filter(card.mendedBy.contains).map(\.rawValue))
+      ),
     ])
   }
 }

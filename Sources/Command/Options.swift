@@ -32,18 +32,22 @@ struct PortfolioOptions: ParsableArguments {
 
   /// Opens the portfolio, saying so when it has to be waited for.
   ///
-  /// - Parameter makingIt: whether one that is not there is made. Only what brings something in makes one:
-  ///   whatever else is to be written is meant for one that is there, and the path is wrong.
-  func open(_ access: Store.Access, makingIt: Bool = false) throws -> Store {
+  /// - Parameters:
+  ///   - makingIt: whether one that is not there is made. Only what brings something in makes one:
+  ///     whatever else is to be written is meant for one that is there, and the path is wrong.
+  ///   - patience: how many seconds to wait for another program.
+  func open(
+    _ access: Store.Access, makingIt: Bool = false, patience: Int = Store.patience
+  ) throws -> Store {
     let path = path
     guard makingIt || FileManager.default.fileExists(atPath: path) else {
       throw StoreError.missing(path: path)
     }
-    return try Store(path: path, access: access) {
+    return try Store(path: path, access: access, patience: patience) {
       Console.note(
         Wording(
-          "\(path) is in use by another program; waiting up to \(Store.patience) seconds",
-          sv: "\(path) används av ett annat program; väntar i högst \(Store.patience) sekunder"))
+          "\(path) is in use by another program; waiting up to \(patience) seconds",
+          sv: "\(path) används av ett annat program; väntar i högst \(patience) sekunder"))
     }
   }
 }
