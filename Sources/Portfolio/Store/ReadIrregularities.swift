@@ -12,9 +12,9 @@ extension Reading {
       WITH \(Self.programmeOfProject)
       SELECT currency, count(*), sum(fund_amount_minor)
       FROM current_document AS document JOIN payment USING (version) JOIN irregularity USING (version)
-        JOIN programme_of_project USING (project)
-      WHERE document.kind = 'payment' AND programme_issuer = ?3 AND programme_id = ?4
-        AND detected BETWEEN ?1 AND ?2
+      WHERE document.kind = 'payment' AND detected BETWEEN ?1 AND ?2 AND project IN (
+        SELECT project FROM programme_of_project
+        WHERE programme_issuer = ?3 AND programme_id = ?4)
       GROUP BY currency
       """)
     statement.bind(1, period.first.iso)

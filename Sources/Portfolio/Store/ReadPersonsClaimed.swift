@@ -15,10 +15,11 @@ extension Reading {
           \(Self.dayClaimReceived(asOf: asOf)) AS day_received
         FROM current_document AS document JOIN report ON report.version = document.version
           JOIN in_force ON in_force.project = document.project
-          JOIN programme_of_project ON programme_of_project.project = document.project
         WHERE document.kind = 'report' AND place = 1
           AND in_force.outcome IN ('approval', 'amendment')
-          AND programme_issuer = ?4 AND programme_id = ?5
+          AND document.project IN (
+            SELECT project FROM programme_of_project
+            WHERE programme_issuer = ?4 AND programme_id = ?5)
       )
       SELECT coalesce(sum(quantity_hundredths), 0)
       FROM expenditure_line AS line JOIN claimed USING (version)

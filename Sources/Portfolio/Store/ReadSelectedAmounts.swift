@@ -27,9 +27,11 @@ extension Reading {
       WITH \(Self.programmeOfProject), \(Self.decisionsInForce),
       selected AS (
         SELECT in_force.*, decision.decided
-        FROM in_force JOIN decision USING (version) JOIN programme_of_project USING (project)
+        FROM in_force JOIN decision USING (version)
         WHERE place = 1 AND in_force.outcome IN ('approval', 'amendment')
-          AND programme_issuer = ?2 AND programme_id = ?3
+          AND project IN (
+            SELECT project FROM programme_of_project
+            WHERE programme_issuer = ?2 AND programme_id = ?3)
       )
       SELECT 'eligible_cost', currency, decided, budget_eligible_cost_minor FROM selected
       UNION ALL
