@@ -41,7 +41,8 @@ def measure(place, table):
         lines = max(0, len(done.output.splitlines()) - 1)
         # What is late is listed when the sums say that something is, and nothing when nothing is.
         if query == "is:late":
-            is_wrong = (lines > 0) != (last["lateReports"] + last["lateClaims"] > 0)
+            late = last["lateReports"] + last["lateClaims"] + last["latePayments"]
+            is_wrong = (lines > 0) != (late > 0)
         else:
             is_wrong = lines < 1 or lines != queries[query]
         if is_wrong:
