@@ -25,11 +25,20 @@ struct ProjectExtentTests {
         #expect(part.decisions.map(\.title) == all.decisions.map(\.title))
         #expect(part.decisions.map(\.objectives) == all.decisions.map(\.objectives))
         #expect(part.decisions.map(\.locations) == all.decisions.map(\.locations))
-        #expect(part.decisions.map(\.contracts) == all.decisions.map(\.contracts))
+        #expect(
+          part.decisions.map { $0.contracts.map(\.contractor) }
+            == all.decisions.map { $0.contracts.map(\.contractor) })
+        #expect(part.decisions.allSatisfy { $0.contracts.allSatisfy(\.subcontracts.isEmpty) })
         #expect(
           part.decisions.map(\.budget?.totalCost) == all.decisions.map(\.budget?.totalCost))
         #expect(part.decisions.map(\.financing) == all.decisions.map(\.financing))
-        #expect(part.applications.map(\.partners) == all.applications.map(\.partners))
+        for (application, whole) in zip(part.applications, all.applications) {
+          let (applicant, all) = (application.applicant, whole.applicant)
+          #expect(application.partners.count == 1 && applicant?.spot == all?.spot)
+          #expect(applicant?.name == all?.name && applicant?.address == all?.address)
+          #expect(applicant?.identifiers == all?.identifiers)
+          #expect(applicant?.legalKind == all?.legalKind)
+        }
         #expect(part.applications.map(\.summary) == all.applications.map(\.summary))
         // Where a decision states them they are not read of the application too.
         let isGranted = all.approval != nil

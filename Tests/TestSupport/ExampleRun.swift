@@ -20,7 +20,8 @@ public struct ExampleRun: Sendable {
   public let questions: [RulebookGaps.Question]
   /// The places of the failures, in order.
   public var places: [Place] { findings.compactMap(\.place) }
-  /// The rules that fail something in the example, its own and others.
+  /// The rules that fail something in the example: its own, and of the others those that answer an entry
+  /// of the catalogue with it. The rest is nobody's question here, and all rules on all examples take long.
   public let failingRules: Set<String>
   /// The projects whose deadlines need more than the tables that are read for them.
   public let projectsThatDeadlinesNeedMoreOf: [String]
@@ -99,23 +100,29 @@ public struct ExampleRun: Sendable {
       rulebooks: noting, day: try Day.parse(example.judgedOn), rates: rates)
     watched.workings = Workings()
     workings = watched.workings ?? Workings()
-    let found = try portfolio.assess([rule], in: watched)
-    assessments = found
-    questions = noting.main.gaps?.questions ?? []
-    failingRules = Set(
-      try portfolio.assess(in: context).filter { $0.outcome.verdict == .fails }.map(\.card.id))
-    projectsThatDeadlinesNeedMoreOf = try portfolio.store.reading {
-      try $0.projectsThatDeadlinesNeedMoreOf(in: context)
+    let entries = Set(rule.card.catalogue)
+    let kin = allRules.filter {
+      $0.card.id != rule.card.id && !entries.isDisjoint(with: $0.card.catalogue)
     }
-    findings = try portfolio.store.reading { reading in
-      let locate = LocateSpots(reading)
-      return try found.flatMap { assessment -> [Finding] in
-        guard case .fails(let failures) = assessment.outcome else { return [] }
-        return try failures.map {
-          try Self.finding($0, assessment, judgedOn: example.judgedOn, locate)
+    // To open a reading takes longer than to judge a few projects: one serves all.
+    (assessments, failingRules, projectsThatDeadlinesNeedMoreOf, findings) =
+      try portfolio.store.reading { reading -> ([Assessment], Set<String>, [String], [Finding]) in
+        let found = try reading.assess([rule], in: watched)
+        let others = try reading.assess(kin, in: context)
+        let locate = LocateSpots(reading)
+        let findings = try found.flatMap { assessment -> [Finding] in
+          guard case .fails(let failures) = assessment.outcome else { return [] }
+          return try failures.map {
+            try Self.finding($0, assessment, judgedOn: example.judgedOn, locate)
+          }
         }
+        return (
+          found,
+          Set((found + others).filter { $0.outcome.verdict == .fails }.map(\.card.id)),
+          try reading.projectsThatDeadlinesNeedMoreOf(in: context), findings
+        )
       }
-    }
+    questions = noting.main.gaps?.questions ?? []
   }
 
   private static func finding(

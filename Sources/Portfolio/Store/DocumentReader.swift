@@ -109,7 +109,7 @@ final class DocumentReader {
     set {
       guard newValue != shared.extent else { return }
       shared.extent = newValue
-      for rows in [thirdCountries, purchases, reportingPeriods, conditions] {
+      for rows in [thirdCountries, purchases, reportingPeriods, conditions, subcontracts] {
         rows.isLeftOut = newValue == .granted
       }
     }

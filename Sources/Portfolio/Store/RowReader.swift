@@ -7,50 +7,67 @@ import Values
 /// Papers are mostly read in the order in which they came in. So the statement is not asked again for
 /// each version: it stays on the first row it has not given, and every version before that row has none.
 final class RowReader {
-  private let statement: RawStatement
-  /// Many tables of a portfolio hold nothing, and need not be asked for each document. What is read
-  /// does not change while it is read.
-  private let isEmpty: Bool
+  private let tables: TablesRead
+  private let table: String
+  private let columns: String
+  private let isRoot: Bool
+  /// Prepared when rows are first asked for. Of many tables nobody asks, and many hold nothing: these are
+  /// looked into once, since what is read does not change while it is read.
+  private var statement: RawStatement?
+  private var isOpened = false
   /// Whether nobody asks for the rows at the moment: then none are read.
   var isLeftOut = false
 
   /// Whether the statement goes on to the rows of later versions. It does not where it asks for some
   /// rows only, since the next of them may be far away.
   private let goesOn: Bool
-  private let versionColumn: Int
+  private var versionColumn = 0
   /// The first version that is known to have no row before the one the statement stands on.
   private var clearFrom = Int64.max
   /// The version of the row that the statement stands on, or the greatest there can be past the last.
   private var standing = Int64.max
 
-  /// Prepares to read the rows of a version in the order of their elements.
+  /// Reads the rows of a version in the order of their elements.
   init(_ tables: TablesRead, _ table: String, _ columns: String, isRoot: Bool = false) throws {
-    isEmpty = try tables.isEmpty(table)
-    let condition = tables.condition(on: table)
-    goesOn = condition.isEmpty
-    statement = try RawStatement(
-      tables.db,
-      """
-      SELECT \(isRoot ? "0" : "element"), \(tables.columns(columns, of: table)), version FROM \(table)
-      WHERE version \(goesOn ? ">=" : "=") ?1\(condition)
-      ORDER BY version\(isRoot ? "" : ", element")
-      """)
-    versionColumn = statement.columnCount - 1
+    self.tables = tables
+    self.table = table
+    self.columns = columns
+    self.isRoot = isRoot
+    goesOn = tables.condition(on: table).isEmpty
   }
 
-  /// Prepares to read all rows of a version.
+  /// Reads all rows of a version.
   convenience init(
     _ db: Database, _ table: String, _ columns: String, isRoot: Bool = false
   ) throws {
     try self.init(TablesRead(db), table, columns, isRoot: isRoot)
   }
 
+  /// The statement; nothing where the table holds nothing.
+  private func opened() throws -> RawStatement? {
+    if isOpened { return statement }
+    if try !tables.isEmpty(table) {
+      let made = try RawStatement(
+        tables.db,
+        """
+        SELECT \(isRoot ? "0" : "element"), \(tables.columns(columns, of: table)), version FROM \(table)
+        WHERE version \(goesOn ? ">=" : "=") ?1\(tables.condition(on: table))
+        ORDER BY version\(isRoot ? "" : ", element")
+        """)
+      versionColumn = made.columnCount - 1
+      statement = made
+    }
+    isOpened = true
+    return statement
+  }
+
   /// The rows of a version, each made into a value.
   func read<Value>(
     _ version: Int64, _ make: (Columns) throws -> Value
   ) throws -> [Value] {
-    if isEmpty || isLeftOut { return [] }
-    if version < clearFrom || version > standing { try seek(version) }
+    if isLeftOut { return [] }
+    guard let statement = try opened() else { return [] }
+    if version < clearFrom || version > standing { try seek(version, statement) }
     guard standing == version else { return [] }
     // What is thrown on the way leaves some rows behind: they are sought again then.
     clearFrom = .max
@@ -58,21 +75,21 @@ final class RowReader {
     repeat {
       let spot = Spot(version: version, element: Int(statement.integer(0)))
       values.append(try make(Columns(statement: statement, spot: spot)))
-      try step()
+      try step(statement)
     } while standing == version
     if goesOn { clearFrom = version + 1 }
     return values
   }
 
-  private func seek(_ version: Int64) throws {
+  private func seek(_ version: Int64, _ statement: RawStatement) throws {
     clearFrom = .max
     statement.reset()
     statement.bind(1, version)
-    try step()
+    try step(statement)
     if goesOn { clearFrom = version }
   }
 
-  private func step() throws {
+  private func step(_ statement: RawStatement) throws {
     standing = try statement.next() ? statement.integer(versionColumn) : .max
   }
 

@@ -55,6 +55,7 @@ final class SharedRows {
     didSet {
       let rest = [
         caseNumbers, themeRows, indicatorRows, lineRows, sumRows, attachmentRows, signatureRows,
+        ownerRows,
       ]
       for rows in rest { rows.isLeftOut = extent == .granted }
     }
@@ -90,17 +91,19 @@ final class SharedRows {
   func partners(_ version: Int64) throws -> [Partner] {
     let identifiers = try allIdentifiers(version)
     let owned = try elementsWithOwner(version)
-    return try partnerRows.read(version) { row in
-      Partner(
+    return try partnerRows.read(version) { row -> Partner? in
+      // The public list tells of the one that applied alone.
+      if extent == .granted, row.text(2) != PartnerRole.applicant.rawValue { return nil }
+      return Partner(
         Partner.Fields(
           id: row.text(1), role: try row.word(2), name: row.text(3),
-          identifiers: identifiers.filter { $0.parent == row.spot.element }.map(\.identifier),
+          identifiers: identifiers.filter { $0.parent == row.spot.element }.map { $0.identifier },
           legalKind: try row.optionalWord(4), sector: try row.optionalWord(5),
           firstName: row.optionalText(6), lastName: row.optionalText(7),
           address: address(row, from: 8), firstDay: try row.optionalVagueDay(14),
           lastDay: try row.optionalVagueDay(15), recoversVAT: row.flag(16),
           statesBeneficialOwner: owned.contains(row.spot.element), spot: row.spot))
-    }
+    }.compactMap { $0 }
   }
 
   /// The elements of the document, bodies and contracts, in which a beneficial owner is stated.
@@ -110,7 +113,7 @@ final class SharedRows {
 
   /// The numbers that stand in an element of the document, 0 being the document's own.
   func identifiers(_ version: Int64, parent: Int) throws -> [OrganisationIdentifier] {
-    try allIdentifiers(version).filter { $0.parent == parent }.map(\.identifier)
+    try allIdentifiers(version).filter { $0.parent == parent }.map { $0.identifier }
   }
 
   private func allIdentifiers(
@@ -145,7 +148,7 @@ final class SharedRows {
           annexIVGround: row.optionalText(4), measure: row.optionalText(5),
           regionCategory: try row.optionalWord(6),
           interventions: interventions.filter { $0.parent == row.spot.element }
-            .map(\.intervention), spot: row.spot))
+            .map { $0.intervention }, spot: row.spot))
     }
   }
 

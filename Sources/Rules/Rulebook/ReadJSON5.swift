@@ -106,8 +106,8 @@ private struct JSON5Reader {
     case "{": value = .object(try members(path: path, depth: depth))
     case "[": value = .list(try items(path: path, depth: depth))
     case "\"", "'": value = .text(try string(path))
-    case .some(let start) where isNumberStart(start): value = try number(path)
-    case .some(let start) where isNameStart(start): value = try word(path)
+    case .some(let start) where start.startsNumber: value = try number(path)
+    case .some(let start) where start.startsName: value = try word(path)
     default:
       throw error(
         path, found: shownNext,
@@ -190,7 +190,7 @@ private struct JSON5Reader {
 
   private mutating func memberName(_ path: String) throws(JSON5Error) -> String {
     if next == "\"" || next == "'" { return try string(path) }
-    guard let start = next, isNameStart(start) else {
+    guard let start = next, start.startsName else {
       throw error(
         path, found: shownNext,
         allowed: Wording(
@@ -233,7 +233,7 @@ private struct JSON5Reader {
               sv: "bara \\u och fyra hexadecimala siffror får stå här"))
         }
         name.append(try hexScalar(digits: 4, path))
-      } else if isNamePart(scalar) {
+      } else if scalar.isOfName {
         name.append(scalar)
         step()
       } else {
@@ -265,9 +265,7 @@ private struct JSON5Reader {
       case "\\":
         step()
         if let escaped = try escape(path) { text.append(escaped) }
-      default:
-        text.append(scalar)
-        step()
+      default: takeRun(to: quote, into: &text)
       }
     }
     throw error(
@@ -275,6 +273,20 @@ private struct JSON5Reader {
       allowed: Wording(
         "close it with \(quote.map(String.init) ?? "")",
         sv: "avsluta den med \(quote.map(String.init) ?? "")"))
+  }
+
+  /// Takes what stands on the line until the text ends or something is escaped.
+  private mutating func takeRun(to quote: Unicode.Scalar?, into text: inout GatheredText) {
+    let start = index
+    var end = index
+    while end < scalars.count {
+      let scalar = scalars[end]
+      if scalar == quote || scalar == "\\" || scalar == "\n" || scalar == "\r" { break }
+      text.append(scalar)
+      end += 1
+    }
+    index = end
+    column += end - start
   }
 
   /// What a backslash stands for; nil where it only continues the line.
@@ -348,7 +360,7 @@ private struct JSON5Reader {
   private mutating func number(_ path: String) throws(JSON5Error) -> RulebookNode.Value {
     let place = here(path)
     let start = index
-    while let scalar = next, isNamePart(scalar) || scalar == "." || isSign(scalar) {
+    while let scalar = next, scalar.isOfName || scalar == "." || scalar.isSign {
       step()
     }
     let text = String(String.UnicodeScalarView(scalars[start..<index]))
@@ -396,7 +408,7 @@ private struct JSON5Reader {
   /// Skips white space and comments.
   private mutating func skipSpace() throws(JSON5Error) {
     while let scalar = next {
-      if isSpace(scalar) {
+      if scalar.isSpace {
         step()
       } else if scalar == "/", peek(1) == "/" {
         while let scalar = next, scalar != "\n", scalar != "\r" { step() }
@@ -450,42 +462,11 @@ private struct JSON5Reader {
     }
   }
 
-  private func isSign(_ scalar: Unicode.Scalar) -> Bool { scalar == "+" || scalar == "-" }
-
-  private func isNumberStart(_ scalar: Unicode.Scalar) -> Bool {
-    ("0"..."9").contains(scalar) || isSign(scalar) || scalar == "."
-  }
-
-  // Unicode's properties take long to ask for, and nearly all of a rulebook is ASCII.
-
-  private func isSpace(_ scalar: Unicode.Scalar) -> Bool {
-    if scalar.isASCII { return scalar == " " || ("\t"..."\r").contains(scalar) }
-    return scalar.properties.isWhitespace || scalar == "\u{FEFF}"
-  }
-
-  private func isNameStart(_ scalar: Unicode.Scalar) -> Bool {
-    if scalar.isASCII {
-      return isLetter(scalar) || scalar == "_" || scalar == "$" || scalar == "\\"
-    }
-    return scalar.properties.isXIDStart
-  }
-
-  private func isNamePart(_ scalar: Unicode.Scalar) -> Bool {
-    if scalar.isASCII {
-      return isLetter(scalar) || ("0"..."9").contains(scalar) || scalar == "_" || scalar == "$"
-    }
-    return scalar.properties.isXIDContinue || scalar == "\u{200C}" || scalar == "\u{200D}"
-  }
-
-  private func isLetter(_ scalar: Unicode.Scalar) -> Bool {
-    ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar)
-  }
-
   private func pathOf(member name: String, in path: String) -> String {
     let scalars = name.unicodeScalars
     let isPlain =
-      scalars.first.map(isLetter) == true
-      && scalars.allSatisfy { isLetter($0) || ("0"..."9").contains($0) }
+      scalars.first?.isASCIILetter == true
+      && scalars.allSatisfy { $0.isASCIILetter || $0.isASCIIDigit }
     let base = path == "$" ? "" : path
     guard isPlain else { return "\(base)[\"\(name)\"]" }
     return base.isEmpty ? name : "\(base).\(name)"
@@ -504,4 +485,32 @@ private struct JSON5Reader {
   ) -> JSON5Error {
     JSON5Error(fault: RulebookFault(.notJSON5, at: place, found: found, allowed: allowed))
   }
+}
+
+// What a character can be in JSON5. Unicode's properties take long to ask for, and nearly all of a rulebook
+// is ASCII.
+extension Unicode.Scalar {
+  fileprivate var isSign: Bool { self == "+" || self == "-" }
+
+  fileprivate var startsNumber: Bool { isASCIIDigit || isSign || self == "." }
+
+  fileprivate var isSpace: Bool {
+    if isASCII { return self == " " || (9...13).contains(value) }
+    return properties.isWhitespace || self == "\u{FEFF}"
+  }
+
+  fileprivate var startsName: Bool {
+    if isASCII { return isASCIILetter || self == "_" || self == "$" || self == "\\" }
+    return properties.isXIDStart
+  }
+
+  fileprivate var isOfName: Bool {
+    if isASCII { return isASCIILetter || isASCIIDigit || self == "_" || self == "$" }
+    return properties.isXIDContinue || self == "\u{200C}" || self == "\u{200D}"
+  }
+
+  fileprivate var isASCIIDigit: Bool { 0x30 <= value && value <= 0x39 }
+
+  /// With the bit of small letters set, capitals are among them.
+  fileprivate var isASCIILetter: Bool { 0x61 <= value | 0x20 && value | 0x20 <= 0x7A }
 }
