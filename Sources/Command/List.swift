@@ -17,13 +17,18 @@ struct List: ParsableCommand {
       Projects are found by words of their documents, which match the beginnings of words; in \
       quotation marks they match as they stand. Before a colon stands what to look for: theme: \
       objective: county: fund: status: owner: sector: partner: country: principle: or is:late. All \
-      of it must fit.
+      of it must fit. Late is a project in which on the day a report, a claim or a payment is past its \
+      last day, also where somebody has accepted it: those that status counts. What else is overdue is in \
+      due.
       """,
       sv: """
         Projekt hittas genom ord i sina handlingar, som passar in på början av ord; inom citattecken \
         passar de in så som de står. Före ett kolon står vad som söks: theme: (tema) objective: (mål) \
         county: (län) fund: (fond) status: owner: (projektägare) sector: (sektor) partner: country: \
-        (land) principle: (princip) eller is:late (försenad). Allt måste stämma.
+        (land) principle: (princip) eller is:late (försenad). Allt måste stämma. Försenat är ett projekt \
+        där en rapport, en ansökan om utbetalning eller en utbetalning har passerat sin sista dag på \
+        bedömningsdagen, även om någon har godtagit det: de som status räknar. Vad som annars är \
+        försenat finns i due.
         """) + """
 
 
@@ -101,11 +106,11 @@ struct List: ParsableCommand {
     }
   }
 
-  /// What else is late, where that is asked for.
-  private func quarters(
+  /// What is late besides the periods of schedules, where that is asked for.
+  private func lateness(
     _ query: ProjectQuery, _ reading: Reading, on day: Day
-  ) throws -> LateQuarters? {
-    query.terms.contains(.late) ? try reading.rulebooks().lateQuarters(on: day) : nil
+  ) throws -> Lateness? {
+    query.terms.contains(.late) ? try reading.rulebooks().lateness(on: day) : nil
   }
 
   private func listProjects(_ reading: Reading, _ query: ProjectQuery, on day: Day) throws {
@@ -127,7 +132,7 @@ struct List: ParsableCommand {
         output.write(line: Self.json(summary))
       }
       try reading.listProjects(
-        query, on: day, by: sort, late: try quarters(query, reading, on: day)
+        query, on: day, by: sort, late: try lateness(query, reading, on: day)
       ) {
         isEmpty = false
         lines.add($0)
@@ -146,7 +151,7 @@ struct List: ParsableCommand {
       let asksForLate = query.terms.contains(.late)
       var listed: Set<String> = []
       try reading.listProjects(
-        query, on: day, by: sort, late: try quarters(query, reading, on: day)
+        query, on: day, by: sort, late: try lateness(query, reading, on: day)
       ) {
         isEmpty = false
         if asksForLate { listed.insert($0.key) }

@@ -73,7 +73,7 @@ struct StatusView {
     rulebooks = try reading.rulebooks()
     sums = StatusSums(
       try standings.standings(
-        late: rulebooks.main.latePayments(on: day), quarters: rulebooks.lateQuarters(on: day)))
+        late: rulebooks.latePayments(on: day), quarters: rulebooks.lateQuarters(on: day)))
     judgement = try reading.lastJudgement()
     entry = try reading.lastEntry()
     setAside = try reading.setAsideCount()
@@ -331,28 +331,5 @@ struct StatusPage {
           + "shows why",
         sv: "\(view.setAside) \(view.setAside == 1 ? "handling" : "handlingar"); fondbok list "
           + "is:set-aside visar varför"))
-  }
-}
-
-extension Rulebooks {
-  /// Which quarters of 2014–2020 are late on a day.
-  func lateQuarters(on day: Day) -> LateQuarters {
-    let context = Context(rulebooks: self, day: day)
-    return LateQuarters { project in
-      try project.deadlines(in: context).count { $0.kind == .quarter && $0.isLate(on: day) }
-    }
-  }
-}
-
-extension Rulebook {
-  /// Which payments are late on a day; without a number of days within which to pay, none is.
-  func latePayments(on day: Day) -> LatePayments {
-    guard case .applies(let limit) = quantity("payment.days", on: day),
-      case .count(let days, .days) = limit.value
-    else { return LatePayments(days: .max) { _ in 0 } }
-    let context = Context(rulebook: self, day: day, rates: [])
-    return LatePayments(days: days) { project in
-      try project.deadlines(in: context).count { $0.kind == .payment && $0.isLate(on: day) }
-    }
   }
 }

@@ -10,7 +10,8 @@ import Values
 /// What status sums up at once is what each project says by itself.
 @Suite struct `Standings` {
   /// Of no project in these tests do the days alone not tell.
-  private let eightyDays = LatePayments(days: 80) { _ in 0 }
+  private let eightyDays = LatePayments(days: { _ in 80 }) { _ in 0 }
+  private let noQuarters = LateQuarters(count: { _ in 0 }, periods: { _ in (0, 0) })
 
   @Test(arguments: ["2020-01-01", "2026-06-01", "2027-02-15", "2027-07-01", "2031-01-01"])
   func `are what the projects say one by one`(_ text: String) throws {
@@ -118,6 +119,44 @@ import Values
     #expect(late.reports == ["2020-10-31": 0, "2020-11-01": 1, "2022-01-01": 4][day])
   }
 
+  /// The acts of 2014–2020 set no time to pay, so that no payment is late however long it takes.
+  @Test(arguments: ["2019-06-01", "2022-01-01"])
+  func `count no payment as late where the law of the fund sets no time`(_ day: String) throws {
+    let portfolio = try TestPortfolio()
+    try portfolio.take(
+      samples: try Samples.names(in: "Samples/Funds/AMIF-2014").filter {
+        !$0.hasSuffix("payments.xml")
+      }, received: "2018-10-01")
+    #expect(try expectAgreement(portfolio, on: try Day.parse(day)).payments == 0)
+  }
+
+  /// A claim whose report is in time makes its project late by its payment alone.
+  @Test(arguments: [("2027-04-21", false), ("2027-04-22", true)])
+  func `find a project of which only a payment is late`(_ text: String, _ isFound: Bool) throws {
+    let portfolio = try TestPortfolio()
+    try portfolio.take(
+      samples: [
+        "Samples/Portfolio/application-language-courses.xml",
+        "Samples/Portfolio/decision-language-courses.xml",
+      ])
+    try portfolio.take(
+      samples: ["Samples/Portfolio/report-language-courses-1.xml"], received: "2027-01-31")
+    let day = try Day.parse(text)
+    let late = try expectAgreement(portfolio, on: day)
+    #expect(late.reports == 0 && late.claims == 0 && late.payments == (isFound ? 1 : 0))
+    try portfolio.store.reading { reading in
+      for (query, fits) in [
+        ("is:late", true), ("is:late objective:SO2", true), ("is:late objective:SO1", false),
+      ] {
+        var found = 0
+        try reading.listProjects(
+          try ProjectQuery(parsing: query), on: day, late: Rulebooks.builtIn.lateness(on: day)
+        ) { _ in found += 1 }
+        #expect((found > 0) == (isFound && fits), "\(query)")
+      }
+    }
+  }
+
   /// An amendment that does not repeat the schedule leaves it as it was.
   @Test func `keep the schedule of an earlier grant`() throws {
     let portfolio = try TestPortfolio()
@@ -136,18 +175,36 @@ import Values
     #expect(late.reports > 0)
   }
 
+  /// A correction of a decision does not change what was late before it came.
+  @Test(arguments: [("2027-03-30", 0), ("2027-04-30", 1), ("2027-05-01", 0), ("2027-06-02", 1)])
+  func `go by what a corrected decision said on the day`(_ day: String, _ reports: Int) throws {
+    let portfolio = try TestPortfolio()
+    try portfolio.take(samples: ["Samples/Portfolio/application-language-courses.xml"])
+    let decision = try Samples.text("Samples/Portfolio/decision-language-courses.xml")
+    let due = "contentDue=\"2027-03-30\""
+    #expect(decision.contains(due))
+    try portfolio.take(["decision.xml": decision])
+    try portfolio.take(
+      [
+        "decision-2.xml": decision.replacing("version=\"1\"", with: "version=\"2\"")
+          .replacing(due, with: "contentDue=\"2027-06-01\"")
+      ], received: "2027-05-01")
+    #expect(portfolio.findingLines.isEmpty, "\(portfolio.findingLines)")
+    #expect(try expectAgreement(portfolio, on: try Day.parse(day)).reports == reports)
+  }
+
   /// What is late at once is what the deadlines of the projects say one by one.
   @discardableResult
   private func expectAgreement(
     _ portfolio: TestPortfolio, on day: Day
   ) throws -> (reports: Int, claims: Int, payments: Int) {
-    let rulebook = Rulebooks.builtIn.main
+    let lateness = Rulebooks.builtIn.lateness(on: day)
     return try portfolio.store.reading { reading in
       let standings = try ReadStandings(reading, on: day).standings(
-        late: rulebook.latePayments(on: day), quarters: Rulebooks.builtIn.lateQuarters(on: day))
+        late: lateness.payments, quarters: lateness.quarters)
       var late: [String] = []
       try reading.listProjects(
-        try ProjectQuery(parsing: "is:late"), on: day, late: Rulebooks.builtIn.lateQuarters(on: day)
+        try ProjectQuery(parsing: "is:late"), on: day, late: lateness
       ) {
         late.append($0.key)
       }
@@ -171,7 +228,7 @@ import Values
         #expect(standing.lateClaims == count(.finance), "\(project.key) on \(day)")
         #expect(standing.latePayments == count(.payment), "\(project.key) on \(day)")
         #expect(
-          late.contains(project.key) == (reports + count(.finance) > 0),
+          late.contains(project.key) == (reports + count(.finance) + count(.payment) > 0),
           "\(project.key) on \(day)")
         all.reports += reports
         all.claims += count(.finance)
@@ -201,7 +258,7 @@ import Values
     let day = try Day.parse(text)
     try portfolio.store.reading { reading in
       let standings = try ReadStandings(reading, on: day).standings(
-        late: eightyDays, quarters: LateQuarters { _ in 0 })
+        late: eightyDays, quarters: noQuarters)
       #expect(standings.map(\.latePayments) == [late])
     }
   }
@@ -229,7 +286,7 @@ import Values
     let sums = StatusSums(
       try portfolio.store.reading {
         try ReadStandings($0, on: day).standings(
-          late: eightyDays, quarters: LateQuarters { _ in 0 })
+          late: eightyDays, quarters: noQuarters)
       })
     let all = try #require(sums.groups.first { $0.dimension == .all })
     #expect(all.granted > 0 && all.asked > 0)

@@ -22,7 +22,7 @@ public struct ProjectQuery: Sendable, Equatable {
     case partner(String)
     case country(String)
     case principle(HorizontalPrinciple)
-    /// A report or a claim is due that has not come.
+    /// A report, a claim or a payment is late.
     case late
   }
 }

@@ -41,11 +41,16 @@ struct DuePeriods {
   }
 
   private(set) var periods: [Period] = []
+  /// The projects with a decision that was corrected after the day: what was known of it then is asked of them.
+  let corrected: Set<Int64>
 
   init(_ db: Database, _ outlines: Outlines, on day: Day) throws {
+    corrected = try Self.corrected(db, after: day)
     var schedules: [Int64: Int64] = [:]
     schedules.reserveCapacity(outlines.count)
-    try outlines.eachSchedule { project, version in schedules[version] = project }
+    try outlines.eachSchedule { project, version in
+      if !corrected.contains(project) { schedules[version] = project }
+    }
     let rows = try RawStatement(
       db,
       """
@@ -67,6 +72,24 @@ struct DuePeriods {
           lastDay: OutlinePaper.number(ofDay: rows.textBytes(2)), isFinal: rows.integer(3) == 1,
           isReportDue: rows.integer(4) == 1, isClaimDue: rows.integer(5) == 1))
     }
+  }
+}
+
+extension DuePeriods {
+  /// Few decisions are corrected.
+  private static func corrected(_ db: Database, after day: Day) throws -> Set<Int64> {
+    let rows = try RawStatement(
+      db,
+      """
+      SELECT project FROM current_document
+      WHERE kind = 'decision' AND project IS NOT NULL AND document IN (
+        SELECT document FROM main.document_version WHERE number > 1)
+        AND number > 1 AND received > ?1
+      """)
+    rows.bind(1, day.iso)
+    var projects: Set<Int64> = []
+    while try rows.next() { projects.insert(rows.integer(0)) }
+    return projects
   }
 }
 

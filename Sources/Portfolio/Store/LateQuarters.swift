@@ -1,46 +1,32 @@
-import GRDB
-
 /// Which quarters of projects of 2014–2020 are late: their decisions state no periods, and the quarters
 /// are those of the year.
 public struct LateQuarters {
   /// How many are late in a project.
   public let count: (Project) throws -> Int
+  /// How many reports and claims are late by the schedule of a project whose decision was corrected since.
+  public let periods: (Project) throws -> (reports: Int, claims: Int)
 
-  public init(count: @escaping (Project) throws -> Int) { self.count = count }
+  public init(
+    count: @escaping (Project) throws -> Int,
+    periods: @escaping (Project) throws -> (reports: Int, claims: Int) = { _ in (0, 0) }
+  ) {
+    self.count = count
+    self.periods = periods
+  }
 }
 
 extension Reading {
+  /// How many reports and claims are late in a project that has to be asked.
+  func latePeriods(
+    of project: Int64, _ late: LateQuarters
+  ) throws -> (reports: Int, claims: Int) {
+    try self.project(project, .deadlines).map(late.periods) ?? (0, 0)
+  }
+
   /// How many quarters are late, by the number of the project; nothing of projects with none.
   func lateQuarters(_ late: LateQuarters) throws -> [Int64: Int] {
     // Few portfolios have such a programme, and of those that have, each project is read.
-    let programmes = try RawStatement(
-      db,
-      """
-      SELECT 1 FROM programme JOIN current_document AS document ON document.version = programme.version
-      WHERE programme.cci GLOB '2014*' LIMIT 1
-      """)
-    guard try programmes.next() else { return [:] }
-    programmes.reset()
-    let rows = try RawStatement(
-      db,
-      """
-      WITH legacy AS (
-        SELECT document.issuer, document.external_id AS id
-        FROM programme JOIN current_document AS document ON document.version = programme.version
-        WHERE programme.cci GLOB '2014*'
-      ), of_call AS (
-        SELECT document.issuer, document.external_id AS id
-        FROM call JOIN current_document AS document ON document.version = call.version
-        JOIN legacy ON legacy.issuer = call.programme_issuer AND legacy.id = call.programme_id
-      )
-      SELECT DISTINCT document.project
-      FROM outline JOIN current_document AS document ON document.version = outline.version
-      WHERE document.project IS NOT NULL AND (
-        (outline.programme_issuer, outline.programme_id) IN (SELECT issuer, id FROM legacy)
-        OR (outline.call_issuer, outline.call_id) IN (SELECT issuer, id FROM of_call))
-      """)
-    var projects: [Int64] = []
-    while try rows.next() { projects.append(rows.integer(0)) }
+    let projects = try projects(ofProgrammes: { $0.cci.hasPrefix("2014") })
     var counts: [Int64: Int] = [:]
     for id in projects {
       let count = try project(id, .deadlines).map(late.count) ?? 0

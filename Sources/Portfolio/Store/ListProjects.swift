@@ -6,26 +6,25 @@ extension Reading {
   ///
   /// They are made of the outlines of their papers: no project is read whole.
   ///
-  /// - Parameter quarters: what else is late, where what is late is asked for.
+  /// - Parameter lateness: which payments and quarters are late, where what is late is asked for.
   public func listProjects(
     _ query: ProjectQuery = ProjectQuery(), on day: Day, by order: ListOrder = .project,
-    late quarters: LateQuarters? = nil, _ body: (ListedProject) throws -> Void
+    late lateness: Lateness? = nil, _ body: (ListedProject) throws -> Void
   ) throws {
-    let reports =
+    let movements =
       query.terms.contains(.late)
-      ? try ReadBeside(self) { try ReportsByDay($0, day) } : nil
+      ? try ReadBeside(self) { try Movements($0, on: day, withMoney: false) } : nil
     let outlines = try Outlines(self, on: day, of: try ProjectSearch(self).projects(query.terms))
-    let late = try reports.map { reports in
+    let late = try movements.map { movements in
       let due = try DuePeriods(db, outlines, on: day)
-      return LatePeriods(due, try reports.value()).projects
-        .union(try quarters.map { try lateQuarters($0).keys.map(\.self) } ?? [])
+      return try LateProjects(due, try movements.value(), lateness, on: day, in: self)
     }
     var list = OutlineList(texts: outlines.texts)
     var titled: [(order: String, project: ListedProject)] = []
     let titleOrder = try RawStatement(db, "SELECT title_order FROM document_version WHERE id = ?")
     try outlines.eachProject { key, outline in
       guard query.terms.allSatisfy({ $0.fits(outline, outlines.texts) }) else { return }
-      guard late?.contains(outline.id) ?? true else { return }
+      guard try late?.contains(outline.id) ?? true else { return }
       let project = list.project(key, outline)
       guard order == .title else { return try body(project) }
       titleOrder.bind(1, outline.titleVersion)

@@ -1,29 +1,6 @@
 import GRDB
 public import Values
 
-/// Which payments are late.
-public struct LatePayments {
-  /// The days after its receipt within which a claim that no paper answers is to be paid.
-  public let days: Int
-  /// How many are late in a project whose claims the days alone do not tell of: one is answered by
-  /// several payments, paid in part, refused, has stood still, or has a last day that may move.
-  public let count: (Project) throws -> Int
-
-  public init(days: Int, count: @escaping (Project) throws -> Int) {
-    self.days = days
-    self.count = count
-  }
-
-  /// Whether the last day to pay a claim that came so many days before a day is past, but moves to that
-  /// day or a later one where it is a day off. Whether it does is asked of the project.
-  fileprivate func mayMove(by since: Int, on day: Day) -> Bool {
-    // Nowhere do days off stand together for so long.
-    guard since - days <= 7, let last = try? day.adding(days: days - since) else { return false }
-    let working = try? HolidayCalendar.sweden.workingDay(onOrAfter: last, eves: .work)
-    return working.map { $0 >= day } ?? false
-  }
-}
-
 /// Where every project stands on a day.
 ///
 /// It goes through the outlines of papers, the reports and the payments once each, and puts them
@@ -72,164 +49,22 @@ public struct ReadStandings {
     for claim in moved.claims {
       change(claim.project) { $0.claim(claim.amount, in: claim.currency) }
     }
-    var involved = moved.involved
-    for claim in moved.unpaid where claim.days > late.days {
-      if late.mayMove(by: claim.days, on: day) {
-        involved.insert(claim.project)
-      } else {
-        change(claim.project) { $0.latePayments += 1 }
-      }
-    }
-    for project in involved {
-      try change(project) {
-        $0.latePayments = try reading.project(project, .deadlines).map(late.count) ?? 0
-      }
+    let unpaid = try UnpaidClaims(moved, late, on: day, in: reading)
+    for (project, count) in unpaid.late { change(project) { $0.latePayments = count } }
+    for project in unpaid.asked {
+      try change(project) { $0.latePayments = try reading.latePayments(of: project, late) }
     }
     let latePeriods = LatePeriods(due, moved.reports)
     for (project, count) in latePeriods.reports { change(project) { $0.lateReports = count } }
     for (project, count) in latePeriods.claims { change(project) { $0.lateClaims = count } }
+    for project in due.corrected {
+      let asked = try reading.latePeriods(of: project, quarters)
+      change(project) { ($0.lateReports, $0.lateClaims) = asked }
+    }
     for (project, count) in try reading.lateQuarters(quarters) {
       change(project) { $0.lateReports += count }
     }
     return standings
-  }
-}
-
-/// What moves in projects by a day: what is paid and claimed, and the reports that came.
-private struct Movements {
-  private let day: Day
-  /// Amounts in the currency they were paid and claimed in; what comes back is in the project's.
-  private(set) var payments: [(project: Int64, amount: Int64, currency: String?)] = []
-  private(set) var claims: [(project: Int64, amount: Int64, currency: String)] = []
-  /// The project of every claim that is not paid, and how many days ago the claim came.
-  private(set) var unpaid: [(project: Int64, days: Int)] = []
-  /// The projects with a claim that more has to be asked about.
-  private(set) var involved: Set<Int64> = []
-  private(set) var reports: ReportsByDay
-  /// The names of the reports that payments answer, and what they say of each, by its number.
-  private var answered = NumberedNames()
-  private var answers: [Answer] = []
-
-  private struct Answer {
-    var payments = 0
-    var isPaid = false
-    /// Whether the days alone do not tell where the claim stands.
-    var isInvolved = false
-    /// The day the claim was received, as a payment states it.
-    var claimReceived: String?
-  }
-
-  init(_ reading: Reading, on day: Day) throws {
-    self.day = day
-    reports = ReportsByDay(day)
-    try readPayments(reading)
-    try readReceipts(reading.db)
-    try readInterruptions(reading.db)
-    try readReports(reading)
-  }
-
-  // MARK: Money that moves
-
-  /// A paper that was not yet decided or issued on the day answers nothing; of those with several versions
-  /// the days alone do not tell.
-  private mutating func readPayments(_ reading: Reading) throws {
-    let held = try reading.heldVersions()
-    let later = try laterVersions(reading.db)
-    let rows = try RawStatement(
-      reading.db,
-      """
-      SELECT version, currency, coalesce(union_contribution_minor, amount_paid_minor),
-        kind IN ('advance', 'interim', 'final') AND paid <= ?1,
-        CASE WHEN decided IS NOT NULL THEN decided <= ?1 ELSE (
-          SELECT issued <= ?1 FROM main.document_version WHERE id = payment.version) END,
-        CASE WHEN claim_received <= ?1 THEN claim_received END, report_issuer, report_id,
-        kind IN ('interim', 'final'),
-        coalesce(amount_due_minor > coalesce(amount_paid_minor, -1) OR amount_due_minor = 0, 0)
-      FROM payment
-      """)
-    rows.bind(1, day.iso)
-    while try rows.next() {
-      guard held.contains(rows.integer(0)) else { continue }
-      let isPaid = rows.integer(3) == 1
-      if isPaid, rows.integer(4) == 1, let project = held.project(of: rows.integer(0)) {
-        payments.append((project, rows.integer(2), rows.text(1)))
-      }
-      let hasVersions = later.contains(rows.integer(0))
-      guard rows.integer(8) == 1, !rows.isNull(7), rows.integer(4) == 1 || hasVersions else {
-        continue
-      }
-      let place = place(ofReport: rows, 6..<8)
-      answers[place].payments += 1
-      answers[place].isPaid = isPaid
-      answers[place].claimReceived = rows.optionalText(5)
-      if answers[place].payments > 1 || rows.integer(9) == 1 || hasVersions {
-        answers[place].isInvolved = true
-      }
-    }
-  }
-
-  /// The versions of payments that others went before.
-  private func laterVersions(_ db: Database) throws -> Set<Int64> {
-    let rows = try RawStatement(
-      db,
-      """
-      SELECT version.id FROM main.document_version AS version
-      JOIN main.document AS document ON document.id = version.document
-      WHERE version.number > 1 AND document.kind = 'payment'
-      """)
-    var versions: Set<Int64> = []
-    while try rows.next() { versions.insert(rows.integer(0)) }
-    return versions
-  }
-
-  private mutating func readReceipts(_ db: Database) throws {
-    let rows = try RawStatement(
-      db,
-      """
-      SELECT document.project, -recovery_receipt.amount_minor
-      FROM recovery_receipt CROSS JOIN current_document AS document
-        ON document.version = +recovery_receipt.version
-      WHERE document.project IS NOT NULL AND recovery_receipt.day <= ?1
-      """)
-    rows.bind(1, day.iso)
-    while try rows.next() { payments.append((rows.integer(0), rows.integer(1), nil)) }
-  }
-
-  private mutating func readInterruptions(_ db: Database) throws {
-    let rows = try RawStatement(
-      db,
-      """
-      SELECT payment.report_issuer, payment.report_id
-      FROM interruption
-      JOIN payment ON payment.version = interruption.version
-      JOIN current_document ON current_document.version = payment.version
-      WHERE payment.report_id IS NOT NULL
-      """)
-    while try rows.next() { answers[place(ofReport: rows, 0..<2)].isInvolved = true }
-  }
-
-  private mutating func place(ofReport row: RawStatement, _ columns: Range<Int>) -> Int {
-    let number = answered.number(row, columns)
-    if number == answers.count { answers.append(Answer()) }
-    return number
-  }
-
-  /// Notes what claims ask for, and which of them nobody has paid.
-  private mutating func readReports(_ reading: Reading) throws {
-    let on = day.iso
-    try reading.eachReport { report in
-      reports.add(report)
-      guard let claim = report.claim, report.received <= on else { return }
-      if let currency = report.currency { claims.append((report.project, claim, currency)) }
-      let place = report.number(in: &answered)
-      let answer = place < answers.count ? answers[place] : Answer()
-      if answer.isInvolved {
-        involved.insert(report.project)
-      } else if !answer.isPaid {
-        let received = try Day.parse(answer.claimReceived ?? report.received)
-        unpaid.append((report.project, received.days(until: day)))
-      }
-    }
   }
 }
 
