@@ -27,13 +27,25 @@ struct RemakeReturn {
     options = try ReturnOptions.parse(arguments)
   }
 
-  /// What it was made for.
-  func context() throws -> ExportContext {
-    try options.context(store, on: try options.time.day(in: store), asOf: entry)
+  /// Which marks of the log count.
+  enum Marks {
+    /// Those that the log had when the return was made.
+    case then
+    /// Those that it has now.
+    case now
   }
 
+  /// What it was made for.
+  func context(by marks: Marks = .then) throws -> ExportContext {
+    try options.context(
+      store, on: try options.time.day(in: store), asOf: entry, isSentOfNow: marks == .now)
+  }
+
+  /// The programme it is of, by its CCI number, where the manifest names one.
+  var programme: String? { statement["programme"] }
+
   /// Makes it again, in a file of its own when none is named, which goes at once.
-  func make(at path: String? = nil) throws -> ExportResult {
+  func make(at path: String? = nil, by marks: Marks = .then) throws -> ExportResult {
     let folder = try TemporaryFolder()
     defer { folder.remove() }
     let format = statement["format"].flatMap { ReturnFormat(rawValue: $0) }
@@ -41,7 +53,7 @@ struct RemakeReturn {
     return try ExportReturn(
       kind: statement.kind, format: format ?? statement.kind.formats[0],
       dialect: dialect ?? .rfc4180, table: statement["table"], of: options,
-      day: try options.time.day(in: store), asOf: entry,
+      day: try options.time.day(in: store), asOf: entry, isSentOfNow: marks == .now,
       destination: .file(path: path ?? folder.path(statement.file))
     ).export(store)
   }

@@ -19,8 +19,10 @@ struct Sent: ParsableCommand {
       whatever return it is of, data, accounts, reports, the last payment application of an accounting \
       year, lists and timetables that are past and were not marked are overdue: mark them all, or none. \
       Of a payment application it keeps what was asked for too, which the accounts of the year are reconciled with: it is \
-      made again, and must have the same bytes. What it had, the next application does not ask for again, and \
-      the records of its operations name it. An irregularity that a report marked as sent held counts as reported. Requests for completion that letter completion \
+      made again, and must have the same bytes. The next application asks for what is eligible in the accounting \
+      year so far less what those that were sent stated, and the records of its operations name it. A return \
+      that was made before another was marked, and states of those before it what is not true any more, is \
+      refused. An irregularity that a report marked as sent reported counts as reported. Requests for completion that letter completion \
       --sent has marked are listed as well, with the day by which each is to be answered.
 
       A mark that is wrong is taken back with --end: the log keeps both, and what was marked counts as \
@@ -34,8 +36,10 @@ struct Sent: ParsableCommand {
         sista betalningsansökan för ett räkenskapsår, förteckningar och tidsplaner som har passerat och \
         inte markerats försenade: markera alla, eller ingen. Av en \
         betalningsansökan bevarar den också vad som begärdes, som årets räkenskaper stäms av mot: \
-        den görs om, och måste bli till samma byte. Det den hade begär nästa ansökan inte igen, och \
-        uppgifterna om dess insatser anger den. En oriktighet i en rapport som är markerad som skickad räknas som rapporterad. Begäran om komplettering som letter completion --sent har markerat räknas också upp, med dagen då den senast ska besvaras.
+        den görs om, och måste bli till samma byte. Nästa ansökan begär det som är stödberättigande hittills \
+        under räkenskapsåret minus det som de skickade har angett, och \
+        uppgifterna om dess insatser anger den. En redovisning som gjordes innan en annan markerades, och som anger sådant \
+        om dem före den som inte stämmer längre, avvisas. En oriktighet som rapporterades i en rapport som är markerad som skickad räknas som rapporterad. Begäran om komplettering som letter completion --sent har markerat räknas också upp, med dagen då den senast ska besvaras.
 
         En markering som är fel återtas med --end: loggen bevarar båda, och det som markerades räknas \
         som inte skickat.
@@ -142,13 +146,12 @@ struct Sent: ParsableCommand {
     try Self.check(day, of: statement, today: today)
     let entry: Int64
     do {
-      let application = try application(statement, store)
+      let kept = try kept(of: statement, store)
       entry = try store.markSent(
         statement.kind.rawValue, file: statement.file, sha256: statement.sha256,
-        on: statement.on, sent: day.iso, programme: statement["programme"],
-        applied: application?.applied,
-        since: application == nil ? nil : statement["since"], asOf: application?.asOf,
-        by: person.name, at: Clock.now)
+        on: statement.on, sent: day.iso, programme: kept.programme ?? statement["programme"],
+        applied: kept.applied, since: kept.applied == nil ? nil : statement["since"],
+        asOf: kept.asOf, reported: kept.reported, by: person.name, at: Clock.now)
     } catch let error as AlreadySent {
       Console.note(error)
       throw Exit.failed
@@ -174,13 +177,45 @@ struct Sent: ParsableCommand {
     }
   }
 
-  /// What a payment application asked for, of which the manifest holds sums alone, and the entry of the log
-  /// after which the portfolio was read for it.
-  private func application(
-    _ statement: ManifestStatement, _ store: Store
-  ) throws -> (applied: (programme: String, rows: String), asOf: Int64)? {
-    guard statement.kind == .paymentApplication else { return nil }
+  /// What the log keeps of a return that those after it depend on, besides its name and its day.
+  private struct Kept {
+    /// The entry of the log after which the portfolio was read for it.
+    var asOf: Int64?
+    var programme: String?
+    /// What a payment application asked for, of which the manifest holds sums alone.
+    var applied: (programme: String, rows: String)?
+    /// The irregularities that a report reported.
+    var reported: String?
+  }
+
+  /// - Throws: `FindDocument.Unclear` when the return states of those before it what is not true any more, or
+  ///   an application cannot be made again.
+  private func kept(of statement: ManifestStatement, _ store: Store) throws -> Kept {
+    guard SentGround.depends(statement.kind) else { return Kept() }
     let remake = try RemakeReturn(statement, texts: nil, from: store)
+    let snapshot = Snapshot.asOf(entry: remake.entry)
+    var kept = Kept(asOf: remake.entry)
+    switch statement.kind {
+    case .paymentApplication:
+      try requireSame(remake)
+      try SentGround(remake: remake, store: store).check()
+      let context = try remake.context()
+      kept.applied = try store.reading(snapshot) { try context.applied(in: $0) }
+    case .irregularities:
+      try SentGround(remake: remake, store: store).check()
+      // One that an older program made may have held others than this one would.
+      guard try remake.make().manifest.sha256 == statement.sha256 else { return kept }
+      let context = try remake.context()
+      let told = try store.reading(snapshot) { try context.reportedIrregularities(in: $0) }
+      (kept.programme, kept.reported) = (told.programme, told.reported)
+    default:
+      try SentGround(remake: remake, store: store).check()
+    }
+    return kept
+  }
+
+  private func requireSame(_ remake: RemakeReturn) throws {
+    let statement = remake.statement
     guard try remake.make().manifest.sha256 == statement.sha256 else {
       throw FindDocument.Unclear(
         wording: Wording(
@@ -190,9 +225,6 @@ struct Sent: ParsableCommand {
             "\(statement.file) blir till andra byte när den görs om, så vad den begär är inte känt; "
             + "gör om redovisningen och skicka den"))
     }
-    let context = try remake.context()
-    let applied = try store.reading(.asOf(entry: remake.entry)) { try context.applied(in: $0) }
-    return (applied, remake.entry)
   }
 
   // MARK: Taking it back
@@ -226,7 +258,7 @@ struct Sent: ParsableCommand {
   /// The entry that marks the return of the manifest as sent.
   private func markedEntry(among returns: [SentReturn]) throws -> Int64 {
     let statement = try ManifestStatement(path: manifest ?? "")
-    guard let mark = returns.first(where: { $0.sha256 == statement.sha256 }) else {
+    guard let mark = returns.first(where: statement.isMarked) else {
       throw FindDocument.Unclear(
         wording: Wording(
           "\(statement.file) is not marked as sent; fondbok sent lists what is",

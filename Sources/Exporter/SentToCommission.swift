@@ -16,8 +16,6 @@ public struct SentToCommission: Sendable {
     let programme: String?
     let on: Day
     let sent: Day
-    /// What it asked for, where the log tells of that.
-    let application: SentApplication?
     let mark: ApplicationMark
   }
 
@@ -31,11 +29,11 @@ public struct SentToCommission: Sendable {
       }
       return Entry(
         kind: kind, programme: one.programme, on: on, sent: sent,
-        application: kind == .paymentApplication
-          ? SentApplication(one, on: on, sent: sent) : nil,
         mark: ApplicationMark(
-          file: one.file, on: on, sent: sent, since: one.since.flatMap { try? Day.parse($0) },
-          asOf: one.asOf))
+          entry: one.entry, file: one.file, on: on, sent: sent,
+          since: one.since.flatMap { try? Day.parse($0) }, asOf: one.asOf,
+          application: kind == .paymentApplication
+            ? SentApplication(one, on: on, sent: sent) : nil))
     }.sorted { ($0.on, $0.sent) < ($1.on, $1.sent) }
   }
 
@@ -45,9 +43,21 @@ public struct SentToCommission: Sendable {
   /// The payment applications of a programme that were sent, in their order. One that names no programme is
   /// of the only one there is.
   func marks(of programme: Programme) -> [ApplicationMark] {
-    returns.filter {
-      $0.kind == .paymentApplication && ($0.programme ?? programme.cci) == programme.cci
-    }.map(\.mark)
+    marks(.paymentApplication, of: programme)
+  }
+
+  private func marks(_ kind: Return, of programme: Programme) -> [ApplicationMark] {
+    returns.filter { $0.kind == kind && ($0.programme ?? programme.cci) == programme.cci }
+      .map(\.mark)
+  }
+
+  /// The mark of the accounts of a year that were sent last, made for a day or before; `nil` when none were.
+  func accounts(
+    of year: AccountingYear, of programme: Programme, by day: Day, _ terms: ReturnTerms
+  ) -> ApplicationMark? {
+    marks(.accounts, of: programme).last {
+      $0.on <= day && AccountsTime(on: $0.on, terms)?.year == year
+    }
   }
 
   /// The day on which the first payment application was sent that reaches what was registered on a day.
@@ -64,15 +74,12 @@ public struct SentToCommission: Sendable {
   func accounts(of year: String, _ terms: ReturnTerms) -> Day? {
     returns.last { $0.kind == .accounts && AccountsTime(on: $0.on, terms)?.year.name == year }?.sent
   }
-
-  /// The payment applications of a programme that were sent and tell what they asked for.
-  func applications(of programme: Programme) -> [SentApplication] {
-    returns.compactMap(\.application).filter { $0.programme == programme.cci }
-  }
 }
 
-/// That a payment application was sent to the Commission, and what it was made of.
+/// That a payment application was sent to the Commission, or accounts were, and what they were made of.
 struct ApplicationMark: Hashable, Sendable {
+  /// The entry of the log that says so.
+  let entry: Int64
   let file: String
   /// The day it was made for, and the day it was sent.
   let on: Day
@@ -81,10 +88,14 @@ struct ApplicationMark: Hashable, Sendable {
   let since: Day?
   /// The entry of the log after which the portfolio was read for it; unknown of a mark that does not tell.
   let asOf: Int64?
+  /// What it asked for, where the log tells of that.
+  let application: SentApplication?
 }
 
 /// A payment application that was sent to the Commission, with what it asked for, as the log has it.
-struct SentApplication: Sendable {
+struct SentApplication: Hashable, Sendable {
+  /// The entry of the log that says that it was sent.
+  let entry: Int64
   let file: String
   /// The CCI number of its programme.
   let programme: String
@@ -104,6 +115,7 @@ struct SentApplication: Sendable {
   /// - Returns: `nil` when the log does not say, as `applied(in:)` wrote it, what it asked for.
   init?(_ entry: SentReturn, on: Day, sent: Day) {
     guard let programme = entry.programme, let applied = entry.applied else { return nil }
+    self.entry = entry.entry
     file = entry.file
     self.programme = programme
     self.on = on
@@ -129,7 +141,8 @@ extension ExportContext {
   /// programme, and its rows in a line of text.
   public func applied(in reading: Reading) throws -> (programme: String, rows: String) {
     let scope = try PaymentApplicationScope(reading, self)
-    var sums = PaymentApplicationSums(scope, rates: EuroRates(try reading.rates()), self)
+    var sums = PaymentApplicationSums(
+      scope, rates: EuroRates(try reading.rates()), self, carrying: try scope.carried(reading))
     try reading.eachProject { try sums.add($0) }
     let rows = try sums.rows().filter { row in
       row.provision.exclusion == nil
@@ -142,9 +155,13 @@ extension ExportContext {
     return (scope.programme.cci, texts.joined(separator: "; "))
   }
 
-  /// The payment applications of a programme and an accounting year that were sent.
-  func sentApplications(of programme: Programme, in year: AccountingYear) -> [SentApplication] {
-    sent.applications(of: programme).filter { ApplicationTime(on: $0.on, terms)?.year == year }
+  /// The entries of the log that mark applications of the same programme and accounting year as sent which were
+  /// made for the day of this one, or for a later one.
+  public func applicationsNotBefore(in reading: Reading) throws -> [Int64] {
+    let scope = try PaymentApplicationScope(reading, self)
+    return sent.marks(of: scope.programme).filter {
+      on <= $0.on && ApplicationTime(on: $0.on, terms)?.year == scope.time.year
+    }.map(\.entry)
   }
 
   /// The day on which the last application before an accounting year was made: as the log has it, else the

@@ -44,16 +44,154 @@ import Testing
         "98(6)(c): Efter det att betalningsansökan gjordes: kursen ändrad för 2027-06"))
   }
 
+  /// What is carried from a closed year is found by comparing states that were earlier still.
+  @Test func `has in a dossier what it asked for, also what was carried from the year before`()
+    throws
+  {
+    let run = try session(
+      """
+      \(rate("11.0000"))
+      fondbok export payment-application --on 2027-10-15 --output pa2.xml > /dev/null 2>&1
+      fondbok sent pa2.xml.manifest.json --on 2027-10-16 --by finance > /dev/null
+      fondbok dossier 6.2.5-2026-01147 --on 2027-11-01 --output d.zip > /dev/null; echo $?
+      unzip -p d.zip traces.csv | grep '^payment-application,,2027-10-15,2027-10-16,' \
+        | cut -d, -f 5- | grep ',carried_expenditure,EUR 1695.00,' | wc -l
+      """)
+    let lines = run.output.split(separator: "\n").map(String.init)
+    try #require(lines.count == 2, "\(run.output)")
+    #expect(lines[0] == "0")
+    #expect(Int(lines[1]) ?? 0 > 0, "\(run.output)")
+  }
+
+  /// A list is made public every four months (Regulation (EU) 2021/1060, Article 49(3)), and its CSV does not
+  /// tell its day.
+  @Test func `is marked for each day it was made for, though no byte has changed`() throws {
+    let run = try session(
+      """
+      for day in 2027-08-01 2027-12-01
+      do fondbok export list-of-operations --format csv --on $day --output l-$day.csv > /dev/null 2>&1; done
+      cmp l-2027-08-01.csv l-2027-12-01.csv; echo same $?
+      for day in 2027-08-01 2027-12-01
+      do fondbok sent l-$day.csv.manifest.json --on $day --by officer | sed 's/; log.*//'; done
+      fondbok sent l-2027-12-01.csv.manifest.json --on 2027-12-02 --by officer 2>&1; echo $?
+      fondbok sent --end l-2027-12-01.csv.manifest.json --because twice --by officer | sed 's/;.*//'
+      fondbok sent --format json | grep -c '"on":"2027-08-01"'
+      """)
+    #expect(
+      run.output.hasPrefix(
+        """
+        same 0
+        list-of-operations l-2027-08-01.csv was sent on 2027-08-01
+        list-of-operations l-2027-12-01.csv was sent on 2027-12-01
+        fondbok: error: these bytes were sent on 2027-12-01 as l-2027-12-01.csv
+        """), "\(run.output)")
+    #expect(
+      run.output.hasSuffix(
+        "1\nlist-of-operations l-2027-12-01.csv is not marked as sent any more\n1\n"),
+      "\(run.output)")
+  }
+
   @Test func `has asked for all that the accounts of its year hold`() throws {
     let run = try session(
       """
       \(rate("11.0000"))
-      fondbok export accounts --on 2028-01-10 --output a.xml; echo $?; ls a.xml
+      fondbok export accounts --on 2028-01-10 --table reconciliation 2> told > r.csv; echo $?
+      grep '^SO2,15(1),' r.csv; cat told
       """)
-    // 1 566 529.44 / 11 is 142 411.77: more than was asked for.
+    // 1 566 529.44 / 11 is 142 411.77: 1 695 more than was asked for, which waits for the next application.
     #expect(
-      run.output.contains("a payment application for EUR 1695.00 of SO2 15(1)"), "\(run.output)")
-    #expect(run.output.contains("\n1\n"))
+      run.output.hasPrefix("0\nSO2,15(1),EUR,193039.73,189897.29,193039.73,"), "\(run.output)")
+    #expect(
+      run.output.contains("EUR 1695.00 of 1 paper is registered by the end of 2026-2027"),
+      "\(run.output)")
+  }
+
+  // MARK: What was made before another was marked
+
+  /// Two applications of the year, made before either was marked as sent; then commands.
+  private func two(_ commands: String) throws -> ProgramRun {
+    let folder = try TestFolder()
+    return try ProgramRun(
+      shell: """
+        ln -s '\(Samples.folder.path)' Samples
+        for day in 2026-02-02 2026-05-04 2026-11-30 2027-03-24 2027-06-30
+        do fondbok import Samples/Portfolio/$day --received $day > /dev/null; done
+        fondbok rates import Samples/Rates/fictional-2027.csv > /dev/null
+        fondbok export payment-application --on 2027-05-20 --output may.xml > made 2>&1
+        fondbok export payment-application --on 2027-07-15 --output july.xml > made 2>&1
+        \(commands)
+        """, in: folder.url)
+  }
+
+  @Test func `is refused when another was marked since that asked for some of it`() throws {
+    let run = try two(
+      """
+      fondbok sent may.xml.manifest.json --on 2027-05-20 --by finance
+      fondbok sent july.xml.manifest.json --on 2027-07-20 --by finance; echo $?
+      fondbok sent --format json | wc -l
+      """)
+    #expect(
+      run.output.contains(
+        "july.xml was made before entry 40 of the log marked payment-application may.xml as sent"),
+      "\(run.output)")
+    #expect(run.output.contains("fondbok sent --end --entry 40"), "\(run.output)")
+    #expect(run.output.hasSuffix("\n2\n1\n"), "\(run.output)")
+  }
+
+  @Test func `is refused when a later one was marked that does not know of it`() throws {
+    let run = try two(
+      """
+      fondbok sent july.xml.manifest.json --on 2027-07-20 --by finance
+      fondbok sent may.xml.manifest.json --on 2027-05-20 --by finance; echo $?
+      """)
+    #expect(
+      run.output.contains(
+        "entry 40 of the log marks july.xml as sent, which is of the same accounting year, was made for "
+          + "2027-07-15 and does not know of may.xml"), "\(run.output)")
+    #expect(run.output.hasSuffix("\n2\n"), "\(run.output)")
+  }
+
+  @Test func `is marked when it was made again, and again when its mark was wrong`() throws {
+    let run = try two(
+      """
+      fondbok sent may.xml.manifest.json --on 2027-05-20 > /dev/null
+      fondbok export payment-application --on 2027-07-15 --output july.xml > made 2>&1
+      fondbok sent july.xml.manifest.json --on 2027-07-20 > /dev/null; echo $?
+      fondbok sent may.xml.manifest.json --end --because 'the day was wrong' > /dev/null
+      fondbok sent may.xml.manifest.json --on 2027-05-21; echo $?
+      """)
+    #expect(run.output.hasPrefix("0\n"), "\(run.output)")
+    #expect(run.output.hasSuffix("was sent on 2027-05-21; log entry 43\n0\n"), "\(run.output)")
+  }
+
+  @Test func `is refused when a mark that it counts on was taken back`() throws {
+    let run = try two(
+      """
+      fondbok sent may.xml.manifest.json --on 2027-05-20 > /dev/null
+      fondbok export payment-application --on 2027-07-15 --output july.xml > made 2>&1
+      fondbok sent may.xml.manifest.json --end --because 'it stayed here' > /dev/null
+      fondbok sent july.xml.manifest.json --on 2027-07-20; echo $?
+      """)
+    #expect(
+      run.output.contains(
+        "july.xml was made while entry 40 of the log marked payment-application may.xml as sent, and that "
+          + "mark was taken back"), "\(run.output)")
+    #expect(run.output.hasSuffix("\n2\n"), "\(run.output)")
+  }
+
+  @Test func `makes accounts that were made before it was marked be made again`() throws {
+    let run = try two(
+      """
+      fondbok export accounts --on 2028-01-10 --output a.xml > made 2>&1
+      fondbok sent may.xml.manifest.json --on 2027-05-20 > /dev/null
+      FONDBOK_TODAY=2028-01-10 fondbok sent a.xml.manifest.json; echo $?
+      fondbok export accounts --on 2028-01-10 --output a.xml > made 2>&1
+      FONDBOK_TODAY=2028-01-10 fondbok sent a.xml.manifest.json; echo $?
+      """)
+    #expect(
+      run.output.contains("a.xml was made before entry 40 of the log marked"), "\(run.output)")
+    #expect(run.output.contains("\n2\naccounts a.xml was sent on 2028-01-10"), "\(run.output)")
+    #expect(run.output.hasSuffix("\n0\n"), "\(run.output)")
   }
 
   @Test func `is told when another one is made in its window`() throws {

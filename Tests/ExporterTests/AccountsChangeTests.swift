@@ -19,24 +19,18 @@ struct AccountsChangeTests {
     return run
   }
 
-  private func withdraw(_ name: String, in run: ReturnRun) throws {
-    let document = try #require(try run.portfolio.store.documents(named: name).first)
-    _ = try run.portfolio.store.withdraw(
-      document, because: "test", by: "test", at: "2027-09-01T12:00:00Z")
-  }
-
   @Test func `a difference is explained line by line by papers and rates that changed`() throws {
     let run = try asked()
     #expect(try run.table(.accounts, "changes", on: Self.winter).isEmpty)
-    try withdraw("payment-feasibility-study-1", in: run)
+    try run.withdraw("payment-feasibility-study-1")
     // 1 566 529.44 by 12 is 130 544.12, which is 10 172.65 less.
     try run.take(rates: [("2027-06", "12.0000")])
     let lines = try run.table(.accounts, "changes", on: Self.winter)
     #expect(
-      lines.map { $0["document"] } == ["payment-language-courses-1", "payment-feasibility-study-1"])
-    #expect(lines.map { $0["cause"] } == ["rateChanged", "paperWithdrawn"])
-    #expect(lines.map { $0["expenditure"] } == ["10172.65", "52322.96"])
-    #expect(lines.map { $0["rate_month"] } == ["2027-06", "2027-05"])
+      lines.map { $0["document"] } == ["payment-feasibility-study-1", "payment-language-courses-1"])
+    #expect(lines.map { $0["cause"] } == ["paperWithdrawn", "rateChanged"])
+    #expect(lines.map { $0["expenditure"] } == ["52322.96", "10172.65"])
+    #expect(lines.map { $0["rate_month"] } == ["2027-05", "2027-06"])
     #expect(lines.allSatisfy { $0["application"] == "pa.xml" })
     let row = try ReturnRun.row(
       run.table(.accounts, "reconciliation", on: Self.winter), "SO2", "15(1)")
@@ -49,7 +43,7 @@ struct AccountsChangeTests {
 
   @Test func `what has changed is traced to the papers that did`() throws {
     let run = try asked()
-    try withdraw("payment-feasibility-study-1", in: run)
+    try run.withdraw("payment-feasibility-study-1")
     let context = try ReturnRun.context(on: Self.winter, sent: run.sent)
     let cell = try run.portfolio.store.reading { reading in
       try trace(

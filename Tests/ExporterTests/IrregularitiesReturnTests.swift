@@ -183,6 +183,65 @@ struct IrregularitiesReturnTests {
     #expect(try run.table(.irregularities, "late", on: Self.winter).count == late)
   }
 
+  /// A report of the quarter that the irregularity was detected in was sent, in which it had an amount; then it
+  /// has another.
+  private func reported(_ before: String, then after: String) throws -> ReturnRun {
+    let early = [control("<detected>2027-10-20", "<detected>2027-09-20")]
+    var run = try ReturnRun.paid(amount(before) + early, rates: [("2027-09", "11.25")])
+    let context = try ReturnRun.context(on: "2027-10-10")
+    let told = try run.portfolio.store.reading { try context.reportedIrregularities(in: $0) }
+    #expect(told.programme == "2021SE65AMPR001")
+    run.sent = [
+      SentReturn(
+        entry: 1, kind: Return.irregularities.rawValue, file: "q3.xml", sha256: "",
+        on: "2027-10-10", sent: "2027-10-11", programme: told.programme, reported: told.reported)
+    ]
+    try run.take(
+      "payment-language-courses-control",
+      changing: (Self.notFoundBefore.old, ""),
+      (
+        "<expenditure>14153.16</expenditure>\n    <fundAmount>10614.87</fundAmount>",
+        "<expenditure>200000.00</expenditure>\n    <fundAmount>\(after)</fundAmount>"
+      ),
+      ("<detected>2027-10-20", "<detected>2027-09-20"))
+    return run
+  }
+
+  /// 112 500 is EUR 10 000.
+  @Test(arguments: [
+    ("112499.99", "112500.00", 1), ("112499.99", "112499.98", 0), ("112500.00", "112500.01", 0),
+  ])
+  func `what stood in a report below the threshold is reported when it rises to it`(
+    before: String, after: String, late: Int
+  ) throws {
+    let run = try reported(before, then: after)
+    #expect(try run.table(.irregularities, "late", on: Self.winter).count == late)
+  }
+
+  @Test func `what a report reported is written for the log, and read from it`() throws {
+    let project = try ReturnRun.paid(amount("150000.00")).portfolio.store.reading { reading in
+      try ReturnRun.context(on: Self.winter).project(
+        named: "6.2.5-2026-01147", in: reading, for: .claim)
+    }
+    let paper = try #require(project.payments.first { !$0.irregularities.isEmpty })
+    let one = try #require(paper.irregularities.first)
+    let name = SentIrregularities.Name(one, in: paper.header)
+    let text = SentIrregularities.text(of: [name, name])
+    #expect(
+      text == "SE:orgnr:2021999996 control-language-courses-1 o1; "
+        + "SE:orgnr:2021999996 control-language-courses-1 o1")
+    func reported(_ text: String) -> Day? {
+      let mark = SentReturn(
+        entry: 1, kind: "irregularities", file: "q4.xml", sha256: "", on: "2028-01-10",
+        sent: "2028-02-01", reported: text)
+      return SentIrregularities([mark]).reported(one, in: paper.header, of: nil)
+    }
+    #expect(reported(text)?.iso == "2028-02-01")
+    #expect(reported("") == nil)
+    #expect(reported("SE:orgnr:2021999996 control-language-courses-1 o2") == nil)
+    #expect(reported("SE:orgnr:2021999996 control%20language-courses-1 o1") == nil)
+  }
+
   @Test func `a report held what had come in by the day it was made for`() throws {
     let run = try ReturnRun.paid(
       amount("150000.00") + [control("<detected>2027-10-20", "<detected>2027-09-30")])

@@ -70,12 +70,65 @@ struct ReturnRun {
 
   /// A payment application that is marked as sent, on the day it was made for when no other is named.
   static func sentApplication(
-    _ file: String, _ applied: String, on day: String, sent: String? = nil,
-    programme: String = "2021SE65AMPR001", since: String? = nil, asOf: Int64? = nil
+    _ file: String, _ applied: String?, on day: String, sent: String? = nil,
+    programme: String = "2021SE65AMPR001", since: String? = nil, asOf: Int64? = nil,
+    entry: Int64 = 1
   ) -> SentReturn {
     SentReturn(
-      entry: 1, kind: Return.paymentApplication.rawValue, file: file, sha256: "", on: day,
+      entry: entry, kind: Return.paymentApplication.rawValue, file: file, sha256: "", on: day,
       sent: sent ?? day, programme: programme, applied: applied, since: since, asOf: asOf)
+  }
+
+  /// Makes the payment application of a day, and marks it as sent on that day.
+  mutating func send(_ file: String, on day: String) throws {
+    let context = try Self.context(on: day, sent: sent)
+    let applied = try portfolio.store.reading { try context.applied(in: $0) }
+    sent.append(
+      Self.sentApplication(
+        file, applied.rows, on: day, asOf: try lastEntry, entry: Int64(sent.count) + 101))
+  }
+
+  /// Marks the accounts of a day as sent on that day.
+  mutating func sendAccounts(on day: String) throws {
+    sent.append(
+      SentReturn(
+        entry: Int64(sent.count) + 101, kind: Return.accounts.rawValue, file: "accounts.xml",
+        sha256: "", on: day, sent: day, programme: "2021SE65AMPR001", asOf: try lastEntry))
+  }
+
+  /// Takes a sample in again as other words make it, and as the next version unless it gets another id.
+  func take(_ name: String, changing edits: (old: String, new: String)...) throws {
+    var text = try Samples.text("Samples/Portfolio/\(name).xml")
+    let isAnother = edits.contains { $0.old == "id=\"\(name)\"" }
+    let version = ["1", "2"].first { text.contains("version=\"\($0)\"") } ?? ""
+    for edit in edits + (isAnother ? [] : [("version=\"\(version)\"", "version=\"9\"")]) {
+      let parts = text.components(separatedBy: edit.old)
+      guard parts.count == 2 else {
+        throw Fault(description: "\(name) has \"\(edit.old)\" \(parts.count - 1) times, not once")
+      }
+      text = parts.joined(separator: edit.new)
+    }
+    try portfolio.take([(name: "\(name).xml", bytes: Array(text.utf8))])
+    let errors = portfolio.findings.filter { $0.severity == .error }
+    guard errors.isEmpty else {
+      throw Fault(description: errors.map(\.message.english).joined(separator: "; "))
+    }
+  }
+
+  /// Withdraws a sample.
+  func withdraw(_ name: String) throws {
+    let document = try #require(try portfolio.store.documents(named: name).first)
+    _ = try portfolio.store.withdraw(
+      document, because: "test", by: "test", at: "2027-09-01T12:00:00Z")
+  }
+
+  /// What a return says beside itself.
+  func notices(_ kind: Return, on day: String, since: String? = nil) throws -> [String] {
+    let folder = try Folder()
+    return try make(
+      kind, .xml, on: day, to: .file(path: folder.file("return.xml")),
+      since: try since.map { try Day.parse($0) }
+    ).manifest.notices.map(\.english)
   }
 
   /// The last entry of the log.

@@ -16,16 +16,7 @@ struct AccountsCut {
 
   var provision: ApplicationProvision { ApplicationProvision(objective.actionKind) }
 
-  var key: AccountsKey { AccountsKey(objective: objective.code, provision: provision) }
-}
-
-/// A row of the template: a specific objective and a provision.
-struct AccountsKey: Hashable {
-  let objective: String
-  let provision: ApplicationProvision
-
-  /// As it stands in a sentence: "SO2 15(1)".
-  var name: String { "\(objective) \(provision.rawValue)" }
+  var key: ApplicationKey { ApplicationKey(objective: objective.code, provision: provision) }
 }
 
 /// Gathers cuts in euro, each split over the objectives of its project as the expenditure was.

@@ -8,9 +8,9 @@ struct AccountsRow {
   let application: PaymentApplicationRow
   let cuts: [AccountsCut]
   /// What the applications that were sent asked for, when any is marked as sent.
-  let sent: SentSums?
-  /// What has changed since they were made, line by line.
-  var changes: [AccountsChange] = []
+  let sent: StatedBefore.Sum?
+  /// What has changed since the last of them was made, line by line.
+  var changes: [SentChange] = []
   /// Technical assistance, of its own row.
   var assistance: Assistance?
 
@@ -22,41 +22,13 @@ struct AccountsRow {
     let enteredCell: Cell
   }
 
-  /// What the applications of the year asked for under the row, one by one.
-  struct SentSums {
-    var eligible = Money.zero(.eur)
-    var publicContribution = Money.zero(.eur)
-    private(set) var steps: [FigureStep] = []
-    private(set) var publicSteps: [FigureStep] = []
-
-    mutating func add(
-      _ row: SentApplication.Row, of application: SentApplication
-    ) throws(ArithmeticError) {
-      eligible = try eligible.adding(row.eligible)
-      publicContribution = try publicContribution.adding(row.publicContribution)
-      let what = Wording(
-        "asked for in \(application.file), sent on \(application.sent)",
-        sv: "begärt i \(application.file), skickad \(application.sent)")
-      steps.append(.other(what, row.eligible))
-      publicSteps.append(.other(what, row.publicContribution))
-    }
-  }
-
   /// The most characters of a comment (Annex XXIV, appendix 4, column G).
   static let longestComment = 500
 
   var provision: ApplicationProvision { application.provision }
 
-  var key: AccountsKey {
-    AccountsKey(objective: application.objective ?? "", provision: application.provision)
-  }
-
-  /// Whether the applications that were sent asked for something else than the portfolio has now.
-  var isChanged: Bool {
-    get throws(ArithmeticError) {
-      let (expenditure, contribution) = (try changed(), try changedPublic())
-      return !expenditure.isZero || !contribution.isZero
-    }
+  var key: ApplicationKey {
+    ApplicationKey(objective: application.objective ?? "", provision: application.provision)
   }
 
   /// What is applied for and accounted for: a row that the template does not have holds nothing.
@@ -82,65 +54,102 @@ struct AccountsRow {
     return figure
   }
 
-  /// What the accounts hold: what was applied for less what they leave out.
-  func entered() throws(ArithmeticError) -> Money {
-    try registered.amount.subtracting(try leftOut(\.eligible).amount)
+  // MARK: What has changed since
+
+  /// A figure of the row: of expenditure, or of the public contribution to it.
+  struct Side {
+    let applied: Money
+    let registered: TracedFigure
+    let leftOut: TracedFigure
+    /// The lines of what has changed, each less what it is now.
+    let changed: [(change: SentChange, part: Money)]
+
+    /// What was asked for and is not there any more, piece by piece.
+    let fallen: Money
+    /// What was stated less what the papers and rates of then give: no line explains it.
+    let unexplained: Money
+
+    init(
+      applied: Money, registered: TracedFigure, leftOut: TracedFigure,
+      _ changed: [(change: SentChange, part: Money)]
+    ) throws(ArithmeticError) {
+      self.applied = applied
+      self.registered = registered
+      self.leftOut = leftOut
+      self.changed = changed
+      var fallen = Money.zero(.eur)
+      var explained = Money.zero(.eur)
+      for (change, part) in changed {
+        explained = try explained.adding(part)
+        if change.isOfYear, !part.isNegative { fallen = try fallen.adding(part) }
+      }
+      self.fallen = fallen
+      unexplained = try applied.subtracting(registered.amount).subtracting(explained)
+    }
+
+    /// By how much the accounts hold less than was asked for, besides what they leave out: piece by piece, so
+    /// that a rise of one paper covers no fall of another.
+    var taken: Money {
+      get throws(ArithmeticError) {
+        unexplained.isNegative ? fallen : try fallen.adding(unexplained)
+      }
+    }
+
+    /// What the accounts hold: what was applied for, less what they leave out and what has fallen since.
+    var entered: Money {
+      get throws(ArithmeticError) {
+        try applied.subtracting(leftOut.amount).subtracting(try taken)
+      }
+    }
+
+    /// What the portfolio has and the accounts do not hold, since no application of the year asked for it.
+    var notApplied: Money {
+      get throws(ArithmeticError) {
+        try registered.amount.subtracting(leftOut.amount).subtracting(try entered)
+      }
+    }
+
+    /// The lines that stand for it.
+    var notAppliedLines: [(change: SentChange, part: Money)] {
+      changed.filter { !$0.change.isOfYear || $0.part.isNegative }
+    }
+
+    /// What is stated less than the papers of then give, which no line explains.
+    var unexplainedRise: Money { unexplained.isNegative ? unexplained : .zero(.eur) }
   }
 
-  func enteredPublic() throws(ArithmeticError) -> Money {
-    try registeredPublic.amount.subtracting(try leftOut(\.publicContribution).amount)
+  func expenditure() throws(ArithmeticError) -> Side {
+    try Side(
+      applied: applied, registered: registered, leftOut: try leftOut(\.eligible),
+      changes.map { ($0, $0.eligible) })
   }
 
-  /// By how much what was asked for differs from what the portfolio has now: what papers and rates have
-  /// changed since it was sent.
-  func changed() throws(ArithmeticError) -> Money {
-    try applied.subtracting(registered.amount)
-  }
-
-  func changedPublic() throws(ArithmeticError) -> Money {
-    try appliedPublic.subtracting(registeredPublic.amount)
+  func publicSide() throws(ArithmeticError) -> Side {
+    try Side(
+      applied: appliedPublic, registered: registeredPublic,
+      leftOut: try leftOut(\.publicContribution), changes.map { ($0, $0.publicContribution) })
   }
 
   /// What the Union's rate is applied to, with all that it is made of.
   func enteredBase() throws -> TracedFigure {
-    let isPublic = application.rate?.base == .public
-    return TracedFigure(
-      try isPublic ? enteredPublic() : entered(),
-      from: try isPublic ? enteredPublicSources() : enteredSources())
+    let side = try application.rate?.base == .public ? publicSide() : expenditure()
+    return TracedFigure(try side.entered, from: try side.enteredSources)
+  }
+
+  /// What of it no line explains.
+  func enteredBaseRise() throws(ArithmeticError) -> Money {
+    try application.rate?.base == .public
+      ? publicSide().unexplainedRise : expenditure().unexplainedRise
   }
 
   var appliedSources: [FigureSource] { sent == nil ? registered.sources : [] }
 
-  func enteredSources() throws -> [FigureSource] {
-    try Self.sources(registered, less: leftOut(\.eligible))
-  }
-
-  func enteredPublicSources() throws -> [FigureSource] {
-    try Self.sources(registeredPublic, less: leftOut(\.publicContribution))
-  }
-
-  static func sources(
-    _ figure: TracedFigure, less leftOut: TracedFigure
-  ) throws(ArithmeticError) -> [FigureSource] {
-    try figure.subtracting(leftOut).sources
-  }
-
-  /// What of that no paper and no rate explains.
-  func unexplained() throws -> Money {
-    try changed().subtracting(try Money.sum(changes.map(\.eligible), in: .eur))
-  }
-
-  func unexplainedPublic() throws -> Money {
-    try changedPublic().subtracting(try Money.sum(changes.map(\.publicContribution), in: .eur))
-  }
-
   /// Why what was asked for differs from what the portfolio has now.
   private func changedSince() throws -> [String] {
     var reasons: [String] = []
-    if let reason = AccountsChange.reason(changes) { reasons.append(reason) }
-    let expenditure = try unexplained()
-    let rest = try expenditure.isZero ? unexplainedPublic() : expenditure
-    guard !rest.isZero else { return reasons }
+    if let reason = SentChange.reason(changes.filter(\.isOfYear)) { reasons.append(reason) }
+    let rests = [try expenditure().unexplained, try publicSide().unexplained]
+    guard let rest = rests.first(where: { !$0.isZero && !$0.isNegative }) else { return reasons }
     let amount = Wording("\(rest)", sv: "\(rest)")(in: .swedish)
     return reasons + ["Betalningsansökningarna begärde \(amount) mer än handlingar och kurser ger."]
   }
@@ -154,7 +163,7 @@ struct AccountsRow {
           : "Tekniskt stöd är en andel av det som räkenskaperna tar upp (artikel 36.5 i förordning (EU) "
             + "2021/1060): skillnaden följer av övriga rader."
       }
-      guard isOfTemplate else { return nil }
+      guard isOfTemplate, sent != nil || !cuts.isEmpty else { return nil }
       let changed = try changedSince()
       guard !changed.isEmpty || !cuts.isEmpty else { return nil }
       return reasons(changed)
@@ -172,5 +181,45 @@ struct AccountsRow {
       if kind == .other { reasons += changed }
       return reasons.isEmpty ? nil : "\(kind.point): \(reasons.joined(separator: " "))"
     }.joined(separator: "; ")
+  }
+}
+
+extension AccountsRow.Side {
+  /// What the accounts hold, with all that it is made of: what is registered, less what they leave out and what
+  /// no application asked for.
+  var enteredSources: [FigureSource] {
+    get throws(ArithmeticError) {
+      var sources = try registered.subtracting(leftOut).sources
+      for (change, part) in notAppliedLines where !part.isZero {
+        sources.append(change.source(part))
+      }
+      return sources
+    }
+  }
+
+  var enteredCell: Cell {
+    get throws {
+      let entered = try entered
+      let rest = unexplainedRise
+      return Cell(
+        .amount(entered), from: try enteredSources,
+        steps: try Self.steps(to: entered, Self.notExplained, rest))
+    }
+  }
+
+  /// The steps of a figure that is its parts and one amount besides; none where that is nothing.
+  static func steps(
+    to sum: Money, _ what: Wording, _ rest: Money
+  ) throws(ArithmeticError) -> [FigureStep] {
+    if rest.isZero { return [] }
+    let parts = try sum.subtracting(rest)
+    return [
+      .parts(parts), .other(what, rest),
+      .sum(Wording("together", sv: "tillsammans"), of: [parts, rest], gives: sum),
+    ]
+  }
+
+  static var notExplained: Wording {
+    Wording("not explained by papers and rates", sv: "förklaras inte av handlingar och kurser")
   }
 }

@@ -20,48 +20,43 @@ extension AccountsRow {
 
   /// What the accounts hold, with all that it is made of.
   private static func entered(
-    _ name: String, _ heading: String, _ amount: @escaping (AccountsRow) throws -> Money,
-    _ registered: @escaping (AccountsRow) -> TracedFigure,
-    _ path: KeyPath<AccountsCut, TracedFigure>
+    _ name: String, _ heading: String, _ side: @escaping (AccountsRow) throws -> Side
   ) -> Column<AccountsRow> {
-    .cells(name, heading, .amount, sum: name) { row in
-      Cell(
-        .amount(try amount(row)),
-        from: try sources(registered(row), less: try row.leftOut(path)))
-    }
+    .cells(name, heading, .amount, sum: name) { try side($0).enteredCell }
   }
 
   /// What the applications asked for: out of the portfolio, or as it was sent.
   private static func appliedColumn(
     _ name: String, _ heading: String, _ amount: @escaping (AccountsRow) -> Money,
     _ registered: @escaping (AccountsRow) -> TracedFigure,
-    _ steps: @escaping (SentSums) -> [FigureStep]
+    _ steps: @escaping (StatedBefore.Sum) -> [FigureStep]
   ) -> Column<AccountsRow> {
     .cells(name, heading, .amount, sum: name) { row in
       Cell(
         .amount(amount(row)), from: row.sent == nil ? registered(row).sources : [],
-        steps: row.sent.map(steps) ?? [])
+        steps: try row.sent.map { sent in
+          let asked = steps(sent)
+          return try asked
+            + FigureStep.sums(
+              Wording("asked for in all", sv: "begärt sammanlagt"),
+              of: asked.compactMap { $0.gives }, in: .eur)
+        } ?? [])
     }
   }
 
   /// By how much the accounts differ: what they leave out, and what has changed since it was asked for.
   private static func differenceColumn(
-    _ name: String, _ heading: String, _ changed: @escaping (AccountsRow) throws -> Money,
-    _ path: KeyPath<AccountsCut, TracedFigure>
+    _ name: String, _ heading: String, _ side: @escaping (AccountsRow) throws -> Side
   ) -> Column<AccountsRow> {
     .cells(name, heading, .amount, sum: name) { row in
-      let leftOut = try row.leftOut(path)
-      let since = try changed(row)
+      let side = try side(row)
+      let since = try side.taken
       return Cell(
-        .amount(try leftOut.amount.adding(since)), from: leftOut.sources,
-        steps: row.sent == nil
-          ? []
-          : [
-            .parts(leftOut.amount),
-            .other(
-              Wording(
-                "changed since it was asked for", sv: "ändrat efter det att det begärdes"), since),
-          ])
+        .amount(try side.leftOut.amount.adding(since)), from: side.leftOut.sources,
+        steps: try Side.steps(
+          to: side.leftOut.amount.adding(since),
+          Wording("changed since it was asked for", sv: "ändrat efter det att det begärdes"), since)
+      )
     }
   }
 
@@ -69,31 +64,43 @@ extension AccountsRow {
   private static func differenceOfAssistance(_ assistance: Assistance) throws -> Cell {
     Cell(
       .amount(try assistance.asked.subtracting(assistance.entered)),
-      steps: [
-        .other(Wording("asked for", sv: "begärt"), assistance.asked),
-        .other(Wording("entered", sv: "upptaget"), assistance.entered),
-      ])
+      steps: try FigureStep.differences(
+        Wording("asked for less what is entered", sv: "begärt minus upptaget"),
+        (Wording("asked for", sv: "begärt"), assistance.asked),
+        less: [(Wording("entered", sv: "upptaget"), assistance.entered)]))
   }
 
   private static func changedColumn(
-    _ name: String, _ heading: String, _ amount: @escaping (AccountsRow) throws -> Money,
-    _ unexplained: @escaping (AccountsRow) throws -> Money,
-    _ part: @escaping (AccountsChange) -> Money
+    _ name: String, _ heading: String, _ side: @escaping (AccountsRow) throws -> Side
   ) -> Column<AccountsRow> {
     .cells(name, heading, .amount, sum: name) { row in
       guard row.sent != nil, row.assistance == nil else { return Cell(.notApplicable) }
-      let rest = try unexplained(row)
+      let side = try side(row)
+      let fallen = side.changed.filter { $0.change.isOfYear && !$0.part.isNegative }
+      let taken = try side.taken
       return Cell(
-        .amount(try amount(row)),
-        from: row.changes.map { $0.source(part($0)) }.filter { !$0.isNothing },
-        steps: rest.isZero
-          ? []
-          : [
-            .other(
-              Wording(
-                "not explained by papers and rates", sv: "förklaras inte av handlingar och kurser"),
-              rest)
-          ])
+        .amount(taken),
+        from: fallen.map { $0.change.source($0.part) }.filter { !$0.isNothing },
+        steps: try Side.steps(
+          to: taken, Side.notExplained, try taken.subtracting(side.fallen)))
+    }
+  }
+
+  /// What waits for a later application: registered, and asked for by none of the year.
+  private static func notAppliedColumn(
+    _ name: String, _ heading: String, _ side: @escaping (AccountsRow) throws -> Side
+  ) -> Column<AccountsRow> {
+    .cells(name, heading, .amount, sum: name) { row in
+      guard row.sent != nil, row.assistance == nil else { return Cell(.notApplicable) }
+      let side = try side(row)
+      let rest = try side.unexplainedRise.negated()
+      let amount = try side.notApplied
+      return Cell(
+        .amount(amount),
+        from: try side.notAppliedLines.filter { !$0.part.isZero }.map {
+          $0.change.source(try $0.part.negated())
+        },
+        steps: try Side.steps(to: amount, Side.notExplained, rest))
     }
   }
 
@@ -109,12 +116,8 @@ extension AccountsRow {
       figure("registered_public", "Bokfört offentligt bidrag") {
         $0.application.registeredPublic
       },
-      entered(
-        "eligible_expenditure", "A. Stödberättigande utgifter", { try $0.entered() },
-        { $0.registered }, \.eligible),
-      entered(
-        "public_contribution", "B. Offentligt bidrag", { try $0.enteredPublic() },
-        { $0.registeredPublic }, \.publicContribution),
+      entered("eligible_expenditure", "A. Stödberättigande utgifter") { try $0.expenditure() },
+      entered("public_contribution", "B. Offentligt bidrag") { try $0.publicSide() },
       .cells(
         "technical_assistance", "Tekniskt stöd enligt artikel 36.5", .amount,
         sum: "technical_assistance"
@@ -152,36 +155,36 @@ extension AccountsRow {
         "applied_public", "B. Offentligt bidrag i betalningsansökningarna", { $0.appliedPublic },
         { $0.registeredPublic }, { $0.publicSteps }),
       ofAssistance(
-        entered(
-          "entered_expenditure", "C. Utgifter i räkenskaperna", { try $0.entered() },
-          { $0.registered }, \.eligible)
+        entered("entered_expenditure", "C. Utgifter i räkenskaperna") { try $0.expenditure() }
       ) { $0.enteredCell },
-      entered(
-        "entered_public", "D. Offentligt bidrag i räkenskaperna", { try $0.enteredPublic() },
-        { $0.registeredPublic }, \.publicContribution),
+      entered("entered_public", "D. Offentligt bidrag i räkenskaperna") { try $0.publicSide() },
     ]
   }
 
   private static var differences: [Column<AccountsRow>] {
     [
       ofAssistance(
-        differenceColumn("difference", "E. Skillnad (A minus C)", { try $0.changed() }, \.eligible)
+        differenceColumn("difference", "E. Skillnad (A minus C)") { try $0.expenditure() }
       ) { try differenceOfAssistance($0) },
-      differenceColumn(
-        "difference_public", "F. Skillnad (B minus D)", { try $0.changedPublic() },
-        \.publicContribution),
+      differenceColumn("difference_public", "F. Skillnad (B minus D)") { try $0.publicSide() },
       figure("difference_audit", "Därav korrigerat efter revision, utgifter") {
         try $0.leftOut(\.eligible, afterAudit: true)
       },
       figure("difference_audit_public", "Därav korrigerat efter revision, offentligt bidrag") {
         try $0.leftOut(\.publicContribution, afterAudit: true)
       },
+      changedColumn("difference_changed", "Därav ändrat efter ansökningarna, utgifter") {
+        try $0.expenditure()
+      },
       changedColumn(
-        "difference_changed", "Därav ändrat efter ansökningarna, utgifter", { try $0.changed() },
-        { try $0.unexplained() }, \.eligible),
-      changedColumn(
-        "difference_changed_public", "Därav ändrat efter ansökningarna, offentligt bidrag",
-        { try $0.changedPublic() }, { try $0.unexplainedPublic() }, \.publicContribution),
+        "difference_changed_public", "Därav ändrat efter ansökningarna, offentligt bidrag"
+      ) { try $0.publicSide() },
+      notAppliedColumn("not_applied", "Bokfört men inte begärt, utgifter") {
+        try $0.expenditure()
+      },
+      notAppliedColumn("not_applied_public", "Bokfört men inte begärt, offentligt bidrag") {
+        try $0.publicSide()
+      },
       .cells("comment", "G. Kommentar", .text) {
         Cell(try $0.comment.map { .text($0) } ?? .notApplicable)
       },

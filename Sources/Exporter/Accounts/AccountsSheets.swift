@@ -92,27 +92,30 @@ struct AccountsHead {
     self.rows = rows
     // Technical assistance has a figure of its own.
     applied = try Money.sum(rows.map(\.applied), in: .eur)
-    entered = try Money.sum(try rows.map { try $0.entered() }, in: .eur)
-    enteredPublic = try Money.sum(try rows.map { try $0.enteredPublic() }, in: .eur)
+    entered = try Money.sum(try rows.map { try $0.expenditure().entered }, in: .eur)
+    enteredPublic = try Money.sum(try rows.map { try $0.publicSide().entered }, in: .eur)
     difference = try applied.subtracting(entered)
   }
 
   private var appliedCell: Cell {
-    Cell(
-      .amount(applied), from: rows.flatMap(\.appliedSources),
-      steps: rows.flatMap { $0.sent?.steps ?? [] })
-  }
-
-  private var enteredCell: Cell {
     get throws {
-      Cell(.amount(entered), from: try rows.flatMap { try $0.enteredSources() })
+      let asked = rows.flatMap { $0.sent?.steps ?? [] }
+      let sums = try FigureStep.sums(
+        Wording("asked for in all", sv: "begärt sammanlagt"), of: asked.compactMap { $0.gives },
+        in: .eur)
+      return Cell(
+        .amount(applied), from: rows.flatMap(\.appliedSources), steps: asked + sums)
     }
   }
 
-  private var enteredPublicCell: Cell {
-    get throws {
-      Cell(.amount(enteredPublic), from: try rows.flatMap { try $0.enteredPublicSources() })
-    }
+  private func enteredCell(
+    _ amount: Money, _ side: (AccountsRow) throws -> AccountsRow.Side
+  ) throws -> Cell {
+    let cells = try rows.map { try side($0).enteredCell }
+    let rest = try Money.sum(rows.map { try side($0).unexplainedRise }, in: .eur)
+    return Cell(
+      .amount(amount), from: cells.flatMap(\.sources),
+      steps: try AccountsRow.Side.steps(to: amount, AccountsRow.Side.notExplained, rest))
   }
 
   /// The difference of the two others: what the rows leave out, and what has changed since.
@@ -120,10 +123,11 @@ struct AccountsHead {
     get throws {
       Cell(
         .amount(difference), from: try rows.flatMap { try $0.leftOut(\.eligible).sources },
-        steps: [
-          .other(Wording("in the applications", sv: "i betalningsansökningarna"), applied),
-          .other(Wording("in the accounts", sv: "i räkenskaperna"), entered),
-        ])
+        steps: try FigureStep.differences(
+          Wording(
+            "the applications less the accounts", sv: "betalningsansökningarna minus räkenskaperna"),
+          (Wording("in the applications", sv: "i betalningsansökningarna"), applied),
+          less: [(Wording("in the accounts", sv: "i räkenskaperna"), entered)]))
     }
   }
 
@@ -142,9 +146,15 @@ struct AccountsHead {
         .code("timeliness", "I tid, kod") { $0.scope.time.timeliness.rawValue },
         .label("I tid") { $0.scope.time.timeliness.swedish },
         .code("currency", "Valuta") { _ in "EUR" },
-        figure("applied_expenditure", "Utgifter i betalningsansökningarna") { $0.appliedCell },
-        figure("entered_expenditure", "Utgifter i räkenskaperna") { try $0.enteredCell },
-        figure("entered_public", "Offentligt bidrag i räkenskaperna") { try $0.enteredPublicCell },
+        figure("applied_expenditure", "Utgifter i betalningsansökningarna") {
+          try $0.appliedCell
+        },
+        figure("entered_expenditure", "Utgifter i räkenskaperna") { head in
+          try head.enteredCell(head.entered) { try $0.expenditure() }
+        },
+        figure("entered_public", "Offentligt bidrag i räkenskaperna") { head in
+          try head.enteredCell(head.enteredPublic) { try $0.publicSide() }
+        },
         figure("difference", "Skillnad") { try $0.differenceCell },
         figure("technical_assistance", "Tekniskt stöd enligt artikel 36.5") { head in
           head.rows.compactMap(\.assistance).first?.enteredCell ?? Cell(.amount(.zero(.eur)))

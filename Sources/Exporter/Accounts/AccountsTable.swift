@@ -14,7 +14,7 @@ struct AccountsTable: Arrangement {
   private let reconciliation: Sheet<AccountsRow>
   private let withdrawals: Sheet<AccountsCut>
   private let deductions: Sheet<AccountsCut>
-  private let changes: Sheet<AccountsChange>
+  private let changes: Sheet<SentChange>
   private let instruments: Sheet<AccountsInstruments>
   private let head: Sheet<AccountsHead>
   private let context: ExportContext
@@ -28,7 +28,7 @@ struct AccountsTable: Arrangement {
     reconciliation = AccountsRow.reconciliation(hasLabels: hasLabels)
     withdrawals = AccountsCut.withdrawals(hasLabels: hasLabels)
     deductions = AccountsCut.deductions(hasLabels: hasLabels)
-    changes = AccountsChange.sheet(hasLabels: hasLabels)
+    changes = SentChange.sheet(hasLabels: hasLabels)
     instruments = AccountsInstruments.sheet(hasLabels: hasLabels)
     head = AccountsHead.sheet(hasLabels: hasLabels)
     self.context = context
@@ -45,28 +45,35 @@ struct AccountsTable: Arrangement {
     let scope = try AccountsScope(reading, context)
     let rates = EuroRates(try reading.rates())
     var sums = PaymentApplicationSums(
-      scope.applications, rates: rates, scope.applicationContext, for: .accounts)
+      scope.applications, rates: rates, scope.applicationContext,
+      carrying: try scope.applications.carried(reading), for: .accounts)
     var cuts = AccountsCuts(scope, rates)
     try reading.eachProject { project in
       try sums.add(project)
       try cuts.add(project)
     }
-    let applied = try sums.rows()
+    let stated = StatedBefore(scope.marks)
+    let applied = try sums.rows(havingStated: stated)
     try cuts.withholdIncomplete()
     var rest = Dictionary(grouping: cuts.leftOut, by: \.key)
-    var sent = try scope.sentSums()
-    let isSent = !scope.sent.isEmpty
-    var rows = applied.map { row in
-      let key = AccountsKey(objective: row.objective ?? "", provision: row.provision)
+    let isSent = !scope.marks.isEmpty
+    let changed = scope.changes?.all ?? []
+    let lines = Dictionary(grouping: changed, by: \.key)
+    let rows = applied.map { row in
+      let key = ApplicationKey(objective: row.objective ?? "", provision: row.provision)
       return AccountsRow(
         application: row, cuts: rest.removeValue(forKey: key) ?? [],
-        sent: isSent ? sent.removeValue(forKey: key.name) ?? AccountsRow.SentSums() : nil)
+        sent: isSent ? stated[key] : nil, changes: lines[key] ?? [])
     }
-    try requireRows(for: rest.keys.map(\.name) + sent.keys)
-    let changed = try AccountsChanges(
-      scope, reading, rates, where: try rows.contains { try $0.isChanged })
-    let lines = Dictionary(grouping: changed.all, by: \.key)
-    for place in rows.indices { rows[place].changes = lines[rows[place].key] ?? [] }
+    try requireRows(for: rest.keys.map(\.name))
+    return try tell(rows, cuts, changed, sums, scope, body)
+  }
+
+  private func tell(
+    _ arranged: [AccountsRow], _ cuts: AccountsCuts, _ changed: [SentChange],
+    _ sums: PaymentApplicationSums, _ scope: AccountsScope, _ body: (SheetRow) throws -> Void
+  ) throws -> Remarks {
+    var rows = arranged
     try withhold(rows, scope)
     try addAssistance(to: &rows, scope)
     for row in rows { try body(try entered.row(row)) }
@@ -76,12 +83,57 @@ struct AccountsTable: Arrangement {
     }
     for row in rows { try body(try reconciliation.row(row)) }
     for cut in cuts.leftOut { try body(try deductions.row(cut)) }
-    for change in changed.all { try body(try changes.row(change)) }
+    for change in changed { try body(try changes.row(change)) }
     try body(try head.row(try AccountsHead(scope, rows)))
     var remarks = Remarks()
     remarks.conversions = try sums.conversions.all()
-    if !isSent { remarks.notices.append(Self.nothingSent(scope)) }
+    if scope.marks.isEmpty {
+      remarks.notices.append(Self.nothingSent(scope))
+    } else if let notice = try Self.notApplied(rows, changed, scope) {
+      remarks.notices.append(notice)
+    }
     return remarks
+  }
+
+  /// Accounts hold what the applications of the year asked for, and nothing besides (Article 98(3)(a)): what
+  /// else is registered waits for a later application, and is not lost without a word.
+  private static func notApplied(
+    _ rows: [AccountsRow], _ changed: [SentChange], _ scope: AccountsScope
+  ) throws -> Wording? {
+    let sum = try Money.sum(rows.map { try $0.expenditure().notApplied }, in: .eur)
+    let publicSum = try Money.sum(rows.map { try $0.publicSide().notApplied }, in: .eur)
+    guard !sum.isZero || !publicSum.isZero else { return nil }
+    let papers = Set(
+      changed.filter { !$0.isOfYear || !$0.risen.isZero || !$0.risenPublic.isZero }
+        .map(\.document.reference)
+    ).count
+    let year = scope.time.year.name
+    let counted =
+      papers == 0
+      ? Wording.same("")
+      : Wording(
+        papers == 1 ? " of 1 paper" : " of \(papers) papers",
+        sv: papers == 1 ? " i 1 handling" : " i \(papers) handlingar")
+    let told =
+      Wording("\(sum)", sv: "\(sum)") + counted
+      + Wording(
+        " is registered by the end of \(year), and no application of the year that was sent asked for it, so it "
+          + "is not in these accounts (Article 98(3)(a) of Regulation (EU) 2021/1060), as not_applied tells: ",
+        sv:
+          " är bokfört till och med \(year), och ingen ansökan för året som skickades begärde det, så det är "
+          + "inte med i räkenskaperna (artikel 98.3 a i förordning (EU) 2021/1060), vilket not_applied visar: "
+      )
+    return told
+      + (scope.hasFinal
+        ? Wording(
+          "the next application of a later year asks for it",
+          sv: "nästa ansökan för ett senare år begär det")
+        : Wording(
+          "mark the final application of the year with fondbok sent, if one was sent; else the next application "
+            + "asks for it once these accounts are marked as sent",
+          sv:
+            "markera årets slutliga ansökan med fondbok sent, om en skickades; annars begär nästa ansökan det "
+            + "när dessa räkenskaper är markerade som skickade"))
   }
 
   /// Without a mark, what the applications asked for is only what they would ask for now.
@@ -106,11 +158,15 @@ struct AccountsTable: Arrangement {
     let bases = try rows.filter { !$0.provision.isNotLinkedToCosts }.map { try $0.enteredBase() }
     let base = try Money.sum(bases.map(\.amount), in: .eur)
     let assistance = try share.of(base, rounding: .halfUp)
+    let rises = try rows.filter { !$0.provision.isNotLinkedToCosts }.map {
+      try $0.enteredBaseRise()
+    }
+    let together = try AccountsRow.Side.steps(
+      to: base, AccountsRow.Side.notExplained, Money.sum(rises, in: .eur))
     let entered = Cell(
       .amount(assistance), from: bases.flatMap(\.sources),
-      steps: [
-        .parts(base),
-        .share(PaymentApplicationSums.assistance, share, of: base, gives: assistance),
+      steps: (together.isEmpty ? [.parts(base)] : together) + [
+        .share(PaymentApplicationSums.assistance, share, of: base, gives: assistance)
       ])
     let (asked, cell) =
       try scope.assistanceAsked(share)
@@ -139,14 +195,10 @@ struct AccountsTable: Arrangement {
           + "i beslutet, eller i programmet"))
   }
 
-  /// A comment that is too long is not cut off: its reasons are shortened where they are stated. Nor do
-  /// accounts hold what no application of the year has asked for (Article 98(3)(a)).
+  /// A comment that is too long is not cut off: its reasons are shortened where they are stated.
   private func withhold(_ rows: [AccountsRow], _ scope: AccountsScope) throws {
-    var gaps = GapList()
+    var gaps = scope.changes?.gaps ?? GapList()
     for row in rows {
-      if try row.changed().isNegative || row.changedPublic().isNegative {
-        gaps.add(try notAppliedFor(row, scope))
-      }
       guard let comment = try row.comment, comment.count > AccountsRow.longestComment,
         let first = row.cuts.first
       else { continue }
@@ -167,23 +219,6 @@ struct AccountsTable: Arrangement {
     try gaps.withhold(.accounts)
   }
 
-  private func notAppliedFor(_ row: AccountsRow, _ scope: AccountsScope) throws -> Gap {
-    let place = "\(row.application.objective ?? "") \(row.provision.rawValue)"
-    let missing = try row.changed().isNegative ? row.changed() : row.changedPublic()
-    let amount = try missing.negated()
-    let year = scope.time.year.name
-    return Gap(
-      project: scope.programme.cci,
-      field: Wording(
-        "a payment application for \(amount) of \(place): it is registered in \(year), and those "
-          + "that were sent did not ask for it",
-        sv: "en betalningsansökan om \(amount) inom \(place): det är bokfört i \(year), och de som "
-          + "skickades begärde det inte"), law: Act.cpr.article("98", "3", "a"),
-      fix: Wording(
-        "mark the application that asks for it as sent with fondbok sent, or correct <registered>",
-        sv: "markera ansökan som begär det som skickad med fondbok sent, eller rätta <registered>"))
-  }
-
   /// What SQLite says is registered in the year, and what its accounts leave out, each amount in euro by
   /// itself.
   static func totals(in reading: Reading, for context: ExportContext) throws -> Totals {
@@ -202,11 +237,8 @@ struct AccountsTable: Arrangement {
       try add(row.eligible, row.converted, "entered", "registered_expenditure")
       try add(row.publicContribution, row.converted, "entered", "registered_public")
     }
-    // What enabling conditions kept out of the applications is not left out of the accounts, and SQLite
-    // does not know which it is.
-    guard !scope.applications.hasUnfulfilledConditions,
-      scope.standings == nil || !scope.applications.hasConditions
-    else { return totals }
+    // What the applications did not have is not left out of the accounts, and SQLite does not know which it is.
+    guard scope.hasHadAll else { return totals }
     let after = try Period(first: try year.last.adding(days: 1), last: context.on)
     for row in try reading.expenditureLeftOut(
       ofAccounts: scope.time.year.name, of: scope.programme, in: after)

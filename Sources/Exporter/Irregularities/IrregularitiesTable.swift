@@ -1,5 +1,5 @@
 import Languages
-import Portfolio
+public import Portfolio
 import Values
 
 /// The report on irregularities to the Commission (Regulation (EU) 2021/1060, Article 69(2) and (12) and
@@ -27,29 +27,15 @@ struct IrregularitiesTable: Arrangement {
 
   func rows(of reading: Reading, _ body: (SheetRow) throws -> Void) throws -> Remarks {
     let scope = try IrregularityScope(reading, context)
-    let quarter = scope.quarter
-    var found = FoundIrregularities(
-      try reading.rates(), scope.terms, until: quarter.period.last)
-    try reading.eachProject { project in
-      guard project.programme?.header.version == scope.programme.header.version else { return }
-      try found.add(project)
-    }
-    var head = IrregularityReportHead(programme: scope.programme, quarter: quarter)
+    var head = IrregularityReportHead(programme: scope.programme, quarter: scope.quarter)
     var overdue: [SheetRow] = []
-    for (one, standing) in zip(found.all, try found.standings()) {
-      let isOfQuarter = quarter.period.contains(one.irregularity.detected)
-      // What was told by the end of the quarter stood in an earlier report, and so did what a report of an
-      // earlier quarter that was sent held.
-      let sent = context.sent.irregularities.reported(
-        one.irregularity, in: one.document, of: scope.programme.cci, before: quarter.period.last)
-      let isTold =
-        one.irregularity.reported.map { $0 <= quarter.period.last } ?? (sent != nil)
-      guard isOfQuarter || standing.isReported && !isTold else { continue }
+    for one in try scope.told(reading, context) {
+      let found = one.found
       let own = try IrregularityQuarter(
-        of: one.irregularity.detected, months: scope.terms.months, in: scope.programme.country)
-      try head.add(one, standing, isLate: !isOfQuarter)
-      let row = IrregularityRow(found: one, standing: standing, due: own.due)
-      if isOfQuarter {
+        of: found.irregularity.detected, months: scope.terms.months, in: scope.programme.country)
+      try head.add(found, one.standing, isLate: !one.isOfQuarter)
+      let row = IrregularityRow(found: found, standing: one.standing, due: own.due)
+      if one.isOfQuarter {
         try body(try irregularities.row(row))
       } else {
         overdue.append(try late.row(row))
@@ -106,6 +92,45 @@ struct IrregularityScope {
     self.terms = terms
     quarter = try IrregularityQuarter(
       endedBefore: context.on, months: terms.months, in: programme.country)
+  }
+}
+
+extension IrregularityScope {
+  /// What a report tells of: those of its quarter, whatever is done with them, and those of earlier ones that
+  /// are reported and have not been told yet.
+  func told(
+    _ reading: Reading, _ context: ExportContext
+  ) throws -> [(found: FoundIrregularity, standing: IrregularityStanding, isOfQuarter: Bool)] {
+    let last = quarter.period.last
+    var found = FoundIrregularities(try reading.rates(), terms, until: last)
+    try reading.eachProject { project in
+      guard project.programme?.header.version == programme.header.version else { return }
+      try found.add(project)
+    }
+    return zip(found.all, try found.standings()).compactMap { one, standing in
+      let isOfQuarter = quarter.period.contains(one.irregularity.detected)
+      // What was told by the end of the quarter stood in an earlier report, and so did what a report of an
+      // earlier quarter that was sent reported.
+      let sent = context.sent.irregularities.reported(
+        one.irregularity, in: one.document, of: programme.cci, before: last)
+      let isTold = one.irregularity.reported.map { $0 <= last } ?? (sent != nil)
+      guard isOfQuarter || standing.isReported && !isTold else { return nil }
+      return (one, standing, isOfQuarter)
+    }
+  }
+}
+
+extension ExportContext {
+  /// What a report on irregularities reports, to be kept in the log when it is sent: the CCI number of its
+  /// programme, and those it reports in their own right, in a line of text.
+  public func reportedIrregularities(
+    in reading: Reading
+  ) throws -> (programme: String, reported: String) {
+    let scope = try IrregularityScope(reading, self)
+    let names = try scope.told(reading, self).filter { $0.standing.isReported }.map {
+      SentIrregularities.Name($0.found.irregularity, in: $0.found.document)
+    }
+    return (scope.programme.cci, SentIrregularities.text(of: names))
   }
 }
 

@@ -32,14 +32,25 @@ struct Commitment {
 
   /// What the part that is not covered comes of: no more than the year's own commitment.
   private var steps: [FigureStep] {
-    guard let applied, let lost else { return [] }
-    return [
-      .other(Wording("committed so far", sv: "åtaganden till och med året"), cumulative),
-      .other(Wording("lost of earlier years", sv: "återtaget av tidigare år"), lost),
-      .other(Wording("paid in advance", sv: "förfinansiering"), prefinanced),
-      .other(Wording("applied for", sv: "begärt"), applied),
-      .other(Wording("at most the commitment of the year", sv: "högst årets åtagande"), amount),
-    ]
+    get throws(ArithmeticError) {
+      guard let applied, let lost, let uncovered else { return [] }
+      let named = try FigureStep.differences(
+        Wording("not covered of the years so far", sv: "inte täckt av åren hittills"),
+        (Wording("committed so far", sv: "åtaganden till och med året"), cumulative),
+        less: [
+          (Wording("lost of earlier years", sv: "återtaget av tidigare år"), lost),
+          (Wording("paid in advance", sv: "förfinansiering"), prefinanced),
+          (Wording("applied for", sv: "begärt"), applied),
+        ])
+      let open = try cumulative.subtracting(lost).subtracting(prefinanced).subtracting(applied)
+      return named + [
+        .limit(
+          Wording(
+            "no less than nothing, and at most the commitment of the year",
+            sv: "inte mindre än inget, och högst årets åtagande"), open, atMost: amount,
+          gives: uncovered)
+      ]
+    }
   }
 
   var state: State? {
@@ -75,16 +86,21 @@ struct Commitment {
           "prefinanced", "Förfinansiering till och med fristen, eller hittills", .amount,
           sum: "prefinanced"
         ) {
-          Cell(.amount($0.prefinanced), steps: $0.instalments)
+          Cell(
+            .amount($0.prefinanced),
+            steps: try $0.instalments
+              + FigureStep.sums(
+                Wording("pre-financing in all", sv: "förfinansiering sammanlagt"),
+                of: $0.instalments.compactMap { $0.gives }, in: $0.amount.currency))
         },
         .cells("applied", "Begärt EU-bidrag till och med fristen, eller hittills", .amount) {
           Cell(
             $0.applied.map { .amount($0) } ?? .notStated, from: $0.union?.sources ?? [],
-            steps: $0.union?.steps ?? [])
+            steps: try $0.union?.allSteps ?? [])
         },
         .day("due", "Täckt senast") { $0.due },
         .cells("uncovered", "Ännu inte täckt", .amount, sum: "uncovered") {
-          Cell($0.uncovered.map { .amount($0) } ?? .notStated, steps: $0.steps)
+          Cell($0.uncovered.map { .amount($0) } ?? .notStated, steps: try $0.steps)
         },
         .cells("state", "Läge, kod", .code) {
           Cell($0.state.map { .code($0.rawValue) } ?? .notStated)
@@ -176,6 +192,16 @@ struct AppliedUnion {
 
   /// An amount of which nothing more is known.
   init(_ amount: Money) { self.amount = amount }
+
+  /// The share that each row asks for, and all of them together.
+  var allSteps: [FigureStep] {
+    get throws(ArithmeticError) {
+      try steps
+        + FigureStep.sums(
+          Wording("applied for in all", sv: "begärt sammanlagt"),
+          of: steps.compactMap { $0.gives }, in: .eur)
+    }
+  }
 
   /// - Throws: `ArithmeticError` when a sum has no room.
   init(_ rows: [PaymentApplicationRow]) throws(ArithmeticError) {

@@ -37,13 +37,33 @@ struct PaymentApplicationHead {
     return sum
   }
 
+  /// The same, less what was stated before.
+  private func cell(
+    _ figure: (PaymentApplicationRow) -> TracedFigure,
+    _ taken: (PaymentApplicationRow) -> PaymentApplicationRow.Taken
+  ) throws -> Cell {
+    let sum = try sum(figure)
+    let steps = try PaymentApplicationRow.steps(to: rows, sum.amount, taken)
+    return Cell(.amount(sum.amount), from: sum.sources, steps: steps.count == 1 ? [] : steps)
+  }
+
   /// What the Union is asked for: all that the rows are made of, and the share that each takes of it.
   private func unionCell(_ value: Money, _ more: [FigureStep] = []) throws -> Cell {
     var steps: [FigureStep] = []
     for row in rows {
-      steps += try row.unionSteps().filter { if case .share = $0 { true } else { false } }
+      // Technical assistance is a share of the others, whose parts and lines stand there already.
+      steps += try row.unionSteps().filter {
+        switch $0 {
+        case .parts: false
+        case .share: true
+        default: row.assistance == nil
+        }
+      }
     }
-    steps.append(.other(Wording("asked for in all", sv: "begärs sammanlagt"), union))
+    let shares = steps.filter { if case .share = $0 { true } else { false } }
+    steps += try FigureStep.sums(
+      Wording("asked for in all", sv: "begärs sammanlagt"), of: shares.compactMap { $0.gives },
+      in: .eur)
     return Cell(
       .amount(value),
       from: rows.filter { $0.assistance == nil }.flatMap(\.baseFigure.sources),
@@ -96,10 +116,10 @@ struct PaymentApplicationHead {
         stated("national_reference", "Nationell referens", .text) { _ in nil },
         .code("currency", "Valuta") { _ in "EUR" },
         figure("eligible_expenditure", "Stödberättigande utgifter (B och C)") { head in
-          try head.sum { $0.eligible }.cell
+          try head.cell({ $0.eligible }, { $0.eligibleTaken })
         },
         figure("public_contribution", "Offentligt bidrag (D)") { head in
-          try head.sum { $0.publicContribution }.cell
+          try head.cell({ $0.publicContribution }, { $0.publicTaken })
         },
         figure("technical_assistance", "Tekniskt stöd enligt artikel 36.5") { head in
           let assistance = try head.sum { $0.assistance }

@@ -15,13 +15,16 @@ struct PaymentApplicationRow {
   /// Of it, what is not applied for.
   var excluded = TracedFigure()
   var excludedPublic = TracedFigure()
-  /// Of it, what applications that were sent have asked for.
-  var appliedBefore = TracedFigure()
-  var appliedBeforePublic = TracedFigure()
+  /// What the applications of the accounting year that were sent stated.
+  var statedBefore = StatedBefore.Sum()
   /// What earlier applications left out, since an enabling condition was not fulfilled, and this one asks
   /// for.
   var released = TracedFigure()
   var releasedPublic = TracedFigure()
+  /// What else neither the applications nor the accounts of closed years have had, and what they have had and
+  /// is not there any more.
+  var carried = TracedFigure()
+  var carriedPublic = TracedFigure()
   /// What is applied for: column B, or column C where it is not linked to costs, and column D.
   var eligible = TracedFigure()
   var publicContribution = TracedFigure()
@@ -52,11 +55,53 @@ struct PaymentApplicationRow {
 
   var baseFigure: TracedFigure { rate?.base == .public ? publicContribution : eligible }
 
+  /// What of a figure was stated before, and by which applications.
+  typealias Taken = (amount: Money, steps: [FigureStep])
+
+  var eligibleTaken: Taken { (statedBefore.eligible, statedBefore.steps) }
+  var publicTaken: Taken { (statedBefore.publicContribution, statedBefore.publicSteps) }
+  var baseTaken: Taken { rate?.base == .public ? publicTaken : eligibleTaken }
+
+  /// How figures of rows come of their parts: what there is in all, a line for each application that stated
+  /// some of it before, and what is left; the parts alone where none did.
+  static func steps(
+    to rows: [PaymentApplicationRow], _ sum: Money, _ taken: (PaymentApplicationRow) -> Taken
+  ) throws(ArithmeticError) -> [FigureStep] {
+    var whole = sum
+    var steps: [FigureStep] = []
+    for row in rows {
+      let (amount, stated) = taken(row)
+      whole = try whole.adding(amount)
+      for case .other(let what, let part) in stated where !part.isZero {
+        let name = rows.count == 1 ? Wording.same("") : row.name + .same(": ")
+        steps.append(.other(name + what, part))
+      }
+    }
+    if steps.isEmpty { return [.parts(whole)] }
+    let name = rows.count == 1 ? rows[0].name + .same(": ") : Wording.same("")
+    return [.parts(whole)] + steps + [
+      .difference(
+        name + Wording("less what was stated before", sv: "minus det som angetts tidigare"), whole,
+        less: steps.compactMap { $0.gives }, gives: sum)
+    ]
+  }
+
+  /// A figure of the row, as it comes of its parts.
+  private func cell(_ figure: TracedFigure, _ taken: (Self) -> Taken) throws -> Cell {
+    let steps = try Self.steps(to: [self], figure.amount, taken)
+    return Cell(
+      .amount(figure.amount), from: figure.sources, steps: steps.count == 1 ? [] : steps)
+  }
+
+  var eligibleCell: Cell { get throws { try cell(eligible) { $0.eligibleTaken } } }
+  var publicCell: Cell { get throws { try cell(publicContribution) { $0.publicTaken } } }
+
   /// How what the Union is asked for comes of the base.
   func unionSteps() throws(ArithmeticError) -> [FigureStep] {
     if assistance != nil { return assistanceSteps }
     guard let rate, !base.isZero, let union = try union() else { return [] }
-    return [.parts(base), .share(name, rate.rate, of: base, gives: union)]
+    return try Self.steps(to: [self], base) { $0.baseTaken }
+      + [.share(name, rate.rate, of: base, gives: union)]
   }
 
   /// The row in a sentence: "SO2 15(1)".
@@ -97,13 +142,15 @@ extension PaymentApplicationRow {
           $0.exclusion?.rawValue
         },
         .label("Skäl") { $0.exclusion?.swedish },
-        figure("applied_before_expenditure", "Därav begärt i skickade ansökningar, utgifter") {
-          $0.appliedBefore
-        },
-        figure(
-          "applied_before_public", "Därav begärt i skickade ansökningar, offentligt bidrag"
+        .cells(
+          "applied_before_expenditure", "Begärt i årets skickade ansökningar, utgifter", .amount,
+          sum: "applied_before_expenditure"
+        ) { Cell(.amount($0.statedBefore.eligible), steps: $0.statedBefore.steps) },
+        .cells(
+          "applied_before_public", "Begärt i årets skickade ansökningar, offentligt bidrag",
+          .amount, sum: "applied_before_public"
         ) {
-          $0.appliedBeforePublic
+          Cell(.amount($0.statedBefore.publicContribution), steps: $0.statedBefore.publicSteps)
         },
         figure("released_expenditure", "Tidigare utelämnat, villkoren nu uppfyllda, utgifter") {
           $0.released
@@ -111,8 +158,18 @@ extension PaymentApplicationRow {
         figure("released_public", "Tidigare utelämnat, villkoren nu uppfyllda, offentligt bidrag") {
           $0.releasedPublic
         },
-        figure("eligible_expenditure", "B. Stödberättigande utgifter") {
-          $0.provision.isNotLinkedToCosts || $0.provision.exclusion != nil ? nil : $0.eligible
+        figure("carried_expenditure", "Kvar från avslutade räkenskapsår, utgifter") {
+          $0.carried
+        },
+        figure("carried_public", "Kvar från avslutade räkenskapsår, offentligt bidrag") {
+          $0.carriedPublic
+        },
+        .cells(
+          "eligible_expenditure", "B. Stödberättigande utgifter", .amount,
+          sum: "eligible_expenditure"
+        ) { row in
+          row.provision.isNotLinkedToCosts || row.provision.exclusion != nil
+            ? Cell(.notApplicable) : try row.eligibleCell
         },
         .cells(
           "union_contribution_not_linked",
@@ -121,10 +178,11 @@ extension PaymentApplicationRow {
         ) { row in
           // No document tells of technical assistance that is not linked to costs.
           if row.provision == .technicalAssistance37 { return Cell(.notStated) }
-          return row.provision.isNotLinkedToCosts ? row.eligible.cell : Cell(.notApplicable)
+          return row.provision.isNotLinkedToCosts
+            ? try row.eligibleCell : Cell(.notApplicable)
         },
-        figure("public_contribution", "D. Offentligt bidrag") {
-          $0.provision.exclusion == nil ? $0.publicContribution : nil
+        .cells("public_contribution", "D. Offentligt bidrag", .amount, sum: "public_contribution") {
+          $0.provision.exclusion == nil ? try $0.publicCell : Cell(.notApplicable)
         },
         figure("eligible_expenditure_year", "Stödberättigande utgifter hittills under året") {
           $0.provision.exclusion == nil ? $0.eligibleYear : nil

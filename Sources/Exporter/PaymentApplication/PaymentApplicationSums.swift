@@ -7,25 +7,28 @@ import Values
 struct PaymentApplicationSums {
   private(set) var conversions = ConversionLedger()
   private(set) var conditions: ConditionSums
-  private let scope: PaymentApplicationScope
-  private let kind: Return
+  /// What was registered by the day that somebody says an earlier application reached, in papers that came in
+  /// after it.
+  private(set) var late = LatePapers()
+  /// What is eligible in the accounting year by that day.
+  private(set) var beforeSince = Money.zero(.eur)
+  let scope: PaymentApplicationScope
+  let kind: Return
   private let rates: EuroRates
-  private let context: ExportContext
-  private var rowsByKey: [Key: PaymentApplicationRow] = [:]
-  private var gaps = GapList()
-
-  private struct Key: Hashable {
-    let objective: String
-    let provision: ApplicationProvision
-  }
+  let context: ExportContext
+  /// What is carried over from years that are closed.
+  let carried: CarriedExpenditure
+  var rowsByKey: [ApplicationKey: PaymentApplicationRow] = [:]
+  var gaps = GapList()
 
   /// - Parameter kind: the return that its rows are of.
   init(
     _ scope: PaymentApplicationScope, rates: EuroRates, _ context: ExportContext,
-    for kind: Return = .paymentApplication
+    carrying carried: CarriedExpenditure = .none, for kind: Return = .paymentApplication
   ) {
     self.scope = scope
     self.kind = kind
+    self.carried = carried
     conditions = ConditionSums(scope, rates: rates, context)
     self.rates = rates
     self.context = context
@@ -65,7 +68,7 @@ struct PaymentApplicationSums {
     _ entry: RegisteredExpenditure.Entry, of project: Project
   ) throws -> Bool {
     let split = entry.split
-    let turns = split.objectives.map { scope.turns(of: entry.piece, under: $0.code) }
+    let turns = split.objectives.map { self.turns(of: entry, under: $0) }
     guard turns.contains(where: { $0.applied != nil || $0.year != nil }) else { return false }
     guard let eligible = try rates.convert(entry.eligible, registered: entry.converted),
       let contribution = try rates.convert(entry.publicContribution, registered: entry.converted)
@@ -80,7 +83,7 @@ struct PaymentApplicationSums {
     for (index, objective) in split.objectives.enumerated() {
       let turn = turns[index]
       if turn.applied == nil, turn.year == nil { continue }
-      let key = Key(
+      let key = ApplicationKey(
         objective: objective.code, provision: ApplicationProvision(objective.actionKind))
       var row = rowsByKey[key] ?? self.row(key)
       func add(
@@ -104,81 +107,43 @@ struct PaymentApplicationSums {
         try add(parts[index], path, eligible, element)
         try add(publicParts[index], publicPath, contribution, "publicContribution")
       }
-      let place = try standing(of: entry, under: objective, turn, key.provision)
       if turn.applied == .registered { try both(\.registered, \.registeredPublic) }
-      switch place {
-      case .excluded:
+      if key.provision.exclusion != nil || scope.lacksConditions(objective.code, entry.converted) {
         if turn.applied == .registered { try both(\.excluded, \.excludedPublic) }
-      case .appliedBefore:
-        if turn.applied == .registered { try both(\.appliedBefore, \.appliedBeforePublic) }
-      case .lacking:
-        lacksApplication(entry, of: project, key, parts[index])
-      case .applied:
+      } else {
         if turn.applied == .released { try both(\.released, \.releasedPublic) }
         if turn.applied != nil {
           try both(\.eligible, \.publicContribution)
-          isAsked = true
+          isAsked = try isAsked || !isStated(entry, under: objective)
+        } else {
+          beforeSince = try beforeSince.adding(parts[index])
+          try late.add(parts[index], entry, after: context.since)
         }
-      }
-      if turn.year != nil, place == .applied || place == .appliedBefore {
-        try both(\.eligibleYear, \.publicContributionYear)
+        if turn.year != nil { try both(\.eligibleYear, \.publicContributionYear) }
       }
       rowsByKey[key] = row
     }
     return isAsked
   }
 
-  /// What becomes of an entry that stands in the time of the return.
-  private enum Standing {
-    case applied
-    /// An application that was sent asked for it.
-    case appliedBefore
-    case excluded
-    /// The applications of the year have been sent, and none asked for it.
-    case lacking
+  /// How an entry comes to stand in the return; what closed years have left is told by what they have had, where
+  /// that is known.
+  private func turns(
+    of entry: RegisteredExpenditure.Entry, under objective: Objective
+  ) -> (applied: PaymentApplicationScope.Turn?, year: PaymentApplicationScope.Turn?) {
+    let turns = scope.turns(of: entry.piece, under: objective.code)
+    guard carried.isKnown else { return turns }
+    return (
+      turns.applied == .released ? nil : turns.applied, turns.year == .released ? nil : turns.year
+    )
   }
 
-  private func standing(
-    of entry: RegisteredExpenditure.Entry, under objective: Objective,
-    _ turn: (applied: PaymentApplicationScope.Turn?, year: PaymentApplicationScope.Turn?),
-    _ provision: ApplicationProvision
-  ) throws -> Standing {
-    let isExcluded =
-      provision.exclusion != nil || scope.lacksConditions(objective.code, entry.converted)
-    guard let standings = scope.standings else { return isExcluded ? .excluded : .applied }
-    let holder = try standings.holder(of: entry.piece, under: objective)
-    guard kind == .accounts else {
-      return holder != nil ? .appliedBefore : isExcluded ? .excluded : .applied
-    }
-    if holder?.time.year == scope.time.year { return .applied }
-    // What enabling conditions kept out waits for a later application.
-    if holder != nil || isExcluded || scope.hasLackedConditions(objective.code, entry.converted) {
-      return .excluded
-    }
-    guard turn.applied == .registered else { return .excluded }
-    // A cut that no application had is taken off all the same.
-    return entry.correction == nil ? .lacking : .applied
-  }
-
-  /// Accounts hold what the applications of the year have asked for, and nothing besides (Article 98(3)(a)).
-  private mutating func lacksApplication(
-    _ entry: RegisteredExpenditure.Entry, of project: Project, _ key: Key, _ amount: Money
-  ) {
-    let year = scope.time.year.name
-    let name = "\(key.objective) \(key.provision.rawValue)"
-    gaps.add(
-      Gap(
-        project: PersonalNumber.mask(in: project.key),
-        field: Wording(
-          "a payment application for \(amount) of \(name): \(entry.document.id) registers it in "
-            + "\(year), and those that were sent did not ask for it",
-          sv: "en betalningsansökan om \(amount) inom \(name): \(entry.document.id) bokför det i "
-            + "\(year), och de som skickades begärde det inte"),
-        law: Act.cpr.article("98", "3", "a"),
-        fix: Wording(
-          "mark the application that asks for it as sent with fondbok sent, or correct <registered>",
-          sv: "markera ansökan som begär det som skickad med fondbok sent, eller rätta <registered>"
-        )))
+  /// Whether an application that was sent had it.
+  private func isStated(
+    _ entry: RegisteredExpenditure.Entry, under objective: Objective
+  ) throws -> Bool {
+    guard kind == .paymentApplication else { return false }
+    return try scope.standings?.holder(of: entry.piece, under: objective) != nil
   }
 
   private mutating func lacksRate(
@@ -189,7 +154,7 @@ struct PaymentApplicationSums {
       law: Act.cpr.article("76", "1", "c"))
   }
 
-  private func row(_ key: Key) -> PaymentApplicationRow {
+  func row(_ key: ApplicationKey) -> PaymentApplicationRow {
     PaymentApplicationRow(
       objective: key.objective,
       title: scope.programme.objectives.first { $0.code == key.objective }?.title,
@@ -203,17 +168,22 @@ struct PaymentApplicationSums {
 
   /// The rows of the template, and after those of an objective what it has no row for.
   /// - Throws: `ExportError.incomplete` when anything is missing.
-  mutating func rows() throws -> [PaymentApplicationRow] {
+  ///
+  /// - Parameter stated: of accounts, what the applications of their year stated: each row of it is there.
+  mutating func rows(havingStated stated: StatedBefore? = nil) throws -> [PaymentApplicationRow] {
+    try carry()
+    if kind == .paymentApplication { try subtractStated() }
+    if let stated { add(rowsOf: stated) }
     let objectives = scope.programme.objectives.map(\.code)
     var rows: [PaymentApplicationRow] = []
     for objective in objectives where !isAssistance(objective) {
       let template = ApplicationProvision.rows(of: objective)
       let others = ApplicationProvision.allCases.filter { provision in
         !template.contains(provision)
-          && rowsByKey[Key(objective: objective, provision: provision)] != nil
+          && rowsByKey[ApplicationKey(objective: objective, provision: provision)] != nil
       }
       for provision in template + others {
-        let key = Key(objective: objective, provision: provision)
+        let key = ApplicationKey(objective: objective, provision: provision)
         let row = rowsByKey.removeValue(forKey: key) ?? self.row(key)
         if try row.union() == nil { lacksProgrammeRate(key) }
         rows.append(row)
@@ -241,7 +211,7 @@ struct PaymentApplicationSums {
   ) throws -> [PaymentApplicationRow] {
     var registered: [PaymentApplicationRow] = []
     for objective in scope.programme.objectives.map(\.code) where isAssistance(objective) {
-      let key = Key(objective: objective, provision: .technicalAssistance36)
+      let key = ApplicationKey(objective: objective, provision: .technicalAssistance36)
       registered.append(rowsByKey.removeValue(forKey: key) ?? row(key))
     }
     guard var first = registered.first else { return [] }
@@ -252,13 +222,13 @@ struct PaymentApplicationSums {
           "the rulebook does not say which share technical assistance is",
           sv: "regelboken säger inte vilken andel det tekniska stödet är"))
     }
-    let bases = rows.filter { !$0.provision.isNotLinkedToCosts }.map(\.baseFigure)
-    let base = try Money.sum(bases.map(\.amount), in: .eur)
+    let linked = rows.filter { !$0.provision.isNotLinkedToCosts }
+    let base = try Money.sum(linked.map(\.base), in: .eur)
     let assistance = try share.of(base, rounding: .halfUp)
-    first.assistance = TracedFigure(assistance, from: bases.flatMap(\.sources))
-    first.assistanceSteps = [
-      .parts(base), .share(Self.assistance, share, of: base, gives: assistance),
-    ]
+    first.assistance = TracedFigure(assistance, from: linked.flatMap(\.baseFigure.sources))
+    first.assistanceSteps =
+      try PaymentApplicationRow.steps(to: linked, base, \.baseTaken)
+      + [.share(Self.assistance, share, of: base, gives: assistance)]
     return [first] + registered.dropFirst()
       + [
         PaymentApplicationRow(
@@ -270,10 +240,10 @@ struct PaymentApplicationSums {
   static let assistance = Wording(
     "technical assistance, Article 36(5)", sv: "tekniskt stöd, artikel 36.5")
 
-  private mutating func lacksProgrammeRate(_ key: Key) {
+  private mutating func lacksProgrammeRate(_ key: ApplicationKey) {
     gaps.add(
       Gap(
-        project: scope.programme.header.id,
+        .programme(scope.programme.header.id),
         field: Wording(
           "the rate of \(key.objective), Article \(key.provision.rawValue)",
           sv: "medfinansieringsgraden för \(key.objective), artikel \(key.provision.rawValue)"),
@@ -286,7 +256,7 @@ struct PaymentApplicationSums {
   private mutating func lacksObjective(_ objective: String) {
     gaps.add(
       Gap(
-        project: scope.programme.header.id,
+        .programme(scope.programme.header.id),
         field: Wording("the objective \(objective)", sv: "målet \(objective)"),
         law: Citation(Act.cpr, Provision(article: "91", paragraph: "3")),
         fix: Wording(

@@ -23,15 +23,35 @@ extension RegisteredExpenditure.Entry {
   }
 }
 
-/// In which of the payment applications that were sent each piece of registered expenditure stands: the one
-/// reckoning of the applications after them, of the accounts, and of the records of operations.
+/// The payment applications that were sent: what they stated, and in which of them each piece of registered
+/// expenditure stands. It is the one reckoning of the applications after them, of the accounts, and of the
+/// records of operations.
 ///
-/// It stands in the first whose days fit and that could have it: its paper had come in when that application
-/// was made, and no enabling condition kept it out. Which papers had come in, the log tells by the entry
+/// **What is asked for.** Applications are cumulative within an accounting year (Regulation (EU) 2021/1060,
+/// Article 91(3)). Under each row an application asks for what is eligible in the year so far, by the papers and
+/// the rates of the day it is made, less what the applications of the year that were sent *stated*, as the log
+/// keeps it (`StatedBefore`). So a paper that is withdrawn, corrected, sent again under another id or moved to
+/// another row changes the next application by just that, and nothing is asked for twice.
+///
+/// **Over the year's end.** A year is closed by its final application (July), or by its accounts. What is
+/// registered in a closed year, and neither its applications nor its accounts have had, is carried to the next
+/// application: a paper that came in late, a rise, a condition that is fulfilled since. Once the accounts of the
+/// year have been sent, what has fallen since is taken off there too. What the year has had, piece by piece, the
+/// portfolio tells as it stood when its last application was made, and when its accounts were (`SentChanges`).
+/// A year of which an application is marked as sent, and which is not closed, waits for that; of a year whose
+/// applications nobody has marked, what is registered counts as asked for. Notes tell of both.
+///
+/// **The accounts.** They hold what the applications of the year stated, less what papers leave out, less what
+/// has fallen since, piece by piece: a rise of one paper covers no fall of another (Article 98(3)(a) and (6)).
+///
+/// **A piece** stands in the first application whose days fit and that could have it: its paper had come in when
+/// that was made, and no enabling condition kept it out. Which papers had come in, the log tells by the entry
 /// after which the application was made. Enabling conditions are those of the programme as it is read now.
 struct SentStandings {
   private let applications: [(mark: ApplicationMark, scope: PaymentApplicationScope)]
   private let papers: EarlierPapers
+  private let programme: Programme
+  private let context: ExportContext
 
   /// - Parameter marks: the applications that count, in their order.
   init(
@@ -39,6 +59,8 @@ struct SentStandings {
     _ context: ExportContext
   ) throws {
     papers = try reading.earlierPapers()
+    self.programme = programme
+    self.context = context
     applications = try marks.compactMap { mark in
       try PaymentApplicationScope(mark, of: programme, context).map { (mark: mark, scope: $0) }
     }
@@ -63,33 +85,73 @@ struct SentStandings {
     applications(of: year).contains { $0.time.isFinal }
   }
 
-  /// The days of which an application may hold entries.
-  func reach(of mark: ApplicationMark) -> Period? {
-    applications.first { $0.mark == mark }?.scope.reach
+  /// What the applications of an accounting year stated.
+  func stated(in year: AccountingYear) -> StatedBefore {
+    StatedBefore(applications(of: year).map(\.mark))
   }
 
-  /// The application that holds a piece under an objective.
+  /// The accounts of a year that were sent by the day of the return.
+  func accounts(of year: AccountingYear) -> ApplicationMark? {
+    context.sent.accounts(of: year, of: programme, by: context.on, context.terms)
+  }
+
+  /// Whether no more applications of an accounting year can come.
+  func isClosed(_ year: AccountingYear) -> Bool {
+    hasFinal(of: year) || accounts(of: year) != nil
+  }
+
+  /// The last application of the latest closed year before another: what is registered up to its end is told by
+  /// what it was made of.
+  func lastClosed(before year: AccountingYear) -> Holder? {
+    applications.last {
+      $0.scope.time.year.period.last < year.period.first && isClosed($0.scope.time.year)
+    }.map { Holder(mark: $0.mark, time: $0.scope.time) }
+  }
+
+  /// The application that holds a piece under an objective: the first of the accounting year that the piece is
+  /// of as its paper tells now, else the first of another.
   func holder(of piece: RegisteredPiece, under objective: Objective) throws -> Holder? {
     guard ApplicationProvision(objective.actionKind).exclusion == nil else { return nil }
-    let first = try applications.first {
-      try holds(piece, under: objective.code, $0.mark, $0.scope)
+    var first: Holder?
+    for (mark, scope) in applications {
+      let isOfYear = scope.time.year.period.contains(piece.registered)
+      if first != nil, !isOfYear { continue }
+      guard try holds(piece, under: objective.code, mark, scope) else { continue }
+      let holder = Holder(mark: mark, time: scope.time)
+      if isOfYear { return holder }
+      first = holder
     }
-    return first.map { Holder(mark: $0.mark, time: $0.scope.time) }
+    return first
   }
 
   private func holds(
     _ piece: RegisteredPiece, under objective: String, _ mark: ApplicationMark,
     _ scope: PaymentApplicationScope
   ) throws -> Bool {
-    func fits(_ piece: RegisteredPiece) -> Bool {
-      scope.turns(of: piece, under: objective).applied != nil
-        && !scope.lacksConditions(objective, piece.converted)
+    func fits(_ piece: RegisteredPiece) throws -> Bool {
+      guard !scope.lacksConditions(objective, piece.converted) else { return false }
+      return try scope.turns(of: piece, under: objective).applied != nil
+        || isCarried(piece, under: objective, scope)
     }
-    guard let asOf = mark.asOf else { return fits(piece) }
+    guard let asOf = mark.asOf else { return try fits(piece) }
     // The first version of a paper says what it has always said.
-    if piece.document.number == 1, !fits(piece) { return false }
+    if piece.document.number == 1, try !fits(piece) { return false }
     guard let known = try known(piece, after: asOf) else { return false }
-    return fits(known)
+    return try fits(known)
+  }
+
+  /// Whether an application takes a piece of a year before its own, which the last application of the years
+  /// that were closed by then did not have.
+  private func isCarried(
+    _ piece: RegisteredPiece, under objective: String, _ scope: PaymentApplicationScope
+  ) throws -> Bool {
+    guard piece.registered < scope.year.first, !piece.isInEarlierAccounts,
+      let closed = lastClosed(before: scope.time.year), let asOf = closed.mark.asOf,
+      piece.registered <= closed.time.year.period.last,
+      let before = try PaymentApplicationScope(closed.mark, of: programme, context)
+    else { return false }
+    guard let known = try known(piece, after: asOf) else { return true }
+    return before.lacksConditions(objective, known.converted)
   }
 
   /// The piece as its paper told of it after an entry of the log.

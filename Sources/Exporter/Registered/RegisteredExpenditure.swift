@@ -23,8 +23,11 @@ struct RegisteredExpenditure {
     let eligible: Money
     let publicContribution: Money
     let split: ObjectiveSplit
-    /// The correction that it is, when it is a cut.
+    /// The report whose claim it was accepted of: the same money in a paper of another id answers it too.
+    let claim: Reference?
+    /// The correction that it is, when it is a cut, and the paper whose expenditure that takes back.
     var correction: Correction?
+    var corrected: Reference?
     /// Whether the accounts of an earlier year than that of its day have taken it off.
     var isInEarlierAccounts = false
   }
@@ -62,14 +65,22 @@ struct RegisteredExpenditure {
 
   /// Takes what the accounts of a year that has ended leave out of what was applied for in it: what was
   /// decided after the year, by a day, and is recorded in its accounts (Article 98(6)).
-  init(_ project: Project, leftOutOf year: AccountingYear, until day: Day) throws(ArithmeticError) {
+  ///
+  /// - Parameter isEarlier: whether what is recorded in accounts of years before it is taken too.
+  init(
+    _ project: Project, leftOutOf year: AccountingYear, orEarlier isEarlier: Bool = false,
+    until day: Day
+  ) throws(ArithmeticError) {
     self.project = project
     for payment in project.payments {
       for correction in payment.corrections
       where year.period.last < correction.decided && correction.decided <= day
-        && correction.accountingYear == year.name && correction.kind != .withdrawal
+        && correction.kind != .withdrawal
       {
-        try add(correction, of: payment)
+        guard let recorded = correction.accountingYear,
+          recorded == year.name || isEarlier && recorded < year.name
+        else { continue }
+        try add(correction, of: payment, isInEarlierAccounts: true)
       }
     }
   }
@@ -100,7 +111,7 @@ struct RegisteredExpenditure {
         document: payment.header, spot: payment.spot,
         what: Wording("accepted of the claim", sv: "godkänt av ansökan om utbetalning"),
         registered: registered, converted: registered, eligible: eligible,
-        publicContribution: contribution, split: split))
+        publicContribution: contribution, split: split, claim: payment.report))
   }
 
   /// A cut takes back what was registered, so it becomes euro by the same rate: what is cut whole
@@ -141,7 +152,8 @@ struct RegisteredExpenditure {
           sv: "struket genom korrigeringen \(correction.id)"),
         registered: correction.decided, converted: registered,
         eligible: try correction.amount.negated(),
-        publicContribution: try contribution.negated(), split: split, correction: correction,
+        publicContribution: try contribution.negated(), split: split, claim: corrected.report,
+        correction: correction, corrected: corrected.reference,
         isInEarlierAccounts: isInEarlierAccounts))
   }
 
@@ -218,9 +230,10 @@ struct RegisteredExpenditure {
 }
 
 extension Correction {
-  /// Whether it is recorded in the accounts of a year before the one it was decided in.
+  /// Whether it is recorded in the accounts of a year before the one it was decided in. What is withdrawn of
+  /// earlier accounts is taken off an application, whichever year a paper names (Article 98(3)(b)).
   func isInEarlierAccounts(_ terms: ReturnTerms) -> Bool {
-    guard let recorded = accountingYear,
+    guard kind != .withdrawal, let recorded = accountingYear,
       let year = AccountingYear(containing: decided, terms)
     else { return false }
     return recorded < year.name

@@ -27,7 +27,7 @@ extension Reading {
         -amount_minor, -correction.public_contribution_minor
       FROM correction JOIN paid ON paid.version = correction.version
       WHERE correction.decided BETWEEN ?1 AND ?2
-        AND (accounting_year IS NULL OR ?5 IS NULL
+        AND (accounting_year IS NULL OR ?5 IS NULL OR correction.kind = 'withdrawal'
           OR CAST(substr(accounting_year, 1, 4) AS INTEGER)
             >= CAST(substr(correction.decided, 1, 4) AS INTEGER)
               - (substr(correction.decided, 6) < ?5))
@@ -86,8 +86,9 @@ extension Reading {
     paid AS (
       SELECT document.project, document.issuer, document.external_id, document.issued, payment.*
       FROM current_document AS document JOIN payment ON payment.version = document.version
-        JOIN programme_of_project USING (project)
-      WHERE document.kind = 'payment' AND programme_issuer = ?3 AND programme_id = ?4
+      WHERE document.kind = 'payment' AND document.project IN (
+        SELECT project FROM programme_of_project
+        WHERE programme_issuer = ?3 AND programme_id = ?4)
     )
     """
 

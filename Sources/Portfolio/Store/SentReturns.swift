@@ -21,6 +21,10 @@ public struct SentReturn: Sendable, Hashable {
   /// portfolio was read, where the log tells them.
   public let since: String?
   public let asOf: Int64?
+  /// The log entry that takes the mark back, where one does.
+  public let takenBackBy: Int64?
+  /// Of a report on irregularities: those that it reported, as `SentIrregularities.text(of:)` writes them.
+  public let reported: String?
 
   /// The day it was sent; `nil` where the log does not name one as it should.
   public var day: Day? { try? Day.parse(sent) }
@@ -29,7 +33,8 @@ public struct SentReturn: Sendable, Hashable {
 
   public init(
     entry: Int64, kind: String, file: String, sha256: String, on: String, sent: String,
-    programme: String? = nil, applied: String? = nil, since: String? = nil, asOf: Int64? = nil
+    programme: String? = nil, applied: String? = nil, since: String? = nil, asOf: Int64? = nil,
+    takenBackBy: Int64? = nil, reported: String? = nil
   ) {
     self.entry = entry
     self.kind = kind
@@ -41,6 +46,8 @@ public struct SentReturn: Sendable, Hashable {
     self.applied = applied
     self.since = since
     self.asOf = asOf
+    self.takenBackBy = takenBackBy
+    self.reported = reported
   }
 }
 
@@ -65,25 +72,29 @@ extension Store {
   ///   - applied: of a payment application, its programme and what it asked for.
   ///   - since: the day that the application before it was said to reach.
   ///   - asOf: the entry of the log after which the portfolio was read for it.
+  ///   - reported: of a report on irregularities, those that it reported.
   /// - Returns: the log entry.
-  /// - Throws: `AlreadySent` when the log says so of the same bytes.
+  /// - Throws: `AlreadySent` when the log says so of the same bytes for the same day.
   public func markSent(
     _ kind: String, file: String, sha256: String, on day: String, sent: String,
     programme: String? = nil, applied: (programme: String, rows: String)? = nil,
-    since: String? = nil, asOf: Int64? = nil,
+    since: String? = nil, asOf: Int64? = nil, reported: String? = nil,
     by person: String, at moment: String
   ) throws -> Int64 {
     try write { db in
-      if let before = try Self.sent(db).first(where: { $0.sha256 == sha256 }) {
-        throw AlreadySent(before: before)
+      // CSV does not tell its day: the same bytes may be sent again for another one, as a list is that
+      // has not changed since it was last made public.
+      let programme = applied?.programme ?? programme
+      let before = try Self.sent(db).first {
+        $0.sha256 == sha256 && $0.kind == kind && $0.on == day && $0.programme == programme
       }
+      if let before { throw AlreadySent(before: before) }
       var details = [("return", kind), ("file", file), ("on", day), ("sent", sent)]
-      if let programme = applied?.programme ?? programme {
-        details.append(("programme", programme))
-      }
+      if let programme { details.append(("programme", programme)) }
       if let applied { details.append(("applied", applied.rows)) }
       if let since { details.append(("since", since)) }
       if let asOf { details.append(("asOf", "\(asOf)")) }
+      if let reported { details.append(("reported", reported)) }
       return try Log.add(
         db, at: moment, by: person, action: .sent, details: details, bytesSHA256: sha256)
     }
@@ -95,6 +106,11 @@ extension Store {
   fileprivate static func sent(
     _ db: Database, until last: Int64 = .max
   ) throws -> [SentReturn] {
+    try everySent(db, until: last).filter { $0.takenBackBy == nil }
+  }
+
+  /// The marks, with those that were taken back.
+  fileprivate static func everySent(_ db: Database, until last: Int64) throws -> [SentReturn] {
     try Row.fetchAll(
       db,
       sql: """
@@ -104,20 +120,21 @@ extension Store {
           json_extract(details, '$.programme') AS programme,
           json_extract(details, '$.applied') AS applied,
           json_extract(details, '$.since') AS since,
-          CAST(json_extract(details, '$.asOf') AS INTEGER) AS as_of
-        FROM (\(SentMarks.made("return"))) WHERE ended IS NULL ORDER BY entry
+          CAST(json_extract(details, '$.asOf') AS INTEGER) AS as_of,
+          json_extract(details, '$.reported') AS reported, ended
+        FROM (\(SentMarks.made("return"))) ORDER BY entry
         """, arguments: [last]
     ).map {
       SentReturn(
         entry: $0["entry"], kind: $0["kind"] ?? "", file: $0["file"] ?? "",
         sha256: $0["bytes_sha256"] ?? "", on: $0["day"] ?? "", sent: $0["sent"] ?? "",
         programme: $0["programme"], applied: $0["applied"], since: $0["since"],
-        asOf: $0["as_of"])
+        asOf: $0["as_of"], takenBackBy: $0["ended"], reported: $0["reported"])
     }
   }
 }
 
 extension Reading {
-  /// The returns that were sent, in the order of the log.
-  func sentReturns() throws -> [SentReturn] { try Store.sent(db, until: asOf) }
+  /// The returns that were marked as sent, in the order of the log; with those whose mark was taken back.
+  func everySentReturn() throws -> [SentReturn] { try Store.everySent(db, until: asOf) }
 }
