@@ -200,10 +200,12 @@ struct ExportReturn {
   let of: ReturnOptions
   let day: Day
   let asOf: Int64?
+  /// Whether the marks that the log has now count, though the portfolio is read as of an entry.
+  var isSentOfNow = false
   let destination: Destination
 
   func export(_ store: Store) throws -> ExportResult {
-    let context = try of.context(store, on: day, asOf: asOf)
+    let context = try of.context(store, on: day, asOf: asOf, isSentOfNow: isSentOfNow)
     let snapshot = asOf.map { Snapshot.asOf(entry: $0) } ?? .now
     StopSignal.watch()
     return try store.reading(snapshot) { reading in

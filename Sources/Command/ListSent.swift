@@ -104,6 +104,8 @@ struct ListSent {
     let what: String
     /// The day that a return speaks of, or the project that a letter went to.
     let of: String
+    /// The number of the programme that a return is of, where the log tells one.
+    var programme: String?
     let name: String
     var sha256: String?
     var answer: Answer?
@@ -113,6 +115,7 @@ struct ListSent {
       sent = returned.sent
       what = returned.kind
       of = returned.on
+      programme = returned.programme
       name = returned.file
       sha256 = returned.sha256
     }
@@ -129,7 +132,8 @@ struct ListSent {
 
     func cells(on day: Day, in language: Language) -> [String] {
       [
-        "\(entry)", sent, what, of, name, answer?.deadline?.due.iso ?? "",
+        "\(entry)", sent, what, [of, programme].compactMap { $0 }.joined(separator: " "), name,
+        answer?.deadline?.due.iso ?? "",
         answer?.words(on: day)(in: language) ?? "", String(sha256?.prefix(12) ?? ""),
       ]
     }
@@ -138,7 +142,7 @@ struct ListSent {
       let deadline = answer?.deadline
       return .object([
         ("entry", .integer(entry)), ("sent", .text(sent)), ("what", .text(what)),
-        ("on", .optional(answer == nil ? of : nil)),
+        ("on", .optional(answer == nil ? of : nil)), ("programme", .optional(programme)),
         ("file", .optional(answer == nil ? name : nil)), ("sha256", .optional(sha256)),
         ("project", .optional(answer == nil ? nil : of)),
         ("papers", .optional(answer == nil ? nil : name)),

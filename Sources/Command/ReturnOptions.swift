@@ -11,8 +11,11 @@ import XML
 struct ReturnOptions: ParsableArguments {
   @Option(
     help: Help(
-      "The programme, by its CCI number, when the portfolio holds several.",
-      sv: "Programmet, med sitt CCI-nummer, när portföljen har flera.",
+      "The programme, by its CCI number, when the portfolio holds several. When left out, the list of operations, "
+        + "its records and the tables for people are of all of them.",
+      sv:
+        "Programmet, med sitt CCI-nummer, när portföljen har flera. Om det utelämnas gäller förteckningen "
+        + "över insatser, uppgifterna om dem och tabellerna för människor alla.",
       valueName: Wording("cci", sv: "cci")))
   var programme: String?
 
@@ -34,11 +37,12 @@ struct ReturnOptions: ParsableArguments {
 
   @Option(
     help: Help(
-      "The day that the payment application before this one reached. When left out, all of the accounting "
-        + "year that no application marked as sent has asked for, as fondbok sent lists them.",
+      "The day that the payment application before this one reached. When left out, what is eligible in the "
+        + "accounting year so far less what the applications marked as sent stated, as fondbok sent lists them.",
       sv:
-        "Dagen som betalningsansökan före denna nådde. Om den utelämnas: allt under räkenskapsåret som "
-        + "ingen ansökan markerad som skickad har begärt, så som fondbok sent räknar upp dem.",
+        "Dagen som betalningsansökan före denna nådde. Om den utelämnas: det som är stödberättigande hittills "
+        + "under räkenskapsåret minus det som ansökningarna markerade som skickade har angett, så som fondbok "
+        + "sent räknar upp dem.",
       valueName: .day), transform: Day.argument)
   var since: Day?
 
@@ -66,6 +70,15 @@ struct ReturnOptions: ParsableArguments {
           "--texts is of performance-report; \(what.rawValue) has no texts",
           sv: "--texts hör till performance-report; \(what.rawValue) har inga texter"))
     }
+    if let since, what != .paymentApplication {
+      throw ValidationError(
+        say(
+          "--since is of payment-application; \(what.rawValue) has no time that another one reached; leave "
+            + "\(since) out",
+          sv:
+            "--since hör till payment-application; \(what.rawValue) har ingen tid som en annan nådde; "
+            + "utelämna \(since)"))
+    }
     if let licence {
       guard what.formats.contains(.csvw) else {
         throw ValidationError(
@@ -83,9 +96,9 @@ struct ReturnOptions: ParsableArguments {
     if let named = what.canBeOfProgramme ? nil : programme {
       throw ValidationError(
         say(
-          "\(what.rawValue) is not of one programme, and has what it states of all; leave \(named) out",
+          "\(what.rawValue) is of one project, whose papers tell its programme; leave \(named) out",
           sv:
-            "\(what.rawValue) gäller inte ett program, och har vad den anger av alla; utelämna \(named)"
+            "\(what.rawValue) gäller ett projekt, vars handlingar anger dess program; utelämna \(named)"
         ))
     }
     if what.isOfProject, project == nil {
@@ -119,9 +132,13 @@ struct ReturnOptions: ParsableArguments {
   }
 
   /// What a return is made for, with what the manifest tells of the portfolio and the rulebook.
-  func context(_ store: Store, on day: Day, asOf: Int64?) throws -> ExportContext {
+  ///
+  /// - Parameter isSentOfNow: whether the marks that the log has now count, and not those of the entry.
+  func context(
+    _ store: Store, on day: Day, asOf: Int64?, isSentOfNow: Bool = false
+  ) throws -> ExportContext {
     let log = try store.log().filter { $0.entry <= asOf ?? .max }
-    let (rulebooks, programmes, sent, ofProject) = try store.reading(
+    let (rulebooks, programmes, sentThen, ofProject) = try store.reading(
       asOf.map { .asOf(entry: $0) } ?? .now
     ) {
       (
@@ -129,6 +146,8 @@ struct ReturnOptions: ParsableArguments {
         try $0.programme(ofProject: project)
       )
     }
+    let sent =
+      isSentOfNow ? try store.reading { try $0.sentPapers().returns } : sentThen
     // A return of one project goes by the law of its programme, whichever others the portfolio holds.
     let meant = programme ?? ofProject
     let named = programmes.filter { meant == nil || $0.cci == meant }

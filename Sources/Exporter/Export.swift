@@ -21,14 +21,34 @@ public func export(
 ) throws -> ExportResult {
   try export(
     kind, format: format, dialect: dialect, table: table, from: reading, in: context,
-    to: destination, stored: { try kind.totals(in: reading, for: context) })
+    to: destination,
+    beginTotals: {
+      // Others look at earlier states of the portfolio too, which no reading beside can.
+      guard kind == .listOfOperations else {
+        return { try kind.totals(in: reading, for: context) }
+      }
+      return try reading.begin(fewest: Reading.fewestForTwo) {
+        try kind.totals(in: $0, for: context)
+      }
+    })
 }
 
 /// The same, with the sums to compare with from a source of the caller's.
 func export(
   _ kind: Return, format: ReturnFormat, dialect: CSVDialect, table: String? = nil,
   from reading: Reading, in context: ExportContext, to destination: Destination,
-  stored: () throws -> Totals
+  stored: @escaping () throws -> Totals
+) throws -> ExportResult {
+  try export(
+    kind, format: format, dialect: dialect, table: table, from: reading, in: context,
+    to: destination, beginTotals: { stored })
+}
+
+/// - Parameter beginTotals: begins to add up what the portfolio holds, and gives what asks for it.
+private func export(
+  _ kind: Return, format: ReturnFormat, dialect: CSVDialect, table: String?,
+  from reading: Reading, in context: ExportContext, to destination: Destination,
+  beginTotals: () throws -> () throws -> Totals
 ) throws -> ExportResult {
   guard kind.formats.contains(format) else { throw ExportError.formatNotOffered(kind, format) }
   if let table, !kind.tables.contains(table) { throw ExportError.tableNotThere(kind, table) }
@@ -37,6 +57,8 @@ func export(
   defer { draft.discard() }
   let document = kind.document(format, dialect, table: table, context.naming(target.name))
   let written = try document.write(reading) { try draft.write($0) }
+  // SQLite adds up while the draft is put on the disk and read back, and knows of neither.
+  let stored = try beginTotals()
   try draft.sync()
 
   let source = HashedSource(try draft.source())

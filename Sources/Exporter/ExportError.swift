@@ -1,5 +1,4 @@
 public import Languages
-public import Provenance
 
 /// Why a return was not made; nothing of it is left.
 public enum ExportError: SayableError {
@@ -11,8 +10,9 @@ public enum ExportError: SayableError {
   case unsuited(Return, Wording)
   /// The return has no such cell to trace.
   case cellNotThere(Return, Wording)
-  /// The law asks for more than the portfolio holds; of very many gaps the first are listed.
-  case incomplete(Return, [Gap], more: Int)
+  /// The law asks for more than the portfolio holds; of very many gaps the first are listed, and what can be
+  /// made all the same is told.
+  case incomplete(Return, [Gap], more: Int, remedy: Wording? = nil)
   /// What was written does not add up to what the portfolio holds: a fault of ours.
   case totalsDiffer(Return, sum: Wording, written: String, read: String, stored: String)
   /// What was written is not what it should be when it is read back: a fault of ours, or the disk's.
@@ -47,14 +47,14 @@ public enum ExportError: SayableError {
       return Wording("\(kind.rawValue) is not made: ", sv: "\(kind.rawValue) görs inte: ") + reason
     case .cellNotThere(let kind, let reason):
       return .same("\(kind.rawValue), ") + reason
-    case .incomplete(let kind, let gaps, let more):
+    case .incomplete(let kind, let gaps, let more, let remedy):
       let listed = gaps.map { .same("  ") + $0.wording }.joined(separator: "\n")
       let rest =
         more > 0 ? Wording("\n  and \(more) more", sv: "\n  och \(more) till") : .same("")
       return Wording(
         "\(kind.rawValue) is withheld, since the portfolio lacks what it must state:\n",
         sv: "\(kind.rawValue) hålls inne, eftersom portföljen saknar det som den ska ange:\n")
-        + listed + rest
+        + listed + rest + (remedy.map { .same("\n  ") + $0 } ?? .same(""))
     case .totalsDiffer(let kind, let sum, let written, let read, let stored):
       return Wording(
         "\(kind.rawValue) was not released, since \(sum) differs: \(written) written, \(read) read "
@@ -77,25 +77,5 @@ public enum ExportError: SayableError {
     case .file(let fault):
       return fault.wording
     }
-  }
-}
-
-/// A field that the law wants stated and the portfolio does not hold.
-public struct Gap: Hashable, Sendable, Sayable {
-  /// The project's key.
-  public let project: String
-  /// The field, as a noun: "the fund".
-  public let field: Wording
-  /// Who asks for it.
-  public let law: Citation
-  /// What brings it.
-  public let fix: Wording
-
-  public func said(in language: Language) -> String {
-    let cited = Wording { law.text(in: $0) }
-    return Wording(
-      "\(project) lacks \(field) (\(cited)); \(fix)",
-      sv: "\(project) saknar \(field) (\(cited)); \(fix)")(
-        in: language)
   }
 }

@@ -12,6 +12,8 @@ struct GapList {
   /// The months and currencies whose rates are in it.
   private var rates: Set<String> = []
   private var known: Set<Gap> = []
+  /// The programmes that something is lacking of, by their CCI numbers, of a return that is of several.
+  private var programmes: Set<String> = []
 
   var isEmpty: Bool { first.isEmpty }
 
@@ -27,18 +29,27 @@ struct GapList {
 
   mutating func add(_ gap: Gap) { add([gap]) }
 
-  /// Adds the rate of a month that nobody has imported: one thing to mend, however many amounts it stops.
-  mutating func addRate(of currency: Currency, in day: Day, for project: Project, law: Citation) {
-    addRate(of: currency, in: day, for: project.key, law: law)
+  /// The same, of a project of a programme, where it has one.
+  mutating func add(_ gaps: [Gap], of programme: String?) {
+    if let programme, !gaps.isEmpty { programmes.insert(programme) }
+    add(gaps)
   }
 
-  /// The same, for a project by its key.
-  mutating func addRate(of currency: Currency, in day: Day, for key: String, law: Citation) {
+  /// Adds the rate of a month that nobody has imported: one thing to mend, however many amounts it stops.
+  mutating func addRate(of currency: Currency, in day: Day, for project: Project, law: Citation) {
+    addRate(of: currency, in: day, for: project.key, of: project.programme?.cci, law: law)
+  }
+
+  /// The same, for a project by its key and its programme by its CCI number.
+  mutating func addRate(
+    of currency: Currency, in day: Day, for key: String, of programme: String? = nil, law: Citation
+  ) {
     let (code, month) = (currency.code, String(day.iso.prefix(7)))
+    if let programme { programmes.insert(programme) }
     guard rates.insert("\(month) \(code)").inserted else { return }
     add(
       Gap(
-        project: PersonalNumber.mask(in: key),
+        .rate(neededBy: PersonalNumber.mask(in: key)),
         field: Wording(
           "the Commission's rate of \(code) for \(month)",
           sv: "kommissionens kurs för \(code) i \(month)"), law: law,
@@ -50,6 +61,15 @@ struct GapList {
   /// - Throws: `ExportError.incomplete` with all of it.
   func withhold(_ kind: Return) throws(ExportError) {
     guard isEmpty else { throw .incomplete(kind, first, more: more) }
+  }
+
+  /// The same of a return that is of all programmes where none is named: with those that lack nothing, of each
+  /// of which it can be made by itself.
+  func withhold(_ kind: Return, of reading: Reading, in context: ExportContext) throws {
+    guard !isEmpty else { return }
+    throw ExportError.incomplete(
+      kind, first, more: more,
+      remedy: try reading.remedy(whenLacking: programmes, in: context))
   }
 }
 

@@ -72,15 +72,8 @@ public enum Return: String, Sendable, CaseIterable {
     }
   }
 
-  /// Whether it can be of one programme, which is named where there are several.
-  public var canBeOfProgramme: Bool {
-    switch self {
-    case .listOfOperations, .kohesio, .claim: false
-    case .projects, .budgets, .expenditure, .indicators, .participants: false
-    case .paymentApplication, .operationRecords, .dataTransmission, .accounts: true
-    case .performanceReport, .irregularities, .callTimetable: true
-    }
-  }
+  /// Whether it can be of one programme, which is named: a claim is of a project, whose programme is known.
+  public var canBeOfProgramme: Bool { !isOfProject }
 
   /// Whether it is of one project, which is named.
   public var isOfProject: Bool { self == .claim }
@@ -92,7 +85,8 @@ public enum Return: String, Sendable, CaseIterable {
   func totals(in reading: Reading, for context: ExportContext) throws -> Totals {
     switch self {
     case .listOfOperations:
-      try Totals(reading.totalsOfOperations(on: context.on), of: tables[0])
+      try Totals(
+        reading.totalsOfOperations(on: context.on, programme: context.programme), of: tables[0])
     case .paymentApplication: try PaymentApplicationTable.totals(in: reading, for: context)
     case .operationRecords: try OperationRecordsTable.totals(in: reading, for: context)
     case .dataTransmission: try DataTransmissionTable.totals(in: reading, for: context)
@@ -102,7 +96,9 @@ public enum Return: String, Sendable, CaseIterable {
     case .callTimetable: try CallTimetable.totals(in: reading, for: context)
     case .claim: try ClaimTable.totals(in: reading, for: context)
     case .kohesio: try KohesioTable.totals(in: reading, for: context)
-    case .projects: try Totals(reading.totalsOfProjects(on: context.on), of: tables[0])
+    case .projects:
+      try Totals(
+        reading.totalsOfProjects(on: context.on, programme: context.programme), of: tables[0])
     case .budgets: try BudgetsTable.totals(in: reading, for: context)
     case .expenditure: try ExpenditureTable.totals(in: reading, for: context)
     case .indicators: try IndicatorsTable.totals(in: reading, for: context)

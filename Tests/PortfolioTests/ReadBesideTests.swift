@@ -28,7 +28,8 @@ import Values
         var late: [String] = []
         try reading.listProjects(ProjectQuery([.late]), on: day) { late.append($0.key) }
         let standings = try ReadStandings(reading, on: day).standings(
-          late: LatePayments(days: 80) { _ in 7 }, quarters: LateQuarters { _ in 0 })
+          late: LatePayments(days: { _ in 80 }) { _ in 7 },
+          quarters: LateQuarters(count: { _ in 0 }, periods: { _ in (0, 0) }))
         return (listed, late, standings.map { "\($0)" })
       }
     }
@@ -130,6 +131,21 @@ import Values
         _ = try RawStatement(reading.db, "SELECT nothing FROM nowhere")
       }
       #expect(throws: (any Error).self) { try failure.value() }
+    }
+  }
+
+  @Test func `begins what is asked for later, with as many papers as are said to be enough`() throws
+  {
+    let store = portfolio.store
+    let cases: [(usual: Int64, fewest: Int64?, isSecond: Bool)] = [
+      (.max, nil, false), (0, nil, true), (.max, 0, true), (.max, .max, false),
+    ]
+    for (usual, fewest, isSecond) in cases {
+      store.fewestForTwo = usual
+      try store.reading { reading in
+        let value = try reading.begin(fewest: fewest) { $0.secondConnection == nil }
+        #expect(try value() == isSecond)
+      }
     }
   }
 

@@ -71,6 +71,7 @@ struct MetadataDocument: ReturnDocument {
 
   /// What the table is called, who publishes it, and on which terms it may be used, where that is stated.
   private func described(_ reading: Reading) throws -> [(String, JSONValue)] {
+    try context.requireProgramme(in: reading, for: kind)
     let programmes = try reading.programmes().filter {
       context.programme == nil || $0.cci == context.programme
     }

@@ -39,7 +39,7 @@ struct CallTimetable: Arrangement {
 
   private static func lacksArea(_ call: Call) -> Gap {
     Gap(
-      project: call.header.id,
+      .call(call.header.id),
       field: Wording("the area it is for", sv: "det område den gäller"),
       law: Act.cpr.article("49", "2", "a"),
       fix: Wording("send the call again with <area>", sv: "skicka utlysningen igen med <area>"))

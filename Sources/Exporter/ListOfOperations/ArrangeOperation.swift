@@ -5,8 +5,10 @@ import Values
 
 /// What the public list makes of a project.
 enum Listing {
-  /// There is no grant in force, so there is no operation.
+  /// There is no grant in force, so there is no operation; or it is of another programme than the list.
   case none
+  /// It is of no programme that the portfolio holds, and the list is of one; by its key.
+  case ofNoProgramme(String)
   /// The operation is not published (Regulation (EU) 2021/1060, Article 69(5)).
   case excluded(Exclusion)
   /// - Parameters:
@@ -14,8 +16,9 @@ enum Listing {
   ///     when it first stood.
   ///   - lacksCompletion: it is past its last day and paid in full, and no paper states when it was completed.
   case operation(Operation, isCountedFromDecision: Bool, lacksCompletion: Bool)
-  /// The operation should be published, and these fields are missing.
-  case incomplete([Gap])
+  /// The operation should be published, and these fields are missing; of a programme by its CCI number, where
+  /// it has one.
+  case incomplete([Gap], of: String?)
 
   /// - Parameter payments: when final payments were made. They tell that an operation has been completed, since
   ///   one that is has been paid in full (Regulation (EU) 2021/1060, Article 2(37)), and not on which day: that
@@ -24,6 +27,11 @@ enum Listing {
     let day = context.on
     guard let grant = project.grant(on: day) else {
       self = .none
+      return
+    }
+    guard context.covers(project) else {
+      self =
+        project.programme == nil ? .ofNoProgramme(PersonalNumber.mask(in: project.key)) : .none
       return
     }
     if let exclusion = grant.exclusion {
@@ -38,7 +46,7 @@ enum Listing {
       operation.map {
         .operation(
           $0, isCountedFromDecision: fields.isCountedFromDecision, lacksCompletion: lacksCompletion)
-      } ?? .incomplete(fields.gaps)
+      } ?? .incomplete(fields.gaps, of: project.programme?.cci)
   }
 }
 
@@ -217,7 +225,7 @@ private struct OperationFields {
       lacks(
         Wording("the specific objective", sv: "det specifika målet"), "j",
         fix: sendDecision(with: "<objective>"))
-    } else if served.contains(where: \.interventions.isEmpty) {
+    } else if served.contains(where: { $0.interventions.isEmpty }) {
       lacks(
         Wording("the type of intervention", sv: "typen av insats"), "n",
         fix: Wording(
@@ -279,64 +287,5 @@ extension Partner {
   /// Whether the body is a person, be it in business under a name of its own.
   var isNaturalPerson: Bool {
     self.legalKind == .naturalPerson || self.identifiers.contains { $0.scheme == "personal" }
-  }
-}
-
-extension Reading {
-  /// Every operation of the public list on the day of a return, by project key, one at a time.
-  ///
-  /// - Throws: `ExportError.incomplete` with all that is missing, after the last one.
-  func eachOperation(
-    in context: ExportContext, _ body: (Operation) throws -> Void
-  ) throws -> Remarks {
-    var gaps = GapList()
-    var remarks = Remarks()
-    var (countedFromDecision, lackingCompletion) = (0, 0)
-    try eachMade(.granted) { project, reading in
-      try Listing(of: project, in: context, reading.finalPayments())
-    } _: { listing in
-      switch listing {
-      case .none: break
-      case .excluded(let exclusion): remarks.excluded.append(exclusion)
-      case .incomplete(let found): gaps.add(found)
-      case .operation(let operation, let isCountedFromDecision, let lacksCompletion):
-        if isCountedFromDecision { countedFromDecision += 1 }
-        if lacksCompletion { lackingCompletion += 1 }
-        if case .removed = operation.beneficiary { remarks.removedNaturalPersons += 1 }
-        if gaps.isEmpty { try body(operation) }
-      }
-    }
-    try gaps.withhold(.listOfOperations)
-    if countedFromDecision > 0 {
-      remarks.notices.append(
-        Self.notice(ofNamesFromDecision: countedFromDecision, context.terms.names))
-    }
-    if lackingCompletion > 0 {
-      remarks.notices.append(Self.notice(ofOperationsWithoutCompletion: lackingCompletion))
-    }
-    return remarks
-  }
-
-  private static func notice(ofOperationsWithoutCompletion count: Int) -> Wording {
-    let one = count == 1
-    return Wording(
-      "\(count) \(one ? "operation is" : "operations are") past the last day and paid in full, and no paper "
-        + "states the day of completion: the last day stands as the expected one (Article 49(3)(g) of Regulation "
-        + "(EU) 2021/1060); send the decision again with <completed>",
-      sv: "\(count) \(one ? "insats" : "insatser") har passerat sin sista dag och är "
-        + "\(one ? "slutbetald" : "slutbetalda"), och ingen handling anger när \(one ? "den" : "de") "
-        + "avslutades: den sista dagen står som förväntad (artikel 49.3 g i förordning (EU) 2021/1060); skicka "
-        + "beslutet igen med <completed>")
-  }
-
-  private static func notice(ofNamesFromDecision count: Int, _ terms: PublicName.Terms) -> Wording {
-    let (one, years) = (count == 1, terms.years)
-    return Wording(
-      "the \(years) years that \(one ? "a person's name stands" : "the names of \(count) persons stand") "
-        + "are counted from the decision, since the log has no list that first had \(one ? "it" : "them"): "
-        + "not certain, and never too long",
-      sv: "de \(years) år som \(one ? "en persons namn" : "\(count) personers namn") är offentligt "
-        + "räknas från beslutet, eftersom loggen inte har den förteckning som först hade "
-        + "\(one ? "det" : "dem"): inte säkert, och aldrig för länge")
   }
 }

@@ -45,32 +45,39 @@ struct KohesioTable: Arrangement {
     let month = String(context.on.iso.prefix(7))
     let rates = try reading.rates().filter { $0.month == month }
     var gaps = GapList()
-    let remarks = try reading.eachOperation(in: context) { operation in
+    let remarks = try reading.eachOperation(in: context, for: .kohesio) { operation in
       let currency = operation.eligibleCost.currency
       let row = Row(
         operation: operation, rate: rates.first { $0.currency == currency }, on: context.on)
       if currency != .eur, row.rate == nil {
-        gaps.addRate(of: currency, in: context.on, for: operation.code, law: Self.lawOfRates)
+        gaps.addRate(
+          of: currency, in: context.on, for: operation.code, of: operation.programme,
+          law: Self.lawOfRates)
       }
       if row.nuts == nil, row.place?.postcode == nil, row.place?.latitude == nil {
-        gaps.add(
-          Gap(
-            project: operation.code,
-            field: Wording(
-              "a postcode, a NUTS region or coordinates",
-              sv: "ett postnummer, en Nuts-region eller koordinater"), law: Self.lawOfPlaces,
-            fix: Wording(
-              "import a decision that states its place", sv: "ta in ett beslut som anger platsen")))
+        gaps.add([Self.gap(ofPlaceOf: operation)], of: operation.programme)
       }
       try body(try sheet.row(row))
     }
-    try gaps.withhold(.kohesio)
+    try gaps.withhold(.kohesio, of: reading, in: context)
     return remarks
   }
 
+  private static func gap(ofPlaceOf operation: Operation) -> Gap {
+    Gap(
+      project: operation.code,
+      field: Wording(
+        "a postcode, a NUTS region or coordinates",
+        sv: "ett postnummer, en Nuts-region eller koordinater"), law: lawOfPlaces,
+      fix: Wording(
+        "import a decision that states its place", sv: "ta in ett beslut som anger platsen"))
+  }
+
   static func totals(in reading: Reading, for context: ExportContext) throws -> Totals {
-    let found = try reading.totalsOfOperations(on: context.on)
+    let found = try reading.totalsOfOperations(
+      on: context.on, programme: context.programme)
     var totals = Totals()
+    try totals.countRows(0, of: name)
     for sums in found.byCurrency {
       try totals.countRows(sums.rows, of: name, in: sums.currency)
       try totals.add(sums.eligibleCost, of: name, to: "eligible_cost")
@@ -160,10 +167,9 @@ struct KohesioTable: Arrangement {
         if case .legalEntity(_, let number) = $0.operation.beneficiary { number } else { nil }
       },
       .code("Category_Of_Intervention", "Category_Of_Intervention") { row in
-        joined(
-          row.operation.objectives.flatMap(\.interventions).compactMap(\.field).reduce(into: []) {
-            if !$0.contains($1.description) { $0.append($1.description) }
-          })
+        let fields = row.operation.objectives.flatMap { $0.interventions }
+          .compactMap { $0.field?.description }
+        return joined(fields.reduce(into: []) { if !$0.contains($1) { $0.append($1) } })
       },
       .code("Fund_Code", "Fund_Code") { $0.operation.fund },
       .code("Programme_Code", "Programme_Code") { $0.operation.programme },

@@ -23,7 +23,7 @@ struct ListOfOperationsDocument: ReturnDocument {
   ) throws -> WrittenReturn {
     var totals = Totals()
     let remarks = try kind.writeXML(on: context.on, sink: sink) { writer in
-      try reading.eachOperation(in: context) { operation in
+      try reading.eachOperation(in: context, for: kind) { operation in
         try totals.add(
           totalCost: operation.totalCost, eligibleCost: operation.eligibleCost,
           unionContribution: operation.unionContribution)

@@ -24,7 +24,9 @@ struct ListOfOperationsTable: Arrangement {
   var sheets: [SheetHead] { [sheet.head] }
 
   func rows(of reading: Reading, _ body: (SheetRow) throws -> Void) throws -> Remarks {
-    try reading.eachOperation(in: context) { try body(try sheet.row($0)) }
+    try reading.eachOperation(in: context, for: .listOfOperations) {
+      try body(try sheet.row($0))
+    }
   }
 
   // MARK: Columns
@@ -94,10 +96,10 @@ struct ListOfOperationsTable: Arrangement {
   private static var objectives: [Column<Operation>] {
     [
       .count("objective_count", "Antal specifika mål") { $0.objectives.count },
-      .code("objectives", "Specifika mål, kod") { joined($0.objectives.map(\.code)) },
+      .code("objectives", "Specifika mål, kod") { joined($0.objectives.map { $0.code }) },
       .label("Specifika mål") { joined($0.objectives.map { $0.title ?? "" }) },
       .cells("objective_amounts", "Specifika mål, belopp", .code) {
-        Cell(.numbers($0.objectives.map(\.amount.plain)))
+        Cell(.numbers($0.objectives.map { $0.amount.plain }))
       },
     ]
   }
@@ -105,22 +107,22 @@ struct ListOfOperationsTable: Arrangement {
   private static var places: [Column<Operation>] {
     [
       .count("location_count", "Antal platser") { $0.locations.count },
-      .text("location_places", "Orter") { joined($0.locations.map(\.place)) },
-      .code("location_postcodes", "Postnummer") { joined($0.locations.map(\.postcode)) },
+      .text("location_places", "Orter") { joined($0.locations.map { $0.place }) },
+      .code("location_postcodes", "Postnummer") { joined($0.locations.map { $0.postcode }) },
       .code("location_municipalities", "Kommuner, kod") {
-        joined($0.locations.map(\.municipality))
+        joined($0.locations.map { $0.municipality })
       },
       .label("Kommuner") {
         joined($0.locations.map { $0.municipality.flatMap { Municipality(code: $0)?.name } })
       },
-      .code("location_counties", "Län, kod") { joined($0.locations.map(\.county)) },
+      .code("location_counties", "Län, kod") { joined($0.locations.map { $0.county }) },
       .label("Län") { joined($0.locations.map { $0.county.flatMap { County(code: $0)?.name } }) },
-      .code("location_nuts", "Nuts-regioner, kod") { joined($0.locations.map(\.nuts)) },
+      .code("location_nuts", "Nuts-regioner, kod") { joined($0.locations.map { $0.nuts }) },
       .label("Nuts-regioner") { joined($0.locations.map { $0.nuts.flatMap(nameOfRegion) }) },
       .code("location_coordinates", "Koordinater (WGS 84)") {
         joined($0.locations.map(coordinates))
       },
-      .code("location_countries", "Länder") { joined($0.locations.map(\.country)) },
+      .code("location_countries", "Länder") { joined($0.locations.map { $0.country }) },
       .text("beneficiary_place", "Stödmottagarens ort") { $0.beneficiaryPlace?.place },
       .code("beneficiary_postcode", "Stödmottagarens postnummer") {
         $0.beneficiaryPlace?.postcode
@@ -145,7 +147,7 @@ struct ListOfOperationsTable: Arrangement {
     [
       .count("intervention_count", "Antal interventionstyper") { $0.interventions.count },
       .code("intervention_objectives", "Interventionstyper, specifikt mål") {
-        joined($0.interventions.map(\.objective))
+        joined($0.interventions.map { $0.objective })
       },
       .code("intervention_shares", "Interventionstyper, andel av målet i %") {
         joined($0.interventions.map { $0.intervention.share.plain })

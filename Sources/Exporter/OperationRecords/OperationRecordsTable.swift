@@ -76,7 +76,7 @@ struct OperationRecordsTable: Arrangement {
     try reading.eachProject(key: context.project) { project in
       guard let operation = try scope.operation(project) else { return }
       let registered = try RecordedExpenditures(operation, scope.euroRates)
-      gaps.add(operation.currencyGaps)
+      gaps.add(operation.currencyGaps, of: project.programme?.cci)
       for (currency, day) in registered.lacking {
         gaps.addRate(
           of: currency, in: day, for: project, law: Act.cpr.article("76", "1", "c"))
@@ -92,7 +92,7 @@ struct OperationRecordsTable: Arrangement {
       try body(try row(states))
       for row in rest { try body(row) }
     }
-    try gaps.withhold(.operationRecords)
+    try gaps.withhold(.operationRecords, of: reading, in: context)
     for field in RecordField.all { try body(try fields.row(field)) }
     var remarks = Remarks()
     remarks.conversions = try ledger.all()

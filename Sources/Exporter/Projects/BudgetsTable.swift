@@ -18,14 +18,16 @@ struct BudgetsTable: Arrangement {
   var sheets: [SheetHead] { [sheet.head] }
 
   func rows(of reading: Reading, _ body: (SheetRow) throws -> Void) throws -> Remarks {
-    try reading.eachProject { project in
+    try reading.eachProject(in: context, for: .budgets) { project in
       for line in PlannedLine.all(of: project, on: context.on) { try body(try sheet.row(line)) }
     }
     return Remarks()
   }
 
   static func totals(in reading: Reading, for context: ExportContext) throws -> Totals {
-    try Totals(reading.totalsOfBudgetLines(on: context.on), of: "budgets")
+    try Totals(
+      reading.totalsOfBudgetLines(on: context.on, programme: context.programme),
+      of: "budgets")
   }
 }
 
@@ -33,6 +35,8 @@ extension Totals {
   /// The sums that SQLite computes of a table whose rows each have an amount.
   init(_ lines: [LineTotals], of sheet: String) throws(ArithmeticError) {
     self.init()
+    // That there is none is a sum to compare with too.
+    try countRows(0, of: sheet)
     for line in lines {
       try countRows(line.rows, of: sheet, in: line.amount.currency)
       try add(line.amount, of: sheet, to: "amount")

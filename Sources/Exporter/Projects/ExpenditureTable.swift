@@ -17,7 +17,7 @@ struct ExpenditureTable: Arrangement {
   var sheets: [SheetHead] { [sheet.head] }
 
   func rows(of reading: Reading, _ body: (SheetRow) throws -> Void) throws -> Remarks {
-    try reading.eachProject { project in
+    try reading.eachProject(in: context, for: .expenditure) { project in
       for report in project.reports where report.received <= context.on {
         for line in report.claim?.lines ?? [] {
           try body(try sheet.row(ClaimedLine(project: project, report: report, line: line)))
@@ -28,7 +28,9 @@ struct ExpenditureTable: Arrangement {
   }
 
   static func totals(in reading: Reading, for context: ExportContext) throws -> Totals {
-    try Totals(reading.totalsOfExpenditureLines(on: context.on), of: "expenditure")
+    try Totals(
+      reading.totalsOfExpenditureLines(on: context.on, programme: context.programme),
+      of: "expenditure")
   }
 }
 

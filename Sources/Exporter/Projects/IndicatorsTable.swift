@@ -17,7 +17,7 @@ struct IndicatorsTable: Arrangement {
   var sheets: [SheetHead] { [sheet.head] }
 
   func rows(of reading: Reading, _ body: (SheetRow) throws -> Void) throws -> Remarks {
-    try reading.eachProject { project in
+    try reading.eachProject(in: context, for: .indicators) { project in
       for standing in IndicatorStanding.all(of: project, on: context.on) {
         try body(try sheet.row(standing))
       }
@@ -26,7 +26,8 @@ struct IndicatorsTable: Arrangement {
   }
 
   static func totals(in reading: Reading, for context: ExportContext) throws -> Totals {
-    let found = try reading.totalsOfIndicators(on: context.on)
+    let found = try reading.totalsOfIndicators(
+      on: context.on, programme: context.programme)
     var totals = Totals()
     try totals.add(
       .hundredths(found.planned), to: SumName(sheet: "indicators", sum: "target"))

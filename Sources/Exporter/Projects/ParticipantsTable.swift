@@ -24,27 +24,44 @@ struct ParticipantsTable: Arrangement {
 
   var sheets: [SheetHead] { [occasions.head, persons.head] }
 
-  /// Projects are gone through once for each table, since the rows of a table follow each other.
+  /// Projects are gone through once for each table, since the rows of a table follow each other. Of one
+  /// programme there are no occasions that belong to no project, as those of agreements do: they are counted.
   func rows(of reading: Reading, _ body: (SheetRow) throws -> Void) throws -> Remarks {
-    try reading.eachProject { project in
+    var remarks = Remarks()
+    try reading.eachProject(in: context, for: .participants) { project in
       for row in HeldOccasion.all(of: project, on: context.on) { try body(try occasions.row(row)) }
     }
-    for row in try HeldOccasion.shared(in: reading, on: context.on) {
-      try body(try occasions.row(row))
+    let shared = try HeldOccasion.shared(in: reading, on: context.on)
+    if context.programme == nil {
+      for row in shared { try body(try occasions.row(row)) }
+    } else if !shared.isEmpty {
+      remarks.notices.append(Self.notice(ofOccasionsLeftOut: shared.count))
     }
-    try reading.eachProject { project in
+    try reading.eachProject(in: context, for: .participants) { project in
       for row in CountedPersons.all(of: project, on: context.on) { try body(try persons.row(row)) }
     }
-    return Remarks()
+    return remarks
+  }
+
+  private static func notice(ofOccasionsLeftOut count: Int) -> Wording {
+    let one = count == 1
+    return Wording(
+      "\(count) \(one ? "row" : "rows") of occasions that belong to no project alone \(one ? "is" : "are") "
+        + "left out, since no paper says of which programme \(one ? "it is" : "they are")",
+      sv:
+        "\(count) \(one ? "rad" : "rader") om sammankomster som inte hör till ett enda projekt är "
+        + "\(one ? "utelämnad" : "utelämnade"), eftersom ingen handling anger vilket program "
+        + "\(one ? "den" : "de") gäller")
   }
 
   static func totals(in reading: Reading, for context: ExportContext) throws -> Totals {
+    let (day, programme) = (context.on, context.programme)
     var totals = Totals()
     try totals.add(
-      .count(try reading.participantsInOccasions(on: context.on)),
+      .count(try reading.participantsInOccasions(on: day, programme: programme)),
       to: SumName(sheet: names[0], sum: "participants"))
     try totals.add(
-      .count(try reading.totalsOfIndicators(on: context.on).persons),
+      .count(try reading.totalsOfIndicators(on: day, programme: programme).persons),
       to: SumName(sheet: names[1], sum: "count"))
     return totals
   }

@@ -18,7 +18,7 @@ struct ProjectsTable: Arrangement {
   var sheets: [SheetHead] { [sheet.head] }
 
   func rows(of reading: Reading, _ body: (SheetRow) throws -> Void) throws -> Remarks {
-    try reading.eachProject { project in
+    try reading.eachProject(in: context, for: .projects) { project in
       try body(try sheet.row(try ProjectRow(project, on: context.on)))
     }
     return Remarks()

@@ -6,15 +6,18 @@ extension Reading {
   /// What is made of every project, in the order of their names, one at a time: two threads read and make
   /// where that can be had, and `body` is called on this one.
   ///
-  /// - Parameter make: is called on both threads, with the reading that the project came from.
+  /// - Parameters:
+  ///   - fewest: how many papers make a second thread worth while, where that is not as usual: fewer where
+  ///     much is made of each project.
+  ///   - make: is called on both threads, with the reading that the project came from.
   public func eachMade<Made: Sendable>(
-    _ extent: ProjectExtent,
+    _ extent: ProjectExtent, fewest: Int64? = nil,
     _ make: @escaping @Sendable (Project, Reading) throws -> Made,
     _ body: (Made) throws -> Void
   ) throws {
     let names = try NamesInOrder(db)
     let batches = Batches<Made>()
-    let beside = try ReadBeside(self) { reading in
+    let beside = try ReadBeside(self, fewest: fewest) { reading in
       try reading.allowCache()
       while let batch = batches.takeAhead() {
         batch.give(Result { try reading.makeEach(of: batch.names, extent, make) })

@@ -17,12 +17,16 @@ final class ReadBeside<Value> {
   private let body: @Sendable (Reading) throws -> Value
   private let answer: Answer?
 
-  init(_ reading: Reading, _ body: @escaping @Sendable (Reading) throws -> Value) throws {
+  /// - Parameter fewest: how many papers make a second thread worth while, where that is not as usual.
+  init(
+    _ reading: Reading, fewest: Int64? = nil,
+    _ body: @escaping @Sendable (Reading) throws -> Value
+  ) throws {
     self.reading = reading
     self.body = body
     guard reading.asOf == .max, let connection = reading.secondConnection,
       try Int64.fetchOne(reading.db, sql: "SELECT max(version) FROM outline") ?? 0
-        >= connection.fewest
+        >= min(connection.fewest, fewest ?? .max)
     else {
       answer = nil
       return

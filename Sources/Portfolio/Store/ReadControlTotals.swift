@@ -4,26 +4,34 @@ public import Values
 extension Reading {
   /// What the published operations add up to, summed by SQLite alone: those with a grant in force on
   /// a day that are not excluded from publication.
-  public func totalsOfOperations(on day: Day) throws -> ControlTotals {
-    try totals(
+  ///
+  /// - Parameter programme: the CCI number of the programme they are of; all when none is named.
+  public func totalsOfOperations(
+    on day: Day, programme: String? = nil
+  ) throws -> ControlTotals {
+    let filter = ProgrammeFilter(cci: programme)
+    return try totals(
       """
-      WITH \(Self.decisionsInForce)
+      WITH \(filter.parts) \(Self.decisionsInForce)
       SELECT decision.currency, count(*),
         sum(coalesce(decision.budget_total_cost_minor, decision.budget_eligible_cost_minor)),
         sum(decision.budget_eligible_cost_minor), sum(\(Self.union(of: "decision"))), count(*)
       FROM in_force AS decision
       WHERE place = 1 AND outcome IN ('approval', 'amendment')
-        AND publication_excluded_for IS NULL
+        AND publication_excluded_for IS NULL \(filter.and("decision.project"))
       GROUP BY decision.currency
-      """, on: day)
+      """, on: day, filter)
   }
 
   /// What all projects add up to, summed by SQLite alone: the money granted where a grant with a
   /// budget is in force on a day, else the money applied for.
-  public func totalsOfProjects(on day: Day) throws -> ControlTotals {
-    try totals(
+  ///
+  /// - Parameter programme: the CCI number of the programme they are of; all when none is named.
+  public func totalsOfProjects(on day: Day, programme: String? = nil) throws -> ControlTotals {
+    let filter = ProgrammeFilter(cci: programme)
+    return try totals(
       """
-      WITH \(Self.decisionsInForce),
+      WITH \(filter.parts) \(Self.decisionsInForce),
       granted AS (
         SELECT project, currency,
           coalesce(budget_total_cost_minor, budget_eligible_cost_minor) AS total,
@@ -64,13 +72,13 @@ extension Reading {
       ),
       held AS (
         SELECT DISTINCT project FROM current_document
-        WHERE project IS NOT NULL
+        WHERE project IS NOT NULL \(filter.and("project"))
       )
       SELECT money.currency, count(money.project), coalesce(sum(total), 0),
         coalesce(sum(eligible), 0), coalesce(sum(union_part), 0), count(*)
       FROM held LEFT JOIN money ON money.project = held.project
       GROUP BY money.currency
-      """, on: day)
+      """, on: day, filter)
   }
 
   /// The decisions in effect on a day, those of a project numbered from the one in force.
@@ -102,9 +110,12 @@ extension Reading {
   }
 
   /// Rows of currency, rows with money, total, eligible, Union, and all rows.
-  private func totals(_ sql: String, on day: Day) throws -> ControlTotals {
+  private func totals(
+    _ sql: String, on day: Day, _ filter: ProgrammeFilter
+  ) throws -> ControlTotals {
     let statement = try RawStatement(db, sql)
     statement.bind(1, day.iso)
+    filter.bind(to: statement)
     var totals = ControlTotals()
     while try statement.next() {
       totals.rows += Int(statement.integer(5))

@@ -16,6 +16,7 @@ extension Reading {
     let documents = try reader(of: extent)
     var applications: [Application] = []
     var decisions: [Decision] = []
+    var earlierDecisions: [Decision] = []
     var reports: [Report] = []
     var payments: [Payment] = []
     var facts: [ProjectFact] = []
@@ -29,7 +30,11 @@ extension Reading {
       }
       switch header.kind {
       case .application: try documents.application(header).map { applications.append($0) }
-      case .decision: try documents.decision(header).map { decisions.append($0) }
+      case .decision:
+        try documents.decision(header).map { decisions.append($0) }
+        // Few papers have been corrected, and what is granted is asked of the current ones alone.
+        guard header.number > 1, extent != .granted else { continue }
+        earlierDecisions += try earlierVersions(besides: header).compactMap(documents.decision)
       case .report: try documents.report(header).map { reports.append($0) }
       case .payment: try documents.payment(header).map { payments.append($0) }
       // Sources tell of no deadline, and of a project that nothing else tells of there is none.
@@ -45,10 +50,17 @@ extension Reading {
       .flatMap { try self.programme($0) }
     return Project(
       key: key, keyIssuer: keyIssuer, applications: applications, decisions: decisions,
-      reports: reports, payments: payments, facts: facts, call: call, programme: programme)
+      earlierDecisions: earlierDecisions, reports: reports, payments: payments, facts: facts,
+      call: call, programme: programme)
   }
 
-  private func reader(of extent: ProjectExtent) throws -> DocumentReader {
+  private func earlierVersions(besides current: DocumentHeader) throws -> [DocumentHeader] {
+    let versions = try self.versions ?? EarlierVersions(self)
+    self.versions = versions
+    return try versions.versions(besides: current)
+  }
+
+  func reader(of extent: ProjectExtent) throws -> DocumentReader {
     guard extent == .deadlines else { return documents }
     if let documentsOfDeadlines { return documentsOfDeadlines }
     let reader = try DocumentReader(TablesRead(db, extent))

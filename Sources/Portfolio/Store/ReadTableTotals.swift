@@ -17,53 +17,70 @@ public struct IndicatorTotals: Sendable {
 extension Reading {
   /// The lines of the budgets that hold on a day, summed by SQLite alone: those of the grant in force, else
   /// those of the application.
-  public func totalsOfBudgetLines(on day: Day) throws -> [LineTotals] {
-    try lineTotals(
+  ///
+  /// - Parameter programme: the CCI number of the programme they are of; all when none is named.
+  public func totalsOfBudgetLines(
+    on day: Day, programme: String? = nil
+  ) throws -> [LineTotals] {
+    let filter = ProgrammeFilter(cci: programme)
+    return try lineTotals(
       """
-      WITH \(Self.decisionsInForce), \(Self.firstApplications),
+      WITH \(filter.parts) \(Self.decisionsInForce), \(Self.firstApplications),
       granted AS (
         SELECT project, version, currency FROM in_force
         WHERE place = 1 AND outcome IN ('approval', 'amendment')
           AND EXISTS (SELECT 1 FROM budget_line WHERE budget_line.version = in_force.version)
+          \(filter.and("project"))
       ),
       plan AS (
         SELECT version, currency FROM granted
         UNION ALL
         SELECT version, currency FROM applied
-        WHERE place = 1 AND project NOT IN (SELECT project FROM granted)
+        WHERE place = 1 AND project NOT IN (SELECT project FROM granted) \(filter.and("project"))
       )
       SELECT currency, count(*), sum(amount_minor) FROM plan JOIN budget_line USING (version)
       GROUP BY currency ORDER BY currency
-      """, on: day)
+      """, on: day, filter)
   }
 
   /// The lines of all claims that projects have sent by a day, summed by SQLite alone.
-  public func totalsOfExpenditureLines(on day: Day) throws -> [LineTotals] {
-    try lineTotals(
+  ///
+  /// - Parameter programme: the CCI number of the programme they are of; all when none is named.
+  public func totalsOfExpenditureLines(
+    on day: Day, programme: String? = nil
+  ) throws -> [LineTotals] {
+    let filter = ProgrammeFilter(cci: programme)
+    return try lineTotals(
       """
-      WITH \(reportsReceived)
+      WITH \(filter.parts) \(reportsReceived(filter))
       SELECT currency, count(*), sum(amount_minor)
       FROM received JOIN expenditure_line USING (version)
       WHERE received.currency IS NOT NULL GROUP BY currency ORDER BY currency
-      """, on: day)
+      """, on: day, filter)
   }
 
   /// The targets of the indicators that hold on a day, the values reported last, and the people these are
   /// made of, summed by SQLite alone.
-  public func totalsOfIndicators(on day: Day) throws -> IndicatorTotals {
+  ///
+  /// - Parameter programme: the CCI number of the programme they are of; all when none is named.
+  public func totalsOfIndicators(
+    on day: Day, programme: String? = nil
+  ) throws -> IndicatorTotals {
+    let filter = ProgrammeFilter(cci: programme)
     let statement = try RawStatement(
       db,
       """
-      WITH \(Self.decisionsInForce), \(Self.firstApplications), \(reportsReceived),
+      WITH \(filter.parts) \(Self.decisionsInForce), \(Self.firstApplications),
+      \(reportsReceived(filter)),
       granted AS (
         SELECT project, version FROM in_force
-        WHERE place = 1 AND outcome IN ('approval', 'amendment')
+        WHERE place = 1 AND outcome IN ('approval', 'amendment') \(filter.and("project"))
       ),
       plan AS (
         SELECT version FROM granted
         UNION ALL
         SELECT version FROM applied
-        WHERE place = 1 AND project NOT IN (SELECT project FROM granted)
+        WHERE place = 1 AND project NOT IN (SELECT project FROM granted) \(filter.and("project"))
       ),
       told AS (
         SELECT version, value.element, value.achieved_hundredths,
@@ -80,6 +97,7 @@ extension Reading {
           ON cell.version = told.version AND cell.parent = told.element WHERE place = 1)
       """)
     statement.bind(1, day.iso)
+    filter.bind(to: statement)
     var totals = IndicatorTotals(planned: 0, achieved: 0, persons: 0)
     while try statement.next() {
       totals = IndicatorTotals(
@@ -91,13 +109,32 @@ extension Reading {
 
   /// How many took part in the occasions that had been told of by a day, summed by SQLite alone: those that
   /// reports tell of, on projects and on agreements, and those that stand by themselves.
-  public func participantsInOccasions(on day: Day) throws -> Int64 {
+  ///
+  /// - Parameter programme: the CCI number of a programme, of whose projects alone reports then tell.
+  public func participantsInOccasions(
+    on day: Day, programme: String? = nil
+  ) throws -> Int64 {
+    let filter = ProgrammeFilter(cci: programme)
     let statement = try RawStatement(
       db,
       """
-      WITH \(reportsReceived),
+      WITH \(filter.parts) \(reportsReceived(filter)),
       held AS (
         SELECT event.participants_total AS persons FROM received JOIN event USING (version)
+        \(programme == nil ? sharedOccasions : "")
+      )
+      SELECT coalesce(sum(persons), 0) FROM held
+      """)
+    statement.bind(1, day.iso)
+    filter.bind(to: statement)
+    var count: Int64 = 0
+    while try statement.next() { count = statement.integer(0) }
+    return count
+  }
+
+  /// The occasions that belong to no project: those of reports on agreements, and of papers of their own.
+  private var sharedOccasions: String {
+    """
         UNION ALL
         SELECT event.participants_total
         FROM current_document AS document JOIN event ON event.version = document.version
@@ -107,23 +144,18 @@ extension Reading {
         FROM current_document AS document
           JOIN event_record ON event_record.version = document.version
         WHERE document.kind = 'event' AND \(isReceived)
-      )
-      SELECT coalesce(sum(persons), 0) FROM held
-      """)
-    statement.bind(1, day.iso)
-    var count: Int64 = 0
-    while try statement.next() { count = statement.integer(0) }
-    return count
+    """
   }
 
   /// The reports on projects that had been received on the day ?1: a later version does not change the day.
-  private var reportsReceived: String {
+  private func reportsReceived(_ filter: ProgrammeFilter) -> String {
     """
     received AS (
       SELECT document.project, document.issuer, document.external_id, report.version,
         report.currency, coalesce(report.last_day, document.issued) AS until
       FROM current_document AS document JOIN report ON report.version = document.version
       WHERE document.kind = 'report' AND document.project IS NOT NULL AND \(isReceived)
+        \(filter.and("document.project"))
     )
     """
   }
@@ -152,9 +184,12 @@ extension Reading {
     """
   }
 
-  private func lineTotals(_ sql: String, on day: Day) throws -> [LineTotals] {
+  private func lineTotals(
+    _ sql: String, on day: Day, _ filter: ProgrammeFilter
+  ) throws -> [LineTotals] {
     let statement = try RawStatement(db, sql)
     statement.bind(1, day.iso)
+    filter.bind(to: statement)
     var totals: [LineTotals] = []
     while try statement.next() {
       guard let currency = Currency(statement.text(0)) else {
