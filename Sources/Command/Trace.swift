@@ -224,6 +224,20 @@ extension FigureStep {
         + Wording(": \(base) × \(rate) = \(part)", sv: ": \(base) × \(rate) = \(part)") + rounded
     case .other(let what, let amount):
       return what + Wording(": \(amount)", sv: ": \(amount)")
+    case .sum(let what, let amounts, let sum):
+      let terms = amounts.map { Wording("\($0)", sv: "\($0)") }.joined(separator: " + ")
+      return what + .same(": ") + terms + Wording(" = \(sum)", sv: " = \(sum)")
+    case .difference(let what, let first, let others, let left):
+      let terms = ([first] + others).map { Wording("\($0)", sv: "\($0)") }.joined(separator: " − ")
+      return what + .same(": ") + terms + Wording(" = \(left)", sv: " = \(left)")
+    case .limit(let what, let open, let most, let amount):
+      return what
+        + Wording(
+          ": \(open), kept to at most \(most) = \(amount)",
+          sv: ": \(open), begränsat till högst \(most) = \(amount)")
+    case .ratio(let what, let part, let whole, let share):
+      return what
+        + Wording(": \(part) ÷ \(whole) = \(share)", sv: ": \(part) ÷ \(whole) = \(share)")
     }
   }
 }

@@ -29,9 +29,15 @@ struct ClaimFlatRate {
       .share(.same(term.label), term.rate, of: base.amount, gives: most),
     ]
     guard let other else { return Cell(.amount(most), from: base.sources, steps: steps) }
+    let left = try most.subtracting(other.amount)
     return Cell(
-      .amount(try most.subtracting(other.amount)), from: base.sources,
-      steps: steps + [.other(Wording("claimed", sv: "begärt"), other.amount)])
+      .amount(left), from: base.sources,
+      steps: steps + [
+        .other(Wording("claimed", sv: "begärt"), other.amount),
+        .difference(
+          Wording("the most less what is claimed", sv: "det högsta minus det begärda"), most,
+          less: [other.amount], gives: left),
+      ])
   }
 
   /// A row for each flat rate that the claim uses.

@@ -96,6 +96,9 @@ struct FinancialFigures {
         steps: [
           .other(Wording("column \(column)", sv: "kolumn \(column)"), part.amount),
           .other(Wording("column 7", sv: "kolumn 7"), whole),
+          .ratio(
+            Wording("column \(column) of column 7", sv: "kolumn \(column) av kolumn 7"),
+            part.amount, of: whole, gives: share),
         ])
     }
     return [

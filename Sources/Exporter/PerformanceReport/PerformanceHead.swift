@@ -24,7 +24,7 @@ struct OperatingSupport {
 
   func lacksExplanation(_ scope: PerformanceScope) -> Gap {
     Gap(
-      project: scope.programme.header.id,
+      .programme(scope.programme.header.id),
       field: Wording(
         "an explanation in section 1.4: operating support of \(cost.amount) is above \(limit) of "
           + "\(allocated)",
@@ -80,6 +80,11 @@ struct PerformanceHead {
               .other(Wording("operating support", sv: "driftstöd"), row.operating.cost.amount),
               .other(
                 Wording("the Fund's contribution", sv: "fondens bidrag"), row.operating.allocated),
+              .ratio(
+                Wording(
+                  "operating support of the Fund's contribution",
+                  sv: "driftstöd av fondens bidrag"), row.operating.cost.amount,
+                of: row.operating.allocated, gives: share),
             ])
         },
         .rate("operating_support_limit", "Högst utan förklaring, %") { $0.operating.limit },
@@ -150,7 +155,7 @@ extension PerformanceScope {
   private func tooLong(_ text: ReportText) -> Gap {
     let place = text.place
     return Gap(
-      project: programme.header.id,
+      .programme(programme.header.id),
       field: Wording(
         "a text \(place) of at most \(text.section.limit) characters; it has "
           + "\(text.charactersWithoutSpaces) without spaces, and \(text.characters) with them",
@@ -165,7 +170,7 @@ extension PerformanceScope {
     guard let examined = texts.examined, examined <= sent else {
       return gaps.add(
         Gap(
-          project: programme.header.id,
+          .programme(programme.header.id),
           field: Wording(
             "a day by \(sent) on which the monitoring committee examined the report",
             sv: "en dag senast \(sent) då övervakningskommittén granskade rapporten"),
