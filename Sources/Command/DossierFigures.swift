@@ -8,7 +8,7 @@ import Values
 /// What the returns of the day, and those that were sent, make of a project: every figure it is part of, down
 /// to the line.
 ///
-/// The figures go to the archive as they come; of each return the page shows the first.
+/// The figures go to the archive return by return; of each the page shows the first.
 final class DossierFigures {
   static let file = "traces.csv"
   /// So many figures of a return are shown on the page.
@@ -22,7 +22,7 @@ final class DossierFigures {
   private(set) var page: DossierTable
   private(set) var count = 0
   /// The rates that amounts became euro by.
-  private(set) var rates: Set<ExchangeRate> = []
+  private(set) var rates: Set<DossierRates.Used> = []
 
   init(_ contents: DossierContents, language: Language) throws {
     self.contents = contents
@@ -34,6 +34,7 @@ final class DossierFigures {
         sv: "Dagens redovisningar, och de som har skickats"),
       columns: [
         .init("return", Wording("Return", sv: "Redovisning")),
+        .init("programme", Wording("Of programme", sv: "För program")),
         .init("report", Wording("Report", sv: "Rapport")),
         .init("on", Wording("Of the day", sv: "Per")),
         .init("sent", Wording("Sent", sv: "Skickad")),
@@ -67,54 +68,95 @@ final class DossierFigures {
       var writer = CSVWriter(.rfc4180, sink: sink)
       try writer.heading(Self.columns)
       for one in DossierReturn.ofDay(contents) + contents.sent {
-        var figures = 0
-        var reason: Wording?
-        do {
-          let isTraced = try one.trace(versions, of: contents.key, from: reading) { cell in
-            figures += 1
-            for source in cell.sources {
-              let place = try locate.place(of: source.spot)
-              if let rate = source.conversion?.rate { rates.insert(rate) }
-              try writer.row(try Self.row(cell, source, place, of: one), language)
-              if figures <= Self.shown {
-                page.rows.append(Self.shown(cell, source, place, of: one))
-              }
-            }
-            // A share of the parts, or what is taken off them, is a line of its own: the last gives the cell.
-            for step in cell.steps {
-              try writer.row(try Self.row(cell, step, of: one), language)
-              if figures <= Self.shown { page.rows.append(try Self.shown(cell, step, of: one)) }
-            }
-          }
-          if !isTraced {
-            reason = Wording(
-              "the state of the portfolio that it was made of cannot be read",
-              sv: "portföljens läge när den gjordes kan inte läsas")
-          }
-        } catch let error as ExportError where error.isWithheldForData {
-          reason = why(error)
-        }
-        count += figures
+        let (found, reason) = try traced(one, versions, locate, reading)
+        for row in found.rows { try writer.row(row, language) }
+        rates.formUnion(found.rates)
+        page.rows += found.shown
+        count += found.figures
         table.rows.append([
-          .code(one.kind.rawValue), .init(code: one.context.report), .day(one.context.on),
-          .init(day: one.sent?.day), .init(text: one.sent?.file), .number(Int64(figures)),
-          reason.map { .said($0) } ?? .none,
+          .code(one.kind.rawValue), .init(code: one.programme), .init(code: one.context.report),
+          .day(one.context.on), .init(day: one.sent?.day), .init(text: one.sent?.file),
+          .number(Int64(found.figures)), reason.map { .said($0) } ?? .none,
         ])
       }
       try writer.finish()
     }
   }
 
-  /// Why a return is not made; what other projects lack is counted, and not told to whom they are no business.
+  /// What is told of the figures of a return.
+  private struct Traced {
+    var figures = 0
+    var rows: [[DossierTable.Cell]] = []
+    var shown: [[DossierTable.Cell]] = []
+    var rates: Set<DossierRates.Used> = []
+  }
+
+  /// The figures of a return that papers contributed to; none of one that is not made, and why.
+  private func traced(
+    _ one: DossierReturn, _ versions: Set<Int64>, _ locate: LocateSpots, _ reading: Reading
+  ) throws -> (Traced, Wording?) {
+    var traced = Traced()
+    do {
+      let isTraced = try one.trace(versions, of: contents.key, from: reading) { cell in
+        traced.figures += 1
+        let isShown = traced.figures <= Self.shown
+        for source in cell.sources {
+          let place = try locate.place(of: source.spot)
+          if let rate = source.conversion?.rate {
+            traced.rates.insert(.init(rate: rate, entry: one.context.asOf ?? .max))
+          }
+          traced.rows.append(try Self.row(cell, source, place, of: one))
+          if isShown { traced.shown.append(Self.shown(cell, source, place, of: one)) }
+        }
+        // What becomes of the parts is a line of its own: the last gives the cell.
+        for step in cell.steps {
+          traced.rows.append(try Self.row(cell, step, of: one))
+          if isShown { traced.shown.append(try Self.shown(cell, step, of: one)) }
+        }
+      }
+      guard isTraced else {
+        return (
+          Traced(),
+          Wording(
+            "the state of the portfolio that it was made of cannot be read",
+            sv: "portföljens läge när den gjordes kan inte läsas")
+        )
+      }
+      return (traced, nil)
+    } catch let error as ExportError where error.isWithheldForData {
+      // What was gathered before something was found to be lacking stands in no return.
+      return (Traced(), why(error))
+    }
+  }
+
+  /// Why a return is not made: what this project lacks, its programme, and what nobody has imported. What other
+  /// projects lack is counted, and not told to whom they are no business.
   private func why(_ error: ExportError) -> Wording {
-    guard case .incomplete(_, let gaps, let more) = error else { return error.wording }
+    guard case .incomplete(_, let gaps, let more, _) = error else { return error.wording }
     let key = Console.mask(contents.key)
-    let own = gaps.filter { $0.project == key }
-    let others = gaps.count - own.count + more
-    let lacks = Wording(
-      "the portfolio lacks what it must state of other projects: \(others)",
-      sv: "portföljen saknar det som den ska ange om andra projekt: \(others)")
-    return (own.map { Wording(said: $0) } + (others > 0 ? [lacks] : [])).joined(separator: "; ")
+    var told: (own: [Wording], shared: [Wording]) = ([], [])
+    var others = 0
+    for gap in gaps {
+      switch gap.subject {
+      case .project(key): told.own.append(Wording(said: gap))
+      case .project: others += 1
+      case .programme(let name):
+        told.shared.append(gap.said(of: Wording("the programme \(name)", sv: "programmet \(name)")))
+      case .call(let name):
+        told.shared.append(gap.said(of: Wording("the call \(name)", sv: "utlysningen \(name)")))
+      // Which project is the first to need it says nothing of this one.
+      case .rate: told.shared.append(gap.said(of: Wording("the portfolio", sv: "portföljen")))
+      }
+    }
+    var all = told.own + told.shared
+    if others > 0 {
+      all.append(
+        Wording(
+          "the portfolio lacks what it must state of other projects: \(others)",
+          sv: "portföljen saknar det som den ska ange om andra projekt: \(others)"))
+    }
+    if more > 0 { all.append(Wording("and \(more) more", sv: "och \(more) till")) }
+    return all.joined(separator: "; ")
   }
 
   private static func row(
@@ -155,10 +197,11 @@ final class DossierFigures {
   ) throws -> [DossierTable.Cell] {
     let rounding = try step.rounding.map(\.millionths)
     return Self.place(of: cell, one) + [
-      .none, .none, .none, .none, .none, .said(step.what), .none, .code(step.gives.currency.code),
+      .none, .none, .none, .none, .none, .said(try step.what), .none,
+      .init(code: (step.gives ?? step.base)?.currency.code),
       .none, .none, .none, .init(exact: rounding), .none, .number(Int64(cell.others)),
       .code(step.word), .init(amount: step.base), .init(exact: step.percent?.plain),
-      .amount(step.gives),
+      .init(amount: step.gives),
     ]
   }
 
@@ -198,28 +241,39 @@ extension FigureStep {
     case .parts: "together"
     case .share: "share"
     case .other: "other"
+    case .sum: "sum"
+    case .difference: "difference"
+    case .limit: "limit"
+    case .ratio: "ratio"
     }
   }
 
+  /// What it is; where it is worked out of several amounts, with these.
   fileprivate var what: Wording {
-    switch self {
-    case .parts: Wording("the parts together", sv: "delarna tillsammans")
-    case .share(let what, _, _, _), .other(let what, _): what
+    get throws {
+      switch self {
+      case .parts: Wording("the parts together", sv: "delarna tillsammans")
+      case .share(let what, _, _, _), .other(let what, _): what
+      case .sum, .difference, .limit, .ratio: try line()
+      }
     }
   }
 
-  /// What a share is of, and how large it is.
+  /// The amount that it is worked out of: of a sum, the first.
   fileprivate var base: Money? {
-    if case .share(_, _, let base, _) = self { base } else { nil }
-  }
-
-  fileprivate var percent: Percentage? {
-    if case .share(_, let rate, _, _) = self { rate } else { nil }
-  }
-
-  fileprivate var gives: Money {
     switch self {
-    case .parts(let amount), .other(_, let amount), .share(_, _, _, let amount): amount
+    case .parts, .other: nil
+    case .share(_, _, let base, _), .difference(_, let base, _, _), .limit(_, let base, _, _): base
+    case .sum(_, let amounts, _): amounts.first
+    case .ratio(_, _, let whole, _): whole
+    }
+  }
+
+  /// How large a share it is.
+  fileprivate var percent: Percentage? {
+    switch self {
+    case .share(_, let rate, _, _), .ratio(_, _, _, let rate): rate
+    default: nil
     }
   }
 }

@@ -11,6 +11,9 @@ struct DossierReturn {
   /// The mark of the log, of one that was sent.
   var sent: SentReturn?
 
+  /// The programme whose projects it is of, where it is not of one project or of all programmes.
+  var programme: String? { context.project == nil ? context.programme : nil }
+
   /// The returns that were sent by a day and tell of which state of the portfolio they were made: those of the
   /// programme, and those that name none. A claim is the beneficiary's, and is traced as its report has it.
   static func sent(
@@ -23,7 +26,9 @@ struct DossierReturn {
         mark.programme == nil || programme == nil || mark.programme == programme
       else { return nil }
       var arguments = ["--on", on.iso, "--as-of", "\(entry)"]
-      if let of = mark.programme ?? programme { arguments.append("--programme=\(of)") }
+      // A return that named none was of all programmes, where it is made so: its rows are counted among all.
+      let of = mark.programme ?? (kind.isOfAllProgrammes ? nil : programme)
+      if let of { arguments.append("--programme=\(of)") }
       if let since = mark.since { arguments.append("--since=\(since)") }
       return DossierReturn(
         kind: kind,
