@@ -2,8 +2,8 @@ import Exporter
 import Findings
 import Languages
 
-/// Findings as a table for programs, or for the Swedish Excel, every one of them; after them what no rule
-/// has judged, and which rules the rulebook has turned off.
+/// Findings as a table for programs, or for the Swedish Excel with its headings in Swedish, every one of them; after
+/// them what no rule has judged, and which rules the rulebook has turned off.
 final class CSVReport: FindingReport {
   private var writer: CSVWriter?
   private let isForSpreadsheets: Bool
@@ -14,7 +14,7 @@ final class CSVReport: FindingReport {
     isForSpreadsheets = dialect.isForSpreadsheets
     var writer = CSVWriter(dialect) { output.write(String(decoding: $0, as: UTF8.self)) }
     for column in FindingColumn.allCases {
-      try writer.text(dialect.isForSpreadsheets ? column.heading : column.rawValue)
+      try writer.text(dialect.isForSpreadsheets ? column.heading.swedish : column.rawValue)
     }
     try writer.endRow()
     self.writer = consume writer

@@ -5,7 +5,8 @@ import Provenance
 import Rules
 import Values
 
-/// Deadlines as a table for programs, or for the Swedish Excel; as CSV, or as a spreadsheet.
+/// Deadlines as a table for programs, or for the Swedish Excel; as CSV, or as a spreadsheet in the language that
+/// is asked for. The headings of `excel-sv` are Swedish, whatever the language of what stands under them.
 struct DueTable {
   let day: Day
   let language: Language
@@ -25,30 +26,31 @@ struct DueTable {
     case acceptedBy = "accepted_by"
     case note, law, reckoning
 
-    var heading: String {
+    /// What people call it.
+    var heading: Wording {
       switch self {
-      case .project: "Ärende"
-      case .programme: "Program"
-      case .call: "Utlysning"
-      case .agreement: "Överenskommelse"
-      case .organisation: "Organisation"
-      case .kind: "Slag"
-      case .whose: "Vems"
-      case .what: "Vad"
-      case .due: "Sista dag"
-      case .moved: "Flyttas till"
-      case .latest: "För sent efter"
-      case .state: "Läge"
-      case .days: "Dagar"
-      case .atRisk: "Brådskar"
-      case .suspendedSince: "Står still sedan"
-      case .doneBy: "Gjort genom"
-      case .doneOn: "Gjort den"
-      case .acceptedUntil: "Godtaget till och med"
-      case .acceptedBy: "Godtaget i loggpost"
-      case .note: "Anmärkning"
-      case .law: "Rättslig grund"
-      case .reckoning: "Uträkning"
+      case .project: Wording("Case", sv: "Ärende")
+      case .programme: Wording("Programme", sv: "Program")
+      case .call: Wording("Call", sv: "Utlysning")
+      case .agreement: Wording("Agreement", sv: "Överenskommelse")
+      case .organisation: Wording("Organisation", sv: "Organisation")
+      case .kind: Wording("Kind", sv: "Slag")
+      case .whose: Wording("For", sv: "Vems")
+      case .what: Wording("What", sv: "Vad")
+      case .due: Wording("Last day", sv: "Sista dag")
+      case .moved: Wording("Moves to", sv: "Flyttas till")
+      case .latest: Wording("Too late after", sv: "För sent efter")
+      case .state: Wording("State", sv: "Läge")
+      case .days: Wording("Days", sv: "Dagar")
+      case .atRisk: Wording("Urgent", sv: "Brådskar")
+      case .suspendedSince: Wording("Stands still since", sv: "Står still sedan")
+      case .doneBy: Wording("Done by", sv: "Gjort genom")
+      case .doneOn: Wording("Done on", sv: "Gjort den")
+      case .acceptedUntil: Wording("Accepted until", sv: "Godtaget till och med")
+      case .acceptedBy: Wording("Accepted in log entry", sv: "Godtaget i loggpost")
+      case .note: Wording("Note", sv: "Anmärkning")
+      case .law: Wording("Law", sv: "Rättslig grund")
+      case .reckoning: Wording("Reckoning", sv: "Uträkning")
       }
     }
   }
@@ -58,7 +60,9 @@ struct DueTable {
   /// Whether headings and codes are in words.
   private var isInWords: Bool { dialect.isForSpreadsheets }
 
-  private var headings: [String] { columns.map { isInWords ? $0.heading : $0.rawValue } }
+  private var headings: [String] {
+    columns.map { isInWords ? $0.heading.swedish : $0.rawValue }
+  }
 
   /// The cells, row by row: deadlines, then what has no day.
   private func rows(_ found: [DueItem], _ unreckoned: [Unreckoned]) -> [[DossierTable.Cell]] {
@@ -74,11 +78,13 @@ struct DueTable {
     try writer.finish()
   }
 
-  /// The same as a spreadsheet, in the headings and words of the Swedish Excel.
+  /// The same as a spreadsheet, whose headings and words are those of the language.
   func write(
     _ found: [DueItem], unreckoned: [Unreckoned], to sink: (UnsafeRawBufferPointer) throws -> Void
   ) throws {
-    let table = try SpreadsheetTable("Tidsfrister", headings: headings, of: day)
+    let table = try SpreadsheetTable(
+      Wording("Deadlines", sv: "Tidsfrister")(in: language),
+      headings: columns.map { $0.heading(in: language) }, of: day)
     for row in rows(found, unreckoned) {
       try table.add(row.map { $0.inSpreadsheet(language) })
     }
@@ -103,13 +109,15 @@ struct DueTable {
     case .what: return .said(deadline.what)
     case .due: return .day(deadline.due)
     case .moved: return .init(day: deadline.moved)
-    case .latest: return .day(deadline.latest)
+    case .latest: return .init(day: deadline.latest)
     case .state: return isInWords ? .said(deadline.stateInWords(on: day)) : .text(state)
     case .days: return days.map { .number(Int64($0)) } ?? .none
     case .atRisk:
       let isAtRisk = deadline.isAtRisk(on: day)
-      let words = Wording(isAtRisk ? "yes" : "no", sv: isAtRisk ? "ja" : "nej")
-      return .text(isInWords ? words.swedish : words.english)
+      guard isInWords else { return .text(isAtRisk ? "yes" : "no") }
+      // Beside its state a program reads that few days are left; a person, that something is to be done at once.
+      let isUrgent = isAtRisk || deadline.isLate(on: day)
+      return .said(Wording(isUrgent ? "yes" : "no", sv: isUrgent ? "ja" : "nej"))
     case .suspendedSince: return .init(day: deadline.suspended)
     case .doneBy: return .init(code: deadline.deed(by: day)?.name)
     case .doneOn: return .init(day: deadline.deed(by: day)?.day)
@@ -143,6 +151,7 @@ extension Deadline.State {
     case .doneLate(let days): ("doneLate", days)
     case .overdue(let days): ("overdue", days)
     case .accepted(let days, _): ("accepted", days)
+    case .notRun: ("notRun", nil)
     case .due(let days): ("due", days)
     case .suspended(_, let days): ("suspended", days)
     case .ended: ("ended", nil)

@@ -14,29 +14,29 @@ enum FindingColumn: String, CaseIterable {
   case waiverUntil = "waiver_until"
   case waiverBecause = "waiver_because"
 
-  /// The heading in Swedish.
-  var heading: String {
+  /// What people call it.
+  var heading: Wording {
     switch self {
-    case .project: "Ärende"
-    case .document: "Handling"
-    case .rule: "Regel"
-    case .name: "Regelns namn"
-    case .severity: "Allvar"
-    case .verdict: "Bedömning"
-    case .standing: "Räknas"
-    case .file: "Fil"
-    case .line: "Rad"
-    case .column: "Kolumn"
-    case .message: "Anmärkning"
-    case .law: "Rättslig grund"
-    case .uri: "Adress"
-    case .fix: "Åtgärd"
-    case .judgedOn: "Bedömt per"
-    case .rulebook: "Regelbok"
-    case .waiverEntry: "Godtaget i loggpost"
-    case .waiverBy: "Godtaget av"
-    case .waiverUntil: "Godtaget till och med"
-    case .waiverBecause: "Skäl"
+    case .project: Wording("Case", sv: "Ärende")
+    case .document: Wording("Document", sv: "Handling")
+    case .rule: Wording("Rule", sv: "Regel")
+    case .name: Wording("Name of the rule", sv: "Regelns namn")
+    case .severity: Wording("Severity", sv: "Allvar")
+    case .verdict: Wording("Verdict", sv: "Bedömning")
+    case .standing: Wording("Counts", sv: "Räknas")
+    case .file: Wording("File", sv: "Fil")
+    case .line: Wording("Line", sv: "Rad")
+    case .column: Wording("Column", sv: "Kolumn")
+    case .message: Wording("Finding", sv: "Anmärkning")
+    case .law: Wording("Law", sv: "Rättslig grund")
+    case .uri: Wording("Address", sv: "Adress")
+    case .fix: Wording("Fix", sv: "Åtgärd")
+    case .judgedOn: Wording("Judged as of", sv: "Bedömt per")
+    case .rulebook: Wording("Rulebook", sv: "Regelbok")
+    case .waiverEntry: Wording("Accepted in log entry", sv: "Godtaget i loggpost")
+    case .waiverBy: Wording("Accepted by", sv: "Godtaget av")
+    case .waiverUntil: Wording("Accepted until", sv: "Godtaget till och med")
+    case .waiverBecause: Wording("Because", sv: "Skäl")
     }
   }
 
@@ -80,7 +80,7 @@ enum FindingColumn: String, CaseIterable {
 
   private static func words(_ standing: Finding.Standing) -> Wording {
     switch standing {
-    case .counts: Wording("counts", sv: "ja")
+    case .counts: Wording("yes", sv: "ja")
     case .beta: Wording("on trial", sv: "på prov")
     case .waived: Wording("accepted", sv: "godtaget")
     }

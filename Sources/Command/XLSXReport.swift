@@ -4,8 +4,8 @@ import Languages
 import Portfolio
 import Values
 
-/// Findings as a spreadsheet, every one of them, with the headings and words of the Swedish Excel; after them
-/// what no rule has judged, and which rules the rulebook has turned off.
+/// Findings as a spreadsheet, every one of them, with headings and words in the language that is asked for; after
+/// them what no rule has judged, and which rules the rulebook has turned off.
 final class XLSXReport: FindingReport {
   private let language: Language
   private let output: ReportOutput
@@ -20,7 +20,8 @@ final class XLSXReport: FindingReport {
 
   func begin(_ reading: Reading, on day: Day) throws {
     table = try SpreadsheetTable(
-      "Anmärkningar", headings: FindingColumn.allCases.map(\.heading), of: day)
+      Wording("Findings", sv: "Anmärkningar")(in: language),
+      headings: FindingColumn.allCases.map { $0.heading(in: language) }, of: day)
   }
 
   func print(_ finding: Finding) {

@@ -45,24 +45,50 @@ import Testing
     }
   }
 
-  @Test func `is a spreadsheet too, whose days are days`() throws {
+  @Test(arguments: [("en", "Deadlines", "Last day"), ("sv", "Tidsfrister", "Sista dag")])
+  func `is a spreadsheet too, in the language that is asked for, whose days are days`(
+    language: String, title: String, heading: String
+  ) throws {
     let office = try Office()
     let table = rows(
       try office.run("fondbok due --on 2027-06-01 --format csv --dialect excel-sv").output, ";")
     let run = try office.run(
       """
-      fondbok due --on 2027-06-01 --format xlsx --output due.xlsx || exit
+      fondbok due --on 2027-06-01 --format xlsx --output due.xlsx --language \(language) || exit
       unzip -p due.xlsx xl/worksheets/sheet1.xml
       unzip -p due.xlsx xl/workbook.xml
       """)
     let sheet = run.output
     #expect(run.status == 0)
     #expect(sheet.components(separatedBy: "<row ").count - 1 == table.count)
-    #expect(sheet.contains("name=\"Tidsfrister\"") && sheet.contains("<t>Sista dag</t>"))
+    #expect(sheet.contains("name=\"\(title)\"") && sheet.contains("<t>\(heading)</t>"))
+    #expect(sheet.contains("<t>Brådskar</t>") == (language == "sv"))
     // The first deadline's last day, counted from 30 December 1899 as spreadsheets do.
     let place = try #require(table[0].firstIndex(of: "Sista dag"))
     let day = try #require(ISO8601DateFormatter().date(from: "\(table[1][place])T00:00:00Z"))
     #expect(sheet.contains("<v>\(Int(day.timeIntervalSince1970 / 86_400) + 25_569)</v>"))
+  }
+
+  /// The claim came in on 24 March: its 80th day is a Saturday, and moves to Monday 14 June.
+  @Test(arguments: [
+    ("2027-03-30", "due", "no", "no"), ("2027-06-14", "due", "yes", "yes"),
+    ("2027-06-15", "overdue", "no", "yes"),
+  ])
+  func `is urgent for people while few days are left, and all the more when its day is past`(
+    day: String, state: String, atRisk: String, urgent: String
+  ) throws {
+    let office = try Office()
+    let due = "fondbok due --project 6.2.5-2026-01147 --on \(day) --format csv"
+    let plain = rows(try office.run(due).output, ",")
+    let place = try #require(plain[0].firstIndex(of: "at_risk"))
+    let row = try #require(plain.firstIndex { $0.contains("payment") })
+    #expect(plain[row].contains(state) && plain[row][place] == atRisk, "\(plain[row])")
+    for (language, words) in [("en", urgent), ("sv", urgent == "yes" ? "ja" : "nej")] {
+      let table = rows(
+        try office.run("\(due) --dialect excel-sv --language \(language)").output, ";")
+      #expect(table[0][place] == "Brådskar" && table.count == plain.count)
+      #expect(table[row][place] == words, "\(table[row])")
+    }
   }
 
   @Test func `has a row for each deadline, and the same in it as JSON`() throws {

@@ -57,6 +57,28 @@ import Testing
     #expect(book.output.contains("<v>46052</v>"))
   }
 
+  @Test(arguments: ["en", "sv"])
+  func `are a spreadsheet in the language that is asked for, and CSV with Swedish headings`(
+    language: String
+  ) throws {
+    let book = try run(
+      """
+      --format xlsx --output findings.xlsx --language \(language)
+      unzip -p findings.xlsx xl/worksheets/sheet1.xml
+      unzip -p findings.xlsx xl/workbook.xml
+      """
+    ).output
+    let isSwedish = language == "sv"
+    #expect(book.contains("name=\"\(isSwedish ? "Anmärkningar" : "Findings")\""))
+    let words = [("Verdict", "Bedömning"), ("Law", "Rättslig grund"), ("fails", "underkänd")]
+    for (english, swedish) in words {
+      #expect(book.contains("<t>\(isSwedish ? swedish : english)</t>"), "\(english)")
+      #expect(!book.contains("<t>\(isSwedish ? english : swedish)</t>"), "\(swedish)")
+    }
+    let table = try run("--format csv --dialect excel-sv --language \(language)").output
+    #expect(table.hasPrefix("\u{FEFF}Ärende;Handling;Regel;Regelns namn;Allvar;Bedömning;"))
+  }
+
   @Test func `are a spreadsheet in a file alone`() throws {
     let refused = try run("--format xlsx")
     #expect(refused.status == 64)
