@@ -18,7 +18,7 @@ final class AssessAhead {
   }
 
   private let assessor: Assessor
-  /// The rules on all projects together, which see them in their order.
+  /// The rules on all projects together, which see one after the other.
   private var whole: PortfolioAssessor
   private let queue = DispatchQueue(label: "rules")
   private var gathered: [Project] = []
@@ -41,9 +41,8 @@ final class AssessAhead {
     @discardableResult
     func judge(by assessor: Assessor) -> Bool {
       guard !isTaken.exchange(true, ordering: .relaxed) else { return false }
-      judged = projects.map { project in
-        let (tally, notable) = assessor.judge(project)
-        return Judged(project: project, tally: tally, notable: notable)
+      judged = zip(projects, assessor.judge(projects)).map { project, judged in
+        Judged(project: project, tally: judged.tally, notable: judged.notable)
       }
       isDone.store(true, ordering: .releasing)
       done.signal()

@@ -20,6 +20,15 @@ struct CheckResult {
 }
 
 extension CheckResult {
+  /// Adds what was counted of another project.
+  fileprivate mutating func add(_ other: CheckResult) {
+    tally = tally + other.tally
+    projects += other.projects
+    rulebooks.formUnion(other.rulebooks)
+    hasErrors = hasErrors || other.hasErrors
+    hasErrorNotRun = hasErrorNotRun || other.hasErrorNotRun
+  }
+
   /// Counts what is found, and what it decides.
   fileprivate mutating func count(_ finding: Finding) {
     guard finding.standing == .counts else { return }
@@ -50,33 +59,25 @@ struct CheckPortfolio {
   var isWhole = true
   /// What has been accepted.
   var accepted = AcceptedFindings()
+  /// How many findings are held until those before them are known.
+  var mostFindings = FindingsByProject.usual
 
   /// - Parameter others: findings without a project that were made elsewhere, to be handed on in their place.
   func check(
     _ reading: Reading, besides others: [Finding] = [], onFinding: (Finding) -> Void
   ) throws -> CheckResult {
-    let assessor = Assessor(rules: rules, context: context)
-    let locate = LocateSpots(reading)
     var result = CheckResult()
-    let ahead = AssessAhead(
-      assessor,
-      whole: PortfolioAssessor(rules: isWhole && project == nil ? rules : [], context: context))
-    func tell(_ judged: [AssessAhead.Judged]) throws {
-      for judged in judged {
-        result.projects += 1
-        result.rulebooks.insert(context.rulebooks.id(for: judged.project.programme))
-        result.tally = result.tally + judged.tally
-        try hand(judged.notable, about: spot(of: judged.project), locate, &result, onFinding)
-      }
-    }
-    try reading.eachProject(key: project) { try tell(ahead.add($0)) }
-    while case let rest = ahead.rest(), !rest.isEmpty { try tell(rest) }
-    var onDocuments = others
     guard project == nil else {
-      for finding in onDocuments.sorted() { onFinding(finding) }
+      try reading.eachProject(key: project) { project in
+        result.add(try check(project, in: reading, onFinding: onFinding))
+      }
+      for finding in others.sorted() { onFinding(finding) }
       return result
     }
-    for assessment in ahead.assessTogether(programmes: try reading.programmes()) {
+    let assessor = Assessor(rules: rules, context: context)
+    let locate = LocateSpots(reading)
+    var onDocuments = others
+    for assessment in try judgeAll(by: assessor, reading, &result, onFinding) {
       result.tally.count(assessment.outcome.verdict)
       try hand([assessment], about: nil, locate, &result) { onDocuments.append($0) }
     }
@@ -90,6 +91,42 @@ struct CheckPortfolio {
     }
     for finding in onDocuments.sorted() { onFinding(finding) }
     return result
+  }
+
+  /// Judges every project, and hands on what is found in the order of the projects' keys.
+  ///
+  /// They are read in the order of their arrival, in which most of a portfolio is read one page after the
+  /// other; in that of their names each of them is somewhere else.
+  /// - Returns: what the rules on all projects say.
+  private func judgeAll(
+    by assessor: Assessor, _ reading: Reading, _ result: inout CheckResult,
+    _ onFinding: (Finding) -> Void
+  ) throws -> [Assessment] {
+    let locate = LocateSpots(reading)
+    var found = FindingsByProject(most: mostFindings)
+    let ahead = AssessAhead(
+      assessor, whole: PortfolioAssessor(rules: isWhole ? rules : [], context: context))
+    func take(_ judged: [AssessAhead.Judged]) throws {
+      for judged in judged {
+        result.projects += 1
+        result.rulebooks.insert(context.rulebooks.id(for: judged.project.programme))
+        result.tally = result.tally + judged.tally
+        guard !judged.notable.isEmpty else { continue }
+        try hand(judged.notable, about: spot(of: judged.project), locate, &result) {
+          found.add($0, of: judged.project)
+        }
+      }
+    }
+    try reading.eachProject(in: .arrival) { try take(ahead.add($0)) }
+    while case let rest = ahead.rest(), !rest.isEmpty { try take(rest) }
+    try found.each(onFinding) { key in
+      var again: [Finding] = []
+      try reading.eachProject(key: key) { project in
+        _ = try check(project, in: reading) { again.append($0) }
+      }
+      return again
+    }
+    return ahead.assessTogether(programmes: try reading.programmes())
   }
 
   /// Where a project stands: what says that a rule was not run points there.

@@ -7,8 +7,10 @@ import XML
 /// Nothing of a place is kept in the portfolio, so that a project that passes costs nothing.
 public final class LocateSpots {
   private let reading: Reading
-  private let format = Format.current
-  private let reader: RecordReader
+  /// Where nothing is wrong, no place is asked for, and no schema read.
+  private lazy var format = Format.current
+  private lazy var reader = RecordReader(
+    format: format.recordFormat, names: format.names, schema: nil)
   /// The records that were read last: what is found in a project stands in a few of them, by turns.
   private var records: [Record] = []
 
@@ -23,8 +25,6 @@ public final class LocateSpots {
 
   public init(_ reading: Reading) {
     self.reading = reading
-    reader = RecordReader(
-      format: format.recordFormat, names: format.names, schema: nil)
   }
 
   /// The place of a spot; where the element meant is absent, that of the nearest one above it.

@@ -2,11 +2,12 @@ import Portfolio
 
 /// Which of very many keys come more than once, and where.
 ///
-/// A key is kept as its hash of 64 bits with the place it stands at: 24 bytes, whatever its length. Among a
+/// A key is kept as its hash of 64 bits with the place it stands at: 40 bytes, whatever its length. Among a
 /// million keys two different ones have the same hash once in forty million portfolios.
 struct KeyTally: Sendable {
   private struct Entry {
     let hash: UInt64
+    let order: LineOrder
     let version: Int64
     let element: Int32
     /// Which of the projects it is of.
@@ -19,23 +20,25 @@ struct KeyTally: Sendable {
   /// A place with the number of its project.
   struct Place {
     let spot: Spot
+    let order: LineOrder
     let project: Int
   }
 
-  mutating func add(_ words: String..., project: Int, at spot: Spot) {
+  mutating func add(_ words: String..., project: Int, at spot: Spot, in paper: DocumentHeader) {
     let hash = Self.hash(words)
     parts[Int(hash >> 58)].append(
       Entry(
-        hash: hash, version: spot.version, element: Int32(clamping: spot.element),
+        hash: hash, order: LineOrder(spot, in: paper), version: spot.version,
+        element: Int32(clamping: spot.element),
         project: Int32(clamping: project)))
   }
 
-  /// The places of each key that comes more than once, in the order they were added.
+  /// The places of each key that comes more than once, in their order.
   func repeated() -> [[Place]] {
     var groups: [[Place]] = []
     for part in parts {
       let sorted = part.sorted {
-        ($0.hash, $0.version, $0.element) < ($1.hash, $1.version, $1.element)
+        ($0.hash, $0.order) < ($1.hash, $1.order)
       }
       var first = 0
       while first < sorted.count {
@@ -45,15 +48,14 @@ struct KeyTally: Sendable {
           groups.append(
             sorted[first..<end].map {
               Place(
-                spot: Spot(version: $0.version, element: Int($0.element)), project: Int($0.project))
+                spot: Spot(version: $0.version, element: Int($0.element)), order: $0.order,
+                project: Int($0.project))
             })
         }
         first = end
       }
     }
-    return groups.sorted {
-      ($0[0].spot.version, $0[0].spot.element) < ($1[0].spot.version, $1[0].spot.element)
-    }
+    return groups.sorted { $0[0].order < $1[0].order }
   }
 
   /// FNV-1a over the words, with a sign between them that no word has, and mixed so that all bits count.
