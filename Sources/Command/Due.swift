@@ -30,12 +30,13 @@ struct Due: ParsableCommand {
       papers: the end of a call, the follow-up and termination of agreements, and the yearly \
       meetings and occasions of organisations. On an earlier day (--on) it is as it was known then: \
       without reports that came in later, the authority's papers that were decided or issued later, \
-      and what they tell of later days. A report whose lateness a waiver accepts is said to be \
-      accepted, and not overdue. Words choose projects as for list. --within leaves out what is due later; --all shows what is done as \
-      well. --explain tells how each day comes about: from when the time runs, what is counted, by \
+      and what they tell of later days, and by decisions as they had come by then. A report whose \
+      lateness a waiver accepts is said to be accepted, and not overdue. Words choose projects as for \
+      list. --within leaves out what is due later; --all shows what is done as well. --explain tells how each day comes about: from when the time runs, what is counted, by \
       which act, which holidays are passed over, when it stood still, and what is not certain. --if \
       tells what would change in a project. ical is a calendar to import: import a newer one, and \
-      what has moved moves. html is a page with the year in a strip.
+      what has moved moves, and what nobody waits for any more is cancelled. html is a page with \
+      the year in a strip.
       """,
       sv: """
         Rapporter och ansökningar om utbetalning enligt det gällande beslutet, villkor med en dag, \
@@ -53,12 +54,14 @@ struct Due: ParsableCommand {
         stänger, uppföljning och uppsägning av överenskommelser, och organisationers årliga möten och \
         sammankomster. En tidigare dag (--on) visas som det var känt då: utan rapporter som kom in \
         senare, myndighetens handlingar som beslutades eller utfärdades senare, och det de anger om \
-        senare dagar. En rapport vars försening är godtagen anges som godtagen, och inte försenad. Ord väljer projekt som för list. --within utelämnar det som ska göras \
-        senare; --all visar också det som är gjort. \
+        senare dagar, och enligt besluten så som de då hade kommit in. En rapport vars försening är \
+        godtagen anges som godtagen, och inte försenad. Ord väljer projekt som för list. --within \
+        utelämnar det som ska göras senare; --all visar också det som är gjort. \
         --explain visar hur varje dag räknas fram: från när tiden löper, vad som räknas, enligt \
         vilken rättsakt, vilka helgdagar som hoppas över, när den stod still och vad som inte är \
         säkert. --if visar vad som skulle ändras i ett projekt. ical är en kalender att importera: \
-        importera en nyare, så flyttas det som har flyttats. html är en sida med året som en remsa.
+        importera en nyare, så flyttas det som har flyttats och det som ingen längre väntar på ställs \
+        in. html är en sida med året som en remsa.
         """) + """
 
 
@@ -259,7 +262,7 @@ struct Due: ParsableCommand {
       }
     case .ical:
       var calendar = DueCalendar(
-        on: day, language.chosen, explains: explain, marks: context.sent.marks)
+        on: day, after: try reading.lastEntry(), language.chosen, explains: explain)
       for item in found { calendar.add(item) }
       calendar.end()
       Console.write(calendar.text)
@@ -291,80 +294,5 @@ struct Due: ParsableCommand {
       within.map { "--within \($0.days)d" },
     ]
     return (query + options.compactMap(\.self)).joined(separator: " ")
-  }
-
-  // MARK: What would be
-
-  private func suppose(_ reading: Reading, in context: Context) throws {
-    let suppositions = try self.suppositions.map { try DueSupposition.parse($0) }
-    let key = try project.map { try FindProject.key(of: $0, in: reading) }
-    try reading.eachProject(key: key) { project in
-      let accepted = try AcceptedLateness.of(project, reading, in: context)
-      func marked(_ deadlines: [Deadline]) -> [Deadline] {
-        deadlines.map { accepted.mark($0, of: project.key) }
-      }
-      let before = marked(try project.deadlines(in: context))
-      let after: [Deadline]
-      do {
-        after = marked(try project.deadlines(supposing: suppositions, in: context))
-      } catch let error as UnknownInSupposition {
-        Console.note(error)
-        throw ExitCode.validationFailure
-      }
-      let changes = DeadlineChange.between(before, after).filter { change in
-        [change.before, change.after].compactMap(\.self).contains(
-          where: choice(on: context.day).isFor)
-      }
-      guard format == .text else {
-        for change in changes {
-          let json = change.json(project: project.key, on: context.day, in: language.ofJSON)
-          Console.line(Console.mask(json.line))
-        }
-        return
-      }
-      var page = Page(columns: Console.columns(), language: language.chosen)
-      let what = suppositions.map(\.wording).listed()
-      page.heading(Wording("If \(what):", sv: "Om \(what):"))
-      for change in changes { page.text(change.wording(on: context.day)) }
-      if changes.isEmpty {
-        page.text(Wording("nothing changes", sv: "ändras ingenting"))
-      }
-      for line in page.lines { Console.line(line) }
-    }
-  }
-
-  /// How far ahead to look.
-  struct Horizon: CustomStringConvertible {
-    let days: Int
-
-    var description: String { "\(days)d" }
-
-    /// A hundred years.
-    private static let most = 36_500
-
-    init(days: Int) { self.days = days }
-
-    /// A number of days or weeks: 30d, 6w.
-    @Sendable static func argument(_ text: String) throws -> Horizon {
-      let unit = text.last == "w" ? 7 : 1
-      guard let last = text.last, "dw".contains(last), let count = Int(text.dropLast()), count >= 0
-      else {
-        throw WrongHorizon(
-          description: say(
-            "write a number of days or weeks, as in 30d or 6w",
-            sv: "skriv ett antal dagar eller veckor, som 30d eller 6w"))
-      }
-      guard count <= most / unit else {
-        throw WrongHorizon(
-          description: say(
-            "at most \(most)d or \(most / 7)w", sv: "högst \(most)d eller \(most / 7)w"))
-      }
-      return Horizon(days: count * unit)
-    }
-  }
-
-  /// A time to look ahead that was not given as one, and why.
-  private struct WrongHorizon: Error, CustomStringConvertible {
-    let description: String
   }
 }

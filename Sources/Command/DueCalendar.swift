@@ -6,22 +6,24 @@ import Values
 
 /// Deadlines as a calendar that calendar programs read (RFC 5545).
 ///
-/// Each has the same UID however often it is written and wherever its day moves, and a SEQUENCE that
-/// grows with the papers that change it, so that a calendar that has it already is brought up to date.
-/// What an earlier decision asked for and the one in force does not is cancelled.
+/// Each has the same UID however often it is written and wherever its day moves, and a SEQUENCE that rises from
+/// each calendar to the next that can differ from it, so that a calendar program that has it already is brought
+/// up to date. What nobody waits for any more is cancelled.
 struct DueCalendar {
   private let day: Day
   private let language: Language
   /// Whether each says how its day comes about.
   private let explains: Bool
-  /// How many entries of the log mark that something was sent or is accepted, or end that: they change what
-  /// is due without any paper, and come after one another as papers do.
-  private let marks: Int
+  /// How often an event has been revised, at the most (RFC 5545, section 3.8.7.4): an event changes by an entry of
+  /// the log or by the passing of a day, as one does whose time stands still, and by nothing else; and neither
+  /// the log nor time goes back. Days are counted from the first there is.
+  private let sequence: Int64
   private(set) var text = ""
 
-  init(on day: Day, _ language: Language, explains: Bool = false, marks: Int = 0) {
+  /// - Parameter entry: the last entry of the log that was read.
+  init(on day: Day, after entry: Int64, _ language: Language, explains: Bool = false) {
     self.day = day
-    self.marks = marks
+    sequence = Int64(Day.first.days(until: day)) + entry
     self.language = language
     self.explains = explains
     line("BEGIN:VCALENDAR")
@@ -37,7 +39,7 @@ struct DueCalendar {
     let state = deadline.state(on: day)
     line("BEGIN:VEVENT")
     line("UID:" + Self.uid(of: item))
-    line("SEQUENCE:\(min(sequence(of: deadline), Int64(Int32.max)))")
+    line("SEQUENCE:\(min(sequence, Int64(Int32.max)))")
     // The stamp is the day of judgement, so that the same content is the same calendar.
     line("DTSTAMP:\(Self.date(day))T000000Z")
     line("DTSTART;VALUE=DATE:" + Self.date(deadline.due))
@@ -67,24 +69,23 @@ struct DueCalendar {
 
   private func isOpen(_ item: DueItem, _ state: Deadline.State) -> Bool {
     switch state {
-    case .done, .doneLate, .ended, .suspended, .accepted: false
-    case .overdue, .due: !item.isCancelled && item.deadline.suspended == nil
+    // An alarm before a day that has passed rings at once or never.
+    case .done, .doneLate, .ended, .suspended, .accepted, .overdue, .notRun: false
+    case .due: !item.isCancelled && item.deadline.suspended == nil
     }
-  }
-
-  private func sequence(of deadline: Deadline) -> Int64 {
-    deadline.revision + (deadline.kind.isChangedByLog ? Int64(marks) : 0)
   }
 
   // MARK: Words
 
-  private func said(_ wording: Wording) -> String { Console.safe(wording(in: language)) }
+  /// The words without what a terminal or a calendar would be harmed by; a text may have several lines.
+  private func said(_ wording: Wording) -> String { Console.safe(lines: wording(in: language)) }
 
   private func summary(_ item: DueItem, _ state: Deadline.State) -> String {
     let words = said(.same("\(item.subject): ") + item.deadline.what)
     switch state {
-    case .done, .doneLate: return said(Wording("Done: ", sv: "Klart: ")) + words
-    case .overdue, .accepted, .due, .suspended, .ended: return words
+    case .done, .doneLate, .notRun(isDone: true):
+      return said(Wording("Done: ", sv: "Klart: ")) + words
+    case .overdue, .accepted, .due, .suspended, .ended, .notRun(isDone: false): return words
     }
   }
 
@@ -95,7 +96,10 @@ struct DueCalendar {
       lines.append(
         said(state.wording(of: deadline.kind) + Wording.same(" (\(done.name))")))
     }
-    if case .accepted = state { lines.append(said(state.wording(of: deadline.kind))) }
+    switch state {
+    case .accepted, .notRun(isDone: false): lines.append(said(state.wording(of: deadline.kind)))
+    case .done, .doneLate, .overdue, .notRun(isDone: true), .due, .suspended, .ended: break
+    }
     if let note = deadline.notes(on: day, in: item.state) { lines.append(said(note)) }
     if let since = deadline.suspended {
       lines.append(

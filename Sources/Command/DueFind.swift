@@ -20,7 +20,7 @@ extension Due {
       }
       var keys: Set<String> = []
       try reading.listProjects(
-        query, on: context.day, late: context.rulebooks.lateQuarters(on: context.day)
+        query, on: context.day, late: context.rulebooks.lateness(on: context.day)
       ) { keys.insert($0.key) }
       chosen = keys
       if keys.isEmpty {
@@ -29,85 +29,124 @@ extension Due {
           Wording("no project fits \(asked)", sv: "inget projekt stämmer med \(asked)"))
       }
     }
-    if let project { chosen = [try FindProject.key(of: project, in: reading)] }
+    if let project { chosen = [try key(of: project, in: reading)] }
     let ofProjects = try findOfProjects(chosen, reading, in: context)
     var found = ofProjects.items
-    found += try ofProgrammes(reading, query, in: context)
-    if project == nil, query.terms.isEmpty {
-      found += try ofOtherPapers(reading, on: context.day)
+    let funds = fundsAsked(by: query)
+    let last = try context.day.adding(days: within?.days ?? Self.daysOfProgrammes)
+    if let funds { found += try ofProgrammes(of: funds, reading, in: context, until: last) }
+    let hasOtherPapers = project == nil && query.terms.isEmpty
+    if hasOtherPapers { found += try ofOtherPapers(reading, on: context.day) }
+    guard format == .ical else { return (found.sorted(), ofProjects.unreckoned) }
+    var memory = DueMemory(
+      found, leavingOut: ofProjects.leftOut, by: choice(on: context.day))
+    for item in ofProjects.passed { memory.giveAgain(item) }
+    for item in ofProjects.past { memory.recall(item) }
+    try memory.recallProjects(chosen, reading, in: context)
+    if let funds { try memory.recallProgrammes(of: funds, reading, in: context, until: last) }
+    if hasOtherPapers { try memory.recallOtherPapers(reading, on: context.day) }
+    return (memory.items.sorted(), ofProjects.unreckoned)
+  }
+
+  /// The key of the project that is asked for. A calendar may be asked of one that is gone, by the key it had.
+  private func key(of name: String, in reading: Reading) throws -> String {
+    do {
+      return try FindProject.key(of: name, in: reading)
+    } catch let unknown as UnknownProject {
+      guard format == .ical else { throw unknown }
+      var wasThere = false
+      try reading.eachEarlierProject(keys: [name]) { _ in wasThere = true }
+      guard wasThere else { throw unknown }
+      return name
     }
-    return (found.sorted(), ofProjects.unreckoned)
+  }
+
+  /// What is due of projects.
+  private struct OfProjects {
+    var items: [DueItem]
+    /// Of a calendar: what there is besides.
+    var leftOut: [DueItem] = []
+    /// What was due before by the same papers.
+    var past: [DueItem] = []
+    /// What is told until it has passed, and has.
+    var passed: [DueItem] = []
+    var unreckoned: [Unreckoned] = []
   }
 
   /// What is due of the projects of some keys, or of all.
   private func findOfProjects(
     _ keys: Set<String>?, _ reading: Reading, in context: Context
-  ) throws -> (items: [DueItem], unreckoned: [Unreckoned]) {
+  ) throws -> OfProjects {
     let choice = choice(on: context.day)
     let isCalendar = format == .ical
-    let found = try reading.gather(.deadlines, keys: keys) { project, reading in
+    let found = try reading.gather(.deadlines, keys: keys) { project, _ in
       var found = FoundInProject(project)
-      for deadline in try project.deadlines(in: context) where choice.takes(deadline) {
-        found.items.append(DueItem(project, deadline))
+      for deadline in try project.deadlines(in: context) {
+        if choice.takes(deadline) {
+          found.items.append(DueItem(project, deadline))
+        } else if isCalendar {
+          found.leftOut.append(DueItem(project, deadline))
+        }
       }
       if isCalendar {
-        let earlier = try Self.earlierDecisions(of: project, in: reading)
-        for deadline in project.cancelledDeadlines(in: context, earlier: earlier)
-        where choice.isFor(deadline) {
-          found.items.append(DueItem(project, deadline, isCancelled: true))
+        let known = project.knownSince ?? context.day
+        for deadline in try project.deadlinesUntilNow(in: context) {
+          let item = DueItem(project, deadline)
+          guard deadline.kind.passesUntold else {
+            found.past.append(item)
+            continue
+          }
+          found.leftOut.append(item)
+          if known <= deadline.due, deadline.due < context.day { found.passed.append(item) }
         }
       }
       found.unreckoned = project.unreckoned(in: context)
       return found.isEmpty ? [] : [found]
     }
     let accepted = try AcceptedLateness.all(in: reading, context, of: keys)
-    let unreckoned = found.filter { !$0.unreckoned.isEmpty }.sorted { $0.key < $1.key }
-      .flatMap { project in
-        project.unreckoned.map { Unreckoned(project: project.key, what: $0) }
-      }
-    let items = found.flatMap(\.items)
-    guard !accepted.isEmpty else { return (items, unreckoned) }
-    let marked = items.map { item in
+    let items = found.flatMap(\.items).map { item in
+      guard !accepted.isEmpty else { return item }
       var item = item
       item.deadline = accepted.mark(item.deadline, of: item.subject)
       return item
     }
-    return (marked, unreckoned)
+    return OfProjects(
+      items: items, leftOut: found.flatMap(\.leftOut), past: found.flatMap(\.past),
+      passed: found.flatMap(\.passed),
+      unreckoned: found.filter { !$0.unreckoned.isEmpty }.sorted { $0.key < $1.key }
+        .flatMap { project in
+          project.unreckoned.map { Unreckoned(project: project.key, what: $0) }
+        })
   }
 
   /// What is due in one project, and what of it cannot be reckoned.
   private struct FoundInProject: Sendable {
     let key: String
     var items: [DueItem] = []
+    var leftOut: [DueItem] = []
+    var past: [DueItem] = []
+    var passed: [DueItem] = []
     var unreckoned: [Wording] = []
 
     init(_ project: Project) { key = project.key }
 
-    var isEmpty: Bool { items.isEmpty && unreckoned.isEmpty }
+    var isEmpty: Bool { items.isEmpty && leftOut.isEmpty && past.isEmpty && unreckoned.isEmpty }
   }
 
-  /// The versions of its decisions that later ones took the place of.
-  static func earlierDecisions(of project: Project, in reading: Reading) throws -> [Decision] {
-    let current = Set(project.decisions.map(\.header.version))
-    guard project.decisions.contains(where: { $0.header.number > 1 }) else { return [] }
-    return try reading.papers(ofProject: project.key)
-      .filter { $0.kind == .decision && !current.contains($0.version) }
-      .compactMap { header in
-        guard case .decision(let decision)? = try reading.paper(header) else { return nil }
-        return decision
-      }
+  /// The funds, in small letters, whose programmes are asked for, of no fund all; `nil` where no programme is.
+  private func fundsAsked(by query: ProjectQuery) -> Set<String>? {
+    guard project == nil else { return nil }
+    var funds: Set<String> = []
+    for term in query.terms {
+      guard case .fund(let fund) = term else { return nil }
+      funds.insert(fund.lowercased())
+    }
+    return funds
   }
 
   private func ofProgrammes(
-    _ reading: Reading, _ query: ProjectQuery, in context: Context
+    of funds: Set<String>, _ reading: Reading, in context: Context, until last: Day
   ) throws -> [DueItem] {
-    guard project == nil else { return [] }
-    var funds: Set<String> = []
-    for term in query.terms {
-      guard case .fund(let fund) = term else { return [] }
-      funds.insert(fund.lowercased())
-    }
-    let last = try context.day.adding(days: within?.days ?? Self.daysOfProgrammes)
     let choice = choice(on: context.day)
     return try reading.dueOfProgrammes(of: funds, in: context, until: last).filter {
       choice.takes($0.deadline)
@@ -149,6 +188,7 @@ struct DueChoice: Sendable {
     guard isFor(deadline) else { return false }
     switch deadline.state(on: day) {
     case .done, .doneLate, .ended: return takesDone
+    case .notRun(let isDone): return takesDone || !isDone
     case .overdue, .accepted: return true
     case .due(let days), .suspended(_, let days): return withinDays.map { days <= $0 } ?? true
     }

@@ -18,7 +18,9 @@ struct DueText {
     var page = Page(columns: Console.columns(), language: language)
     var above: Wording?
     // What is done may stand there too, when it is asked for.
-    let areAllLate = found.allSatisfy { $0.deadline.latest >= day || $0.deadline.isLate(on: day) }
+    let areAllLate = found.allSatisfy {
+      $0.deadline.counted(on: day) >= day || $0.deadline.isLate(on: day)
+    }
     let past =
       areAllLate ? Wording("Overdue", sv: "Försenat") : Wording("Past days", sv: "Passerade dagar")
     for item in found.byCountedDay(on: day) {
@@ -93,7 +95,7 @@ extension Deadline {
         + Wording(
           "; the time has stood still since \(suspended)",
           sv: "; tiden står still sedan \(suspended)")
-    case .done, .doneLate, .accepted, .due, .suspended, .ended: break
+    case .done, .doneLate, .accepted, .due, .suspended, .notRun, .ended: break
     }
     return words
   }
@@ -108,6 +110,8 @@ extension Deadline {
     case .due, .suspended:
       notes += [notesOfDayOff(on: day, in: state), missing(in: state, isShort)]
     case .overdue: notes.append(missing(in: state, isShort))
+    // Without the calendar nothing can be said of it, so that it is named.
+    case .notRun: notes.append(missing(in: state, false))
     case .ended: notes.append(lapsed?.why)
     case .done, .doneLate, .accepted: break
     }
@@ -116,11 +120,21 @@ extension Deadline {
   }
 
   private func notesOfDayOff(on day: Day, in state: MemberState) -> Wording? {
-    guard let reason = dayOff(in: state) else { return nil }
+    let reason = dayOff(in: state)
     guard let moved else {
+      return reason.map {
+        Wording(
+          "the last day is a day off (\($0.english))", sv: "sista dagen är ledig (\($0.swedish))")
+      }
+    }
+    guard let reason else {
+      // Months that may be read to run to the end of the last of them.
       return Wording(
-        "the last day is a day off (\(reason.english))",
-        sv: "sista dagen är ledig (\(reason.swedish))")
+        "the last day is \(due) as the months are counted, and \(moved) where they run to the end of the "
+          + "last of them",
+        sv:
+          "sista dagen är \(due) så som månaderna räknas, och \(moved) om de löper till slutet av den "
+          + "sista")
     }
     return due < day
       ? Wording(
@@ -174,6 +188,7 @@ struct Unreckoned: Sendable {
     let missing = found.filter { item in
       switch item.deadline.state(on: day) {
       case .due, .suspended, .overdue: true
+      case .notRun(let isDone): !isDone
       case .done, .doneLate, .accepted, .ended: false
       }
     }.compactMap { $0.deadline.missingCalendar(in: $0.state) }

@@ -20,18 +20,26 @@ struct DueYear {
   /// No more than these are listed one by one.
   static let most = 500
 
-  /// How one stands, which decides its colour.
-  private enum Tone: String, CaseIterable {
-    case overdue = "error"
-    case atRisk = "warning"
-    case suspended = "open"
-    case accepted = "silent"
-    case coming = "observation"
-    case done = "good"
+  /// How one stands, which decides its colour; the most pressing first.
+  private enum Tone: CaseIterable {
+    case overdue, notRun, atRisk, suspended, accepted, coming, done
+
+    /// The class of its mark.
+    var colour: String {
+      switch self {
+      case .overdue: "error"
+      case .notRun, .atRisk: "warning"
+      case .suspended: "open"
+      case .accepted: "silent"
+      case .coming: "observation"
+      case .done: "good"
+      }
+    }
 
     var words: Wording {
       switch self {
       case .overdue: Wording("overdue", sv: "försenat")
+      case .notRun: Wording("past, late or not", sv: "passerat, försenat eller inte")
       case .atRisk: Wording("soon", sv: "snart")
       case .suspended: Wording("the time stands still", sv: "tiden står still")
       case .accepted: Wording("accepted", sv: "godtaget")
@@ -142,7 +150,7 @@ struct DueYear {
     let marks = items.sorted {
       (order[tone($0.deadline)] ?? 0) < (order[tone($1.deadline)] ?? 0)
     }.map { item in
-      "<rect class=\"\(tone(item.deadline).rawValue)\" x=\"\(counted(item).day - 1)\" "
+      "<rect class=\"\(tone(item.deadline).colour)\" x=\"\(counted(item).day - 1)\" "
         + "width=\"2\" height=\"8\"/>"
     }
     return "<div><a href=\"#m\(month.iso.prefix(7))\">\(items.count)</a>"
@@ -155,7 +163,7 @@ struct DueYear {
     let counts = Dictionary(grouping: found) { tone($0.deadline) }.mapValues(\.count)
     let items = Tone.allCases.filter { counts[$0] != nil }.map { tone in
       "<li><svg viewBox=\"0 0 8 8\" aria-hidden=\"true\" focusable=\"false\"><rect class=\""
-        + "\(tone.rawValue)\" width=\"8\" height=\"8\"/></svg>\(counts[tone] ?? 0) "
+        + "\(tone.colour)\" width=\"8\" height=\"8\"/></svg>\(counts[tone] ?? 0) "
         + "\(clean(tone.words))</li>"
     }
     return "<ul class=\"legend\">\(items.joined())</ul>\n"
@@ -165,6 +173,7 @@ struct DueYear {
     switch deadline.state(on: day) {
     case .done, .doneLate, .ended: .done
     case .overdue: .overdue
+    case .notRun(let isDone): isDone ? .done : .notRun
     case .accepted: .accepted
     case .suspended: .suspended
     case .due: deadline.isAtRisk(on: day) ? .atRisk : .coming

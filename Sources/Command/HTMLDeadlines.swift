@@ -25,9 +25,9 @@ struct HTMLDeadlines {
   mutating func add(_ deadline: Deadline, of project: String) {
     let isOverdue: Bool
     switch deadline.state(on: day) {
-    case .done, .doneLate, .ended: return
+    case .done, .doneLate, .ended, .notRun(isDone: true): return
     case .overdue: isOverdue = true
-    case .accepted: isOverdue = false
+    case .accepted, .notRun(isDone: false): isOverdue = false
     case .due(let days), .suspended(_, let days):
       guard days <= Self.counted else { return }
       isOverdue = false

@@ -98,7 +98,7 @@ import Values
         #expect(notice.state(on: try Day.parse("2026-06-28")) == .due(days: 0))
         // It is a Sunday, and late only after the working day that the time may run on to.
         #expect(notice.state(on: try Day.parse("2026-06-29")) == .due(days: 0))
-        #expect(notice.state(on: try Day.parse("2026-06-30")) == .overdue(days: 2))
+        #expect(notice.state(on: try Day.parse("2026-06-30")) == .overdue(days: 1))
       }
     }
   }

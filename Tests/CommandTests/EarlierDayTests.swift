@@ -1,3 +1,4 @@
+import Findings
 import Foundation
 import Languages
 import Portfolio
@@ -74,7 +75,10 @@ import Values
   @Test func `a claim came in on its report's day until the authority tells another`() throws {
     let before = try #require(try deadline(.payment, on: "2027-06-23"))
     #expect(before.due.iso == "2027-06-12")
-    #expect(try state(before, on: "2027-06-23") == .overdue(days: 11))
+    // The last day is a Saturday, and late begins after the Monday it may move to.
+    #expect(try state(before, on: "2027-06-14") == .due(days: 0))
+    #expect(try state(before, on: "2027-06-15") == .overdue(days: 1))
+    #expect(try state(before, on: "2027-06-23") == .overdue(days: 9))
     #expect(try deadline(.finance, on: "2027-06-23")?.done?.day.iso == "2027-03-24")
     // From 20 April, as the paper of 24 June tells, and fifteen days stood still.
     let after = try #require(try deadline(.payment, on: "2027-06-24"))
@@ -110,6 +114,52 @@ import Values
     }
     let paid = try deadlines(on: "2027-06-30", in: portfolio).first { $0.kind == .payment }
     #expect(paid?.done?.day.iso == "2027-06-30")
+  }
+
+  /// As an amendment does not: what the decision asked for on a day is what it said then.
+  @Test(arguments: [("2027-03-23", "2027-03-30"), ("2027-03-24", "2027-05-31")])
+  func `a decision says what its version said that had come`(_ day: String, _ due: String) throws {
+    let portfolio = try portfolio()
+    let decision = try Samples.text("Samples/Portfolio/decision-language-courses.xml")
+    try portfolio.take(
+      [
+        "second.xml": decision.replacing("version=\"1\"", with: "version=\"2\"")
+          .replacing("contentDue=\"2027-03-30\"", with: "contentDue=\"2027-05-31\"")
+      ], received: "2027-03-24", isReceivedStated: true)
+    #expect(portfolio.findingLines.isEmpty, "\(portfolio.findingLines)")
+    let content = try deadlines(on: day, in: portfolio).first {
+      $0.kind == .content && $0.name == "2026-09-01"
+    }
+    #expect(content?.due.iso == due)
+  }
+
+  /// Whoever judges and whoever lists what is due read the same papers.
+  @Test(arguments: [
+    ("2027-06-12", [String]()), ("2027-06-13", ["warning"]), ("2027-06-14", ["warning"]),
+    ("2027-06-15", ["error"]), ("2027-06-23", ["error"]), ("2027-06-24", []),
+  ])
+  func `a payment is late for the rule as for the list`(_ day: String, _ severities: [String])
+    throws
+  {
+    let portfolio = try portfolio()
+    let judged = try Day.parse(day)
+    try portfolio.store.reading { reading in
+      let context = Context(rulebooks: .builtIn, day: judged)
+      let rules = allRules.filter { $0.card.id == "P201" }
+      try reading.eachProject { project in
+        let found = Assessor(rules: rules, context: context).assess(project)
+          .flatMap { assessment -> [String] in
+            guard case .fails(let failures) = assessment.outcome else { return [] }
+            return failures.map { assessment.severity(of: $0).rawValue }
+          }
+        // Before its last day it is announced.
+        let isPast = judged.iso > "2027-06-12"
+        #expect(isPast ? found == severities : found.allSatisfy { $0 == "warning" }, "\(found)")
+        let payment = try #require(
+          try project.deadlines(in: context).first { $0.kind == .payment })
+        #expect(payment.isLate(on: judged) == (severities == ["error"]))
+      }
+    }
   }
 
   @Test func `a report is not early before it has come`() throws {

@@ -53,6 +53,14 @@ import Values
           ])
         // The 80 days need no calendar; whether they move does.
         let payment = try #require(deadlines.first { $0.kind == .payment })
+        #expect(payment.latest == nil && payment.missing?.code == "DE")
+        #expect(payment.state(on: payment.due) == .due(days: 0))
+        let after = try payment.due.adding(days: 1)
+        #expect(payment.state(on: after) == .notRun(isDone: false) && !payment.isLate(on: after))
+        #expect(
+          payment.standing(on: after, in: project.memberState).english.contains(
+            "whether it is late is not known; whether the last day is a day off is not known: the "
+              + "calendar of public holidays of DE is missing"))
         let steps = payment.explanation(in: project.memberState)
         #expect(steps.map(\.kind) == [.start, .count, .last, .notRun])
         #expect(steps.last?.what.english.contains("of DE is missing") ?? false)
@@ -110,7 +118,9 @@ import Values
       let context = Context(rulebooks: .builtIn, day: try Day.parse("2027-12-13"), rates: [])
       var told: [ReckoningStep] = []
       try reading.eachProject { project in
-        #expect(project.memberState.isByContract)
+        #expect(project.memberState.isByContract && project.memberState.code == "EU")
+        // What is counted in working days needs the holidays of the institution that is party to it.
+        #expect(throws: MissingCalendar.self) { try project.memberState.holidays() }
         for deadline in try project.deadlines(in: context) {
           told += deadline.explanation(in: project.memberState)
         }
@@ -120,10 +130,32 @@ import Values
         doubts.contains { $0.hasPrefix("that a day of the contract does not move is our reading") })
       #expect(
         doubts.contains {
-          $0.hasPrefix("the contract decides whether the 90 days move to a working day")
+          $0.hasPrefix("that the 90 days of the contract are days of the calendar")
         }, "\(doubts)")
       #expect(!told.contains { $0.wording.english.contains("80 days") })
       #expect(!told.flatMap(\.law).contains { $0.text(in: .english).contains("1930:173") })
+    }
+  }
+
+  /// The ninetieth day is a Sunday, and by a contract it is the last; the eighty-first is none.
+  @Test(arguments: [("2026-04-24", false), ("2026-05-03", false), ("2026-05-04", true)])
+  func `a contract pays within its days, in status as in the list`(_ text: String, _ isLate: Bool)
+    throws
+  {
+    let papers = ["programme", "application", "decision", "report"].map { "Funds/DEAR-2014/\($0)" }
+    let day = try Day.parse(text)
+    let lateness = Rulebooks.builtIn.lateness(on: day)
+    try portfolio(papers).store.reading { reading in
+      let context = Context(rulebooks: .builtIn, day: day)
+      try reading.eachProject { project in
+        let payment = try #require(
+          try project.deadlines(in: context).first { $0.kind == .payment })
+        #expect(payment.due.iso == "2026-05-03" && payment.latest == payment.due)
+        #expect(payment.isLate(on: day) == isLate)
+      }
+      let standings = try ReadStandings(reading, on: day).standings(
+        late: lateness.payments, quarters: lateness.quarters)
+      #expect(standings.map(\.latePayments) == [isLate ? 1 : 0])
     }
   }
 

@@ -106,7 +106,8 @@ import Values
       try reading.eachProject { project in
         let removal = try #require(
           try project.deadlines(in: context).first { $0.kind == .removal })
-        #expect(removal.due.iso == "2028-05-28")
+        // A Sunday, on which the list leaves the name out already.
+        #expect(removal.due.iso == "2028-05-28" && removal.moved == nil)
         #expect(removal.explanation().contains { $0.kind == .doubt })
       }
     }

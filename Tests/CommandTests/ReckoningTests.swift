@@ -90,6 +90,44 @@ import Values
     #expect(words.swedish.hasPrefix("tiden är avbruten sedan 2027-05-10, 61 dagar kvar; "))
   }
 
+  /// The last day has moved by the whole of an interruption that is known to end, and the steps tell of
+  /// all of it, before it has begun, in its midst and after it.
+  @Test(arguments: [
+    ("2027-05-09", "stands"), ("2027-05-10", "stands"), ("2027-05-23", "stands"),
+    ("2027-05-24", "stood"), ("2027-05-25", "stood"),
+  ])
+  func `of an interruption that is known ahead tells the whole of it`(
+    _ day: String, _ verb: String
+  ) throws {
+    let found = try deadlines(
+      on: day, ("payment-language-courses-1", "2027-06-24", "2027-05-05"))
+    let payment = try #require(found.first { $0.kind == .payment })
+    #expect(payment.due.iso == "2027-07-24")
+    let told = try steps(.payment, of: found)
+    #expect(
+      told.contains {
+        $0.hasPrefix("pause the time \(verb) still from 2027-05-10 to 2027-05-24, 15 days")
+      }, "\(told)")
+    let note = payment.note?.english
+    #expect(
+      note?.hasSuffix("15 during which they \(verb == "stands" ? "stand" : "stood") still")
+        ?? false, "\(note ?? "")")
+  }
+
+  /// What begins after the last day moves nothing, and is no step.
+  @Test(arguments: [("2027-07-09", true), ("2027-07-10", false)])
+  func `of an interruption after the time tells nothing`(_ first: String, _ isTold: Bool) throws {
+    let found = try deadlines(
+      on: "2027-07-20", ("payment-language-courses-1", "2027-06-24", "2027-05-05"),
+      ("payment-language-courses-1", "<firstDay>2027-05-10", "<firstDay>\(first)"),
+      ("payment-language-courses-1", "<lastDay>2027-05-24", "<lastDay>2027-07-12"),
+      ("payment-language-courses-1", "  <paid>2027-06-30</paid>\n", ""))
+    let told = try steps(.payment, of: found)
+    #expect(told.contains { $0.hasPrefix("pause ") } == isTold, "\(told)")
+    let payment = try #require(found.first { $0.kind == .payment })
+    #expect(payment.due.iso == (isTold ? "2027-07-13" : "2027-07-09"))
+  }
+
   @Test func `of an interruption without an end counts nothing before it has begun`() throws {
     for (day, last) in [("2027-05-09", "2027-07-09"), ("2027-05-10", "2027-07-10")] {
       let found = try deadlines(
@@ -118,6 +156,12 @@ import Values
       epiphany[2].hasPrefix(
         "pause passed over: Saturdays, Sundays, and 2026-01-06 Epiphany"))
     #expect(epiphany.count == 4)
+    // A weekend is passed over without a holiday beside it, and none within a week.
+    let weekend = try steps(
+      .signature, of: try deadlines(("call-open", toSignOn, "<closes>2026-02-03</closes>")))
+    #expect(
+      weekend[2].hasPrefix("pause passed over: Saturdays and Sundays (Act (1989:253)"), "\(weekend)"
+    )
     let midsummer = try steps(
       .signature, of: try deadlines(("call-open", toSignOn, "<closes>2026-06-15</closes>")))
     #expect(
@@ -161,7 +205,7 @@ import Values
       told[1]
         == "move it is a day off (\(name)), and does not move: hand in before it", "\(told)")
     #expect(told[2].hasPrefix("doubt not certain: that the act moves only"))
-    #expect(told[2].hasSuffix("(Act (1930:173) 2 §)"), "\(told)")
+    #expect(told[2].hasSuffix("(Act (1930:173), section 2)"), "\(told)")
     let due = try #require(found.first { $0.kind == .content && $0.name == "2026-09-01" })
     #expect(due.due.iso == day)
   }
@@ -197,6 +241,20 @@ import Values
     let quarter = try steps(.irregularities, "2027-06-30", of: found)
     #expect(quarter[1].hasPrefix("count 2027-08-30 2 months later"))
     #expect(quarter.last?.hasPrefix("doubt ") ?? false)
+    // They may be read as the end of August as well.
+    #expect(
+      quarter.contains { $0.hasPrefix("doubt 2027-08-31 not certain: the months may also") },
+      "\(quarter)")
+    let report = try #require(
+      found.first { $0.kind == .irregularities && $0.name == "2027-06-30" })
+    #expect(report.due.iso == "2027-08-30" && report.latest?.iso == "2027-08-31")
+    let last = try Day.parse("2027-08-31")
+    #expect(report.state(on: last) == .due(days: 0))
+    #expect(
+      report.standing(on: last, in: .sweden).english.hasSuffix(
+        "the last day is 2027-08-30 as the months are counted, and 2027-08-31 where they run to the end of the "
+          + "last of them"))
+    #expect(report.state(on: try last.adding(days: 1)) == .overdue(days: 1))
   }
 
   @Test func `of a day beyond the calendar of holidays says what is missing`() throws {

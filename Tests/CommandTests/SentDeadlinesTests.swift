@@ -45,6 +45,15 @@ import Values
     #expect(SentPapers.irregularities == Return.irregularities.rawValue)
   }
 
+  @Test func `a list that is sent on the last day of a part of the year has an event of its own`()
+    throws
+  {
+    let found = try deadlines(
+      on: "2027-09-01", .listOfOperations, [sent("list-of-operations", "2027-08-31")])
+    #expect(found.map(\.due.iso) == ["2027-08-31", "2027-12-31"])
+    #expect(Set(found.map(\.name)).count == 2)
+  }
+
   @Test func `the list of operations is due four months after the last, and late a day later`()
     throws
   {
@@ -197,15 +206,18 @@ import Values
       let first = sent("list-of-operations", "2026-06-10", entry: 2)
       let open = try removal([early, first], on: "2028-06-10")
       #expect(open.0.due.iso == "2028-06-10" && open.1 == .due(days: 0))
-      // It is a Saturday, and late only after the working day that the time may run on to.
-      #expect(try removal([early, first], on: "2028-06-12").1 == .due(days: 0))
-      #expect(try removal([early, first], on: "2028-06-13").1 == .overdue(days: 3))
+      // It is a Saturday, and a name does not stand over the weekend for that: the list leaves it out from then on.
+      #expect(open.0.moved == nil)
+      #expect(try removal([early, first], on: "2028-06-11").1 == .overdue(days: 1))
+      #expect(open.0.explanation().contains { $0.what.english.contains("does not move") })
       // A list that is made two years after the first one has no name any more.
       let still = sent("list-of-operations", "2028-06-09", entry: 3)
       #expect(try removal([first, still], on: "2028-06-13").1 == .overdue(days: 3))
       let without = sent("list-of-operations", "2028-06-12", on: "2028-06-10", entry: 3)
       let done = try removal([first, without], on: "2028-06-13")
-      #expect(done.1 == .done && done.0.done?.day.iso == "2028-06-12")
+      #expect(done.1 == .doneLate(days: 2) && done.0.done?.day.iso == "2028-06-12")
+      let friday = sent("list-of-operations", "2028-06-10", on: "2028-06-10", entry: 3)
+      #expect(try removal([first, friday], on: "2028-06-13").1 == .done)
       #expect(!done.0.explanation().contains { $0.kind == .doubt })
       // Four months after the decision a list is the next one, and may be the first. A day later it is
       // hardly that, when no list before it is marked: the time runs from the decision.

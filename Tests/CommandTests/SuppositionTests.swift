@@ -93,7 +93,7 @@ import Values
         .hasSuffix("2027-06-12 (done)") ?? false)
     #expect(
       try changes("payment report-language-courses-1 on 2027-06-15").first?
-        .hasSuffix("(done 3 days late)") ?? false)
+        .hasSuffix("(done 1 day late)") ?? false)
     #expect(
       try changes("interruption report-language-courses-1 from 2027-06-01 to 2027-06-10") == [
         "the payment of the claim report-language-courses-1: 2027-06-12 (due in 11 days) → "
@@ -102,6 +102,58 @@ import Values
     #expect(
       try changes("interruption from 2027-06-01").first?
         .contains(" (suspended since 2027-06-01, ") ?? false)
+  }
+
+  @Test func `an interruption that is supposed ahead is a step of the reckoning`() throws {
+    let portfolio = try TestPortfolio()
+    try portfolio.take(samples: [
+      "Samples/Portfolio/application-language-courses.xml",
+      "Samples/Portfolio/decision-language-courses.xml",
+    ])
+    try portfolio.take(
+      samples: ["Samples/Portfolio/report-language-courses-1.xml"], received: "2027-03-24")
+    try portfolio.store.reading { reading in
+      let context = Context(rulebook: .builtIn, day: try Day.parse("2027-05-15"), rates: [])
+      try reading.eachProject { project in
+        let found = try project.deadlines(
+          supposing: [
+            try DueSupposition.parse("interruption from 2027-06-01 to 2027-06-10")
+          ], in: context)
+        let payment = try #require(found.first { $0.kind == .payment })
+        #expect(payment.due.iso == "2027-06-22")
+        let told = payment.explanation().map(\.wording.english)
+        #expect(
+          told.contains {
+            $0.hasPrefix("the time stands still from 2027-06-01 to 2027-06-10, 10 days")
+          }, "\(told)")
+      }
+    }
+  }
+
+  /// A report is handed in when its period has ended, on its last day at the earliest.
+  @Test(arguments: [
+    ("report 2 on 2027-08-30", true), ("report 2 on 2027-08-31", false),
+    ("content 2 on 2027-03-02", true), ("report 2 on 2027-09-01", false),
+    ("report report-language-courses-1 on 2027-02-27", true),
+    ("report report-language-courses-1 on 2027-02-28", false),
+    ("report 1 on 2027-02-27", true), ("payment on 2027-06-12", false),
+  ])
+  func `a report before its period ends has a note`(_ words: String, _ isNoted: Bool) throws {
+    let portfolio = try TestPortfolio()
+    try portfolio.take(samples: [
+      "Samples/Portfolio/application-language-courses.xml",
+      "Samples/Portfolio/decision-language-courses.xml",
+    ])
+    try portfolio.take(
+      samples: ["Samples/Portfolio/report-language-courses-1.xml"], received: "2027-03-24")
+    try portfolio.store.reading { reading in
+      let context = Context(rulebook: .builtIn, day: try Day.parse("2027-06-01"), rates: [])
+      try reading.eachProject { project in
+        let notes = project.notes(on: [try DueSupposition.parse(words)], in: context)
+        #expect(notes.isEmpty == !isNoted, "\(words)")
+        #expect(notes.allSatisfy { $0.english.contains("(D106)") && $0.swedish.contains("(D106)") })
+      }
+    }
   }
 
   /// The claim of 24 March, interrupted since 10 May by a paper of that day.
@@ -169,7 +221,7 @@ import Values
     #expect(
       try changes(
         "interruption from 2027-06-01 to 2027-06-10", on: "2027-06-23", papers: papers) == [
-          "the payment of the claim report-language-courses-1: 2027-06-12 (overdue by 11 days) → "
+          "the payment of the claim report-language-courses-1: 2027-06-12 (overdue by 9 days) → "
             + "2027-06-22 (overdue by 1 day)"
         ])
   }

@@ -21,15 +21,15 @@ extension Reading {
 private struct Due: Hashable, Sendable {
   let key: String
   let deadlines: [Deadline]
-  let cancelled: [Deadline]
+  let ever: [Deadline]
   let unreckoned: [Wording]
 
   init(_ project: Project, _ reading: Reading, _ context: Context) throws {
     key = project.keyIssuer + " " + project.key
     deadlines = try project.deadlines(in: context)
-    cancelled = project.cancelledDeadlines(in: context)
+    ever = try project.deadlinesUntilNow(in: context)
     unreckoned = project.unreckoned(in: context)
   }
 
-  var isEmpty: Bool { deadlines.isEmpty && cancelled.isEmpty && unreckoned.isEmpty }
+  var isEmpty: Bool { deadlines.isEmpty && ever.isEmpty && unreckoned.isEmpty }
 }

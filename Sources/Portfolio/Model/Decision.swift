@@ -48,6 +48,12 @@ public struct Decision: Shared {
   }
 
   public var spot: Spot { self.header.spot }
+
+  /// How other documents name it.
+  public var reference: Reference { Reference(issuer: self.header.issuer, id: self.header.id) }
+
+  /// Whether it is of a decision before it, whatever its outcome is called.
+  public var isAmendment: Bool { self.outcome == .amendment || self.amends != nil }
 }
 
 public enum DecisionOutcome: String, Sendable, CaseIterable, BitwiseCopyable {

@@ -8,22 +8,47 @@ extension Project {
   /// there tell of later days.
   ///
   /// This is the one place where what came later is left out, and whatever was due on a day is asked of
-  /// what it leaves. A decision holds from the day it names, be it a day before it was taken. A paper with
-  /// several versions is there from the day its first one came in, and says what the current one says.
+  /// what it leaves. A decision holds from the day it names, be it a day before it was taken, and says what
+  /// the version says that had come by then. Another paper with several versions is there from the day its
+  /// first one came in, and says what the current one says.
   public func known(on day: Day) -> Project {
+    let decisions = decisionsKnown(on: day)
     // A project that is decided was applied for, whenever the portfolio was told of it.
     let applications =
-      decision(on: day) == nil
-      ? self.applications.filter { $0.received <= day } : self.applications
+      decisions.contains { $0.validFrom <= day }
+      ? self.applications : self.applications.filter { $0.received <= day }
     let reports = self.reports.filter { $0.received <= day }
     let payments = self.payments.compactMap { $0.known(on: day) }
     guard
       applications.count < self.applications.count || reports.count < self.reports.count
-        || payments != self.payments
+        || payments != self.payments || decisions != self.decisions
     else { return self }
     return Project(
       key: key, keyIssuer: keyIssuer, applications: applications, decisions: decisions,
-      reports: reports, payments: payments, facts: facts, call: call, programme: programme)
+      earlierDecisions: earlierDecisions, reports: reports, payments: payments, facts: facts,
+      call: call, programme: programme)
+  }
+
+  /// Each decision in the version that was known on a day.
+  ///
+  /// A correction does not change what was known before it came. Where none had come by then, because the
+  /// portfolio was filled later, it is what had been issued by then, and else the first.
+  private func decisionsKnown(on day: Day) -> [Decision] {
+    guard !earlierDecisions.isEmpty else { return decisions }
+    return decisions.map { current in
+      let versions =
+        (earlierDecisions.filter { $0.header.isVersion(of: current.header) } + [current])
+        .sorted { ($0.header.number, $0.header.issued) < ($1.header.number, $1.header.issued) }
+      return versions.last { $0.header.received <= day }
+        ?? versions.last { $0.header.issued <= day } ?? versions.first ?? current
+    }
+  }
+}
+
+extension DocumentHeader {
+  /// Whether it is a version of the same paper.
+  func isVersion(of other: DocumentHeader) -> Bool {
+    kind == other.kind && issuer == other.issuer && id == other.id
   }
 }
 

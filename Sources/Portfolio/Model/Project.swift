@@ -9,6 +9,8 @@ public final class Project: Sendable {
   public let applications: [Application]
   /// The current decisions, in the order they took effect.
   public let decisions: [Decision]
+  /// The versions of decisions that later ones took the place of: what was known of them before.
+  public let earlierDecisions: [Decision]
   /// The current reports, in the order of their periods.
   public let reports: [Report]
   /// The authority's current papers about money, in the order they were decided or issued.
@@ -20,8 +22,8 @@ public final class Project: Sendable {
 
   public init(
     key: String, keyIssuer: String, applications: [Application], decisions: [Decision],
-    reports: [Report] = [], payments: [Payment] = [], facts: [ProjectFact], call: Call?,
-    programme: Programme?
+    earlierDecisions: [Decision] = [], reports: [Report] = [], payments: [Payment] = [],
+    facts: [ProjectFact], call: Call?, programme: Programme?
   ) {
     self.key = key
     self.keyIssuer = keyIssuer
@@ -32,6 +34,7 @@ public final class Project: Sendable {
       ($0.validFrom, $0.decided, $0.header.issuer, $0.header.id)
         < ($1.validFrom, $1.decided, $1.header.issuer, $1.header.id)
     }
+    self.earlierDecisions = earlierDecisions
     self.reports = reports.sorted {
       ($0.lastDay ?? $0.header.issued, $0.header.issuer, $0.header.id)
         < ($1.lastDay ?? $1.header.issued, $1.header.issuer, $1.header.id)
@@ -75,15 +78,35 @@ public final class Project: Sendable {
     return decision
   }
 
-  /// The day on which the operation was selected, of the decisions in effect on a day: that of the first
-  /// that grants it support, an amendment only where the approval has not come. What ends a grant ends the
-  /// selection, and a later approval is a new one.
-  public func selected(by day: Day) -> Day? {
-    var selected: Day?
+  /// The day on which the operation was selected, of the decisions in effect on a day.
+  @inlinable
+  public func selected(by day: Day) -> Day? { selection(by: day)?.decided }
+
+  /// The decision by which the operation was selected, of those in effect on a day: the first approval, an
+  /// amendment only where no approval has come. What ends a grant ends the selection, and a later approval
+  /// is a new one.
+  public func selection(by day: Day) -> Decision? {
+    var selection: Decision?
     for decision in decisions where decision.validFrom <= day {
-      selected = decision.outcome.grants ? selected ?? decision.decided : nil
+      guard decision.outcome.grants else {
+        selection = nil
+        continue
+      }
+      // An amendment may hold from an earlier day than what it amends.
+      if selection?.isAmendment ?? true, selection == nil || !decision.isAmendment {
+        selection = decision
+      }
     }
-    return selected
+    return selection
+  }
+
+  /// The amendment that the selection on a day is taken from only because what it amends has not come.
+  public func amendmentOfUnknown(on day: Day) -> Decision? {
+    guard let selection = selection(by: day), selection.isAmendment else { return nil }
+    let isKnown = selection.amends.map { amended in
+      decisions.contains { $0.reference == amended }
+    }
+    return isKnown ?? false ? nil : selection
   }
 
   /// The first decision that grants support.

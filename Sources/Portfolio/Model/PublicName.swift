@@ -3,7 +3,9 @@ public import Values
 /// How long the name of a natural person stands on the public list of operations: two years from the day on
 /// which the list was first published with it (Regulation (EU) 2021/1060, Article 49(3)).
 ///
-/// The list leaves the name out from that day on, and the deadline is that day.
+/// The list leaves the name out from that day on, and the deadline is that day, be it on a weekend: the years are the
+/// most that a name may stand, and no time to do something in, which would run on to a working day (Regulation (EEC,
+/// Euratom) No 1182/71, Article 3(4)).
 public struct PublicName: Sendable, Hashable {
   /// The day from which the years are counted.
   public let since: Day

@@ -8,18 +8,17 @@ public struct SentPapers: Sendable {
   public let requests: [SentRequest]
   /// Requests that were marked as sent, and were not: a calendar that has them is told.
   public let takenBack: [SentRequest]
-  /// How many entries of the log mark something as sent or take a mark back, or accept what is found or end
-  /// that: it only grows.
-  public let marks: Int
+  /// Returns that were marked as sent, and were not.
+  public let returnsTakenBack: [SentReturn]
 
   public init(
     returns: [SentReturn] = [], requests: [SentRequest] = [], takenBack: [SentRequest] = [],
-    marks: Int = 0
+    returnsTakenBack: [SentReturn] = []
   ) {
     self.returns = returns
     self.requests = requests
     self.takenBack = takenBack
-    self.marks = marks
+    self.returnsTakenBack = returnsTakenBack
   }
 
   /// What had been sent by a day.
@@ -27,7 +26,27 @@ public struct SentPapers: Sendable {
     SentPapers(
       returns: returns.filter { $0.day.map { $0 <= day } ?? true },
       requests: requests.filter { $0.sent <= day }.map { $0.known(on: day) },
-      takenBack: takenBack, marks: marks)
+      takenBack: takenBack, returnsTakenBack: returnsTakenBack)
+  }
+
+  /// Which returns were marked before each mark and each mark that was taken back, the latest first.
+  public var earlier: [EarlierReturns] {
+    let all = returns + returnsTakenBack
+    let marks = all.map { (entry: $0.entry, day: $0.day) }
+    let endings = returnsTakenBack.compactMap(\.takenBackBy).map { (entry: $0, day: Day?.none) }
+    return (marks + endings).sorted { $0.entry > $1.entry }.map { change in
+      EarlierReturns(
+        returns: all.filter { one in
+          one.entry < change.entry && one.takenBackBy.map { change.entry <= $0 } ?? true
+        }.sorted { $0.entry < $1.entry }, until: change.day)
+    }
+  }
+
+  /// The returns that were marked as sent, until another was.
+  public struct EarlierReturns: Sendable {
+    public let returns: [SentReturn]
+    /// The day on which the next one was sent; `nil` where a mark was taken back.
+    public let until: Day?
   }
 }
 
@@ -58,6 +77,8 @@ public struct SentRequest: Sendable, Hashable {
 
   /// Somebody accepts everything that a request asks the cure of.
   public struct Acceptance: Sendable, Hashable {
+    /// The first day of judgement on which all of it is accepted; `nil` where the log does not say.
+    public let given: Day?
     /// The last day of judgement on which all of it is accepted.
     public let until: Day
     /// The last log entry that it took.
@@ -73,8 +94,19 @@ public struct SentRequest: Sendable, Hashable {
     return request
   }
 
-  /// Whether it went to a project.
+  /// Whether it went to a project: by the key that it had, which may be another since, or by its papers.
   public func isTo(_ project: Project) -> Bool {
     self.project == project.key && projectIssuer == project.keyIssuer
+      || papers.contains { project.has($0.paper) }
+  }
+}
+
+extension Project {
+  /// Whether a paper is one of those of the project, in whatever version.
+  fileprivate func has(_ paper: DocumentHeader) -> Bool {
+    applications.contains { $0.header.isVersion(of: paper) }
+      || reports.contains { $0.header.isVersion(of: paper) }
+      || decisions.contains { $0.header.isVersion(of: paper) }
+      || payments.contains { $0.header.isVersion(of: paper) }
   }
 }

@@ -7,7 +7,8 @@ extension Project {
   public func with(reports: [Report], payments: [Payment]) -> Project {
     Project(
       key: key, keyIssuer: keyIssuer, applications: applications, decisions: decisions,
-      reports: reports, payments: payments, facts: facts, call: call, programme: programme)
+      earlierDecisions: earlierDecisions, reports: reports, payments: payments, facts: facts,
+      call: call, programme: programme)
   }
 }
 

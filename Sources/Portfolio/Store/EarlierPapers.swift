@@ -73,7 +73,9 @@ extension Reading {
     return try secondConnection.open().inDatabase { db in
       try db.execute(sql: "BEGIN")
       defer { try? db.execute(sql: "ROLLBACK") }
-      return try body(try Reading(db, .asOf(entry: entry)))
+      // What is made again as it was looks at states that were earlier still.
+      return try body(
+        try Reading(db, .asOf(entry: entry), secondConnection: secondConnection))
     }
   }
 }

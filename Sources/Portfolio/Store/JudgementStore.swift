@@ -28,13 +28,14 @@ extension Store {
           finding.document,
         ])
       }
-      // One rule may have found several things wrong with one subject, which is one judgement.
+      // One rule may have found several things wrong with one subject, which is one judgement. What is said
+      // of the whole portfolio has neither a project nor a document.
       try db.execute(
         sql: """
           INSERT INTO judgement_rule
           SELECT rule, min(severity),
-            count(DISTINCT CASE WHEN verdict = 'fails' THEN coalesce('p' || project, document) END),
-            count(DISTINCT CASE WHEN verdict = 'notRun' THEN coalesce('p' || project, document) END)
+            count(DISTINCT CASE WHEN verdict = 'fails' THEN coalesce('p' || project, document, '') END),
+            count(DISTINCT CASE WHEN verdict = 'notRun' THEN coalesce('p' || project, document, '') END)
           FROM judgement_finding GROUP BY rule
           """)
     }

@@ -34,12 +34,29 @@ public enum ProjectExtent: Sendable {
   case whole
   /// What the public list tells of what was applied for and decided. It has no reports and no payments then,
   /// though there may be some, and of applications and decisions not the lines of budgets, the indicators,
-  /// themes, purchases, periods, conditions, attachments and signatures, nor when they first came in; nor
-  /// of applications the objectives, places and financing that decisions state.
+  /// themes, purchases, periods, conditions, subcontracts, beneficial owners, attachments and signatures, nor
+  /// when they first came in; nor of applications the partners besides the applicant, nor the objectives, places
+  /// and financing that decisions state.
   case granted
   /// What its deadlines need: applications, decisions, reports and payments without their texts, budgets,
   /// indicators and claimed expenditure, which are empty then though there may be some.
   case deadlines
+}
+
+/// In which order projects are read.
+public enum ProjectOrder: Sendable {
+  /// As they are listed: by key, and by the issuer of the key.
+  case name
+  /// As they came in, which is the order of most of their rows and the fastest. It says nothing of a
+  /// project, and the same papers may come in another order: whoever tells of them sorts.
+  case arrival
+
+  fileprivate var columns: String {
+    switch self {
+    case .name: "key, key_issuer, id"
+    case .arrival: "id"
+    }
+  }
 }
 
 /// An entry that the log does not have.
@@ -70,6 +87,8 @@ public final class Reading {
   /// What a header is read from.
   private let columns: String
   private var payments: FinalPayments?
+  /// The versions of papers before the current ones, once somebody has asked for such.
+  var versions: EarlierVersions?
   let originals: Originals
   /// The current documents of one kind that belong to no project, kept for the next project.
   private var known: [String: (call: Call?, programme: Programme?)] = [:]
@@ -168,15 +187,16 @@ public final class Reading {
 
   // MARK: Projects
 
-  /// Every project with a current document, by key, one at a time.
+  /// Every project with a current document, by key unless it is said otherwise, one at a time.
   public func eachProject(
-    key: String? = nil, _ extent: ProjectExtent = .whole, _ body: (Project) throws -> Void
+    key: String? = nil, _ extent: ProjectExtent = .whole, in order: ProjectOrder = .name,
+    _ body: (Project) throws -> Void
   ) throws {
-    // They are read in the order of their names, which is any order of their rows.
+    // In the order of their names they are read in any order of their rows.
     if key == nil { try db.execute(sql: "PRAGMA cache_size = -32768") }
     let condition = key == nil ? "" : "WHERE project.key = ?"
     let list = try RawStatement(
-      db, "SELECT id, key, key_issuer FROM project \(condition) ORDER BY key, key_issuer, id")
+      db, "SELECT id, key, key_issuer FROM project \(condition) ORDER BY \(order.columns)")
     if let key { list.bind(1, key) }
     documents.extent = extent
     defer { documents.extent = .whole }

@@ -18,14 +18,6 @@ enum SentMarks {
       AND \(Store.detail(what, of: "made")) IS NOT NULL
     """
   }
-
-  /// How many entries of the log tell that something was sent or taken back, or that a finding is accepted
-  /// or is not any more, until one of them.
-  static func count(_ db: Database, until last: Int64) throws -> Int {
-    try Int.fetchOne(
-      db, sql: "SELECT count(*) FROM log_entry WHERE action IN ('sent', 'waive') AND entry <= ?",
-      arguments: [last]) ?? 0
-  }
 }
 
 extension Store {

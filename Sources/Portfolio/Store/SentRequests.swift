@@ -43,10 +43,12 @@ extension Reading {
   /// What was sent, as the log tells.
   public func sentPapers() throws -> SentPapers {
     let requests = try sentRequests()
+    let returns = try everySentReturn()
     return SentPapers(
-      returns: try sentReturns(), requests: requests.filter { $0.takenBackBy == nil },
+      returns: returns.filter { $0.takenBackBy == nil },
+      requests: requests.filter { $0.takenBackBy == nil },
       takenBack: requests.filter { $0.takenBackBy != nil },
-      marks: try SentMarks.count(db, until: asOf))
+      returnsTakenBack: returns.filter { $0.takenBackBy != nil })
   }
 
   /// The requests for completion, with the versions that answered them, and until when all that they ask
@@ -90,7 +92,8 @@ extension Reading {
       return nil
     }
     return SentRequest.Acceptance(
-      until: first.until, entry: found.map(\.entry).max() ?? first.entry)
+      given: found.compactMap(\.given).max(), until: first.until,
+      entry: found.map(\.entry).max() ?? first.entry)
   }
 
   private func asked(_ version: Int64) throws -> SentRequest.Asked? {

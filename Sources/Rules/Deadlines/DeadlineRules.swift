@@ -6,4 +6,5 @@ let deadlineRules: [AnyRule] = [
   .project(DueDayIsOff()),
   .project(ContractReportDueLate()),
   .project(ReportTooEarly()),
+  .project(DueBeforePeriodEnds()),
 ]

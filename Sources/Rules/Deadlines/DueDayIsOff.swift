@@ -25,10 +25,12 @@ struct DueDayIsOff: ProjectRule {
         + "måndagen är sen."),
     doubt: Wording(
       "That the act does not cover a day set in a decision follows from its wording and is our reading. A day that has "
-        + "passed is not judged: nobody can move it any more.",
+        + "passed is not judged: nobody can move it any more. Of a grant contract only weekends are judged: the "
+        + "holidays of the institution that is party to it are a list of every year.",
       sv:
         "Att lagen inte omfattar en dag som anges i ett beslut följer av ordalydelsen och är vår tolkning. En dag som "
-        + "har passerat bedöms inte: ingen kan längre flytta den."),
+        + "har passerat bedöms inte: ingen kan längre flytta den. I ett bidragskontrakt bedöms bara helger: helgdagarna "
+        + "vid den institution som är part är en lista för varje år."),
     passes: [
       Example(Wording("a Tuesday", sv: "en tisdag"), in: .languageCourses),
       Example(
@@ -81,7 +83,8 @@ struct DueDayIsOff: ProjectRule {
           sv: "alla dagar då beslutet senast kräver något har passerat"))
     }
     let state = project.memberState
-    let calendar = try state.holidaysOrUndecided()
+    // Of a contract only weekends are known to be days off.
+    if !state.isByContract { _ = try state.holidaysOrUndecided() }
     // The Swedish act says nothing of a contract, or of another country.
     let law = state.isUnderSwedishLaw ? [] : [Citation.document(.decision, .same(grant.header.id))]
     var failures: [Failure] = []
@@ -91,7 +94,7 @@ struct DueDayIsOff: ProjectRule {
         (period.financeDue, Wording("the finances are due", sv: "ekonomin ska senast lämnas")),
       ]
       for (day, what) in days where day >= context.day {
-        guard let reason = try calendar.reasonOff(day, eves: .rest) else { continue }
+        guard let reason = try state.reasonOff(day, eves: .rest) else { continue }
         failures.append(
           Failure(
             at: period.spot,

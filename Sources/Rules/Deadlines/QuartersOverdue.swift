@@ -27,7 +27,8 @@ extension ReportOverdue {
   private func failure(_ quarter: Deadline, on day: Day, notice: Day) -> Failure? {
     let what = quarter.what
     switch quarter.state(on: day) {
-    case .done, .ended, .suspended, .accepted: return nil
+    // No quarter moves from a day off, so that it needs no calendar.
+    case .done, .ended, .suspended, .accepted, .notRun: return nil
     case .due:
       guard quarter.due <= notice else { return nil }
       return Failure(

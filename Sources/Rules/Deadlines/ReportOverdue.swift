@@ -153,7 +153,7 @@ struct ReportOverdue: ProjectRule {
     let inquiry = Inquiry(
       project: project, schedule: schedule, day: context.day, notice: notice,
       law: [schedule.citation] + context.rulebook.law(of: Self.card))
-    return try .together(
+    return .together(
       { .of(try schedule.periods.flatMap(inquiry.failures)) },
       { try inquiry.firstVersionsAreHeld() })
   }
@@ -325,12 +325,14 @@ private struct Inquiry {
           Failure.Note(
             Wording("due on \(due)", sv: "ska lämnas senast \(due)"),
             at: period.spot.attribute(part.attribute))
-        ], severity: try isCertain(arrival.day, after: due) ? nil : .warning)
+        ], severity: try isCertain(arrival.day, after: due) ? nil : .warning,
+        // What came too late no new version mends: the day is the officer's, and so is what is noted of it.
+        mendedBy: [.officer])
     ]
   }
 
   /// Whether a day is late also if the day that is due moves to the next working day.
   private func isCertain(_ day: Day, after due: Day) throws -> Bool {
-    try project.memberState.holidaysOrUndecided().workingDay(onOrAfter: due, eves: .rest) < day
+    try project.memberState.workingDayOrUndecided(onOrAfter: due) < day
   }
 }

@@ -34,6 +34,11 @@ struct AnsweredClaim {
   /// The day the time begins: as the authority states it, else that of the report's first version.
   var received: Day { answers.compactMap { $0.claimReceived }.min() ?? report.received }
 
+  /// Where that day is stated; `nil` where the portfolio keeps it.
+  var receivedSpot: Spot? {
+    answers.first { $0.claimReceived == received }?.spot.child("claimReceived")
+  }
+
   /// Whether that day is known: a later version of the report alone does not tell it.
   var isReceiptKnown: Bool {
     answers.contains { $0.claimReceived != nil } || report.header.number == 1

@@ -62,20 +62,22 @@ extension Project {
 
   /// Nobody waits while somebody accepts all that a request asks for as it is.
   private func acceptance(of request: SentRequest, on day: Day) -> Deadline.Lapse? {
-    guard let accepted = request.accepted, day <= accepted.until else { return nil }
+    guard let accepted = request.accepted, day <= accepted.until,
+      accepted.given.map({ $0 <= day }) ?? true
+    else { return nil }
     return Deadline.Lapse(
-      day: request.sent,
+      day: max(accepted.given ?? request.sent, request.sent),
       why: Wording(
         "all that it asks for is accepted until \(accepted.until), by entry \(accepted.entry) of the log",
         sv: "allt som den begär är godtaget till och med \(accepted.until), enligt post "
           + "\(accepted.entry) i loggen"))
   }
 
-  /// The requests that were marked as sent and were not: they are to be taken out of calendars.
-  func completionsTakenBack(in context: Context) throws -> [Deadline] {
-    let taken = context.sent.takenBack.filter { $0.isTo(self) }
-    guard !taken.isEmpty, let calendar = try? memberState.holidays() else { return [] }
-    return try taken.compactMap { try completion($0, by: calendar) }
+  /// The answers to every request that was marked as sent, be it that it was not, or that nobody waits for it.
+  func everyCompletion(in context: Context) throws -> [Deadline] {
+    let requests = (context.sent.requests + context.sent.takenBack).filter { $0.isTo(self) }
+    guard !requests.isEmpty, let calendar = try? memberState.holidays() else { return [] }
+    return try requests.compactMap { try completion($0, by: calendar) }
   }
 
   /// The requests that have been answered, or are waited for.

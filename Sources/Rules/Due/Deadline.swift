@@ -122,6 +122,16 @@ public struct Deadline: Hashable, Sendable {
     }
   }
 
+  /// Where its last day moves when it is a day off.
+  public enum Move: Hashable, Sendable {
+    /// It stays where it is.
+    case nowhere
+    /// To a day, which may be the same.
+    case to(Day)
+    /// To which day is not known without a calendar.
+    case unknown(MissingCalendar)
+  }
+
   /// That nobody waits for it any more.
   public struct Lapse: Hashable, Sendable {
     public let day: Day
@@ -150,8 +160,11 @@ public struct Deadline: Hashable, Sendable {
   public let what: Wording
   /// The last day on which it is in time.
   public let due: Day
-  /// The working day to which its last day moves, where it is a day off and the time may run on.
+  /// The day to which its last day moves by another reading of the law: a working day, where it is a day off
+  /// and the time may run on, or the end of the month.
   public let moved: Day?
+  /// The calendar without which nobody knows until when it is in time by any reading.
+  public let missing: MissingCalendar?
   /// Where the day is set.
   public let spot: Spot
   /// The law that sets it, when it is no decision or call.
@@ -169,22 +182,23 @@ public struct Deadline: Hashable, Sendable {
   /// Since when nobody waits for it any more, and why; `nil` while it stands.
   public let lapsed: Lapse?
   /// Until when it is accepted that it is late, and by which entry of the log; `nil` where nobody accepts it.
-  public private(set) var acceptance: Acceptance?
-  /// The last version of a paper that changed something of it. Later versions have higher numbers.
-  public let revision: Int64
+  public internal(set) var acceptance: Acceptance?
 
-  /// - Parameter papers: versions besides that of the spot and of what did it.
   init(
-    _ kind: Kind, _ name: String, what: Wording, due: Day, moved: Day? = nil, spot: Spot,
+    _ kind: Kind, _ name: String, what: Wording, due: Day, move: Move = .nowhere, spot: Spot,
     law: [Citation] = [],
     reckoning: Reckoning = .stated, note: Wording? = nil, done: Deed? = nil, suspended: Day? = nil,
-    endsByItself: Bool? = nil, lapsed: Lapse? = nil, papers: [Int64] = []
+    endsByItself: Bool? = nil, lapsed: Lapse? = nil
   ) {
     self.kind = kind
     self.name = name
     self.what = what
     self.due = due
-    self.moved = moved == due ? nil : moved
+    switch move {
+    case .nowhere: (moved, missing) = (nil, nil)
+    case .to(let day): (moved, missing) = (day == due ? nil : day, nil)
+    case .unknown(let calendar): (moved, missing) = (nil, calendar)
+    }
     self.spot = spot
     self.law = law
     self.reckoning = reckoning
@@ -193,72 +207,10 @@ public struct Deadline: Hashable, Sendable {
     self.suspended = suspended
     self.endsByItself = endsByItself ?? kind.endsByItself
     self.lapsed = lapsed
-    revision = (papers + [spot.version, done?.document?.version ?? 0]).max() ?? 0
   }
 }
 
 extension Deadline {
-  /// Where a deadline stands on a day.
-  public enum State: Hashable, Sendable {
-    /// Done in time.
-    case done
-    /// Done so many days after its day.
-    case doneLate(days: Int)
-    /// Not done, so many days after its day.
-    case overdue(days: Int)
-    /// Not done, so many days after its day, which somebody answers for until a day.
-    case accepted(days: Int, until: Day)
-    /// Not done, and so many days are left; none on the last day itself.
-    case due(days: Int)
-    /// Not done, and its time stands still since a day; so many days are left if it runs on.
-    case suspended(since: Day, days: Int)
-    /// The end of a time that runs out by itself, and has; or what nobody waits for any more.
-    case ended
-  }
-
-  /// The last day on which it is in time by any reading: the next is late.
-  public var latest: Day { moved ?? due }
-
-  /// The last day that still counts on a day: the one to which it moves, once it is past itself.
-  public func counted(on day: Day) -> Day {
-    Self.isPast(due, on: day) && !Self.isPast(latest, on: day) ? latest : due
-  }
-
-  /// Where it stands on a day: what was done later counts as open.
-  public func state(on day: Day) -> State {
-    if endsByItself, Self.isPast(due, on: day) { return .ended }
-    if let lapsed, lapsed.day <= day, done.map({ lapsed.day < $0.day }) ?? true { return .ended }
-    if let done, done.day <= day {
-      return Self.isPast(latest, on: done.day)
-        ? .doneLate(days: due.days(until: done.day)) : .done
-    }
-    guard !Self.isPast(latest, on: day) else {
-      let days = due.days(until: day)
-      if let acceptance = acceptance(on: day) {
-        return .accepted(days: days, until: acceptance.until)
-      }
-      return .overdue(days: days)
-    }
-    let left = day.days(until: Self.isPast(due, on: day) ? latest : due)
-    if let suspended, suspended <= day { return .suspended(since: suspended, days: left) }
-    return .due(days: left)
-  }
-
-  /// The same, late as it is accepted to be.
-  public func accepting(_ acceptance: Acceptance) -> Deadline {
-    var deadline = self
-    deadline.acceptance = acceptance
-    return deadline
-  }
-
-  /// What accepts on a day that it is late.
-  public func acceptance(on day: Day) -> Acceptance? {
-    acceptance.flatMap { day <= $0.until ? $0 : nil }
-  }
-
-  /// How it was done, when it was by a day.
-  public func deed(by day: Day) -> Deed? { done.flatMap { $0.day <= day ? $0 : nil } }
-
   /// What it is the same by, however its day moves: its kind and its name.
   var identity: [String] { [kind.rawValue, name] }
 
@@ -285,16 +237,6 @@ extension Deadline {
     return names
   }
 
-  /// Whether it is late on a day: not done, its day is past, and nobody answers for it.
-  public func isLate(on day: Day) -> Bool {
-    if case .overdue = state(on: day) { true } else { false }
-  }
-
-  /// Whether it is open on a day and so near that it is at risk.
-  public func isAtRisk(on day: Day) -> Bool {
-    if case .due(let days) = state(on: day) { days <= kind.leadDays } else { false }
-  }
-
   /// Why its last day is a day off, where the public holidays of a country are held. A day that a paper
   /// names may fall on an eve as well; of a time that runs out by itself nothing is told.
   public func dayOff(in state: MemberState) -> DayOff? {
@@ -305,7 +247,7 @@ extension Deadline {
   /// The calendar that is missing, where it is not known whether its last day is a day off or to which
   /// working day it moves.
   public func missingCalendar(in state: MemberState) -> MissingCalendar? {
-    guard !endsByItself else { return nil }
+    guard !endsByItself, !state.isByContract else { return nil }
     do {
       let isOff = try state.reasonOff(due, eves: eves) != nil
       guard isOff, reckoning.movesFromDayOff else { return nil }

@@ -60,13 +60,11 @@ extension Deadline.Kind {
     }
   }
 
-  /// Whether entries of the log that something was sent, or that it is accepted, change it.
-  public var isChangedByLog: Bool {
+  /// Whether it comes again in a project and is told only until it has passed, whatever became of it: no paper
+  /// says that it was done.
+  public var passesUntold: Bool {
     switch self {
-    case .completion, .content, .finance, .quarter, .removal, .transmission, .paymentApplication,
-      .accounts, .performanceReport,
-      .irregularities, .listOfOperations, .callTimetable:
-      true
+    case .participants, .organisationAccounts: true
     default: false
     }
   }

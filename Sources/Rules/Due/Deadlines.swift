@@ -69,30 +69,7 @@ extension Project {
     schedule(on: context.day).map { reports(by: $0) } ?? []
   }
 
-  /// The reports, claims and conditions that an earlier decision set days for, and the decision in force
-  /// does not, and requests that were not sent after all: they are to be taken out of calendars that
-  /// have them.
-  ///
-  /// - Parameter earlier: versions of the decisions that later ones took the place of.
-  public func cancelledDeadlines(in context: Context, earlier: [Decision] = []) -> [Deadline] {
-    let held = known(on: context.day)
-    let current = held.reports(in: context) + held.conditions(in: context)
-    let changes = decisions.filter { $0.validFrom <= context.day }.map { $0.header.version }
-    let grants =
-      (earlier.sorted { $0.header.version < $1.header.version } + decisions)
-      .filter { $0.outcome.grants && $0.validFrom <= context.day }
-    let past =
-      schedules(of: grants, until: context.day).reversed()
-      .flatMap { held.reports(by: $0, changedBy: changes) }
-      + grants.reversed().flatMap { held.conditions(of: $0, on: context.day, changedBy: changes) }
-    var known = Set(current.map(\.identity))
-    let gone = past.filter { known.insert($0.identity).inserted }
-    return (gone + ((try? completionsTakenBack(in: context)) ?? [])).sorted()
-  }
-
-  private func reports(
-    by schedule: ReportingSchedule, changedBy papers: [Int64] = []
-  ) -> [Deadline] {
+  private func reports(by schedule: ReportingSchedule) -> [Deadline] {
     // Periods that begin on the same day, which a rule finds, have names of their own all the same.
     let names = Deadline.names(
       of: schedule.periods,
@@ -107,7 +84,12 @@ extension Project {
         .min { $0.day < $1.day }
       let isFinal = period.kind == ReportKind.final.rawValue
       let days = period.words
-      let isEarly = answers.first.map { $0.received < period.lastDay } ?? false
+      // What is to be told of its day, of the report as of its claim.
+      func early(_ day: Day?) -> Wording? {
+        guard let day, day < period.lastDay else { return nil }
+        return Wording(
+          "it came in before the period ended", sv: "den kom in innan perioden var slut")
+      }
       return [
         Deadline(
           .content, name,
@@ -115,19 +97,16 @@ extension Project {
             ? Wording("the final report, \(days)", sv: "slutrapport, \(days)")
             : Wording("the report on \(days)", sv: "lägesrapport för \(days)"),
           due: period.contentDue, spot: period.spot.attribute("contentDue"),
-          note: isEarly
-            ? Wording(
-              "it came in before the period ended", sv: "den kom in innan perioden var slut") : nil,
-          done: answers.first.map { Deadline.Deed(document: $0.header, day: $0.received) },
-          papers: papers),
+          note: early(answers.first?.received),
+          done: answers.first.map { Deadline.Deed(document: $0.header, day: $0.received) }),
         Deadline(
           .finance, name,
           what: isFinal
             ? Wording("the final claim, \(days)", sv: "slutlig ansökan om utbetalning, \(days)")
             : Wording("the claim for \(days)", sv: "ansökan om utbetalning för \(days)"),
           due: period.financeDue, spot: period.spot.attribute("financeDue"),
-          done: claim.map { Deadline.Deed(document: $0.report.header, day: $0.day) },
-          papers: papers),
+          note: early(claim?.day),
+          done: claim.map { Deadline.Deed(document: $0.report.header, day: $0.day) }),
       ]
     }
   }
@@ -139,9 +118,7 @@ extension Project {
     grant(on: context.day).map { conditions(of: $0, on: context.day) } ?? []
   }
 
-  private func conditions(
-    of grant: Decision, on day: Day, changedBy papers: [Int64] = []
-  ) -> [Deadline] {
+  private func conditions(of grant: Decision, on day: Day) -> [Deadline] {
     let dated = grant.conditions.compactMap { condition in
       condition.due.map { (condition: condition, due: $0) }
     }
@@ -152,8 +129,7 @@ extension Project {
     return zip(dated, names).map { dated, name in
       Deadline(
         .condition, name, what: .same(dated.condition.text.inSentence), due: dated.due,
-        spot: dated.condition.spot.child("due"), done: met(dated.condition, by: day),
-        papers: papers)
+        spot: dated.condition.spot.child("due"), done: met(dated.condition, by: day))
     }
   }
 
@@ -176,29 +152,38 @@ extension Project {
       let time = try answered.time(days: days.value)
       let settled = try answered.settled()
       let day = settled?.day ?? context.day
-      let stopped = time.stopped(until: day)
+      let pauses = try time.pauses(on: day)
       return Deadline(
         .payment, "\(answered.report.header.issuer) \(answered.report.header.id)",
         what: Wording(
           "the payment of the claim \(answered.report.header.id)",
           sv: "utbetalning på ansökan \(answered.report.header.id)"),
-        due: try time.lastDay(on: day), moved: (try? time.limit(on: day))?.rolled,
+        due: try time.lastDay(on: day), move: try time.move(on: day),
         spot: answered.claim.spot, law: days.law,
         reckoning: .payment(
           Reckoning.ClaimTime(
             received: answered.received, isReceiptKnown: answered.isReceiptKnown, days: days.value,
             interruptions: answered.answers.flatMap { $0.interruptions }, until: day)),
-        note: stopped == 0
-          ? nil
-          : Wording(
-            "\(days.value) days from \(answered.received), and \(stopped) during which they stood "
-              + "still",
-            sv: "\(days.value) dagar från \(answered.received), och \(stopped) då de stod stilla"),
+        note: Self.note(on: pauses, of: days.value, from: answered.received, on: day),
         done: settled.map { Deadline.Deed(document: $0.paper, day: $0.day) },
         suspended: settled.map { $0.day <= context.day } ?? false
-          ? nil : time.stoppedSince(on: context.day),
-        papers: answered.answers.map { $0.header.version })
+          ? nil : time.stoppedSince(on: context.day))
     }
+  }
+
+  /// Why the last day to pay is not so many days after the claim: the time stood still, or will.
+  private static func note(
+    on pauses: [PaymentTime.Pause], of days: Int, from received: Day, on day: Day
+  ) -> Wording? {
+    let stopped = pauses.reduce(0) { $0 + $1.days }
+    guard stopped > 0 else { return nil }
+    return pauses.contains { day < $0.last }
+      ? Wording(
+        "\(days) days from \(received), and \(stopped) during which they stand still",
+        sv: "\(days) dagar från \(received), och \(stopped) då de står stilla")
+      : Wording(
+        "\(days) days from \(received), and \(stopped) during which they stood still",
+        sv: "\(days) dagar från \(received), och \(stopped) då de stod stilla")
   }
 
   // MARK: What the Commission is told
@@ -211,16 +196,14 @@ extension Project {
         StrategicOperationNotReported.months, on: selection.approval.decided)
     else { return [] }
     let selected = selection.approval.decided
-    let limit = (try? memberState.holidays()).flatMap {
-      try? StrategicSelection.limit(months.value, after: selection.approval, by: $0)
-    }
     return [
       Deadline(
         .notice, "",
         what: Wording(
           "what the Commission is told of the operation of strategic importance",
           sv: "underrättelse till kommissionen om insatsen av strategisk betydelse"),
-        due: try selected.adding(months: months.value), moved: limit?.rolled,
+        due: try selected.adding(months: months.value),
+        move: memberState.move(.months(months.value), after: selected),
         spot: selection.strategic.spot.child("strategicImportance"),
         law: months.law,
         reckoning: .after(.selection, selected, .months(months.value)),

@@ -71,10 +71,8 @@ struct Explanation {
       .doubt,
       state.isByContract
         ? Wording(
-          "that a day of the contract does not move is our reading, and the contract decides; the "
-            + "public holidays are those of \(state.code)",
-          sv: "att en dag i kontraktet inte flyttas är vår tolkning, och kontraktet avgör; "
-            + "helgdagarna är de i \(state.code)")
+          "that a day of the contract does not move is our reading, and the contract decides",
+          sv: "att en dag i kontraktet inte flyttas är vår tolkning, och kontraktet avgör")
         : Wording(
           "that a day of a decision does not move is our reading; the law of \(state.code) may move it",
           sv: "att en dag i ett beslut inte flyttas är vår tolkning; rätten i \(state.code) kan "
@@ -108,74 +106,38 @@ struct Explanation {
     let (last, isClipped) = try length.end(after: day)
     steps.append(count(length, to: last, isClipped: isClipped))
     tellLastDay()
-    let limit = Result {
-      try Regulation1182(calendar: state.holidays()).limit(length, after: day)
+    guard event.moves else {
+      if let reason = try? state.reasonOff(due, eves: .work) { tellThatItStays(although: reason) }
+      if let doubt = event.doubt { steps.append(ReckoningStep(.doubt, doubt)) }
+      return
     }
+    let limit = Result { try state.limit(length, after: day) }
     if case .success(let limit) = limit { tellMoves(of: limit) }
+    if event == .quarterEnds, last < last.lastOfMonth { tellEnd(of: last) }
     if let doubt = event.doubt { steps.append(ReckoningStep(.doubt, doubt)) }
     _ = try limit.get()
   }
 
-  mutating func payment(_ claim: Reckoning.ClaimTime) throws {
-    let time = try PaymentTime(
-      received: claim.received, days: claim.days,
-      interruptions: claim.interruptions.map { ($0.firstDay, $0.lastDay) }, in: state)
-    steps += [
-      start(Wording("the claim came in", sv: "ansökan om utbetalning kom in"), claim.received)
-    ]
-    if !claim.isReceiptKnown {
-      steps.append(
-        ReckoningStep(
-          .doubt,
-          Wording(
-            "that day is of a later version of the report; the first, whose day counts, has not come",
-            sv: "den dagen gäller en senare version av rapporten; den första, vars dag räknas, har "
-              + "inte kommit in")))
-    }
+  /// A time that ends what may be done until then has nothing to run on for.
+  private mutating func tellThatItStays(although reason: DayOff) {
     steps.append(
       ReckoningStep(
-        .count, on: try claim.received.adding(days: claim.days),
-        Wording("\(claim.days) days later", sv: "\(claim.days) dagar senare"),
-        law + [Self.counting.article("3", "2", "b")]))
-    for stop in time.pauses(until: claim.until) {
-      let reasons = claim.interruptions.filter {
-        $0.firstDay <= stop.last && stop.first <= $0.lastDay ?? .last
-      }.map(\.reason)
-      let because = reasons.isEmpty ? "" : ": " + reasons.joined(separator: "; ")
-      steps.append(
-        ReckoningStep(
-          .pause,
-          stop.isOpen
-            ? Wording(
-              "the time has stood still since \(stop.first), \(stop.days) days until "
-                + "\(stop.last)\(because)",
-              sv: "tiden står still sedan \(stop.first), \(stop.days) dagar till och med "
-                + "\(stop.last)\(because)")
-            : Wording(
-              "the time stood still from \(stop.first) to \(stop.last), \(stop.days) days\(because)",
-              sv: "tiden stod still \(stop.first)–\(stop.last), \(stop.days) dagar\(because)"), law)
-      )
-    }
-    tellLastDay()
-    let limit = try Regulation1182(calendar: state.holidays()).limit(
-      .days(claim.received.days(until: due)), after: claim.received)
-    guard limit.strict != limit.rolled else { return }
-    tellMoves(of: limit)
+        .move,
+        Wording(
+          "it is a day off (\(reason.wording)), and does not move: nothing is allowed after it",
+          sv: "den är ledig (\(reason.wording)) och flyttas inte: efter den är inget tillåtet")))
+  }
+
+  /// Months that are counted to a date may also be read as whole months.
+  private mutating func tellEnd(of last: Day) {
     steps.append(
       ReckoningStep(
-        .doubt,
-        state.isByContract
-          ? Wording(
-            "the contract decides whether the \(claim.days) days move to a working day; until then a "
-              + "payment is a warning and no error",
-            sv:
-              "kontraktet avgör om de \(claim.days) dagarna flyttas till en arbetsdag; en utbetalning "
-              + "dessförinnan är en varning och inget fel")
-          : Wording(
-            "whether the \(claim.days) days move to a working day is national practice; until then a "
-              + "payment is a warning and no error",
-            sv: "om de \(claim.days) dagarna flyttas till en arbetsdag är nationell praxis; en "
-              + "utbetalning dessförinnan är en varning och inget fel")))
+        .doubt, on: last.lastOfMonth,
+        Wording(
+          "the months may also be read to run to the end of the last of them; until then it is not late",
+          sv:
+            "månaderna kan också läsas som att de löper till slutet av den sista; till dess är det "
+            + "inte för sent")))
   }
 
   mutating func workingDays(_ count: Int, after event: Reckoning.Event, _ day: Day) throws {
@@ -190,13 +152,11 @@ struct Explanation {
           : Wording("\(count) working days later", sv: "\(count) arbetsdagar senare"), law),
     ]
     let passed = try daysOff(after: day, until: answers.later, calendar)
-    if !passed.isEmpty {
+    if passed.hasWeekend || !passed.names.isEmpty {
       steps.append(
         ReckoningStep(
           .pause,
-          Wording(
-            "passed over: Saturdays, Sundays, and \(passed.joined(separator: ", "))",
-            sv: "hoppas över: lördagar, söndagar och \(passed.joined(separator: ", "))"),
+          Self.passedOver(passed.names, withWeekends: passed.hasWeekend),
           state.isUnderSwedishLaw ? [Act.holidays.section("1")] : calendar.cited))
     }
     if answers.earlier != answers.later {
@@ -221,20 +181,34 @@ struct Explanation {
     if let doubt = event.doubt { steps.append(ReckoningStep(.doubt, doubt)) }
   }
 
-  /// The holidays and eves of a time that fall on weekdays, by day and name.
+  private static func passedOver(_ names: [Wording], withWeekends hasWeekend: Bool) -> Wording {
+    let days = names.joined(separator: ", ")
+    guard hasWeekend else {
+      return Wording("passed over: \(days)", sv: "hoppas över: \(days)")
+    }
+    return names.isEmpty
+      ? Wording("passed over: Saturdays and Sundays", sv: "hoppas över: lördagar och söndagar")
+      : Wording(
+        "passed over: Saturdays, Sundays, and \(days)",
+        sv: "hoppas över: lördagar, söndagar och \(days)")
+  }
+
+  /// The holidays and eves of a time that fall on weekdays, by day and name, and whether it has weekends.
   private func daysOff(
     after first: Day, until last: Day, _ calendar: HolidayCalendar
-  ) throws -> [Wording] {
+  ) throws -> (names: [Wording], hasWeekend: Bool) {
     var names: [Wording] = []
+    var hasWeekend = false
     var day = first
     while day < last {
       day = try day.adding(days: 1)
-      guard !day.weekday.isWeekend, let reason = try calendar.reasonOff(day, eves: .rest) else {
-        continue
+      if day.weekday.isWeekend {
+        hasWeekend = true
+      } else if let reason = try calendar.reasonOff(day, eves: .rest) {
+        names.append(.same("\(day.iso) ") + reason.wording)
       }
-      names.append(.same("\(day.iso) ") + reason.wording)
     }
-    return names
+    return (names, hasWeekend)
   }
 
   // MARK: Parts
@@ -260,7 +234,7 @@ struct Explanation {
       law + [Self.counting.article("3", "2", length.isInDays ? "b" : "c")])
   }
 
-  private mutating func tellMoves(of limit: TimeLimit) {
+  mutating func tellMoves(of limit: TimeLimit) {
     steps += limit.steps.compactMap { step in
       switch step {
       case .clipped: nil
@@ -305,7 +279,7 @@ extension HolidayCalendar {
     source.map {
       [
         .standard(
-          Wording("Public holidays, \(name)", sv: "Helgdagar, \(name)"), .same($0))
+          Wording("Public holidays, \(name)", sv: "Helgdagar, \(name)"), $0)
       ]
     } ?? []
   }

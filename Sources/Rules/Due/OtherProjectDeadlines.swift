@@ -160,18 +160,16 @@ extension Project {
         years: years.value, months: months ?? PublicName.Terms.regulation.months))
     // Of a name that no list in the log has had, nobody knows whether it was taken off.
     let isTold = name.stood(since: decision.decided)
-    let limit = (try? memberState.holidays()).flatMap {
-      try? Regulation1182(calendar: $0).limit(.years(years.value), after: name.since)
-    }
+    // The day is that from which the list leaves it out: a name does not stand over a weekend for longer.
     return [
       Deadline(
         .removal, "",
         what: Wording(
           "the beneficiary's name is taken off the list of operations",
           sv: "stödmottagarens namn tas bort ur förteckningen över insatser"),
-        due: name.ends, moved: limit?.rolled, spot: decision.spot.child("decided"), law: years.law,
+        due: name.ends, spot: decision.spot.child("decided"), law: years.law,
         reckoning: .after(
-          name.isPublication ? .listSent : .publication, name.since, .years(years.value)),
+          name.isPublication ? .firstList : .publication, name.since, .years(years.value)),
         done: isTold ? name.firstWithout.flatMap { Deadline.Deed(sent: $0) } : nil,
         endsByItself: !isTold)
     ]

@@ -55,7 +55,7 @@ struct PaymentTime {
     stops.contains { stop in stop.first <= day && stop.last.map { day <= $0 } ?? true }
   }
 
-  /// Days on which the time stood still, both included.
+  /// Days on which the time stands still, both included.
   struct Pause {
     let first: Day
     let last: Day
@@ -65,35 +65,39 @@ struct PaymentTime {
     var days: Int { first.days(until: last) + 1 }
   }
 
-  /// When the time has stood still until a day: what begins later is left out, and what is not ended
-  /// reaches that day.
-  func pauses(until day: Day) -> [Pause] {
-    stops.compactMap { stop in
-      guard stop.first <= day else { return nil }
-      return Pause(first: stop.first, last: stop.last ?? day, isOpen: stop.last == nil)
-    }
-  }
-
-  /// The last day to pay as it is counted, whatever day of the week it is. While the time stands still it
-  /// is what it would be if it ran on from tomorrow.
-  func lastDay(on day: Day) throws -> Day { try received.adding(days: length(on: day)) }
-
-  /// The last day to pay, and the working day it moves to.
-  func limit(on day: Day) throws -> TimeLimit {
-    try Regulation1182(calendar: state.holidaysOrUndecided())
-      .limit(.days(length(on: day)), after: received)
-  }
-
-  private func length(on day: Day) throws -> Int {
+  /// When the time stands still, as far as that moves its last day as it is counted on a day: what begins
+  /// after the last day moves nothing, and what is to come and has an end moves it before it has begun.
+  func pauses(on day: Day) throws -> [Pause] {
     var length = days
+    var pauses: [Pause] = []
     for stop in stops {
       let end = try received.adding(days: length)
       // One that has no end counts until the day, and not before it has begun.
       guard stop.first <= end, let last = stop.last ?? (stop.first <= day ? day : nil) else {
         break
       }
-      length += stop.first.days(until: last) + 1
+      let pause = Pause(first: stop.first, last: last, isOpen: stop.last == nil)
+      pauses.append(pause)
+      length += pause.days
     }
-    return length
+    return pauses
+  }
+
+  /// The last day to pay as it is counted, whatever day of the week it is. While the time stands still it
+  /// is what it would be if it ran on from tomorrow.
+  func lastDay(on day: Day) throws -> Day { try received.adding(days: length(on: day)) }
+
+  /// The last day to pay, and the working day it moves to, if it does.
+  func limit(on day: Day) throws -> TimeLimit {
+    try state.limitOrUndecided(.days(length(on: day)), after: received)
+  }
+
+  /// Where the last day to pay moves.
+  func move(on day: Day) throws -> Deadline.Move {
+    state.move(.days(try length(on: day)), after: received)
+  }
+
+  private func length(on day: Day) throws -> Int {
+    try pauses(on: day).reduce(days) { $0 + $1.days }
   }
 }

@@ -45,11 +45,14 @@ public enum ProgrammeDeadlines {
 extension Programme {
   /// What is to be sent from a day on until another, in the order of the days.
   public func deadlines(in context: Context, until last: Day) throws -> [Deadline] {
-    guard header.kind == .programme, cci.hasPrefix("2021") else { return [] }
+    guard isOfCalendar else { return [] }
     let days = ProgrammeCalendar(
       programme: self, context: context.forFund(of: self), last: last)
     return try days.all().sorted()
   }
+
+  /// Whether the days of the programme are those of 2021–2027.
+  var isOfCalendar: Bool { header.kind == .programme && cci.hasPrefix("2021") }
 }
 
 /// The days of one programme.
@@ -57,10 +60,21 @@ struct ProgrammeCalendar {
   let programme: Programme
   let context: Context
   let last: Day
+  /// The first year that is asked for, where that is before the day of judgement.
+  var begins: Int?
 
   var years: ClosedRange<Int> { context.day.year...max(context.day.year, last.year) }
 
   func all() throws -> [Deadline] {
+    let logBegins = self.logBegins
+    return try unfiltered().filter { item in
+      item.due <= last
+        && (context.day <= item.latest ?? item.due || isTold(item, since: logBegins))
+    }
+  }
+
+  /// Those of all its years, whether or not anybody waits for them.
+  func unfiltered() throws -> [Deadline] {
     var all: [Deadline] = []
     for year in yearsOfLog {
       all += try transmissions(in: year)
@@ -74,10 +88,7 @@ struct ProgrammeCalendar {
     }
     all += evaluations() + eligibility()
     all += lists() + timetables()
-    let logBegins = self.logBegins
-    return all.filter { item in
-      item.due <= last && (context.day <= item.latest || isTold(item, since: logBegins))
-    }
+    return all
   }
 
   private func transmissions(in year: Int) throws -> [Deadline] {
@@ -156,7 +167,7 @@ struct ProgrammeCalendar {
         Wording(
           "the management verifications of the expenditure in the accounts of \(year - 2)/\(year - 1)",
           sv: "förvaltningskontrollerna av utgifterna i räkenskaperna för \(year - 2)/\(year - 1)"),
-        [Act.cpr.article("74", "2")] + every.law, .beforeAccounts(sent: late), named: every.day,
+        [Act.cpr.article("74", "2")] + every.law, .beforeAccounts(sent: late), named: every.day.iso,
         done: sent)
     }
     return verified
@@ -192,16 +203,15 @@ struct ProgrammeCalendar {
     for end in ends {
       let due = try end.adding(months: months.value)
       guard due.year == year else { continue }
-      let limit = (try? MemberState(of: programme).holidays()).flatMap {
-        try? Regulation1182(calendar: $0).limit(.months(months.value), after: end)
-      }
+      let state = MemberState(of: programme)
       let what = Wording(
         "the irregularities of quarter \(end.month / 3) of \(end.year)",
         sv: "oriktigheter under kvartal \(end.month / 3) \(end.year)")
       found.append(
         deadline(
           .irregularities, due, what, months.law,
-          .after(.quarterEnds, end, .months(months.value)), named: end, moved: limit?.rolled,
+          .after(.quarterEnds, end, .months(months.value)), named: end.iso,
+          move: .by { try IrregularityReport.limit(months.value, after: end, in: state) },
           // The report of a day is on the quarter that ended last before it.
           done: sent(
             .irregularities, from: try end.adding(days: 1),
@@ -241,59 +251,6 @@ struct ProgrammeCalendar {
           "what is committed for \(year - years.value) is covered by payment applications, or lost",
           sv: "åtagandet för \(year - years.value) täcks av betalningsansökningar eller återtas"),
         years.law)
-    ]
-  }
-
-  // MARK: What is evaluated and followed
-
-  /// The committee meets at least once a year, from the year after that in which it is set up until the
-  /// last year in which expenditure is paid. The act names no day.
-  private func committee(in year: Int) -> [Deadline] {
-    guard year > (programme.approved?.latest?.year ?? programme.firstYear),
-      year <= programme.lastYear + 2,
-      case .applies(let times) = context.rulebook.parameter(
-        ProgrammeDeadlines.meetings, on: context.day),
-      let end = Day(year: year, month: 12, day: 31)
-    else { return [] }
-    return [
-      deadline(
-        .monitoringCommittee, end,
-        Wording(
-          "the monitoring committee has met in \(year)",
-          sv: "övervakningskommittén har sammanträtt under \(year)"), times.law,
-        .timesAYear(times.value, .meeting))
-    ]
-  }
-
-  private func evaluations() -> [Deadline] {
-    let found: [(Parameter<Day>, Wording)] = [
-      (
-        ProgrammeDeadlines.midTerm,
-        Wording("the mid-term evaluation", sv: "halvtidsutvärderingen")
-      ),
-      (
-        ProgrammeDeadlines.impact,
-        Wording(
-          "the evaluation of the programme's impact", sv: "utvärderingen av programmets effekter")
-      ),
-    ]
-    return found.compactMap { parameter, what in
-      context.rulebook.known(parameter, on: context.day).map {
-        deadline(.evaluation, $0.value, what, $0.law)
-      }
-    }
-  }
-
-  /// The last day on which expenditure is incurred and paid.
-  private func eligibility() -> [Deadline] {
-    guard let period = context.rulebook.period("eligibility") else { return [] }
-    return [
-      deadline(
-        .eligibility, period.period.last,
-        Wording(
-          "until then expenditure is incurred and paid",
-          sv: "till dess uppkommer och betalas utgifter"),
-        period.law)
     ]
   }
 
@@ -338,11 +295,11 @@ struct ProgrammeCalendar {
 
   func deadline(
     _ kind: Deadline.Kind, _ day: Day, _ what: Wording, _ law: [Citation],
-    _ reckoning: Reckoning = .everyYear, named name: Day? = nil, moved: Day? = nil,
+    _ reckoning: Reckoning = .everyYear, named name: String? = nil, move: Deadline.Move = .nowhere,
     done: Deadline.Deed? = nil
   ) -> Deadline {
     Deadline(
-      kind, (name ?? day).iso, what: what, due: day, moved: moved, spot: programme.spot, law: law,
+      kind, name ?? day.iso, what: what, due: day, move: move, spot: programme.spot, law: law,
       reckoning: reckoning, done: done)
   }
 }

@@ -58,7 +58,8 @@ extension ProgrammeCalendar {
       let answer = sent.first { $0.day == next }
       return deadline(
         .listOfOperations, due, what, months.law,
-        .after(.listSent, day, .months(months.value)), named: day,
+        // A list may have been sent on the last day of a part of the year, which has that name.
+        .after(.listSent, day, .months(months.value)), named: "after \(day)",
         done: answer.flatMap { Deadline.Deed(sent: $0) })
     }
     return answered.map { part($0, done: sent.first.flatMap { Deadline.Deed(sent: $0) }) } + next

@@ -44,7 +44,8 @@ public enum Reckoning: Hashable, Sendable {
   /// from an event, and no day that a paper or an act names.
   var movesFromDayOff: Bool {
     switch self {
-    case .after, .payment: true
+    case .after(let event, _, _): event.moves
+    case .payment: true
     default: false
     }
   }
@@ -54,11 +55,18 @@ public enum Reckoning: Hashable, Sendable {
     case callCloses, selection, quarterEnds
     /// A name is published, never before the decision.
     case publication
+    /// The list that first had a name is sent to the website, as the log tells.
+    case firstList
     case finalPayment, monthEnds
     /// A request for completion is sent, as the log tells.
     case requestSent
     /// A list of operations is sent to the website, as the log tells.
     case listSent
+
+    /// Whether the last day of a time that runs from it may move from a day off. What may stand so long and
+    /// no longer has nothing to run on for (Regulation (EEC, Euratom) No 1182/71, Article 3(4), is of what is
+    /// to be done).
+    var moves: Bool { self != .publication && self != .firstList }
   }
 
   /// What the last day to pay a claim is made of.

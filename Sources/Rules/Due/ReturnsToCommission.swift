@@ -21,7 +21,8 @@ extension ProgrammeCalendar {
 
   /// The years in which something may be overdue, or is to come.
   var yearsOfLog: ClosedRange<Int> {
-    min(logBegins?.year ?? years.lowerBound, years.lowerBound)...years.upperBound
+    let first = min(logBegins?.year ?? years.lowerBound, begins ?? years.lowerBound)
+    return min(first, years.lowerBound)...years.upperBound
   }
 
   /// Whether the log tells that something was done, or is late: of what a return is made for it tells both,

@@ -17,7 +17,7 @@ extension Reckoning.Event {
     case .monthEnds: Wording("the month ends", sv: "månaden slutar")
     case .requestSent:
       Wording("the request is sent, by the log", sv: "begäran skickas, enligt loggen")
-    case .listSent:
+    case .listSent, .firstList:
       Wording(
         "the list of operations is sent, by the log",
         sv: "förteckningen över insatser skickas, enligt loggen")
@@ -27,7 +27,7 @@ extension Reckoning.Event {
   /// What is not certain of a time that runs from the event.
   var doubt: Wording? {
     switch self {
-    case .callCloses, .listSent: nil
+    case .callCloses, .listSent, .firstList: nil
     case .requestSent:
       Wording(
         "five working days are the fund's practice, and the request may give more",

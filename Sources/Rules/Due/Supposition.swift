@@ -116,7 +116,7 @@ extension Project {
 
   /// The period of a name: its number in the schedule, alone or after a letter and a hyphen, or one of
   /// its days.
-  private static func period(_ name: String, among periods: [ReportingPeriod]) -> ReportingPeriod? {
+  static func period(_ name: String, among periods: [ReportingPeriod]) -> ReportingPeriod? {
     if let day = try? Day.parse(name) {
       return periods.first { $0.firstDay <= day && day <= $0.lastDay }
     }
@@ -301,8 +301,8 @@ extension Deadline {
   /// The same, done by a paper.
   fileprivate func done(_ deed: Deed) -> Deadline {
     Deadline(
-      kind, name, what: what, due: due, moved: moved, spot: spot, law: law, reckoning: reckoning,
-      note: note,
-      done: deed, suspended: nil, endsByItself: endsByItself, lapsed: lapsed)
+      kind, name, what: what, due: due, move: missing.map { .unknown($0) } ?? .to(latest ?? due),
+      spot: spot, law: law, reckoning: reckoning, note: note, done: deed, suspended: nil,
+      endsByItself: endsByItself, lapsed: lapsed)
   }
 }

@@ -23,7 +23,8 @@ public struct TimeLimit: Hashable, Sendable {
     case stays(Day, although: DayOff)
   }
 
-  init(strict: Day, rolled: Day, steps: [Step]) {
+  /// A limit with the days that were counted.
+  public init(strict: Day, rolled: Day, steps: [Step]) {
     self.strict = strict
     self.rolled = rolled
     self.steps = steps
