@@ -11,9 +11,11 @@ struct ListWaivers: ParsableCommand {
       "List the findings that have been accepted.",
       sv: "Räkna upp de anmärkningar som har godtagits."),
     discussion: say(
-      "Those that hold on the day of judgement; with --all also those whose day has passed or that were ended.",
+      "Those that hold on the day of judgement; with --all also those whose day has passed, that were ended, or "
+        + "that were given on a later day.",
       sv:
-        "De som gäller på bedömningsdagen; med --all också de vars dag har passerat eller som har upphört."
+        "De som gäller på bedömningsdagen; med --all också de vars dag har passerat, som har upphört eller "
+        + "som gavs en senare dag."
     ) + """
 
 
@@ -66,17 +68,21 @@ struct ListWaivers: ParsableCommand {
 
 extension Waiver {
   fileprivate func state(on day: Day) -> Wording {
+    if holds(on: day) { return Wording("holds", sv: "gäller") }
+    if let given, day < given {
+      return Wording("given later, on \(given)", sv: "givet senare, \(given)")
+    }
     if let endedBy {
       return Wording("ended by entry \(endedBy)", sv: "upphörde genom post \(endedBy)")
     }
-    return holds(on: day)
-      ? Wording("holds", sv: "gäller") : Wording("its day has passed", sv: "dagen har passerat")
+    return Wording("its day has passed", sv: "dagen har passerat")
   }
 
   fileprivate func json(on day: Day) -> JSONValue {
     .object([
       ("entry", .integer(entry)), ("at", .text(at)), ("by", .text(by)), ("rule", .text(rule)),
-      ("subject", .text(subject)), ("until", .text(until.iso)), ("because", .text(because)),
+      ("subject", .text(subject)), ("given", .optional(given?.iso)), ("until", .text(until.iso)),
+      ("because", .text(because)),
       ("facts", .texts(facts)), ("endedBy", .optional(endedBy)),
       ("holds", .text(holds(on: day) ? "yes" : "no")),
     ])

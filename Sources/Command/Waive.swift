@@ -30,15 +30,16 @@ struct Waive: ParsableCommand {
       """
       What a rule finds now in a project, a document or the whole portfolio is accepted by a person. It is \
       still found, and is shown apart; it no longer fails a check. It is found as before when the day has \
-      passed, or when what is found is not the same any more: another amount, another day. What could not \
-      be judged cannot be accepted. fondbok waivers lists what has been accepted.
+      passed, or when what is found is not the same any more: another amount, another day; and so it is on \
+      days of judgement before the one on which it is accepted. What could not be judged cannot be accepted. \
+      fondbok waivers lists what has been accepted.
       """,
       sv: """
         Det som en regel nu anmärker på i ett projekt, en handling eller hela portföljen godtas av en \
         person. Anmärkningen finns kvar och visas för sig, men underkänner inte längre en bedömning. Den \
         gäller som förut när dagen har passerat, eller när det som anmärks är något annat: ett annat \
-        belopp, en annan dag. Det som inte kunde bedömas kan inte godtas. fondbok waivers räknar upp vad \
-        som har godtagits.
+        belopp, en annan dag; och så är det på bedömningsdagar före den då den godtas. Det som inte kunde \
+        bedömas kan inte godtas. fondbok waivers räknar upp vad som har godtagits.
         """) + """
 
 
@@ -86,8 +87,12 @@ struct Waive: ParsableCommand {
 
   @Option(
     help: Help(
-      "The day of judgement, today when left out.", sv: "Bedömningsdagen, i dag om den utelämnas.",
-      valueName: .day), transform: Day.argument)
+      "The day of judgement from which it is accepted, today when left out; with --end the one from which it is "
+        + "not, and every day when left out.",
+      sv:
+        "Bedömningsdagen som godtagandet gäller från, i dag om den utelämnas; med --end den som det upphör, "
+        + "och alla dagar om den utelämnas.", valueName: .day),
+    transform: Day.argument)
   var on: Day?
 
   @OptionGroup var portfolio: PortfolioOptions
@@ -135,8 +140,8 @@ struct Waive: ParsableCommand {
     }
     let findings: [Finding] = try wanted(among: found, of: rule.card.id, on: day)
     let entry = try store.waive(
-      rule: rule.card.id, subject: found.subject, facts: Self.facts(of: findings), until: until,
-      because: because, by: person.name, at: Clock.now)
+      rule: rule.card.id, subject: found.subject, facts: Self.facts(of: findings), on: day,
+      until: until, because: because, by: person.name, at: Clock.now)
     for finding in findings { tell(.same("  ") + finding.message) }
     tell(
       Wording(
@@ -149,7 +154,7 @@ struct Waive: ParsableCommand {
 
   private func endWaivers(of id: String, _ subject: String, in store: Store) throws {
     let entry = try store.endWaivers(
-      rule: id, subject: subject, because: because, by: person.name, at: Clock.now)
+      rule: id, subject: subject, on: on, because: because, by: person.name, at: Clock.now)
     guard let entry else {
       throw FindDocument.Unclear(
         wording: Wording(

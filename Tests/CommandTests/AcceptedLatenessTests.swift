@@ -86,18 +86,50 @@ import Testing
         .contains("the report on 2026-09-01 to 2027-02-28: overdue by 93 days"))
   }
 
+  /// Nobody answered for it on the days before, and a check of them finds it as it was.
+  @Test func `is accepted from the day on which it was, and not before`() throws {
+    let office = try office()
+    func due(_ day: String) throws -> String {
+      try office.run("fondbok due --project \(project) --within 0d --on \(day) --language en")
+    }
+    func accepted(_ day: String) throws -> Bool {
+      try office.run(
+        "fondbok check --project \(project) --rule D101 --on \(day) --format json || true"
+      ).contains("\"standing\":\"waived\"")
+    }
+    _ = try office.run("fondbok waive D101 \(project) --because agreed --until 2027-06-30 \(day)")
+    #expect(try due("2027-05-02").contains("2026-09-01 to 2027-02-28: overdue by 33 days"))
+    #expect(try due("2027-05-03").contains("34 days late, accepted until 2027-06-30"))
+    #expect(try accepted("2027-05-02") == false)
+    #expect(try accepted("2027-05-03"))
+    let waivers = "fondbok waivers --format json --on"
+    #expect(try office.run("\(waivers) 2027-05-02").contains("D101") == false)
+    #expect(
+      try office.run("\(waivers) 2027-05-02 --all").contains(
+        /"given":"2027-05-03".*"holds":"no"/))
+    // It ends for the days from one on, or for all.
+    let end = "fondbok waive D101 \(project) --end --because 'it was not'"
+    _ = try office.run("\(end) --on 2027-06-01")
+    #expect(try accepted("2027-05-31"))
+    #expect(try accepted("2027-06-01") == false)
+    _ = try office.run("fondbok waive D101 \(project) --because agreed --until 2027-06-30 \(day)")
+    _ = try office.run(end)
+    #expect(try accepted("2027-05-03") == false)
+  }
+
   @Test func `counts in status as one of those that are late, and in the list of them`() throws {
     let office = try office()
     func expectAgreement(accepted: Int) throws {
       let states = try objects(try office.run("fondbok due --format json --all \(day)"))
-        .filter { ["content", "finance"].contains($0["kind"] as? String) }
+        .filter { ["content", "finance", "payment"].contains($0["kind"] as? String) }
         .map { ($0["project"] as? String ?? "", $0["state"] as? String ?? "") }
       let late = states.filter { $0.1 == "overdue" || $0.1 == "accepted" }
       let status = try #require(
         try objects(try office.run("fondbok status --format json \(day)")).last)
       let reports = try #require(status["lateReports"] as? Int)
       let claims = try #require(status["lateClaims"] as? Int)
-      #expect(reports + claims == late.count)
+      let payments = try #require(status["latePayments"] as? Int)
+      #expect(reports + claims + payments == late.count)
       #expect(late.count { $0.1 == "accepted" } == accepted)
       #expect(status["lateAccepted"] as? Int == accepted)
       let listed = try objects(try office.run("fondbok list is:late --format json \(day)"))
