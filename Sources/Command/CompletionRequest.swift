@@ -6,7 +6,8 @@ import Provenance
 import Rules
 import Values
 
-/// What a project is asked to complete: what the rules find in the papers that it hands in itself.
+/// What a project is asked to complete: what the rules find in the papers that it hands in itself, and that
+/// it can mend. What is the authority's to do, be it found in a report, is not asked of the project.
 struct CompletionRequest {
   /// The papers that were looked at.
   let papers: Wording
@@ -16,6 +17,14 @@ struct CompletionRequest {
   let wanting: [DocumentHeader]
   /// What was found, each as the SHA-256 of its facts.
   let facts: [String]
+  /// What was found in these papers and others mend, each rule once, in the order of the rules.
+  let leftOut: [LeftOut]
+
+  /// A rule that found what is not the project's to mend, and whose it is.
+  struct LeftOut {
+    let card: RuleCard
+    let mendedBy: Set<Deadline.Party>
+  }
 
   init(_ project: Project, _ reading: Reading, in context: Context) throws {
     let headers = project.openPapers(on: context.day)
@@ -30,6 +39,7 @@ struct CompletionRequest {
     let locate = LocateSpots(reading)
     var findings: [Finding] = []
     var wanting: Set<Int64> = []
+    var leftOut: [LeftOut] = []
     for assessment in Assessor(rules: allRules, context: context).assess(project) {
       guard case .fails(let failures) = assessment.outcome else { continue }
       for failure in failures where versions.contains(failure.spot.version) {
@@ -37,6 +47,13 @@ struct CompletionRequest {
         let finding = check.accepted.mark(
           try check.finding(failure, severity, assessment, locate))
         guard finding.standing == .counts, severity != .observation else { continue }
+        let mendedBy = failure.mendedBy ?? assessment.card.mendedBy
+        guard mendedBy.contains(.owner) else {
+          if leftOut.last?.card.id != assessment.card.id {
+            leftOut.append(LeftOut(card: assessment.card, mendedBy: mendedBy))
+          }
+          continue
+        }
         findings.append(finding)
         wanting.insert(failure.spot.version)
       }
@@ -46,6 +63,7 @@ struct CompletionRequest {
     var known: Set<String> = []
     facts = sorted.map(\.factsSHA256).filter { known.insert($0).inserted }
     self.wanting = headers.filter { wanting.contains($0.version) }
+    self.leftOut = leftOut
   }
 }
 

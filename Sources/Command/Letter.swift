@@ -117,7 +117,8 @@ struct LetterCompletion: ParsableCommand {
       """
       What the rules find in the papers that the project itself hands in: before a decision in the \
       application, after it in the reports whose claims are not settled. Errors and warnings are asked \
-      for, and what is accepted is not. The answer is due five working days ahead, Swedish public \
+      for; what is accepted is not, nor what only the authority can mend, which is named on standard \
+      error. The answer is due five working days ahead, Swedish public \
       holidays and the three eves left out: of a programme of another country, its own holidays. With --sent \
       the log tells that it was sent; a request that has not been answered gives way to a later one, or \
       while all that it asks for is accepted, and fondbok sent --end takes back a mark that is wrong.
@@ -125,7 +126,8 @@ struct LetterCompletion: ParsableCommand {
       sv: """
         Det som reglerna anmärker på i de handlingar som projektet självt lämnar: före ett beslut i \
         ansökan, därefter i de rapporter vars ansökningar om utbetalning inte är avgjorda. Fel och \
-        varningar tas med, men inte det som är godtaget. Svaret ska ha kommit inom fem arbetsdagar, \
+        varningar tas med, men inte det som är godtaget, och inte det som bara myndigheten kan åtgärda, \
+        som anges på standard fel. Svaret ska ha kommit inom fem arbetsdagar, \
         svenska helgdagar och de tre aftnarna borträknade: i ett annat lands program dess egna helgdagar. \
         Med --sent anger loggen att den har skickats; en begäran som inte har besvarats viker för en \
         senare, eller medan allt som den begär är godtaget, och fondbok sent --end återtar en markering \
@@ -178,12 +180,19 @@ struct LetterCompletion: ParsableCommand {
         let language = options.language.chosen
         let asked = try CompletionRequest(project, reading, in: context)
         request = asked
+        tell(asked.leftOut)
         guard !asked.items.isEmpty else {
           Console.note(
-            Wording(
-              "there is nothing to ask for: no check of \(asked.papers) has failed on \(context.day)",
-              sv: "det finns inget att begära: ingen kontroll av \(asked.papers) är underkänd "
-                + "\(context.day)"))
+            asked.leftOut.isEmpty
+              ? Wording(
+                "there is nothing to ask for: no check of \(asked.papers) has failed on \(context.day)",
+                sv: "det finns inget att begära: ingen kontroll av \(asked.papers) är underkänd "
+                  + "\(context.day)")
+              : Wording(
+                "there is nothing to ask for: no check of \(asked.papers) has failed on \(context.day) "
+                  + "that the project can mend",
+                sv: "det finns inget att begära: ingen kontroll av \(asked.papers) är underkänd "
+                  + "\(context.day) som projektet kan åtgärda"))
           throw Exit.failed
         }
         if sent { try checkDay(context.day, of: asked) }
@@ -204,6 +213,17 @@ struct LetterCompletion: ParsableCommand {
       if sent, let written, let request {
         try mark(written.text, to: written.project, asking: request)
       }
+    }
+  }
+
+  /// Says what the letter does not ask for, since others than the project mend it.
+  private func tell(_ leftOut: [CompletionRequest.LeftOut]) {
+    for one in leftOut {
+      let (others, rule) = (one.mendedBy.wording, one.card)
+      Console.note(
+        Wording(
+          "left out, since it is for the \(others) to mend: \(rule.id) \(rule.title)",
+          sv: "utelämnat, eftersom det är \(others) som åtgärdar det: \(rule.id) \(rule.title)"))
     }
   }
 
@@ -246,102 +266,5 @@ struct LetterCompletion: ParsableCommand {
       Wording(
         "the request was sent on \(day), as log entry \(entry) says; due tells when it is answered",
         sv: "begäran skickades \(day), enligt loggpost \(entry); due visar när den är besvarad"))
-  }
-}
-
-struct LetterReminder: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "reminder",
-    abstract: say(
-      "Remind a project of what is late and what is due soon.",
-      sv: "Påminn ett projekt om det som är försenat och det som snart ska lämnas."),
-    discussion: say(
-      "A report whose lateness is accepted is left out, and so is its claim.",
-      sv: "En rapport vars försening är godtagen utelämnas, liksom dess ansökan om utbetalning.")
-        + """
-
-
-        fondbok letter reminder 6.2.5-2026-01147 --on 2027-10-05 --language sv
-        fondbok letter reminder 6.2.5-2026-01147 --within 6w --format html > paminnelse.html
-        """)
-
-  @Argument(help: Help("The project.", sv: "Projektet.", valueName: .project))
-  var project: String
-
-  @Option(
-    help: Help(
-      "How far ahead: so many days (30d) or weeks (6w).",
-      sv: "Hur långt framåt: så många dagar (30d) eller veckor (6w).", valueName: .time),
-    transform: Due.Horizon.argument)
-  var within = Due.Horizon(days: 30)
-
-  @OptionGroup var options: LetterOptions
-
-  func run() throws {
-    try finishing {
-      try options.write(.reminder, about: project) { project, reading, context in
-        let language = options.language.chosen
-        let day = context.day
-        let open = try project.deadlines(in: context).filter {
-          $0.kind.parties.contains(.owner) && !$0.endsByItself && $0.suspended == nil
-        }
-        let accepted = try AcceptedLateness.of(project, reading, in: context).filter(\.isOpen)
-        tell(leftOut: accepted)
-        let overdue = open.filter { deadline in
-          deadline.isLate(on: day) && !accepted.contains { $0.deadline == deadline }
-        }
-        let until = try day.adding(days: within.days)
-        let coming = open.filter { deadline in
-          if case .due(let days) = deadline.state(on: day) { days <= within.days } else { false }
-        }
-        guard !overdue.isEmpty || !coming.isEmpty else {
-          Console.note(
-            Wording(
-              "there is nothing to remind of: nothing of \(project.key) is late on \(day), or due "
-                + "by \(until)",
-              sv:
-                "det finns inget att påminna om: inget i \(project.key) är försenat \(day), eller "
-                + "ska lämnas senast \(until)"))
-          throw Exit.failed
-        }
-        func items(_ deadlines: [Deadline]) -> LetterTemplate.Filling {
-          guard !deadlines.isEmpty else {
-            return .words(Wording("Nothing.", sv: "Ingenting.")(in: language))
-          }
-          let words = deadlines.map { deadline in
-            deadline.what.withoutPoint
-              + Wording(
-                ", due \(deadline.due): \(deadline.stateInWords(on: day))",
-                sv: ", senast \(deadline.due): \(deadline.stateInWords(on: day))")
-          }
-          return .list(words.map { $0(in: language) })
-        }
-        return [
-          "overdue": items(overdue), "coming": items(coming), "ahead": .words("\(within.days)"),
-          "until": .words(until.iso),
-        ]
-      }
-    }
-  }
-
-  /// Says what the letter does not ask for, since somebody answers for it.
-  private func tell(leftOut accepted: [AcceptedLateness]) {
-    for late in accepted {
-      Console.note(
-        Wording(
-          "left out, since it is accepted until \(late.acceptance.until): \(late.deadline.what)",
-          sv: "utelämnat, eftersom det är godtaget till och med \(late.acceptance.until): "
-            + "\(late.deadline.what)"))
-    }
-  }
-}
-
-extension Wording {
-  /// The words without a full stop at their end, for a sentence that goes on.
-  fileprivate var withoutPoint: Wording {
-    Wording { language in
-      let text = self(in: language)
-      return text.hasSuffix(".") ? String(text.dropLast()) : text
-    }
   }
 }

@@ -98,6 +98,51 @@ import Testing
         + "has failed on 2026-02-10\n")
   }
 
+  /// That the authority has not paid a claim is found in the report, and is not the project's to mend.
+  @Test(arguments: [
+    // The claim of 24 March; the last day is Saturday 12 June, and may move to the 14th.
+    ("2027-05-01", false), ("2027-06-13", true), ("2027-08-01", true),
+  ])
+  func `does not ask the project for what the authority is to do`(
+    _ day: String, _ isLeftOut: Bool
+  ) throws {
+    let folder = try TestFolder()
+    func run(_ command: String) throws -> ProgramRun {
+      try ProgramRun(shell: "COLUMNS=300; export COLUMNS; \(command)", in: folder.url)
+    }
+    let papers = Samples.folder.path + "/Portfolio"
+    var report = try Samples.text("Samples/Portfolio/report-language-courses-1.xml")
+    for faulty in [false, true] {
+      if faulty {
+        // A voucher is left out of a line, which the project can mend.
+        report = report.replacing(
+          /version="1"/, with: "version=\"2\"", maxReplacements: 2
+        ).replacing(/<voucher>[^<]*<\/voucher>\s*/, with: "", maxReplacements: 1)
+      }
+      try Data(report.utf8).write(to: folder.url.appending(path: "report.xml"))
+      _ = try run(
+        faulty
+          ? "fondbok import report.xml --received 2027-04-01"
+          : """
+          fondbok import '\(papers)/2026-02-02' --received 2026-02-02
+          fondbok import '\(papers)/2026-05-04' --received 2026-05-04
+          fondbok import '\(papers)/2026-11-30' --received 2026-11-30
+          fondbok import report.xml --received 2027-03-24
+          """)
+      let told = try run("fondbok letter completion 6.2.5-2026-01147 --on \(day) > letter")
+      let letter = try run("cat letter").output
+      #expect(
+        told.output.contains(
+          "left out, since it is for the fund officer or finance to mend: P201 Late payment")
+          == isLeftOut, "\(told.output)")
+      #expect(!letter.contains("is not paid"), "\(letter)")
+      #expect(letter.isEmpty == !faulty, "\(letter)")
+      #expect(letter.contains("voucher") == faulty, "\(letter)")
+      #expect(told.output.contains("there is nothing to ask for: no check of report") == !faulty)
+      #expect(told.output.contains("that the project can mend") == (!faulty && isLeftOut))
+    }
+  }
+
   @Test func `leaves out what is accepted`() throws {
     let office = try Office([("<amount>5037690.00</amount>", "<amount>5037690.01</amount>")])
     let before = try office.run("fondbok letter completion \(key) --on 2026-02-10").output
