@@ -180,7 +180,8 @@ private func testCard(_ id: String, state: State = .stable) -> RuleCard {
   RuleCard(
     id: id, name: "of-a-test-\(id)", title: Wording("Of a test", sv: "I ett test"),
     summary: .same(""),
-    severity: .error, state: state, law: [], lawDay: .always, catalogue: [], why: .same(""),
+    severity: .error, state: state, law: [], lawDay: .always, mendedBy: [.owner], catalogue: [],
+    why: .same(""),
     passes: [], fails: [])
 }
 

@@ -61,6 +61,6 @@ private struct Stopping: PortfolioRule {
 private func portfolioCard(_ id: String) -> RuleCard {
   RuleCard(
     id: id, name: "of-a-test-\(id)", title: .same("Of a test"), summary: .same(""),
-    severity: .error, law: [], lawDay: .always, catalogue: [], why: .same(""), passes: [], fails: []
-  )
+    severity: .error, law: [], lawDay: .always, mendedBy: [.owner], catalogue: [], why: .same(""),
+    passes: [], fails: [])
 }

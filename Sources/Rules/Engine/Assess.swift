@@ -35,9 +35,9 @@ public struct Assessment: Sendable {
   }
 
   /// The severity of one failure: a case may be milder than the rule, and keeps that
-  /// where the rulebook makes the rule graver.
+  /// where the rulebook makes the rule graver. One that is as grave as the card says follows the rulebook.
   public func severity(of failure: Failure) -> Severity {
-    guard let own = failure.severity else { return severity }
+    guard let own = failure.severity, own != card.severity else { return severity }
     return severity == card.severity ? own : max(own, severity)
   }
 
@@ -76,29 +76,43 @@ public struct Assessor: Sendable {
   public func assess(_ project: Project) -> [Assessment] {
     let context = context.forProject(project)
     return projectRules.map { card, rule in
-      let outcome = context.outcome(of: card) { try rule.check(project, in: context) }
+      let outcome = context.outcome(of: card) {
+        context.decided(.of { try rule.check(project, in: context) }, card, project)
+      }
       return assessment(card, outcome, of: project, in: context)
     }
   }
 
   /// How many project rules say what of a project, and those that it breaks or that could not be judged.
   public func judge(_ project: Project) -> (tally: Tally, notable: [Assessment]) {
-    let context = context.forProject(project)
-    let running =
+    judge([project])[0]
+  }
+
+  /// The same of some projects.
+  ///
+  /// One rule looks at all of them before the next one does: there are more rules than a processor holds
+  /// near at hand, and of projects only these few.
+  public func judge(_ projects: [Project]) -> [(tally: Tally, notable: [Assessment])] {
+    let contexts = projects.map { context.forProject($0) }
+    let runs = contexts.map { context in
       running[ObjectIdentifier(context.held)]
-      ?? projectRules.map { context.rulebook.switchedOff($0.card) == nil }
-    var tally = Tally()
-    var notable: [Assessment] = []
-    for (index, (card, rule)) in projectRules.enumerated() {
-      guard running[index] else {
-        tally.count(.silent)
-        continue
-      }
-      let outcome = Outcome.of { try rule.check(project, in: context) }
-      tally.count(outcome.verdict)
-      if outcome.isNotable { notable.append(assessment(card, outcome, of: project, in: context)) }
+        ?? projectRules.map { context.rulebook.switchedOff($0.card) == nil }
     }
-    return (tally, notable)
+    var judged: [(tally: Tally, notable: [Assessment])] = projects.map { _ in (Tally(), []) }
+    for (index, (card, rule)) in projectRules.enumerated() {
+      for (place, project) in projects.enumerated() {
+        guard runs[place][index] else {
+          judged[place].tally.count(.silent)
+          continue
+        }
+        let context = contexts[place]
+        let outcome = context.decided(.of { try rule.check(project, in: context) }, card, project)
+        judged[place].tally.count(outcome.verdict)
+        guard outcome.isNotable else { continue }
+        judged[place].notable.append(assessment(card, outcome, of: project, in: context))
+      }
+    }
+    return judged
   }
 
   private func assessment(
@@ -158,6 +172,18 @@ extension Context {
       return outcome
     }
     return .silent(reason, rulebook.law(of: card).first)
+  }
+
+  /// What a rule says by the law of the day of selection: nothing where that day is not known, because an
+  /// amendment has come and not the approval that it amends.
+  fileprivate func decided(_ outcome: Outcome, _ card: RuleCard, _ project: Project) -> Outcome {
+    guard card.lawDay == .selection, let amendment = project.amendmentOfUnknown(on: day) else {
+      return outcome
+    }
+    switch outcome {
+    case .silent, .notRun: return outcome
+    case .passes, .fails: return .notRun(onlyAmendedBy: amendment)
+    }
   }
 
   /// What a rule on the whole portfolio says: it looks at the projects of all funds.
@@ -227,6 +253,21 @@ extension Outcome {
     } catch {
       return Outcome(of: error)
     }
+  }
+
+  /// What a rule on the selection says where only an amendment of it has come.
+  fileprivate static func notRun(onlyAmendedBy amendment: Decision) -> Outcome {
+    let missing =
+      amendment.amends.map {
+        Wording("the decision \($0.id), which is amended,", sv: "beslutet \($0.id), som ändras,")
+      } ?? Wording("the decision that is amended", sv: "beslutet som ändras")
+    return .notRun(
+      Wording(
+        "\(missing) has not arrived, and with it the day of the selection, whose law decides",
+        sv: "\(missing) har inte kommit in, och därmed är dagen för urvalet, vars rätt avgör, okänd"
+      ),
+      fix: Wording("import the decision", sv: "importera beslutet"),
+      at: amendment.amends == nil ? amendment.spot : amendment.spot.child("amends"))
   }
 
   /// What an error makes of a rule.

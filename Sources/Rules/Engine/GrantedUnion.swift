@@ -26,7 +26,32 @@ struct GrantedUnion: Sendable {
   /// What the sums are made of; nothing is kept where nobody asks.
   private var parts: [Part] = []
   /// A grant whose programme has not come.
-  private var lost: String?
+  private var lost: Lost?
+
+  /// What is known of a project whose programme is not.
+  private struct Lost {
+    let project: String
+    /// Whether the application, which names the programme, has not come either.
+    let isWithoutApplication: Bool
+
+    /// What is missing, in words.
+    var missing: Undecided {
+      guard !isWithoutApplication else {
+        return .notRun(
+          Wording(
+            "the application of the project \(project), which names its programme, has not arrived",
+            sv: "ansökan för projektet \(project), som anger dess program, har inte kommit in"),
+          fix: Wording(
+            "import the application that was decided on",
+            sv: "importera den ansökan som beslutet gäller"))
+      }
+      return .notRun(
+        Wording(
+          "the programme of the project \(project) has not arrived",
+          sv: "programmet för projektet \(project) har inte kommit in"),
+        fix: Wording("import the programme", sv: "importera programmet"))
+    }
+  }
 
   init(in context: Context) { self.context = context }
 
@@ -44,7 +69,7 @@ struct GrantedUnion: Sendable {
       let financing = terms.financing, !terms.objectives.isEmpty
     else { return }
     guard let programme = project.programme?.header else {
-      if terms.objectives.contains(where: { word($0) != nil }) { lost = lost ?? project.key }
+      if terms.objectives.contains(where: { word($0) != nil }) { lose(project) }
       return
     }
     let union = try financing.unionContribution(terms.currency)
@@ -84,7 +109,7 @@ struct GrantedUnion: Sendable {
     let types = terms.objectives.flatMap { $0.interventions }
     guard types.contains(where: { word($0) != nil }) else { return }
     guard let programme = project.programme?.header else {
-      lost = lost ?? project.key
+      lose(project)
       return
     }
     for objective in terms.objectives {
@@ -114,6 +139,13 @@ struct GrantedUnion: Sendable {
         try add(part, for: word, of: programme, decided: grant.decided, steps)
       }
     }
+  }
+
+  /// Notes a project without its programme. Of several the first by its key is told of, in whatever order
+  /// they come.
+  private mutating func lose(_ project: Project) {
+    if let lost, lost.project <= project.key { return }
+    lost = Lost(project: project.key, isWithoutApplication: project.application == nil)
   }
 
   /// The steps by which a grant comes into a sum, where somebody wants to know.
@@ -146,21 +178,17 @@ struct GrantedUnion: Sendable {
 
   /// Whether something is granted for a word under a programme.
   ///
-  /// - Throws: `Undecided` when the programme of a project is missing.
+  /// - Throws: `Undecided` when nothing is, and the programme of a project is missing.
   func has(_ word: String, under programme: Programme) throws(Undecided) -> Bool {
-    try requireProgrammes()
     let reference = Reference(issuer: programme.header.issuer, id: programme.header.id)
-    return sums.keys.contains { $0.programme == reference && $0.word == word }
+    if sums.keys.contains(where: { $0.programme == reference && $0.word == word }) { return true }
+    try requireProgrammes()
+    return false
   }
 
   /// Ends the check when the programme of a project is missing: the money may belong to any.
   func requireProgrammes() throws(Undecided) {
-    guard let lost else { return }
-    throw .notRun(
-      Wording(
-        "the programme of the project \(lost) has not arrived",
-        sv: "programmet för projektet \(lost) har inte kommit in"),
-      fix: Wording("import the programme", sv: "importera programmet"))
+    if let missing = lost?.missing { throw missing }
   }
 
   /// What a rule on programmes says where there is none.
@@ -169,11 +197,12 @@ struct GrantedUnion: Sendable {
     throw .silent(Wording("no programme has come in", sv: "inget program har kommit in"))
   }
 
-  /// What is granted for a word under a programme, in the programme's currency, exactly.
-  ///
-  /// - Throws: `Undecided` when a rate or a programme is missing; `ArithmeticError`.
-  func granted(_ word: String, of programme: Programme) throws -> ExactSum {
-    try requireProgrammes()
+  /// What is known to be granted for a word under a programme, in the programme's currency, exactly, and what
+  /// is missing where a rate or a programme is: more may be granted then, and never less.
+  func granted(
+    _ word: String, of programme: Programme
+  ) throws -> (sum: ExactSum, missing: Undecided?) {
+    var missing = lost?.missing
     let reference = Reference(issuer: programme.header.issuer, id: programme.header.id)
     var sum = ExactSum(in: programme.currency)
     // In one order, so that of several rates that are missing the same is told each time.
@@ -181,9 +210,13 @@ struct GrantedUnion: Sendable {
       .sorted { ($0.key.month, $0.key.currency.code) < ($1.key.month, $1.key.currency.code) }
     for (key, amount) in ordered {
       for part in parts where part.key == key { context.workings?.note(part.steps) }
-      try add(amount, key.month, to: &sum)
+      do {
+        try add(amount, key.month, to: &sum)
+      } catch let error as Undecided {
+        missing = missing ?? error
+      }
     }
-    return sum
+    return (sum, missing)
   }
 
   private func add(_ amount: Money, _ month: Day, to sum: inout ExactSum) throws {
