@@ -53,13 +53,12 @@ struct DiffRules: ParsableCommand {
 
   func run() throws {
     try finishing {
-      // Rulebooks can be compared where there is no portfolio yet.
-      guard portfolio.isThere else {
-        return try tell(try compare(nil, on: time.dayWithoutPortfolio))
+      // Rulebooks can be compared where there is no portfolio, or none that opens.
+      let comparison = try portfolio.readIfItOpens(else: trial) { store in
+        let day = try time.day(in: store)
+        return try store.reading(time.snapshot) { try compare($0, on: day) }
       }
-      let store = try portfolio.open(.read)
-      let day = try time.day(in: store)
-      try tell(try store.reading(time.snapshot) { try compare($0, on: day) })
+      try tell(try comparison ?? compare(nil, on: time.dayWithoutPortfolio))
     }
   }
 
@@ -250,9 +249,21 @@ private struct VerdictChange {
       case .notRun: Wording("not run\(trial)", sv: "kunde inte bedömas\(trial)")
       }
     }
+
+    /// The same of what is not run, with how grave it would be.
+    var wordsWithSeverity: Wording {
+      verdict == .notRun
+        ? Wording("not run (\(severity.label))", sv: "kunde inte bedömas (\(severity.label))")
+        : words
+    }
   }
 
-  var words: Wording { from.words + Wording.same(" → ") + to.words }
+  var words: Wording {
+    // Where neither the verdict nor the trial is another, it is how grave it would be.
+    let isOfSeverity = from.words == to.words
+    return (isOfSeverity ? from.wordsWithSeverity : from.words) + Wording.same(" → ")
+      + (isOfSeverity ? to.wordsWithSeverity : to.words)
+  }
 
   /// Every change, project by project, then the whole portfolio, then document by document.
   static func all(

@@ -18,20 +18,23 @@ struct Explain: ParsableCommand {
     discussion: say(
       """
       A rule is explained by the numbers of the rulebook that the portfolio here is judged by, and of \
-      the funds of its programmes; where there is no portfolio, by those of AMIF 2021–2027.
+      the funds of its programmes; where there is no portfolio, or none that opens, by those of AMIF \
+      2021–2027.
 
       With --project the rule is explained by one project of the portfolio: each amount with the line \
-      of the file that states it, the rate with its paragraph, the rounding, the result and what is left.
+      of the file that states it, the rate with its paragraph, the rounding, the result and what is left. \
+      A rule on all projects together is explained by them with --project portfolio.
 
       An entry of the catalogue is what law or practice asks; it is answered by rules, by a return, by \
       the form of documents, or by an officer, who is told what to confirm.
       """,
       sv: """
         En regel förklaras med talen i regelboken som portföljen här bedöms efter, för fonderna i dess \
-        program; utan portfölj med dem för AMIF 2021–2027.
+        program; utan portfölj som går att öppna med dem för AMIF 2021–2027.
 
         Med --project förklaras regeln genom ett projekt i portföljen: varje belopp med den rad i filen \
-        som anger det, satsen med dess bestämmelse, avrundningen, resultatet och det som är kvar.
+        som anger det, satsen med dess bestämmelse, avrundningen, resultatet och det som är kvar. En regel \
+        om alla projekt tillsammans förklaras genom dem med --project portfolio.
 
         En post i katalogen är vad rätt eller praxis kräver; den besvaras av regler, av en redovisning, av \
         handlingarnas form, eller av en handläggare, som får veta vad som ska bekräftas.
@@ -99,21 +102,20 @@ struct Explain: ParsableCommand {
     }
   }
 
-  /// The rule by the numbers of the portfolio here, or by the program's own where there is none.
+  /// The rule by the numbers of the portfolio here, or by the program's own where there is none that opens.
   private func page(of card: RuleCard) throws -> [Wording] {
-    guard portfolio.isThere else {
-      return ExplainRule(
-        card: card, day: time.dayWithoutPortfolio, rulebooks: try trial.choose()
-      ).lines
+    let page = try portfolio.readIfItOpens(else: trial) { store in
+      let day = try time.day(in: store)
+      return try store.reading(time.snapshot) { reading in
+        ExplainRule(
+          card: card, day: day, rulebooks: try trial.choose(reading),
+          programmes: try reading.programmes())
+      }
     }
-    let store = try portfolio.open(.read)
-    let day = try time.day(in: store)
-    return try store.reading(time.snapshot) { reading in
-      ExplainRule(
-        card: card, day: day, rulebooks: try trial.choose(reading),
-        programmes: try reading.programmes()
-      ).lines
-    }
+    let own =
+      try page
+      ?? ExplainRule(card: card, day: time.dayWithoutPortfolio, rulebooks: trial.choose())
+    return own.lines
   }
 
   /// The rule that a person means, which judges projects or their documents.
@@ -124,11 +126,20 @@ struct Explain: ParsableCommand {
     let day = try time.day(in: store)
     try store.reading(time.snapshot) { reading in
       let page = ExplainProject(
-        rule: rule, key: try FindProject.key(of: project, in: reading), day: day,
+        rule: rule, key: try key(of: project, judgedBy: rule, in: reading), day: day,
         rulebooks: try trial.choose(reading), language: language.chosen)
       for line in try page.lines(reading) { Console.wrapped(line) }
     }
   }
+
+  /// The project's key; for a rule on the whole portfolio also the word for all of it, as for `waive`.
+  private func key(of project: String, judgedBy rule: AnyRule, in reading: Reading) throws -> String
+  {
+    if case .portfolio = rule, project == Self.wholePortfolio { return project }
+    return try FindProject.key(of: project, in: reading)
+  }
+
+  private static let wholePortfolio = "portfolio"
 
   private func tell(_ lines: [Wording]) {
     for line in lines { Console.wrapped(line(in: language.chosen)) }

@@ -10,6 +10,7 @@ import Values
 /// law says of them, and what is left.
 struct ExplainProject {
   let rule: AnyRule
+  /// The project's key, or what stands for the whole portfolio.
   let key: String
   let day: Day
   let rulebooks: Rulebooks
@@ -26,7 +27,9 @@ struct ExplainProject {
     var projects: [Project] = []
     try reading.eachProject(key: key) { projects.append($0) }
     let (assessments, whole) = try assess(projects, in: context, reading)
-    let names = books.listed(Set(projects.map { books.id(for: $0.programme) }))
+    let programmes: [Programme?] =
+      projects.isEmpty ? try reading.programmes() : projects.map(\.programme)
+    let names = books.listed(Set(programmes.map { books.id(for: $0) }))
     let locate = LocateSpots(reading)
     var lines = [Wording.same("\(rule.card.id) · \(rule.card.name) · \(key)")]
     lines.append(
@@ -42,7 +45,11 @@ struct ExplainProject {
     lines += try steps(workings.steps, locate)
     lines += questions(books.main.gaps?.questions ?? [])
     lines += papers(of: projects, among: whole)
-    lines += try verdicts(assessments, locate)
+    let check = CheckPortfolio(
+      context: context, rules: [rule], project: key,
+      accepted: try AcceptedFindings(reading, on: day))
+    lines += try verdicts(assessments, locate, check)
+    if let doubt = rule.card.doubt { lines.append(Self.doubt(doubt)) }
     return lines.map { Console.safe($0(in: language)) }
   }
 
@@ -101,29 +108,38 @@ struct ExplainProject {
   private func questions(_ questions: [RulebookGaps.Question]) -> [Wording] {
     guard !questions.isEmpty else { return [] }
     return [Wording("Asked the rulebook:", sv: "Frågade regelboken:")]
-      + questions.map { question in
+      + questions.flatMap { question in
         let law = question.law.isEmpty ? Wording.same("") : .same("; ") + cited(question.law)
-        return Wording(
+        let line = Wording(
           "  \(question.subject) on \(question.day): \(question.says)\(law)",
           sv: "  \(question.subject) den \(question.day): \(question.says)\(law)")
+        return [line] + (question.doubt.map { [.same("    ") + Self.doubt($0)] } ?? [])
       }
+  }
+
+  private static func doubt(_ doubt: Wording) -> Wording {
+    Wording("Doubt: \(doubt)", sv: "Tvekan: \(doubt)")
   }
 
   private func papers(of projects: [Project], among whole: Int?) -> [Wording] {
     var names = projects.flatMap { $0.papers(on: day) }
     if let whole {
+      let own =
+        projects.isEmpty
+        ? .same("") : Wording("; those of \(key) are", sv: "; för \(key) är de")
       names.insert(
         Wording(
-          "the papers of \(whole == 1 ? "the one project" : "all \(whole) projects") of the portfolio; "
-            + "those of \(key) are",
+          "the papers of \(whole == 1 ? "the one project" : "all \(whole) projects") of the portfolio",
           sv: "handlingarna för \(whole == 1 ? "det enda projektet" : "alla \(whole) projekt") i "
-            + "portföljen; för \(key) är de"), at: 0)
+            + "portföljen") + own, at: 0)
     }
     guard !names.isEmpty else { return [] }
     return [Wording("Looked at:", sv: "Såg på:")] + names.map { .same("  ") + $0 }
   }
 
-  private func verdicts(_ assessments: [Assessment], _ locate: LocateSpots) throws -> [Wording] {
+  private func verdicts(
+    _ assessments: [Assessment], _ locate: LocateSpots, _ check: CheckPortfolio
+  ) throws -> [Wording] {
     guard !assessments.isEmpty else {
       return [
         Wording(
@@ -149,6 +165,8 @@ struct ExplainProject {
       case .fails(let failures):
         return try failures.flatMap { failure -> [Wording] in
           let place = try locate.place(of: failure.spot).map { " \($0.file):\($0.line)" } ?? ""
+          let finding = try check.finding(
+            failure, assessment.severity(of: failure), assessment, locate)
           let severity = assessment.severity(of: failure).label
           let trial =
             assessment.isOnTrial ? Wording(", on trial", sv: ", på prov") : Wording.same("")
@@ -157,10 +175,18 @@ struct ExplainProject {
               "Verdict: fails (\(severity)\(trial))\(place): \(failure.message)",
               sv: "Bedömning: underkänd (\(severity)\(trial))\(place): \(failure.message)"),
             Wording("  fix: \(failure.fix)", sv: "  åtgärd: \(failure.fix)"),
-          ]
+          ] + (check.accepted.mark(finding).waiver.map { [Self.accepted($0)] } ?? [])
         }
       }
     }
+  }
+
+  private static func accepted(_ waiver: Finding.Waiver) -> Wording {
+    Wording(
+      "  accepted until \(waiver.until) in log entry \(waiver.entry) by \(waiver.by): \(waiver.because)",
+      sv:
+        "  godtaget till och med \(waiver.until) i loggpost \(waiver.entry) av \(waiver.by): \(waiver.because)"
+    )
   }
 
   private func cited(_ law: [Citation]) -> Wording {
@@ -171,9 +197,11 @@ struct ExplainProject {
 extension Project {
   /// The papers that hold for the project on a day, in the order of its life.
   fileprivate func papers(on day: Day) -> [Wording] {
+    // What an earlier decision says may still hold under an amendment, and its day is that of the selection.
+    let decided = decisions.filter { $0.validFrom <= day }
     let headers =
-      [programme?.header, call?.header, application?.header, decision(on: day)?.header]
-      .compactMap(\.self) + reports.map(\.header) + payments.map(\.header) + facts.map(\.header)
+      [programme?.header, call?.header, application?.header].compactMap(\.self)
+      + decided.map(\.header) + reports.map(\.header) + payments.map(\.header) + facts.map(\.header)
     return headers.map { header in
       header.kind.wording
         + Wording(

@@ -25,6 +25,8 @@ struct ExplainRule {
         "Law of the day of: \(card.lawDay.label)",
         sv: "Rätten den dag som gäller: \(card.lawDay.label)"),
       Wording(
+        "Mended by: \(card.mendedBy.wording)", sv: "Åtgärdas av: \(card.mendedBy.wording)"),
+      Wording(
         "Catalogue: \(card.catalogue.joined(separator: ", "))",
         sv: "Katalog: \(card.catalogue.joined(separator: ", "))"),
       Wording("Law:", sv: "Rättslig grund:"),

@@ -310,6 +310,7 @@ struct ProjectPage {
     let open = view.deadlines.filter { deadline in
       switch deadline.state(on: view.day) {
       case .overdue, .accepted, .due, .suspended: true
+      case .notRun(let isDone): !isDone
       case .done, .doneLate, .ended: false
       }
     }

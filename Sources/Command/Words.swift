@@ -75,6 +75,14 @@ extension Deadline.State {
       Wording("done \(days(count)) late", sv: swedish.done + " \(days(count)) för sent")
     case .overdue(let count):
       Wording("overdue by \(days(count))", sv: swedish.late + " med \(days(count))")
+    case .notRun(let isDone):
+      isDone
+        ? Wording(
+          "done; whether it was late is not known",
+          sv: swedish.done + "; om det var för sent är inte känt")
+        : Wording(
+          "past its day; whether it is late is not known",
+          sv: "dagen har passerat; om det är för sent är inte känt")
     case .accepted(let count, let until):
       Wording(
         "\(days(count)) late, accepted until \(until)",
