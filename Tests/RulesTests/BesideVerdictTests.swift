@@ -1,9 +1,10 @@
 import Findings
 import Languages
-import Rules
 import TestSupport
 import Testing
 import Values
+
+@testable import Rules
 
 /// How grave a finding is, and where a rule that cannot be run belongs, as its card says.
 @Suite struct `What a rule says beside its verdict` {
@@ -25,6 +26,8 @@ import Values
   @Test(arguments: [
     ("one öre above 75 %", Severity.warning), ("the whole cost, which is a warning", .warning),
     ("one öre more than the cost itself", .error), ("one öre more than the whole grant", .error),
+    ("a claim that only takes back, one öre too little, which is a warning", .warning),
+    ("one öre more than was paid by mistake and asked back is claimed again", .error),
   ])
   func `a claim above its share is a warning until it is above the cost or the grant`(
     _ shows: String, _ severity: Severity
@@ -54,7 +57,55 @@ import Values
     #expect(try ExampleRun.of(example, by: rule).findings.map(\.severity) == [.error])
   }
 
+  @Test func `linked irregularities are as grave as an office says, and no milder than that`()
+    throws
+  {
+    let rule = try rule("A104")
+    let said = try ExampleRun.of(
+      example("one öre above it together", in: rule.card.fails), by: rule
+    ).assessments[0]
+    guard case .fails(let failures) = said.outcome else {
+      Issue.record("the rule gives \(said.outcome)")
+      return
+    }
+    func severities(by office: Severity) -> [Severity] {
+      let raised = Assessment(
+        card: said.card, project: nil, document: nil, outcome: said.outcome, severity: office,
+        isOnTrial: false, held: nil)
+      return failures.map(raised.severity(of:))
+    }
+    #expect(severities(by: .warning).allSatisfy { $0 == .warning })
+    #expect(severities(by: .error).allSatisfy { $0 == .error })
+    #expect(severities(by: .observation).allSatisfy { $0 == .observation })
+  }
+
   // MARK: What is said
+
+  @Test func `a claim that the last check rejected is told as that`() throws {
+    let found = try findings("P212", "a claim that the last check rejects")
+    #expect(
+      found.map(\.message.english) == [
+        "SEK 1566529.44 is accepted of a claim of SEK 1577151.52 that the last check did not accept; "
+          + "SEK 0.00 is left",
+        "SEK 1174897.08 is due with settled advances on a claim of SEK 1182863.64 that the last check did "
+          + "not accept; SEK 0.00 is left",
+      ])
+  }
+
+  @Test func `an application that has not come is asked for, and no programme`() throws {
+    let rule = try rule("B113")
+    let run = try ExampleRun.of(
+      example("a grant whose application has not come", in: rule.card.notRun), by: rule)
+    guard case .notRun(let missing, let fix, _) = run.assessments.first?.outcome else {
+      Issue.record("the rule gives \(run.assessments.map(\.outcome))")
+      return
+    }
+    #expect(
+      missing.english
+        == "the application of the project 6.2.5-2026-01147, which names its programme, has not arrived"
+    )
+    #expect(fix.english == "import the application that was decided on")
+  }
 
   @Test func `a ceiling that the objectives decide is told of them`() throws {
     let found = try findings(
@@ -117,6 +168,44 @@ import Values
   }
 
   // MARK: What is shown of the comparison
+
+  @Test func `a sum above its limit by less than a cent is shown rounded up too`() throws {
+    let rule = try rule("B113")
+    let steps = try ExampleRun.of(
+      example("one öre above it in kronor", in: rule.card.fails), by: rule
+    ).workings.steps.map(\.value.english)
+    let limit = try #require(steps.firstIndex(of: "EUR 50400000.00"))
+    #expect(steps[limit...].contains("EUR 50400000.01"))
+    #expect(steps[limit...].contains("EUR -0.01"))
+  }
+
+  @Test func `the time to pay is shown with its receipt, its pauses, its days and what is left`()
+    throws
+  {
+    let rule = try rule("P201")
+    let shows = "on the 80th day, 15 days of interruption left out"
+    let steps = try ExampleRun.of(example(shows, in: rule.card.passes), by: rule).workings.steps
+    #expect(
+      steps.map { "\($0.what.english): \($0.value.english)" } == [
+        "the claim was received: 2027-04-20",
+        "the time stood still: 2027-05-10 to 2027-05-24, 15 days", "paid in full: 2027-07-24",
+        "which is the day of the time to pay: 80",
+        "the last day, 80 days from receipt without those on which the time stood still: 2027-07-24",
+        "the working day it may move to: 2027-07-26", "days left: 0",
+      ])
+  }
+
+  @Test func `what is deducted of the support is shown with where it stands`() throws {
+    let rule = try rule("P212")
+    let shows = "the claim less the deduction, to the öre"
+    let steps = try ExampleRun.of(example(shows, in: rule.card.passes), by: rule).workings.steps
+    let parts = steps.filter { $0.what.english.hasPrefix("Union money in the deduction") }
+    #expect(parts.map(\.value.english) == ["SEK 5690.40", "SEK 2276.16"])
+    #expect(parts.allSatisfy { $0.spot != nil })
+    #expect(
+      steps.first { $0.what.english == "support for what was deducted" }?.value.english
+        == "SEK 7966.56")
+  }
 
   @Test(arguments: [
     ("P117", "social services, at EUR 750 000"), ("C111", "EUR 216 000.00 by a local authority"),

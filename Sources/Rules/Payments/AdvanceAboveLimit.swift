@@ -21,7 +21,8 @@ struct AdvanceAboveLimit: ProjectRule {
     severity: .error,
     law: [
       .standard(
-        Wording("Ordinance (2022:1379)", sv: "Förordning (2022:1379)"), .same("2 kap. 9 §"),
+        Wording("Ordinance (2022:1379)", sv: "Förordning (2022:1379)"),
+        Wording("chapter 2, section 9", sv: "2 kap. 9 §"),
         uri: "https://rkrattsbaser.gov.se/sfst?bet=2022:1379")
     ],
     lawDay: .decision,

@@ -60,6 +60,18 @@ struct ClaimAboveApprovedCost: ProjectRule {
           "<eligibleCost>6716920.00</eligibleCost>", "<eligibleCost>1566529.43</eligibleCost>"),
         .report("<eligibleCost>1577151.52", "↓<eligibleCost>1577151.52")),
       Example(
+        Wording(
+          "one öre above it, after a claim in another currency",
+          sv: "ett öre över den, efter en ansökan i en annan valuta"), in: .languageCoursesClaimed,
+        .decision(
+          "<eligibleCost>6716920.00</eligibleCost>", "<eligibleCost>100.00</eligibleCost>"),
+        .report("currency=\"SEK\" kind", "currency=\"NOK\" kind"), .beforeSecondClaim,
+        .secondClaim(
+          """
+              ↓<eligibleCost>100.01</eligibleCost>
+              <unionContribution>75.00</unionContribution>
+          """)),
+      Example(
         Wording("2014–2020: one öre above it", sv: "2014–2020: ett öre över den"),
         in: .legacy,
         .decision(
@@ -86,13 +98,13 @@ struct ClaimAboveApprovedCost: ProjectRule {
     }
     let approved = try project.termsOrSilent(on: context.day).budgetOrUndecided()
     var counted = Counted(approved.eligibleCost.currency)
+    // What is in another currency is not counted: the others may be above the cost without it.
+    var uncounted: Undecided?
     for period in claims {
-      for (document, currency) in [(period.report.header.id, period.claim.currency)]
-        + project.answers(to: period.report).map({ ($0.header.id, $0.currency) })
-      {
-        try Undecided.requireOne(
-          currency, of: document, approved.eligibleCost.currency,
-          Wording("the grant", sv: "beslutet"))
+      let other = period.inOtherCurrency(than: approved.eligibleCost.currency, in: project)
+      guard other == nil else {
+        uncounted = uncounted ?? other
+        continue
       }
       let answers = project.answers(to: period.report).filter { $0.eligibleExpenditure != nil }
       let amount = try counted.add(period.claim, answers)
@@ -115,6 +127,7 @@ struct ClaimAboveApprovedCost: ProjectRule {
         return .fails([try failure(period.claim, answers, counted, approved, grant)])
       }
     }
+    if let uncounted { throw uncounted }
     return .passes
   }
 

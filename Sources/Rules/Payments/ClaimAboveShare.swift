@@ -33,12 +33,15 @@ struct ClaimAboveShare: ProjectRule {
       "The share is the grant's Union contribution of its eligible cost, and the law bounds the whole of it: that "
         + "each claim keeps to it is our reading, and such a finding is a warning, unless the claim asks for more "
         + "than its own cost. A claim may round its share up to the whole öre. One that has been answered counts "
-        + "with what was paid. Where the rate is applied to the public contribution the share is not judged.",
+        + "with what was paid, less what is asked back after a correction of another kind than an irregularity: "
+        + "money cut for an irregularity may not be used again, CPR Article 103(3), and other money may. Where the rate is applied to the public contribution the share is not judged.",
       sv:
         "Andelen är beslutets EU-stöd av den stödberättigande kostnaden, och rätten begränsar helheten: att varje "
         + "ansökan håller sig till den är vår tolkning, och en sådan anmärkning är en varning, om ansökan inte "
         + "gäller mer än sin egen kostnad. En ansökan får avrunda sin andel uppåt till helt öre. En besvarad "
-        + "ansökan räknas med det som betalats. När stödnivån gäller det offentliga bidraget bedöms andelen inte."
+        + "ansökan räknas med det som betalats, utom det som återkrävs efter en korrigering av annat slag än en "
+        + "oriktighet: medel som dragits in för en oriktighet får inte användas igen, CPR artikel 103.3, men andra "
+        + "medel får det. När stödnivån gäller det offentliga bidraget bedöms andelen inte."
     ),
     passes: [
       Example(Wording("75 % to the öre", sv: "75 % på öret"), in: .languageCoursesClaimed),
@@ -52,6 +55,17 @@ struct ClaimAboveShare: ProjectRule {
       Example(
         Wording("answered, and paid within the grant", sv: "besvarad, och betald inom stödet"),
         in: .languageCoursesPaid),
+      Example(
+        Wording(
+          "a claim that only takes back, its share rounded up to the öre",
+          sv: "en ansökan som bara tar tillbaka, andelen avrundad uppåt till helt öre"),
+        in: .languageCoursesClaimed, .beforeSecondClaim, takesBack("-100.01", asks: "-75.00")),
+      Example(
+        Wording(
+          "what was paid by mistake and asked back is claimed again, to the öre",
+          sv: "det som betalats av misstag och återkrävts begärs igen, på öret"),
+        in: .languageCoursesPaid, grant("1174897.08"), cost("1566529.44"), .beforeSecondPayment,
+        mistake, .beforeSecondClaim, again("100000.00")),
       Example(
         Wording("2014–2020: the whole grant, to the öre", sv: "2014–2020: hela stödet, på öret"),
         in: .legacy, .decision("<amount>1500000.00</amount>", "<amount>1300000.00</amount>")),
@@ -70,6 +84,24 @@ struct ClaimAboveShare: ProjectRule {
         Wording("one öre more than the whole grant", sv: "ett öre mer än hela stödet"),
         in: .languageCoursesClaimed, asks("1182863.64", mark: "↓"),
         grant("1182863.63"), cost("1577151.51")),
+      Example(
+        Wording(
+          "a claim that only takes back, one öre too little, which is a warning",
+          sv: "en ansökan som bara tar tillbaka, ett öre för lite, vilket är en varning"),
+        in: .languageCoursesClaimed, .beforeSecondClaim,
+        takesBack("-100.00", asks: "-74.99", mark: "↓")),
+      Example(
+        Wording(
+          "one öre more than was paid by mistake and asked back is claimed again",
+          sv: "ett öre mer än det som betalats av misstag och återkrävts begärs igen"),
+        in: .languageCoursesPaid, grant("1174897.08"), cost("1566529.44"), .beforeSecondPayment,
+        mistake, .beforeSecondClaim, again("100000.01", mark: "↓")),
+      Example(
+        Wording(
+          "one öre more than the whole grant, beside a claim in another currency",
+          sv: "ett öre mer än hela stödet, bredvid en ansökan i en annan valuta"),
+        in: .languageCoursesClaimed, asks("1182863.64", mark: "↓"), grant("1182863.63"),
+        cost("1577151.51"), .beforeSecondClaim, again("100.00", currency: "EUR")),
       Example(
         Wording(
           "2014–2020: one öre more paid than the whole grant",
@@ -111,6 +143,45 @@ struct ClaimAboveShare: ProjectRule {
       "<eligibleCost>6716920.00</eligibleCost>", "<eligibleCost>\(amount)</eligibleCost>")
   }
 
+  /// What was paid by mistake is asked back.
+  private static let mistake = Example.Edit.askedBack(
+    "100000.00",
+    by: """
+        <correction id="k1" kind="other">
+          <of issuer="SE:orgnr:2120999996" id="report-language-courses-1"/>
+          <amount>133333.34</amount>
+          <unionContribution>100000.00</unionContribution>
+          <reason xml:lang="sv">Fel belopp betalades.</reason>
+          <decided>2027-08-01</decided>
+        </correction>
+      """)
+
+  /// A second claim that only takes something of the first back.
+  private static func takesBack(
+    _ cost: String, asks union: String, mark: String = ""
+  ) -> Example.Edit {
+    .secondClaim(
+      """
+          <line id="c1" category="staff" form="realCost">
+            <amount>\(cost)</amount>
+            <corrects issuer="SE:orgnr:2120999996" id="report-language-courses-1" line="l1"/>
+          </line>
+          <eligibleCost>\(cost)</eligibleCost>
+          \(mark)<unionContribution>\(union)</unionContribution>
+      """)
+  }
+
+  /// A second claim.
+  private static func again(
+    _ amount: String, currency: String = "SEK", mark: String = ""
+  ) -> Example.Edit {
+    .secondClaim(
+      """
+          <eligibleCost>133333.34</eligibleCost>
+          \(mark)<unionContribution>\(amount)</unionContribution>
+      """, in: currency)
+  }
+
   func check(_ project: Project, in context: Context) throws -> Outcome {
     let claims = try project.claimsOrSilent()
     guard let grant = project.grant(on: context.day) else {
@@ -119,12 +190,13 @@ struct ClaimAboveShare: ProjectRule {
           "no grant is in force on \(context.day)", sv: "inget stödbeslut gäller \(context.day)"))
     }
     let terms = try project.termsOrSilent(on: context.day)
-    for claimed in claims {
-      try Undecided.requireOne(
-        claimed.claim.currency, of: claimed.report.header.id, terms.currency,
-        Wording("the grant", sv: "beslutet"))
-    }
-    try project.requirePayments(in: terms.currency)
+    // What is in another currency is not counted: the others may be above the grant without it.
+    let others = claims.lazy.compactMap { $0.inOtherCurrency(than: terms.currency, in: project) }
+    let other = others.first
+    let counted =
+      other == nil
+      ? claims : claims.filter { $0.inOtherCurrency(than: terms.currency, in: project) == nil }
+    if counted.isEmpty, let other { throw other }
     let financing = try terms.financingOrUndecided()
     let granted = try context.sum(
       financing.contributions.filter { $0.source == .union },
@@ -133,9 +205,9 @@ struct ClaimAboveShare: ProjectRule {
     let share = Share(granted: granted, cost: cost, isOfPublic: financing.base == .public)
     var failures: [Failure] = []
     var all = Money.zero(terms.currency)
-    for claimed in claims {
-      let answers = project.answers(to: claimed.report).filter { $0.amountDue != nil }
-      let asked = try Self.asked(in: claimed.claim, answers)
+    for claimed in counted {
+      let answers = project.answers(to: claimed.report).filter { $0.given != nil }
+      let asked = try Self.asked(in: claimed, answers, of: project)
       all = try all.adding(asked)
       context.shown(
         asked,
@@ -158,6 +230,7 @@ struct ClaimAboveShare: ProjectRule {
       else { continue }
       failures.append(failure)
     }
+    if failures.isEmpty, let other { throw other }
     return .of(failures)
   }
 
@@ -168,22 +241,33 @@ struct ClaimAboveShare: ProjectRule {
     let isOfPublic: Bool
 
     /// The most that a claim of a cost can ask for, rounded up; `nil` where there is no share.
+    ///
+    /// Of a claim that takes back more than it claims, what is rounded up is nearer to nothing.
     func most(of eligible: Money) throws(ArithmeticError) -> Money? {
       guard !isOfPublic, !cost.isZero else { return nil }
-      return try eligible.scaled(by: granted.minorUnits, over: cost.minorUnits, rounding: .up)
+      return try eligible.scaled(
+        by: granted.minorUnits, over: cost.minorUnits,
+        rounding: eligible.isNegative ? .down : .up)
     }
   }
 
   /// The Union money of a claim: what became due on it with the advances that were settled, and before it
   /// is answered what it asks for.
-  private static func asked(in claim: Claim, _ answers: [Payment]) throws -> Money {
+  ///
+  /// What was paid by another mistake than an irregularity and is asked back may be claimed again.
+  private static func asked(
+    in claimed: ClaimedPeriod, _ answers: [Payment], of project: Project
+  ) throws -> Money {
+    let claim = claimed.claim
     guard !answers.isEmpty else { return claim.unionContribution }
     var paid = Money.zero(claim.currency)
     for payment in answers {
       paid = try paid.adding(payment.parts().union)
         .adding(.sum(payment.settlements.map(\.amount), in: claim.currency))
     }
-    return paid
+    let cut = try project.cut(
+      of: claimed.report.reference, by: .last, in: claim.currency, as: [.other])
+    return try paid.subtracting(cut.askedBack.isAtMost(cut.union) ? cut.askedBack : cut.union)
   }
 
   // MARK: Messages
@@ -201,7 +285,9 @@ struct ClaimAboveShare: ProjectRule {
         sv: "\(share.granted) för varje \(share.cost), av \(claim.eligibleCost), avrundat uppåt"),
       at: financing.spot)
     guard !isKept else { return nil }
-    let isBeyondCost = try !asked.isAtMost(claim.eligibleCost)
+    // A claim that takes back more than it claims has no cost to be beyond.
+    let isBeyondCost = try !asked.isAtMost(
+      claim.eligibleCost.isNegative ? .zero(claim.currency) : claim.eligibleCost)
     return Failure(
       at: claim.spot.child("unionContribution"),
       Wording(

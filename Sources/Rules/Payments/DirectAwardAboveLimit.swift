@@ -161,17 +161,9 @@ struct DirectAwardAboveLimit: ProjectRule {
           "no cost is of a contract awarded directly",
           sv: "ingen kostnad gäller ett direktupphandlat kontrakt"), Self.card.law.first)
     }
-    var failures: [Failure] = []
-    var open: (any Error)?
-    for purchase in purchases(lines, of: project, on: context.day) {
-      do {
-        if let failure = try failure(purchase, project, context) { failures.append(failure) }
-      } catch {
-        open = open ?? error
-      }
+    return .each(purchases(lines, of: project, on: context.day), at: { $0.lines.last?.spot }) {
+      try failure($0, project, context)
     }
-    if failures.isEmpty, let open { throw open }
-    return .of(failures)
   }
 
   /// The costs by body and contract: two bodies may call two contracts the same.

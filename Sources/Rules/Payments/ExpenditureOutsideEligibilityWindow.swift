@@ -72,6 +72,13 @@ struct ExpenditureOutsideEligibilityWindow: ProjectRule {
           "<firstDay>2026-09-01</firstDay>\n      ↓<lastDay>2030-01-01</lastDay>\n      "
             + paid("2026-12-23"))),
       Example(
+        Wording(
+          "paid after it, though incurred on a day that only the programme could allow",
+          sv: "betald efter den, fast uppkommen en dag som bara programmet kan tillåta"),
+        in: .languageCoursesClaimed, .without(.programme),
+        .report(incurred("2026-09-01"), incurred("2020-12-31")),
+        .report(paid("2026-12-23"), "↓" + paid("2030-01-01"))),
+      Example(
         Wording("paid a day later, 2014–2020", sv: "betald en dag senare, 2014–2020"), in: .legacy,
         .report("<paid>2020-06-25</paid>", "↓<paid>2024-07-01</paid>"), on: "2024-09-01",
         received: "2018-10-01"),
@@ -107,23 +114,22 @@ struct ExpenditureOutsideEligibilityWindow: ProjectRule {
           "add the period eligibility to the rulebook",
           sv: "lägg till perioden eligibility i regelboken"))
     }
-    var failures: [Failure] = []
-    for stated in claims.flatMap({ $0.claim.lines }).flatMap(days) {
+    return .each(
+      claims.flatMap { $0.claim.lines }.flatMap(days), at: { $0.line.spot.child($0.name) }
+    ) { stated in
       if stated.day > window.period.last {
         let extended = context.rulebook.known(Self.extended, on: context.day)
         let isDoubtful = extended.map { stated.day <= $0.value } ?? false
-        failures.append(
-          failure(
-            stated, before: false, window.period.last,
-            window.law + (isDoubtful ? extended?.law ?? [] : []),
-            severity: isDoubtful ? .warning : nil))
-      } else if stated.day < window.period.first {
-        let submitted = try project.programmeOrUndecided().submitted
-        let first = submitted.map { min($0, window.period.first) } ?? window.period.first
-        if stated.day < first { failures.append(failure(stated, before: true, first, window.law)) }
+        return failure(
+          stated, before: false, window.period.last,
+          window.law + (isDoubtful ? extended?.law ?? [] : []),
+          severity: isDoubtful ? .warning : nil)
       }
+      guard stated.day < window.period.first else { return nil }
+      let submitted = try project.programmeOrUndecided().submitted
+      let first = submitted.map { min($0, window.period.first) } ?? window.period.first
+      return stated.day < first ? failure(stated, before: true, first, window.law) : nil
     }
-    return .of(failures)
   }
 
   private struct StatedDay {

@@ -44,6 +44,15 @@ struct FlatRateNotRecomputed: ProjectRule {
           "↓<deduction line=\"l9\" typology=\"8\">\n      <amount>3034.87</amount>")),
       Example(
         Wording(
+          "one öre too little, beside another claim with a deduction that names no line",
+          sv: "ett öre för lite, bredvid en annan ansökan med ett avdrag utan rad"),
+        in: .languageCoursesPaid, .beforeSecondClaim, .secondClaim(other), .beforeSecondPayment,
+        .secondPayment(unnamed),
+        .payment(
+          "<deduction line=\"l9\" typology=\"8\">\n      <amount>3034.88</amount>",
+          "↓<deduction line=\"l9\" typology=\"8\">\n      <amount>3034.87</amount>")),
+      Example(
+        Wording(
           "one öre too little corrected after a check on the spot",
           sv: "ett öre för lite korrigerat efter en kontroll på plats"),
         in: .languageCoursesControlled,
@@ -63,6 +72,32 @@ struct FlatRateNotRecomputed: ProjectRule {
         .payment("<deduction line=\"l9\" typology=\"8\">", "<deduction typology=\"8\">"))
     ])
 
+  /// The lines of another claim.
+  private static let other = """
+        <line id="l1" category="staff" form="realCost">
+          <amount>100.00</amount>
+        </line>
+        <line id="l2" category="remaining" form="flatRate" flatRate="56">
+          <amount>40.00</amount>
+        </line>
+        <eligibleCost>140.00</eligibleCost>
+        <unionContribution>105.00</unionContribution>
+    """
+
+  /// A deduction from it that names no line.
+  private static let unnamed = """
+      <amountDue>90.00</amountDue>
+      <verification id="v2" kind="administrative" outcome="acceptedInPart">
+        <day>2027-11-20</day>
+        <body>Migrationsverket</body>
+        <deducted>20.00</deducted>
+        <deduction>
+          <amount>20.00</amount>
+          <reason xml:lang="sv">Ett kvitto saknas.</reason>
+        </deduction>
+      </verification>
+    """
+
   /// A cut in one line, and where it is stated.
   private struct Cut: Shown {
     let line: String?
@@ -76,42 +111,47 @@ struct FlatRateNotRecomputed: ProjectRule {
 
   func check(_ project: Project, in context: Context) throws -> Outcome {
     let day = context.lawDay(of: Self.card, for: project)
-    var isJudged = false
-    var failures: [Failure] = []
+    var isConcerned = false
+    var all = PartByPart()
     for period in try project.claimsOrSilent() {
       let cuts = cuts(of: period.report, in: project)
       guard !cuts.isEmpty else { continue }
-      if let other = cuts.first(where: { $0.amount.currency != period.claim.currency }) {
-        throw Undecided.silent(
-          Wording(
-            "a cut is in \(other.amount.currency), and the claim in \(period.claim.currency)",
-            sv: "ett avdrag är i \(other.amount.currency), och ansökan i \(period.claim.currency)"))
-      }
       for rate in [FlatRate.article54a, .article54b, .article56] {
         let flat = period.claim.flatLines(at: rate)
         guard !flat.isEmpty else { continue }
-        if let unnamed = cuts.first(where: { $0.line == nil }) {
-          throw Undecided.notRun(
-            Wording(
-              "a cut of \(unnamed.amount) names no line of the claim",
-              sv: "ett avdrag på \(unnamed.amount) anger ingen rad i ansökan"),
-            fix: Wording(
-              "state the line of each cut, the flat-rate part by itself",
-              sv: "ange raden för varje avdrag, schablondelen för sig"))
+        isConcerned = true
+        all.judge(at: period.claim.spot) {
+          try Self.requireLines(cuts, of: period.claim)
+          let option = try context.rulebook.costOption(rate.rawValue, on: day).orUndecided()
+          return try failure(flat, period.claim, cuts, option, context)
         }
-        isJudged = true
-        let option = try context.rulebook.costOption(rate.rawValue, on: day).orUndecided()
-        let failure = try failure(flat, period.claim, cuts, option, context)
-        failures += [failure].compactMap { $0 }
       }
     }
-    guard isJudged else {
+    guard isConcerned else {
       throw Undecided.silent(
         Wording(
           "nothing is taken off a claim with a flat rate",
           sv: "inget dras av från en ansökan med schablon"))
     }
-    return .of(failures)
+    return all.outcome
+  }
+
+  /// Ends the check of a claim whose cuts are not told apart by its lines, or not in its currency.
+  private static func requireLines(_ cuts: [Cut], of claim: Claim) throws(Undecided) {
+    if let other = cuts.first(where: { $0.amount.currency != claim.currency }) {
+      throw .silent(
+        Wording(
+          "a cut is in \(other.amount.currency), and the claim in \(claim.currency)",
+          sv: "ett avdrag är i \(other.amount.currency), och ansökan i \(claim.currency)"))
+    }
+    guard let unnamed = cuts.first(where: { $0.line == nil }) else { return }
+    throw .notRun(
+      Wording(
+        "a cut of \(unnamed.amount) names no line of the claim",
+        sv: "ett avdrag på \(unnamed.amount) anger ingen rad i ansökan"),
+      fix: Wording(
+        "state the line of each cut, the flat-rate part by itself",
+        sv: "ange raden för varje avdrag, schablondelen för sig"), at: unnamed.spot)
   }
 
   private func cuts(of report: Report, in project: Project) -> [Cut] {

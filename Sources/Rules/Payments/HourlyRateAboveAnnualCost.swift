@@ -58,6 +58,15 @@ struct HourlyRateAboveAnnualCost: ProjectRule {
         annual("367142.59", share: "50", mark: "↓")),
       Example(
         Wording(
+          "one öre a year too little, beside a line that lacks its share of full time",
+          sv: "ett öre om året för lite, bredvid en rad utan andel av heltid"),
+        in: .languageCoursesClaimed, annual("734285.19", share: "100", mark: "↓"),
+        .report(
+          "<staff code=\"S2\" hours=\"560\" monthlySalary=\"38000.00\" surcharge=\"45\"\n"
+            + "             shareOfFullTime=\"100\"/>",
+          "<staff code=\"S2\" hours=\"560\" annualGrossCost=\"661203.00\"/>")),
+      Example(
+        Wording(
           "2014–2020: one öre a year too little for the rate",
           sv: "2014–2020: ett öre om året för lite för timkostnaden"),
         in: .legacy,
@@ -118,7 +127,7 @@ struct HourlyRateAboveAnnualCost: ProjectRule {
     }
     let day = context.lawDay(of: Self.card, for: project)
     let hours = try context.rulebook.parameter(Self.hours, on: day).orUndecided()
-    return .of(try lines.compactMap { try failure(of: $0, hours, context) })
+    return .each(lines, at: { $0.spot }) { try failure(of: $0, hours, context) }
   }
 
   private func failure(

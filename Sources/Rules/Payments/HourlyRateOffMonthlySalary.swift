@@ -40,6 +40,16 @@ struct HourlyRateOffMonthlySalary: ProjectRule {
           rate("426.91", surcharge: " surcharge=\"45\""),
           "↓" + rate("426.92", surcharge: " surcharge=\"45\""))),
       Example(
+        Wording(
+          "one öre above it, beside a line without the cost of an hour",
+          sv: "ett öre över, bredvid en rad utan timkostnad"), in: .languageCoursesClaimed,
+        .report(
+          rate("426.91", surcharge: " surcharge=\"45\""),
+          "↓" + rate("426.92", surcharge: " surcharge=\"45\"")),
+        .report(
+          "<quantity>560</quantity>\n      <unitCost>384.42</unitCost>", "<quantity>560</quantity>")
+      ),
+      Example(
         Wording("one öre below it", sv: "ett öre under"), in: .languageCoursesClaimed,
         .report(
           rate("426.91", surcharge: " surcharge=\"45\""),
@@ -74,7 +84,7 @@ struct HourlyRateOffMonthlySalary: ProjectRule {
     let day = context.lawDay(of: Self.card, for: project)
     let hours = try context.rulebook.parameter(HourlyRateAboveAnnualCost.hours, on: day)
       .orUndecided()
-    return .of(try lines.compactMap { try failure(of: $0, hours, context) })
+    return .each(lines, at: { $0.spot }) { try failure(of: $0, hours, context) }
   }
 
   private func failure(

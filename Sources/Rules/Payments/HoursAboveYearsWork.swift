@@ -26,11 +26,13 @@ struct HoursAboveYearsWork: ProjectRule {
         + "ersätts två gånger."),
     doubt: Wording(
       "The year is read as the calendar year. Of a line over several years nobody knows how its hours are "
-        + "divided: it is a fault where they are too many however that is. People are told apart by their codes "
+        + "divided: it is a fault where they are too many however that is. Hours without days can be of any year of "
+        + "the period reported; where they may be too many the rule is not run. People are told apart by their codes "
         + "in the project; hours in other projects are not seen here.",
       sv:
         "Året läses som kalenderåret. Hur timmarna på en rad över flera år fördelas vet ingen: det är ett fel när "
-        + "de är för många hur de än fördelas. Personer skiljs åt genom sina koder i projektet; timmar i andra "
+        + "de är för många hur de än fördelas. Timmar utan dagar kan gälla vilket år som helst i den redovisade "
+        + "perioden; när de kan vara för många körs regeln inte. Personer skiljs åt genom sina koder i projektet; timmar i andra "
         + "projekt syns inte här."),
     passes: [
       Example(Wording("a third of a year", sv: "en tredjedels år"), in: .languageCoursesClaimed),
@@ -43,6 +45,11 @@ struct HoursAboveYearsWork: ProjectRule {
           sv: "en rad över ett årsskifte, med plats för alla timmar i vart och ett av åren"),
         in: .languageCoursesClaimed, until("2027-01-31"),
         .report(work("560", "100"), work("1440", "100"))),
+      Example(
+        Wording(
+          "a line without days, with room for all of it in either year of the period",
+          sv: "en rad utan dagar, med plats för alla timmar i vart och ett av periodens år"),
+        in: .languageCoursesClaimed, undated, .report(work("560", "100"), work("1440", "100"))),
       Example(
         Wording("2014–2020: 1 720 hours in a year", sv: "2014–2020: 1 720 timmar på ett år"),
         in: .legacy,
@@ -116,6 +123,11 @@ struct HoursAboveYearsWork: ProjectRule {
         .report(work("560", "100"), work("1440.01", "100"))),
       Example(
         Wording(
+          "a line without days that may be too much for one of the years",
+          sv: "en rad utan dagar som kan vara för mycket för ett av åren"),
+        in: .languageCoursesClaimed, undated, .report(work("560", "100"), work("1440.01", "100"))),
+      Example(
+        Wording(
           "a line over three years that may be too much for the middle one",
           sv: "en rad över tre år som kan vara för mycket för det mellersta"),
         in: .languageCoursesClaimed, until("2028-02-28"),
@@ -149,11 +161,16 @@ struct HoursAboveYearsWork: ProjectRule {
         + "      <registered>2026-12-23</registered>\n      <amount>239069.60")
   }
 
+  /// Takes the days of the work from the sample's first line.
+  private static let undated = Example.Edit.report(
+    "<firstDay>2026-09-01</firstDay>\n      <lastDay>2026-12-31</lastDay>\n"
+      + "      <paid>2026-12-23</paid>\n      <registered>2026-12-23</registered>\n"
+      + "      <amount>239069.60",
+    "<paid>2026-12-23</paid>\n      <registered>2026-12-23</registered>\n      <amount>239069.60")
+
   func check(_ project: Project, in context: Context) throws -> Outcome {
-    let lines = try project.claimedLinesOrSilent().filter {
-      $0.hoursHundredths != nil
-    }
-    guard !lines.isEmpty else {
+    let people = PersonsWork.people(try project.claimsOrSilent())
+    guard !people.isEmpty else {
       throw Undecided.silent(
         Wording("no line states hours of work", sv: "ingen rad anger arbetade timmar"),
         Act.cpr.article("55", "3"))
@@ -162,7 +179,7 @@ struct HoursAboveYearsWork: ProjectRule {
     let hours = try context.rulebook.parameter(Self.hours, on: day).orUndecided()
     var failures: [(years: ClosedRange<Int>, code: String, failure: Failure)] = []
     var unclear: (year: Int, code: String, line: ExpenditureLine)?
-    for person in PersonsWork.people(lines) {
+    for person in people {
       let stretches = person.stretches.map { person.work(in: $0, hours: hours.value) }
       for stretch in stretches { note(stretch, hours, in: context) }
       // What is too much of some years is too much of more of them; the fewest tell where.
@@ -182,6 +199,16 @@ struct HoursAboveYearsWork: ProjectRule {
       }
       return .of(ordered.map(\.failure))
     }
+    let spot = unclear.line.work?.spot ?? unclear.line.spot
+    guard unclear.line.firstDay != nil else {
+      return .notRun(
+        Wording(
+          "a line of \(unclear.code) does not state its days, and its hours may be too many for a year",
+          sv:
+            "en rad för \(unclear.code) anger inte sina dagar, och timmarna kan vara för många för ett år"
+        ),
+        fix: Wording("state the days of the line", sv: "ange radens dagar"), at: spot)
+    }
     return .notRun(
       Wording(
         "a line of \(unclear.code) runs over the turn of a year, and its hours may be too many for "
@@ -191,7 +218,7 @@ struct HoursAboveYearsWork: ProjectRule {
           + "\(unclear.year)"),
       fix: Wording(
         "state the hours of each year on a line", sv: "ange timmarna för varje år på en rad"),
-      at: unclear.line.work?.spot ?? unclear.line.spot)
+      at: spot)
   }
 
   private func note(_ work: WorkOfYears, _ hours: Dated<Int>, in context: Context) {

@@ -6,33 +6,39 @@ struct PersonsWork {
   let code: String
   private let stints: [Stint]
 
-  /// The hours of a line, and the calendar years it reaches over.
+  /// The hours of a line, and the calendar years they can be of.
   private struct Stint {
     let years: ClosedRange<Int>
+    /// Whether the line says so by its own days.
+    let isDated: Bool
     /// In hundredths; negative where the line takes hours back.
     let hundredths: Int64
     let share: Percentage
     let line: ExpenditureLine
 
-    init?(_ line: ExpenditureLine) {
-      guard let work = line.work, let stated = line.hoursHundredths, let first = line.firstDay
-      else {
-        return nil
-      }
-      let last = line.lastDay ?? first
-      years = min(first.year, last.year)...max(first.year, last.year)
+    init?(_ line: ExpenditureLine, in report: Report) {
+      guard let work = line.work, let stated = line.hoursHundredths else { return nil }
+      isDated = line.firstDay != nil
+      years = line.yearsOfWork(in: report)
       hundredths = line.amount.isNegative ? -stated : stated
       share = work.shareOfFullTime ?? .whole
       self.line = line
     }
+
+    /// Whether the hours can be of a year and of another one too.
+    var isOpen: Bool { !isDated || years.count > 1 }
   }
 
-  /// The people of some lines, by their codes.
-  static func people(_ lines: [ExpenditureLine]) -> [PersonsWork] {
+  /// The people whose hours some claims state, by their codes.
+  static func people(_ claims: [ClaimedPeriod]) -> [PersonsWork] {
     var stints: [String: [Stint]] = [:]
-    for line in lines {
-      guard let code = line.work?.code, let stint = Stint(line) else { continue }
-      stints[code, default: []].append(stint)
+    for claimed in claims {
+      for line in claimed.claim.lines {
+        guard let code = line.work?.code, let stint = Stint(line, in: claimed.report) else {
+          continue
+        }
+        stints[code, default: []].append(stint)
+      }
     }
     return stints.sorted { $0.key < $1.key }.map { PersonsWork(code: $0.key, stints: $0.value) }
   }
@@ -40,8 +46,9 @@ struct PersonsWork {
   /// The years, and the stretches of several, whose hours are known: each year with a line of its own, and
   /// each stretch from where a line over several years begins to where one ends.
   var stretches: [ClosedRange<Int>] {
-    let single = Set(stints.map(\.years).filter { $0.count == 1 })
-    let long = stints.map(\.years).filter { $0.count > 1 }
+    let dated = stints.filter(\.isDated).map(\.years)
+    let single = Set(dated.filter { $0.count == 1 })
+    let long = dated.filter { $0.count > 1 }
     let lasts = Set(long.map(\.upperBound))
     let several = Set(long.map(\.lowerBound)).flatMap { first in
       lasts.filter { $0 > first }.map { first...$0 }
@@ -59,7 +66,7 @@ struct PersonsWork {
     var last: Stint?
     for stint in stints where stint.years.overlaps(years) {
       share = max(share, stint.share)
-      let isWithin = !stint.years.isBeyond(years)
+      let isWithin = stint.isDated && !stint.years.isBeyond(years)
       if isWithin || stint.hundredths < 0 { hundredths += Int128(stint.hundredths) }
       // Of several years the line that reaches over them is the one to divide.
       if isWithin, years.count == 1 || stint.years.count > 1 || last == nil { last = stint }
@@ -71,9 +78,9 @@ struct PersonsWork {
   }
 
   /// The first year that may have too many hours, where a line over several years is divided so that they
-  /// fall in it, and that line; `nil` where no division can be too much.
+  /// fall in it, or one without days is of it, and that line; `nil` where no division can be too much.
   func unclear(hours: Int) -> (year: Int, line: ExpenditureLine)? {
-    guard stints.contains(where: { $0.years.count > 1 }) else { return nil }
+    guard stints.contains(where: \.isOpen) else { return nil }
     let turns = Set(stints.flatMap { [$0.years.lowerBound, $0.years.upperBound] }).sorted()
     // In the years between two of them the same lines go on: one stands for all.
     let years = turns + zip(turns, turns.dropFirst()).filter { $1 - $0 > 1 }.map { $0.0 + 1 }
@@ -82,14 +89,24 @@ struct PersonsWork {
       var share = Percentage.zero
       for stint in stints where stint.years.contains(year) {
         share = max(share, stint.share)
-        if stint.hundredths > 0 || stint.years.count == 1 { most += Int128(stint.hundredths) }
+        if stint.hundredths > 0 || !stint.isOpen { most += Int128(stint.hundredths) }
       }
       return most * 100 > Int128(hours) * Int128(share.hundredths)
     }
     guard let unclear,
-      let long = stints.first(where: { $0.years.count > 1 && $0.years.contains(unclear) })
+      let open = stints.first(where: { $0.isOpen && $0.years.contains(unclear) })
     else { return nil }
-    return (unclear, long.line)
+    return (unclear, open.line)
+  }
+}
+
+extension ExpenditureLine {
+  /// The calendar years that the hours of the line can be of: by its own days, else those of the period that
+  /// is reported, else any.
+  func yearsOfWork(in report: Report) -> ClosedRange<Int> {
+    guard let first = self.firstDay ?? report.firstDay else { return 0...9_999 }
+    let last = (self.firstDay == nil ? report.lastDay : self.lastDay) ?? first
+    return min(first.year, last.year)...max(first.year, last.year)
   }
 }
 

@@ -115,23 +115,26 @@ struct IndirectCostsOff15Percent: ProjectRule {
           sv: "varken budgeten eller någon ansökan om utbetalning använder schablonen"),
         Act.cpr.article("54", "b"))
     }
-    var failures: [Failure] = []
-    for line in budget?.lines ?? [] where line.category == .administration {
-      guard line.form != .flatRate else { continue }
-      let words = Wording("the line \(line.id)", sv: "raden \(line.id)")
-      failures.append(administration(words, at: line.spot))
+    let planned = (budget?.lines ?? []).filter {
+      $0.category == .administration && $0.form != .flatRate
+    }.map { line in
+      administration(Wording("the line \(line.id)", sv: "raden \(line.id)"), at: line.spot)
     }
-    guard !claims.isEmpty else { return .of(failures) }
-    let option = try context.rulebook.costOption(
-      FlatRate.article54b.rawValue, on: context.lawDay(of: Self.card, for: project)
-    ).orUndecided()
+    guard !claims.isEmpty else { return .of(planned) }
+    let day = context.lawDay(of: Self.card, for: project)
+    var all = PartByPart()
+    all.add(.of(planned))
     for claim in claims {
-      if let failure = try failure(of: claim, option, context) { failures.append(failure) }
+      all.judge(at: claim.spot) {
+        let option = try context.rulebook.costOption(FlatRate.article54b.rawValue, on: day)
+          .orUndecided()
+        return try failure(of: claim, option, context)
+      }
       for line in claim.lines where line.category == .administration && line.form != .flatRate {
-        failures.append(administration(line.words, at: line.spot))
+        all.add(.fails([administration(line.words, at: line.spot)]))
       }
     }
-    return .of(failures)
+    return all.outcome
   }
 
   private func failure(

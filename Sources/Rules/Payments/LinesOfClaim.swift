@@ -26,10 +26,15 @@ extension Project {
     try claimsOrSilent().flatMap { $0.claim.lines }
   }
 
-  /// The claims with what has come of them, never none, or the end of the check.
+  /// The claims with what had come of them by the day of judgement, never none, or the end of the check.
   func answeredClaimsOrSilent(in context: Context) throws(Undecided) -> [AnsweredClaim] {
+    let claims = context.answeredClaims(of: self)
+    guard claims.isEmpty else { return claims }
     _ = try claimsOrSilent()
-    return context.answeredClaims(of: self)
+    throw .silent(
+      Wording(
+        "no report had claimed anything by \(context.day)",
+        sv: "ingen rapport hade begärt utbetalning \(context.day)"))
   }
 
   /// The payments that answer a report's claim, in their order.

@@ -8,11 +8,33 @@ extension Undecided {
   static func requireOne(
     _ currency: Currency, of document: String, _ other: Currency, _ whose: Wording
   ) throws(Undecided) {
-    guard currency != other else { return }
-    throw .silent(
+    if currency != other { throw differs(currency, of: document, other, whose) }
+  }
+
+  /// What ends such a check.
+  static func differs(
+    _ currency: Currency, of document: String, _ other: Currency, _ whose: Wording
+  ) -> Undecided {
+    .silent(
       Wording(
         "\(document) is in \(currency), and \(whose) in \(other)",
         sv: "\(document) är i \(currency), och \(whose) i \(other)"))
+  }
+}
+
+extension ClaimedPeriod {
+  /// What ends a check of the claim against a grant in a currency, where the claim or a payment on it is in
+  /// another one.
+  func inOtherCurrency(than currency: Currency, in project: Project) -> Undecided? {
+    let whose = { Wording("the grant", sv: "beslutet") }
+    if self.claim.currency != currency {
+      return .differs(self.claim.currency, of: self.report.header.id, currency, whose())
+    }
+    let report = self.report.reference
+    let answer = project.payments.first {
+      $0.currency != currency && ($0.kind == .interim || $0.kind == .final) && $0.report == report
+    }
+    return answer.map { .differs($0.currency, of: $0.header.id, currency, whose()) }
   }
 }
 
@@ -23,14 +45,14 @@ extension Project {
   /// Expenditure under assessment is not settled, and a withdrawal moves between accounts what another
   /// correction has cut (Regulation (EU) 2021/1060, Article 98(6)).
   func cut(
-    of report: Reference, by day: Day, in currency: Currency
+    of report: Reference, by day: Day, in currency: Currency,
+    as kinds: [Correction.Kind] = [.irregular, .other]
   ) throws(ArithmeticError) -> (union: Money, askedBack: Money) {
     var union = Money.zero(currency)
     var askedBack = union
     for payment in payments {
       let corrections = payment.corrections.filter {
-        $0.line?.report == report && $0.decided <= day
-          && ($0.kind == .irregular || $0.kind == .other)
+        $0.line?.report == report && $0.decided <= day && kinds.contains($0.kind)
       }
       union = try union.adding(.sum(corrections.map(\.unionContribution), in: currency))
       let ids = Set(corrections.map(\.id))
@@ -75,11 +97,19 @@ extension Project {
 }
 
 extension Payment {
+  /// What it gives as it states it, and the element that does: what is due, else what is paid, else the
+  /// Union's part of it.
+  var given: (amount: Money, element: String)? {
+    if let due = self.amountDue { return (due, "amountDue") }
+    if let paid = self.amountPaid { return (paid, "amountPaid") }
+    return self.unionContribution.map { ($0, "unionContribution") }
+  }
+
   /// What it gives: what is due, which an advance that it settles is no part of. In all, and of it the
   /// Union's part.
   func parts() throws(ArithmeticError) -> (union: Money, all: Money) {
     let zero = Money.zero(self.currency)
-    let due = self.amountDue ?? self.amountPaid ?? self.unionContribution ?? zero
+    let due = self.given?.amount ?? zero
     let rest = try due.subtracting(self.nationalContribution ?? zero)
     let stated = self.unionContribution ?? rest
     let union = try rest.isAtMost(stated) ? stated : rest

@@ -69,6 +69,25 @@ struct PaymentAboveClaim: ProjectRule {
         .payment("<amountDue>174897.08", "↓<amountDue>182863.65")),
       Example(
         Wording(
+          "one öre more, beside a payment whose report has not come",
+          sv: "ett öre mer, bredvid en utbetalning vars rapport inte har kommit in"),
+        in: .languageCoursesPaid, second,
+        .advance(
+          "<decided>2026-09-10</decided>",
+          "<report issuer=\"SE:orgnr:2120999996\" id=\"report-language-courses-0\"/>\n"
+            + "  <decided>2026-09-10</decided>"),
+        .payment(
+          "<eligibleExpenditure>1566529.44", "↓<eligibleExpenditure>1577151.53")),
+      Example(
+        Wording(
+          "one öre more by a payment that states only what was paid",
+          sv: "ett öre mer genom en utbetalning som bara anger vad som betalades"),
+        in: .languageCoursesPaid,
+        .payment(
+          "<amountDue>174897.08</amountDue>\n  <amountPaid>174897.08",
+          "↓<amountPaid>182863.65")),
+      Example(
+        Wording(
           "one öre more accepted by a second payment",
           sv: "ett öre mer godtaget genom en andra utbetalning"),
         in: .languageCoursesPaid, second, decidedLater,
@@ -140,10 +159,12 @@ struct PaymentAboveClaim: ProjectRule {
     for case let report? in answers.map({ $0.report }) where !reports.contains(report) {
       reports.append(report)
     }
-    return .of(
-      try reports.flatMap { report in
-        try failures(of: answers.filter { $0.report == report }, on: report, in: project, context)
-      })
+    var all = PartByPart()
+    for report in reports {
+      let payments = answers.filter { $0.report == report }
+      all.add(.of { .of(try failures(of: payments, on: report, in: project, context)) })
+    }
+    return all.outcome
   }
 
   /// The payments that go beyond a claim, each with those before it.
@@ -155,7 +176,8 @@ struct PaymentAboveClaim: ProjectRule {
         Wording(
           "the report \(report.id), or its claim, has not arrived",
           sv: "rapporten \(report.id), eller dess ansökan om utbetalning, har inte kommit in"),
-        fix: Wording("import the report", sv: "importera rapporten"))
+        fix: Wording("import the report", sv: "importera rapporten"),
+        at: payments.first?.spot.child("report"))
     }
     for payment in payments {
       try Undecided.requireOne(
@@ -181,7 +203,7 @@ struct PaymentAboveClaim: ProjectRule {
               claim.eligibleCost, claim.spot.child("eligibleCost")))
         }
       }
-      guard payment.amountDue != nil else { continue }
+      guard let given = payment.given else { continue }
       try paid.add(payment)
       let cut = try project.cut(
         of: report, by: payment.decided ?? payment.header.issued, in: claim.currency)
@@ -190,7 +212,7 @@ struct PaymentAboveClaim: ProjectRule {
       context.shown(
         left,
         Wording("due in all, less what is asked back", sv: "att betala i allt, utom återkrav"),
-        at: payment.spot.child("amountDue"))
+        at: payment.spot.child(given.element))
       if try !context.isAtMost(
         left, asked,
         Wording(
@@ -200,7 +222,7 @@ struct PaymentAboveClaim: ProjectRule {
       {
         failures.append(
           failure(
-            at: payment.spot.child("amountDue"), paid.words(left, isFirst: isFirst), asked,
+            at: payment.spot.child(given.element), paid.words(left, isFirst: isFirst), asked,
             claim.spot.child("unionContribution")))
       }
     }
@@ -223,7 +245,7 @@ struct PaymentAboveClaim: ProjectRule {
     mutating func add(_ payment: Payment) throws(ArithmeticError) {
       let settlements = try Money.sum(payment.settlements.map(\.amount), in: due.currency)
       settled = try settled.adding(settlements)
-      due = try due.adding(payment.amountDue ?? .zero(due.currency)).adding(settlements)
+      due = try due.adding(payment.given?.amount ?? .zero(due.currency)).adding(settlements)
       national = try national.adding(payment.nationalContribution ?? .zero(due.currency))
     }
 

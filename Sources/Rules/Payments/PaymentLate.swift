@@ -27,24 +27,33 @@ struct PaymentLate: ProjectRule {
         "Projekt betalar löner varje månad; förordningen ger myndigheten en tid och stödmottagaren "
         + "rätt till den."),
     doubt: Wording(
-      "The time is the one of the day the claim was received. It runs subject to available funds. "
-        + "Whether a last day on a weekend or holiday moves to the next working day (Regulation (EEC, "
-        + "Euratom) No 1182/71, Article 3(4)) is national practice: a payment in between is a warning.",
+      "The time is the one of the day the claim was received. It runs subject to available funds, and for the "
+        + "amount that is due: a claim that is refused in full, or settled by an advance, has none. Whether a last day on a weekend or holiday moves to the next working day (Regulation (EEC, "
+        + "Euratom) No 1182/71, Article 3(4)) is national practice: a payment in between is a warning. The days "
+        + "of a grant contract are days of the calendar, and do not move, which is our reading.",
       sv:
         "Tiden är den som gällde dagen då ansökan kom in. Den gäller med förbehåll för tillgängliga "
-        + "medel. Om en sista dag på en helg eller helgdag flyttas till nästa arbetsdag (förordning (EEG, "
-        + "Euratom) nr 1182/71, artikel 3.4) är nationell praxis: en betalning däremellan är en varning."
+        + "medel, och för det belopp som ska betalas: en ansökan som avslås i sin helhet, eller räknas av mot "
+        + "förskott, har inget. Om en sista dag på en helg eller helgdag flyttas till nästa arbetsdag (förordning (EEG, "
+        + "Euratom) nr 1182/71, artikel 3.4) är nationell praxis: en betalning däremellan är en varning. Dagarna i "
+        + "ett bidragskontrakt är kalenderdagar och flyttas inte, vilket är vår tolkning."
     ),
     passes: [
       Example(
         Wording(
           "71 days after receipt, 15 of them interrupted",
-          sv: "71 dagar efter mottagandet, varav 15 med avbruten frist"), in: .languageCoursesPaid),
+          sv: "71 dagar efter mottagandet, varav 15 med avbruten frist"), in: .languageCoursesPaid,
+        on: "2027-12-01"),
       Example(
         Wording(
           "on the 80th day, 15 days of interruption left out",
           sv: "på den 80:e dagen, 15 dagars avbrott borträknade"), in: .languageCoursesPaid,
-        .payment(paid("2027-06-30"), paid("2027-07-24"))),
+        .payment(paid("2027-06-30"), paid("2027-07-24")), on: "2027-12-01"),
+      Example(
+        Wording(
+          "not paid on the 59th day, and paid after it",
+          sv: "inte betald på den 59:e dagen, och betald efter den"), in: .languageCoursesPaid,
+        on: "2026-04-02"),
       Example(
         Wording("not paid on the 59th day", sv: "inte betald på den 59:e dagen"),
         in: .languageCoursesClaimed, on: "2026-04-02"),
@@ -67,6 +76,16 @@ struct PaymentLate: ProjectRule {
       Example(
         Wording("refused in full", sv: "avslagen i sin helhet"), in: .languageCoursesPaid,
         .payment("<amountDue>174897.08</amountDue>", "<amountDue>0.00</amountDue>"),
+        .payment("  " + whole + "\n", ""), .payment(paidLine, ""), on: "2027-12-01"),
+      Example(
+        Wording(
+          "refused in full after the 80th day: no amount is due, and no time to pay it",
+          sv:
+            "avslagen i sin helhet efter den 80:e dagen: inget belopp ska betalas, och ingen tid löper"
+        ),
+        in: .languageCoursesPaid,
+        .payment("<amountDue>174897.08</amountDue>", "<amountDue>0.00</amountDue>"),
+        .payment("<decided>2027-06-24</decided>", "<decided>2027-11-24</decided>"),
         .payment("  " + whole + "\n", ""), .payment(paidLine, ""), on: "2027-12-01"),
       Example(
         Wording("a grant contract: on the 90th day", sv: "ett bidragskontrakt: på den 90:e dagen"),
@@ -96,17 +115,22 @@ struct PaymentLate: ProjectRule {
       Example(
         Wording("paid on the 81st day", sv: "betald på den 81:a dagen"), in: .languageCoursesPaid,
         .payment(interruption, ""),
-        .payment(paid("2027-06-30"), "↓" + paid("2027-07-10"))),
+        .payment(paid("2027-06-30"), "↓" + paid("2027-07-10")), on: "2027-12-01"),
       Example(
         Wording(
           "on the second working day after an 80th day that is a Saturday",
           sv: "på andra arbetsdagen efter en 80:e dag som är en lördag"), in: .languageCoursesPaid,
-        .payment(paid("2027-06-30"), "↓" + paid("2027-07-27"))),
+        .payment(paid("2027-06-30"), "↓" + paid("2027-07-27")), on: "2027-12-01"),
       Example(
         Wording(
           "on the Monday after an 80th day that is a Saturday",
           sv: "på måndagen efter en 80:e dag som är en lördag"), in: .languageCoursesPaid,
-        .payment(paid("2027-06-30"), "↓" + paid("2027-07-26"))),
+        .payment(paid("2027-06-30"), "↓" + paid("2027-07-26")), on: "2027-12-01"),
+      Example(
+        Wording(
+          "not paid on the 81st day, and paid after it",
+          sv: "inte betald på den 81:a dagen, och betald efter den"), in: .languageCoursesPaid,
+        .report("<claim ", "↓<claim "), on: "2026-04-24"),
       Example(
         Wording(
           "in two parts, one öre short when the time is past",
@@ -126,6 +150,14 @@ struct PaymentLate: ProjectRule {
         .payment(
           "<claimReceived>2018-12-10</claimReceived>", "<claimReceived>2018-11-30</claimReceived>"),
         .payment("<paid>2019-03-01</paid>", "↓<paid>2019-03-01</paid>")),
+      Example(
+        Wording(
+          "a grant contract: on the Monday after a 90th day that is a Sunday",
+          sv: "ett bidragskontrakt: på måndagen efter en 90:e dag som är en söndag"),
+        in: .dear,
+        .payment(
+          "<claimReceived>2018-12-10</claimReceived>", "<claimReceived>2018-12-03</claimReceived>"),
+        .payment("<paid>2019-03-01</paid>", "↓<paid>2019-03-04</paid>")),
     ],
     silent: [Example(Wording("nothing claimed", sv: "inget begärs"), in: .languageCourses)],
     notRun: [
@@ -140,6 +172,9 @@ struct PaymentLate: ProjectRule {
   static let days = Parameter<Int>("payment.days")
 
   private static let noticeDay = Parameter<Int>("payment.noticeDay")
+
+  /// How long before the last of 80 days the 60th is.
+  private static let daysOfNotice = 20
 
   private static func paid(_ day: String) -> String { "<paid>\(day)</paid>" }
 
@@ -157,20 +192,9 @@ struct PaymentLate: ProjectRule {
   private static let whole = "<amountPaid>174897.08</amountPaid>"
 
   func check(_ project: Project, in context: Context) throws -> Outcome {
-    var failures: [Failure] = []
-    var judged = 0
-    var open: Undecided?
-    for claim in try project.answeredClaimsOrSilent(in: context) {
-      do {
-        if let failure = try failure(of: claim, in: context) { failures.append(failure) }
-        judged += 1
-      } catch let error as Undecided {
-        // What cannot be judged is told before what the law has no time for.
-        if open?.outcome.verdict != .notRun { open = error }
-      }
+    .each(try project.answeredClaimsOrSilent(in: context), at: { $0.claim.spot }) {
+      try failure(of: $0, in: context)
     }
-    if failures.isEmpty, let open, judged == 0 || open.outcome.verdict == .notRun { throw open }
-    return .of(failures)
   }
 
   /// What is wrong with the time of one claim, by the law of the day it was received.
@@ -180,10 +204,17 @@ struct PaymentLate: ProjectRule {
     let days = try rulebook.parameter(Self.days, on: claim.received).orUndecided()
     let time = try claim.time(days: days.value)
     if let settled = try claim.settled() {
+      // Where nothing is due to be paid, as of a claim that is refused, there is no time to pay it in.
+      guard try claim.due()?.isZero != true else { return nil }
+      try context.show(claim, time, on: settled.day, isPaid: true, law: days.law)
       return try late(claim, time, paid: settled, days.law)
     }
+    try context.show(claim, time, on: context.day, isPaid: false, law: days.law)
     let notice = try rulebook.parameter(Self.noticeDay, on: claim.received).orUndecided()
-    return try waiting(claim, time, from: notice.value, on: context.day, days.law)
+    // Where the time has been made so short that the day of notice would never come, it comes as long before
+    // the last day as it does in the law's own time.
+    let from = notice.value < days.value ? notice.value : max(0, days.value - Self.daysOfNotice)
+    return try waiting(claim, time, from: from, on: context.day, days.law)
   }
 
   /// What was paid in full, but too late.
@@ -266,6 +297,7 @@ struct PaymentLate: ProjectRule {
           + "mottagningsdag räknas"),
       fix: Wording(
         "import the first version, with --received and the day it came in",
-        sv: "importera den första versionen, med --received och den dag den kom in"))
+        sv: "importera den första versionen, med --received och den dag den kom in"),
+      at: report.spot)
   }
 }

@@ -24,12 +24,19 @@ struct PaymentNotInFull: ProjectRule {
       sv: "Inget belopp får dras av eller innehållas, och ingen avgift tas ut som minskar det "
         + "stödmottagaren ska ha."),
     passes: [
-      Example(Wording("paid as due", sv: "betalad som den ska"), in: .languageCoursesPaid),
+      Example(
+        Wording("paid as due", sv: "betalad som den ska"), in: .languageCoursesPaid,
+        on: "2027-12-01"),
+      Example(
+        Wording("one öre less, paid on a later day", sv: "ett öre mindre, betalat en senare dag"),
+        in: .languageCoursesPaid,
+        .payment("<amountPaid>174897.08</amountPaid>", "<amountPaid>174897.07</amountPaid>"),
+        on: "2027-06-29"),
       Example(
         Wording("the rest is set off against a recovery", sv: "resten kvittas mot ett återkrav"),
         in: .languageCoursesPaid,
         .payment("<amountPaid>174897.08</amountPaid>", "<amountPaid>174797.08</amountPaid>"),
-        .payment("</payment>", recovery("100.00"))),
+        .payment("</payment>", recovery("100.00")), on: "2027-12-01"),
       Example(
         Wording("two parts that make the whole", sv: "två delar som blir hela beloppet"),
         in: .languageCoursesPaid, .endOfTwoParts, .restIsDue, .firstPart,
@@ -40,6 +47,13 @@ struct PaymentNotInFull: ProjectRule {
         Wording("one öre less", sv: "ett öre mindre"), in: .languageCoursesPaid,
         .payment("<amountPaid>174897.08</amountPaid>", "↓<amountPaid>174897.07</amountPaid>"),
         on: "2027-12-01"),
+      Example(
+        Wording(
+          "one öre less, beside an advance that does not state how much was paid",
+          sv: "ett öre mindre, bredvid ett förskott som inte anger hur mycket som betalades"),
+        in: .languageCoursesPaid,
+        .payment("<amountPaid>174897.08</amountPaid>", "↓<amountPaid>174897.07</amountPaid>"),
+        .advance("  <amountPaid>2518845.00</amountPaid>\n", ""), on: "2027-12-01"),
       Example(
         Wording(
           "a part, while the time to pay runs", sv: "en del, medan tiden att betala löper"),
@@ -56,7 +70,8 @@ struct PaymentNotInFull: ProjectRule {
         .payment(whole, "↓<amountPaid>74897.09</amountPaid>"), on: "2027-07-01"),
       Example(
         Wording("one öre more", sv: "ett öre mer"), in: .languageCoursesPaid,
-        .payment("<amountPaid>174897.08</amountPaid>", "↓<amountPaid>174897.09</amountPaid>")),
+        .payment("<amountPaid>174897.08</amountPaid>", "↓<amountPaid>174897.09</amountPaid>"),
+        on: "2027-12-01"),
       Example(
         Wording(
           "one öre less than what the set-off leaves",
@@ -107,7 +122,7 @@ struct PaymentNotInFull: ProjectRule {
       Example(
         Wording("paid, and how much is not stated", sv: "betald, men beloppet är inte angivet"),
         in: .languageCoursesPaid,
-        .payment("  <amountPaid>174897.08</amountPaid>\n", ""))
+        .payment("  <amountPaid>174897.08</amountPaid>\n", ""), on: "2027-12-01")
     ])
 
   private static func recovery(_ amount: String) -> String {
@@ -129,6 +144,7 @@ struct PaymentNotInFull: ProjectRule {
   private static let whole = "<amountPaid>174897.08</amountPaid>"
 
   func check(_ project: Project, in context: Context) throws -> Outcome {
+    let project = project.known(on: context.day)
     let claims = context.answeredClaims(of: project).filter { claim in
       claim.isRuled && claim.answers.contains { $0.paid != nil }
     }
@@ -140,9 +156,13 @@ struct PaymentNotInFull: ProjectRule {
       throw Undecided.silent(
         Wording("nothing that is due has been paid", sv: "inget har betalats ut"))
     }
-    return .of(
-      try claims.compactMap { try failure(of: $0, Self.days(for: $0, in: context), context) }
-        + others.compactMap { try failure(of: $0, in: project, context) })
+    return .together(
+      {
+        .each(claims, at: { $0.claim.spot }) {
+          try failure(of: $0, Self.days(for: $0, in: context), context)
+        }
+      },
+      { .each(others, at: { $0.spot }) { try failure(of: $0, in: project, context) } })
   }
 
   /// How many days there are to pay a claim, by the law of the day it was received; `nil` where the
@@ -249,6 +269,6 @@ struct PaymentNotInFull: ProjectRule {
       Wording(
         "the payment of \(day) does not state how much was paid",
         sv: "utbetalningen \(day) anger inte hur mycket som betalades"),
-      fix: Wording("state amountPaid", sv: "ange amountPaid"))
+      fix: Wording("state amountPaid", sv: "ange amountPaid"), at: payment.spot)
   }
 }

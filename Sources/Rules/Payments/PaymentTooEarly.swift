@@ -153,7 +153,7 @@ struct PaymentTooEarly: ProjectRule {
       throw Undecided.silent(
         Wording("no payment states its day", sv: "ingen utbetalning anger sin dag"))
     }
-    return try .together(
+    return .together(
       { .of(payments.compactMap(Self.paidBeforeDecided)) },
       { try Self.beforeGrant(payments, in: project) },
       { try Self.beforeClaim(payments, in: project) })

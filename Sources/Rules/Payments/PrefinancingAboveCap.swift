@@ -52,7 +52,7 @@ struct PrefinancingAboveCap: ProjectRule {
         Self.card.law.first)
     }
     let before = project.payments.filter { $0.kind == .advance || $0.kind == .interim }
-    guard let last = before.last(where: { $0.amountPaid != nil }) else {
+    guard let last = before.last(where: { $0.prefinancing != nil }) else {
       throw Undecided.silent(
         Wording("nothing is paid", sv: "inget har betalats ut"), Self.card.law.first)
     }
@@ -61,14 +61,14 @@ struct PrefinancingAboveCap: ProjectRule {
       plan.contributions.filter { $0.source == .union },
       Wording("the grant", sv: "bidraget"), in: last.currency)
     let paid = context.shown(
-      try Money.sum(before.compactMap { $0.amountPaid }, in: last.currency),
+      try Money.sum(before.compactMap { $0.prefinancing?.amount }, in: last.currency),
       Wording("paid before the balance", sv: "betalat före slutbetalningen"))
     guard try !context.isAtMost(paid, share.value, of: grant, law: share.law) else {
       return .passes
     }
     return .fails([
       Failure(
-        at: last.spot.child("amountPaid"),
+        at: last.spot.child(last.prefinancing?.element ?? "amountPaid"),
         Wording(
           "\(paid) is paid before the balance; at most \(share.value) of the grant \(grant) is",
           sv:

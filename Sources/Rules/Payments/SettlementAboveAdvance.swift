@@ -52,22 +52,20 @@ struct SettlementAboveAdvance: ProjectRule {
     ])
 
   func check(_ project: Project, in context: Context) throws -> Outcome {
-    var settled: [Reference: Money] = [:]
-    var failures: [Failure] = []
-    var missing: Reference?
     let settlements = project.payments.flatMap { $0.settlements }
     guard !settlements.isEmpty else {
       throw Undecided.silent(Wording("no advance is settled", sv: "inget förskott räknas av"))
     }
-    for settlement in settlements {
+    var settled: [Reference: Money] = [:]
+    return .each(settlements, at: { $0.spot }) { settlement in
       guard let advance = project.payment(settlement.advance) else {
-        missing = missing ?? settlement.advance
-        continue
+        throw Undecided.notRun(
+          Wording(
+            "the advance \(settlement.advance.id) has not arrived",
+            sv: "förskottet \(settlement.advance.id) har inte kommit in"),
+          fix: Wording("import the advance", sv: "importera förskottet"))
       }
-      guard advance.kind == .advance else {
-        failures.append(noAdvance(settlement, advance))
-        continue
-      }
+      guard advance.kind == .advance else { return noAdvance(settlement, advance) }
       try Undecided.requireOne(
         settlement.amount.currency, of: advance.header.id, advance.currency,
         Wording("the advance", sv: "förskottet"))
@@ -80,14 +78,8 @@ struct SettlementAboveAdvance: ProjectRule {
       context.shown(sum, Wording("settled so far", sv: "avräknat hittills"))
       let isKept = try context.isAtMost(
         sum, paid, Wording("the advance", sv: "förskottet"), at: advance.spot)
-      if !isKept { failures.append(above(settlement, sum, paid, advance)) }
+      return isKept ? nil : above(settlement, sum, paid, advance)
     }
-    guard failures.isEmpty, let missing else { return .of(failures) }
-    return .notRun(
-      Wording(
-        "the advance \(missing.id) has not arrived",
-        sv: "förskottet \(missing.id) har inte kommit in"),
-      fix: Wording("import the advance", sv: "importera förskottet"))
   }
 
   private func noAdvance(_ settlement: AdvanceSettlement, _ payment: Payment) -> Failure {

@@ -115,7 +115,7 @@ struct UnitsDifferFromAmount: ProjectRule {
         Wording(
           "no line has units or is a lump sum", sv: "ingen rad har enheter eller är en klumpsumma"))
     }
-    return .of(try judged.compactMap { try failure(of: $1, in: $0, context) })
+    return .each(judged, at: { $0.1.spot }) { try failure(of: $1, in: $0, context) }
   }
 
   private static func isJudged(_ line: ExpenditureLine) -> Bool {

@@ -67,7 +67,7 @@ struct UnknownBudgetLineOrPartner: ProjectRule {
 
   func check(_ project: Project, in context: Context) throws -> Outcome {
     let lines = try project.claimedLinesOrSilent()
-    return try .together(
+    return .together(
       { try partners(of: lines, in: project) }, { try budgetLines(of: lines, in: project) })
   }
 

@@ -26,11 +26,11 @@ struct VoucherClaimedTwice: PortfolioRule {
         "Samma utgift deklareras inte två gånger, till en fond eller till två: det som ändå är det "
         + "återkrävs."),
     doubt: Wording(
-      "A voucher may be divided between two projects in equal parts, or hold two equal costs of one kind, which "
+      "A line that later ones take back in full is not counted. A voucher may be divided between two projects in equal parts, or hold two equal costs of one kind, which "
         + "is right; and two bodies without an organisation number are not told from each other and not compared "
         + "beyond one claim.",
       sv:
-        "En verifikation kan vara delad mellan två projekt i lika delar, eller gälla två lika kostnader av ett "
+        "En rad som senare rader tar tillbaka helt räknas inte. En verifikation kan vara delad mellan två projekt i lika delar, eller gälla två lika kostnader av ett "
         + "slag, vilket är riktigt; och organisationer utan organisationsnummer kan inte skiljas åt och jämförs "
         + "inte utöver en ansökan."),
     passes: [
@@ -56,14 +56,26 @@ struct VoucherClaimedTwice: PortfolioRule {
           "twice in one claim, of two categories",
           sv: "två gånger i en ansökan, av två kostnadsslag"),
         in: .languageCoursesClaimed, again(amount: "239069.60", category: "travel")),
+      Example(
+        Wording(
+          "again in another claim, which takes the first back",
+          sv: "igen i en annan ansökan, som tar tillbaka den första"),
+        in: .languageCoursesClaimed, .beforeSecondClaim, corrected(by: "-239069.60")),
     ],
     fails: [
       Example(
         Wording("in two projects of one body", sv: "i två projekt hos samma organisation"),
-        in: .twoProjects, sameBody, other(amount: "239069.60", mark: "↓")),
+        in: .twoProjects, sameBody, other(amount: "239069.60"),
+        .report("<line id=\"l1\"", "↓<line id=\"l1\"")),
       Example(
         Wording("twice in one claim", sv: "två gånger i en ansökan"),
         in: .languageCoursesClaimed, again(amount: "239069.60", mark: "↓")),
+      Example(
+        Wording(
+          "again in another claim, which takes the first back but for an öre",
+          sv: "igen i en annan ansökan, som tar tillbaka den första utom ett öre"),
+        in: .languageCoursesClaimed, .beforeSecondClaim,
+        corrected(by: "-239069.59", mark: "↓")),
       Example(
         Wording(
           "twice in one claim, by a body without a number",
@@ -77,12 +89,12 @@ struct VoucherClaimedTwice: PortfolioRule {
 
   private static let sameBody = Example.Edit.otherApplication("202196-9999", "212099-9996")
 
-  private static func other(amount: String, mark: String = "") -> Example.Edit {
+  private static func other(amount: String) -> Example.Edit {
     .otherReport(
       "<claim kind=\"interim\">",
       """
       <claim kind="interim">
-          \(mark)<line id="v1" category="staff" form="realCost" partner="p1">
+          <line id="v1" category="staff" form="realCost" partner="p1">
             <voucher>L12-S1</voucher>
             <paid>2026-12-23</paid>
             <amount>\(amount)</amount>
@@ -109,26 +121,55 @@ struct VoucherClaimedTwice: PortfolioRule {
       """)
   }
 
-  func tally(in context: Context) -> any PortfolioTally { Tally() }
+  /// A second claim of the sample's first line, which takes some of the first back.
+  private static func corrected(by amount: String, mark: String = "") -> Example.Edit {
+    .secondClaim(
+      """
+          <line id="c1" category="staff" form="realCost" partner="p1">
+            <voucher>L12-S1</voucher>
+            <paid>2026-12-23</paid>
+            <amount>\(amount)</amount>
+            <corrects issuer="SE:orgnr:2120999996" id="report-language-courses-1" line="l1"/>
+          </line>
+          \(mark)<line id="c2" category="staff" form="realCost" partner="p1">
+            <voucher>L12-S1</voucher>
+            <paid>2026-12-23</paid>
+            <amount>239069.60</amount>
+          </line>
+          <eligibleCost>0.00</eligibleCost>
+          <unionContribution>0.00</unionContribution>
+      """)
+  }
+
+  func tally(in context: Context) -> any PortfolioTally { Tally(workings: context.workings) }
 
   private struct Tally: PortfolioTally {
     var vouchers = KeyTally()
     /// Lines that come twice in their claim, each with the first of them.
-    var repeated: [(line: Spot, first: Spot)] = []
+    var repeated: [(line: Spot, first: Spot, order: LineOrder)] = []
     var projects = 0
+    /// How many lines are compared.
+    var lines = 0
     var isEmpty = true
+    let workings: Workings?
 
     mutating func add(_ project: Project) throws {
       projects += 1
       let partners = project.application?.partners ?? []
+      let takenBack = project.linesTakenBack
       for report in project.reports {
         var seen: [VoucherLine: Spot] = [:]
         for line in report.claim?.lines ?? [] where !line.amount.isNegative && line.corrects == nil
         {
           guard let voucher = line.voucher, let paid = line.paid else { continue }
           isEmpty = false
+          // What a later line has taken back in full is no longer claimed.
+          if !takenBack.isEmpty, takenBack.contains(ClaimedLine(report.reference, line)) {
+            continue
+          }
+          lines += 1
           if let first = seen[VoucherLine(line)] {
-            repeated.append((line.spot, first))
+            repeated.append((line.spot, first, LineOrder(line.spot, in: report.header)))
             continue
           }
           seen[VoucherLine(line)] = line.spot
@@ -136,7 +177,7 @@ struct VoucherClaimedTwice: PortfolioRule {
           else { continue }
           vouchers.add(
             body, voucher, paid.iso, line.amount.currency.code, String(line.amount.minorUnits),
-            project: projects, at: line.spot)
+            project: projects, at: line.spot, in: report.header)
         }
       }
     }
@@ -150,10 +191,34 @@ struct VoucherClaimedTwice: PortfolioRule {
       }
       // Lines of one claim may share a voucher: it is divided between categories or people.
       let found = vouchers.repeated().filter { Set($0.map(\.spot.version)).count > 1 }
-      let within = repeated.sorted {
-        ($0.line.version, $0.line.element) < ($1.line.version, $1.line.element)
-      }
+      let within = repeated.sorted { $0.order < $1.order }
+      show(found, within.count)
       return .of(found.map(failure) + within.map { failure($0.line, first: $0.first) })
+    }
+
+    /// Writes down how many costs there are, and which of them come again.
+    private func show(_ found: [[KeyTally.Place]], _ within: Int) {
+      guard let workings else { return }
+      workings.note(
+        .amount,
+        Wording("costs with a paid voucher", sv: "kostnader med en betald verifikation"),
+        .same("\(lines)"))
+      for places in found {
+        for place in places {
+          workings.note(
+            .part,
+            Wording(
+              "of one body, with one voucher, day of payment and amount",
+              sv: "hos en organisation, med en verifikation, betalningsdag och ett belopp"),
+            .same("1"), at: place.spot)
+        }
+      }
+      workings.note(
+        .amount, Wording("claimed again in another claim", sv: "begärda igen i en annan ansökan"),
+        .same("\(found.map { $0.count - 1 }.reduce(0, +))"))
+      workings.note(
+        .amount, Wording("claimed again in the same claim", sv: "begärda igen i samma ansökan"),
+        .same("\(within)"))
     }
 
     private func failure(_ line: Spot, first: Spot) -> Failure {
@@ -194,6 +259,49 @@ struct VoucherClaimedTwice: PortfolioRule {
           Failure.Note(Wording("the other cost", sv: "den andra kostnaden"), at: $0.spot)
         })
     }
+  }
+}
+
+/// A line of a report.
+private struct ClaimedLine: Hashable {
+  let report: Reference
+  let line: String
+
+  init(_ report: Reference, _ line: ExpenditureLine) {
+    self.report = report
+    self.line = line.id
+  }
+
+  init?(_ corrected: LineReference) {
+    guard let line = corrected.line else { return nil }
+    report = corrected.report
+    self.line = line
+  }
+}
+
+extension Project {
+  /// The lines that others of the project take back in full.
+  fileprivate var linesTakenBack: Set<ClaimedLine> {
+    var taken: [ClaimedLine: Money] = [:]
+    for report in self.reports {
+      for line in report.claim?.lines ?? [] where line.amount.isNegative {
+        guard let corrected = line.corrects.flatMap(ClaimedLine.init) else { continue }
+        let before = taken[corrected] ?? .zero(line.amount.currency)
+        taken[corrected] = (try? before.adding(line.amount)) ?? before
+      }
+    }
+    guard !taken.isEmpty else { return [] }
+    var lines: Set<ClaimedLine> = []
+    for report in self.reports {
+      for line in report.claim?.lines ?? [] {
+        let place = ClaimedLine(report.reference, line)
+        guard let back = taken[place], let left = try? line.amount.adding(back),
+          left.isNegative || left.isZero
+        else { continue }
+        lines.insert(place)
+      }
+    }
+    return lines
   }
 }
 
