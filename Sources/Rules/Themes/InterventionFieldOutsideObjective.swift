@@ -91,10 +91,9 @@ struct InterventionFieldOutsideObjective: ProjectRule {
     guard context.rulebook.tables[Self.table]?.groups.isEmpty == false else {
       return try Self.judgedByPairs(known, in: context.rulebook, on: day)
     }
-    return .of(
-      try fields.compactMap { objective, field in
-        try Self.fault(of: field, under: objective, in: context.rulebook, on: day)
-      })
+    return .each(fields, at: { $0.1.spot }) { objective, field in
+      try Self.fault(of: field, under: objective, in: context.rulebook, on: day)
+    }
   }
 
   /// Of a fund whose table has no groups, where fields and objectives may still go together in pairs.

@@ -71,23 +71,22 @@ struct MeasureOutsideObjective: ProjectRule {
       throw Undecided.silent(
         Wording("no objective states a measure", sv: "inget mål anger någon åtgärd"))
     }
-    return .of(
-      try stated.compactMap { objective, measure in
-        switch context.rulebook.measure(measure, of: objective.code, on: day) {
-        case .applies: return nil
-        case .noneByLaw(let law, let because):
-          return Failure(
-            at: objective.spot.child("measure"), because,
-            fix: Wording(
-              "choose a measure that the objective has", sv: "välj en åtgärd som målet har"),
-            law: law)
-        case .notRecorded(let missing):
-          throw Undecided.notRun(
-            missing,
-            fix: Wording(
-              "add the objective to the rulebook, with its source",
-              sv: "lägg till målet i regelboken, med källa"))
-        }
-      })
+    return .each(stated, at: { $0.0.spot.child("measure") }) { objective, measure in
+      switch context.rulebook.measure(measure, of: objective.code, on: day) {
+      case .applies: return nil
+      case .noneByLaw(let law, let because):
+        return Failure(
+          at: objective.spot.child("measure"), because,
+          fix: Wording(
+            "choose a measure that the objective has", sv: "välj en åtgärd som målet har"),
+          law: law)
+      case .notRecorded(let missing):
+        throw Undecided.notRun(
+          missing,
+          fix: Wording(
+            "add the objective to the rulebook, with its source",
+            sv: "lägg till målet i regelboken, med källa"))
+      }
+    }
   }
 }

@@ -111,10 +111,7 @@ struct ThirdCountryThemeMismatch: ProjectRule {
     let unnamed = countries.isEmpty ? [Self.unnamed(at: flag)] : []
     let day = context.lawDay(of: Self.card, for: project)
     let pairs = context.rulebook.pairs(from: .thirdCountry, to: .particularTheme, on: day)
-    let themes = try pairs.compactMap {
-      try Self.fault(of: objectives, $0, isAlone: unnamed.isEmpty)
-    }
-    return .of(unnamed + themes)
+    return .together({ .of(unnamed) }, { .each(pairs) { try Self.fault(of: objectives, $0) } })
   }
 
   private static func contradiction(_ countries: [String], at flag: Spot) -> Failure {
@@ -139,19 +136,19 @@ struct ThirdCountryThemeMismatch: ProjectRule {
   }
 
   private static func fault(
-    of objectives: [Objective], _ pair: Pair, isAlone: Bool
+    of objectives: [Objective], _ pair: Pair
   ) throws(Undecided) -> Failure? {
     let interventions = objectives.flatMap { $0.interventions }
     let expected = pair.then.words[.particularTheme] ?? []
     let themes = interventions.compactMap { $0.particularTheme }
     guard !themes.contains(where: expected.contains) else { return nil }
     guard let first = interventions.first, themes.count == interventions.count else {
-      guard isAlone else { return nil }
+      let bare = interventions.first { $0.particularTheme == nil }
       throw .notRun(
         Wording(
           "a type of intervention has no particular theme",
           sv: "en interventionstyp saknar särskilt tema"),
-        fix: Wording("add a code of table 4", sv: "lägg till en kod ur tabell 4"))
+        fix: Wording("add a code of table 4", sv: "lägg till en kod ur tabell 4"), at: bare?.spot)
     }
     let choice = expected.map(Wording.same).listedAsChoice()
     return Failure(
