@@ -217,4 +217,68 @@ import Testing
       other.output.contains(
         "note: rules.on has D101, which a.json5:4 has under off; the later file holds"))
   }
+
+  /// A law that changes leaves the time of the claims that were there, for the rule, `status` and `due` alike.
+  @Test(arguments: [("2027-03-24", "2027-03-25", 0), ("2027-03-23", "2027-03-24", 2)])
+  func `pays claims within the time of the day they came`(
+    _ last: String, _ next: String, _ late: Int
+  ) throws {
+    let office = try Office()
+    try office.lay(
+      #"""
+      parameters: { "payment.days": { values: [
+        { value: 80, until: "\#(last)", law: "OFFICE 1" },
+        { value: 50, from: "\#(next)", law: "OFFICE 1" }] } }
+      """#)
+    let adopted = try office.run(
+      """
+      fondbok import Portfolio/2027-03-24 --received 2027-03-24
+      fondbok rulebook adopt office
+      """)
+    #expect(adopted.status == 0, "\(adopted.output)")
+    let check = try office.run("fondbok check --rule P201 --on 2027-05-14")
+    #expect(check.status == (late == 0 ? 0 : 1), "\(check.output)")
+    let status = try office.run("fondbok status --on 2027-05-14 --format json")
+    #expect(status.output.contains("\"latePayments\":\(late)"), "\(status.output)")
+  }
+
+  @Test func `gives notice of a claim also where it makes the time shorter than that takes`() throws
+  {
+    let office = try Office()
+    try office.lay(
+      #"parameters: { "payment.days": { values: [{ value: 50, law: "OFFICE 1" }] } }"#)
+    let check = try office.run(
+      """
+      fondbok import Portfolio/2027-03-24 --received 2027-03-24 > /dev/null
+      for day in 2027-04-22 2027-04-23; do
+        fondbok check --rule P201 --rulebook office --on $day --format json | grep -c '"P201"'
+      done
+      """)
+    // Two claims came on 24 March: their thirtieth day is 23 April.
+    #expect(check.output.hasPrefix("0\n2\n"), "\(check.output)")
+  }
+
+  @Test func `counts what is not run of the whole portfolio, and tells how grave it becomes`()
+    throws
+  {
+    let office = try Office()
+    try office.lay(#"rules: { severity: { B113: "error" } }"#)
+    let told = try office.run(
+      """
+      export FONDBOK_PORTFOLIO=other.sqlite
+      for day in 2026-02-02 2026-05-04 2026-11-30; do
+        fondbok import Portfolio/$day --received $day > /dev/null
+      done
+      fondbok check --on 2026-12-01 > /dev/null
+      fondbok rules diff built-in office --on 2026-12-01
+      fondbok status --on 2026-12-01 --format json
+      """)
+    #expect(
+      told.output.contains(
+        "B113 grants-above-programme-amount: not run (warning) → not run (error)"), "\(told.output)"
+    )
+    #expect(
+      told.output.contains(/"rule":"B113","severity":"[a-z]+","failed":0,"notRun":1}/),
+      "\(told.output)")
+  }
 }

@@ -294,6 +294,12 @@ private struct Faulty: Sendable {
         severity: { B101: "observation" } }] }
       """#
     #expect(try severity(elsewhere) == .error)
+    // What names the issuer is nearer, whichever stands first.
+    let byId = #"{ id: "AMIF-2026-1", severity: { B101: "observation" } }"#
+    let byIssuer =
+      #"{ id: "AMIF-2026-1", issuer: "SE:orgnr:2021999996", severity: { B101: "warning" } }"#
+    #expect(try severity("rules: { calls: [\(byId), \(byIssuer)] }") == .warning)
+    #expect(try severity("rules: { calls: [\(byIssuer), \(byId)] }") == .warning)
   }
 
   @Test func `are silent where it turns them off, and the others are not`() throws {

@@ -138,10 +138,11 @@ extension RulebookReader {
     }
   }
 
-  /// What a section of a paper is called: in English as files name it, where nothing else is stated.
+  /// What a section of a paper is called: in English as files name it, or as English refers to Swedish
+  /// law, where nothing else is stated.
   private mutating func section(_ section: String, _ node: RulebookNode) -> Wording? {
     guard let fields = fields(node, required: ["sv"], optional: ["name"]) else { return nil }
-    let name = text(fields["name"]) ?? section
+    let name = text(fields["name"]) ?? SwedishSections.wording(section)?.english ?? section
     let swedish = text(fields["sv"]) ?? name
     return Wording("\(name)", sv: "\(swedish)")
   }

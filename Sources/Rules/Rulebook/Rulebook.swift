@@ -258,11 +258,13 @@ public struct RuleSettings: Hashable, Sendable {
   public func isOnTrial(_ rule: String) -> Bool { trial.contains(rule) && runs(rule) }
 
   /// The severity of a rule where it differs from its own: that of the call, else that of all projects.
+  ///
+  /// What names the call's issuer too is of it more than what only names its id, wherever each stands.
   public func severity(of rule: String, inCall call: Reference? = nil) -> Severity? {
-    let ofCall = calls.first { settings in
-      settings.severities[rule] != nil && call.map { settings.isFor($0) } ?? false
-    }
-    return ofCall?.severities[rule] ?? severities[rule]
+    guard let call else { return severities[rule] }
+    let ofCall = calls.lazy.filter { $0.severities[rule] != nil && $0.isFor(call) }
+    let setting = ofCall.first { $0.issuer != nil } ?? ofCall.first
+    return setting?.severities[rule] ?? severities[rule]
   }
 }
 

@@ -26,6 +26,8 @@ public final class RulebookGaps: Sendable {
     public let day: Day
     public let says: Wording
     public let law: [Citation]
+    /// What is uncertain about it, where something is.
+    public var doubt: Wording?
   }
 
   private let found = Mutex<[String: Gap]>([:])
@@ -46,7 +48,8 @@ public final class RulebookGaps: Sendable {
       case .applies(let dated):
         Question(
           subject: subject, day: day,
-          says: (dated.value as? any Sayable)?.wording ?? .same("\(dated.value)"), law: dated.law)
+          says: (dated.value as? any Sayable)?.wording ?? .same("\(dated.value)"), law: dated.law,
+          doubt: dated.doubt)
       case .noneByLaw(let law, let because):
         Question(subject: subject, day: day, says: because, law: law)
       case .notRecorded(let missing):

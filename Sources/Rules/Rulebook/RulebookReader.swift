@@ -277,11 +277,12 @@ struct RulebookReader {
     }
   }
 
-  /// What each language calls a section of a paper: a number is the same in all, and words are not.
+  /// What each language calls a section of a paper: that of Swedish law has its own form in each, a number
+  /// is the same in all, and words are not.
   private mutating func section(
     _ section: String, of paper: OtherLaw, _ node: RulebookNode
   ) -> Wording {
-    if let words = paper.sections[section] { return words }
+    if let words = paper.sections[section] ?? SwedishSections.wording(section) { return words }
     if paper.isInSwedish, section.contains(/\p{L}{2}/) {
       report(
         .unknownReference, node.place,
