@@ -56,6 +56,11 @@ struct ManifestStatement {
     }
   }
 
+  /// Whether a mark says that the return was sent.
+  func isMarked(by mark: SentReturn) -> Bool {
+    mark.sha256 == sha256 && mark.on == on && mark.kind == kind.rawValue
+  }
+
   /// The file has the bytes that the manifest names: nothing else was sent under its name.
   func checkFile() throws {
     let beside = URL(fileURLWithPath: path).deletingLastPathComponent().appending(path: file).path

@@ -294,6 +294,7 @@ private func failing(_ project: Project) -> Outcome {
 private func testCard(_ id: String, _ state: Rules.State) -> RuleCard {
   RuleCard(
     id: id, name: "of-a-test", title: Wording("Of a test", sv: "I ett test"), summary: .same(""),
-    severity: .error, state: state, law: [], lawDay: .always, catalogue: [], why: .same(""),
+    severity: .error, state: state, law: [], lawDay: .always, mendedBy: [.owner], catalogue: [],
+    why: .same(""),
     passes: [], fails: [])
 }

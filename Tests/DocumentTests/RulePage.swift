@@ -52,9 +52,10 @@ struct RulePage {
   private var facts: String {
     let catalogue = card.catalogue.isEmpty ? "none" : card.catalogue.joined(separator: ", ")
     return """
-      | Severity | State | Day of the law | Catalogue |
-      | --- | --- | --- | --- |
-      | \(card.severity.label.english) | \(card.state.label.english) | \(card.lawDay.label.english) | \(catalogue) |
+      | Severity | State | Day of the law | Mended by | Catalogue |
+      | --- | --- | --- | --- | --- |
+      | \(card.severity.label.english) | \(card.state.label.english) | \(card.lawDay.label.english) \
+      | \(card.mendedBy.wording.english) | \(catalogue) |
       """
   }
 
@@ -115,6 +116,7 @@ struct RulePage {
       let facts = [
         "Allvar: \(card.severity.label.swedish)", "läge: \(card.state.label.swedish)",
         "rättens dag: \(card.lawDay.label.swedish)",
+        "åtgärdas av: \(card.mendedBy.wording.swedish)",
       ]
       var blocks = [
         "## På svenska", "**\(card.title.swedish)**", facts.joined(separator: "; ") + ".",

@@ -29,7 +29,7 @@ import Values
     let portfolio = try TestPortfolio()
     let tally = try portfolio.take([(sample.file, sample.text)], received: sample.received)
     try #require(tally.setAside == 0 && tally.refusedFiles == 0, "\(portfolio.findings)")
-    let assessments = try portfolio.assess(in: try Self.context())
+    let assessments = try portfolio.assess(in: try Self.context(on: Self.judgedOn(portfolio)))
     let expected = sample.breaks.subtracting(Self.arriving)
     #expect(Self.failing(assessments) == expected, "\(Self.messages(assessments))")
   }
@@ -55,11 +55,12 @@ import Values
     throws
   {
     let portfolio = try TestPortfolio()
-    let files = try Samples.files(in: folder).map {
-      InputFile(path: $0.path, name: $0.lastPathComponent)
+    let files = Dictionary(grouping: try Samples.files(in: folder), by: Self.received)
+    for (day, files) in files.sorted(by: { $0.key < $1.key }) {
+      let tally = try portfolio.take(
+        files: files.map { InputFile(path: $0.path, name: $0.lastPathComponent) }, received: day)
+      try #require(tally.setAside == 0 && tally.refusedFiles == 0, "\(portfolio.findings)")
     }
-    let tally = try portfolio.take(files: files)
-    try #require(tally.setAside == 0 && tally.refusedFiles == 0, "\(portfolio.findings)")
     let assessments = try portfolio.assess(in: try Self.context())
     #expect(!assessments.isEmpty)
     #expect(Self.failing(assessments) == Self.shown[folder], "\(Self.messages(assessments))")
@@ -68,8 +69,30 @@ import Values
     }
   }
 
-  /// The first of December 2026, with the rates of exchange that the samples have.
-  static func context() throws -> Context {
+  /// A paper that comes in after the day of judgement comes on the day that its folder is named after.
+  private static func received(_ url: URL) -> String {
+    let folder = url.deletingLastPathComponent().lastPathComponent
+    return folder.hasPrefix("20") && folder > "2026-12-01" ? folder : "2026-02-02"
+  }
+
+  /// The day on which the last claim was paid, for what is paid later is not paid on the day; the first of
+  /// December 2026 where none was.
+  private static func judgedOn(_ portfolio: TestPortfolio) throws -> Day {
+    var last = try Day.parse("2026-12-01")
+    try portfolio.store.reading { reading in
+      try reading.eachProject { project in
+        for report in project.reports where report.claim != nil {
+          for payment in project.payments where payment.report == report.reference {
+            last = max(last, payment.paid ?? last)
+          }
+        }
+      }
+    }
+    return last
+  }
+
+  /// The first of December 2026, or another day, with the rates of exchange that the samples have.
+  static func context(on day: Day? = nil) throws -> Context {
     let sek = try #require(Currency("SEK"))
     let lines = try Samples.text("Samples/Rates/fictional-2026.csv").split(separator: "\n")
       .dropFirst()
@@ -78,7 +101,8 @@ import Values
       return try #require(ExchangeRate(month: parts[0], currency: sek, value: parts[2]))
     }
     #expect(rates.count > 2)
-    return Context(rulebooks: .builtIn, day: try Day.parse("2026-12-01"), rates: rates)
+    return Context(
+      rulebooks: .builtIn, day: try day ?? Day.parse("2026-12-01"), rates: rates)
   }
 
   static func failing(_ assessments: [Assessment]) -> Set<String> {

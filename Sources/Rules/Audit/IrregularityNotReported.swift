@@ -28,14 +28,14 @@ struct IrregularityNotReported: ProjectRule {
         + "warning, and so is one between the last day as counted and the working day it moves to. Two months from "
         + "30 June are counted to 30 August; that they may be read as the end of August makes what is reported on "
         + "31 August a warning. A case with effects outside the country is reported at once, which no document "
-        + "tells. A return on irregularities that is marked as sent counts as the report of those it held.",
+        + "tells. A return on irregularities that is marked as sent counts as the report of those it reported.",
       sv:
         "Kronor jämförs till kursen för upptäcktsmånaden, vilket är vår tolkning: en sådan anmärkning är en "
         + "varning, och likaså en mellan sista dagen som den räknas och arbetsdagen den flyttas till. Två månader "
         + "från den 30 juni räknas till den 30 augusti; att de kan läsas som slutet av augusti gör det som "
         + "rapporteras den 31 augusti till en varning. Ett fall med verkningar utanför landet rapporteras genast, "
         + "vilket ingen handling anger. En redovisning av oriktigheter som är markerad som skickad räknas som "
-        + "rapporten om dem den hade."),
+        + "rapporten om dem den rapporterade."),
     passes: [
       Example(
         Wording("one öre below the amount", sv: "ett öre under beloppet"),
@@ -86,6 +86,12 @@ struct IrregularityNotReported: ProjectRule {
         Wording("the day after the last", sv: "dagen efter den sista"),
         in: .languageCoursesControlled,
         found, amount("112500.00", mark: "↓"), on: "2028-03-01", rates: rate),
+      Example(
+        Wording(
+          "the day after the last, beside another without its month's rate",
+          sv: "dagen efter den sista, bredvid en annan utan sin månads kurs"),
+        in: .languageCoursesControlled, found, amount("112500.00", mark: "↓"), another,
+        on: "2028-03-01", rates: rate),
       Example(
         Wording("reported a day late", sv: "rapporterad en dag för sent"),
         in: .languageCoursesControlled,
@@ -141,7 +147,13 @@ struct IrregularityNotReported: ProjectRule {
       Example(
         Wording("without the month's rate", sv: "utan månadens kurs"),
         in: .languageCoursesControlled,
-        found, on: "2028-03-01")
+        found, on: "2028-03-01"),
+      Example(
+        Wording(
+          "one öre below the amount, and another without its month's rate",
+          sv: "ett öre under beloppet, och en annan utan sin månads kurs"),
+        in: .languageCoursesControlled, found, amount("112499.99"), another,
+        on: "2028-03-01", rates: rate),
     ])
 
   private static let rate = [(month: "2027-10", currency: "SEK", value: "11.25")]
@@ -153,6 +165,17 @@ struct IrregularityNotReported: ProjectRule {
 
   private static let found = Example.Edit.control(
     "isFoundBeforeApplication=\"true\"", "isFoundBeforeApplication=\"false\"")
+
+  /// One more irregularity, found in a month without a rate.
+  private static let another = Example.Edit.control(
+    "</irregularity>",
+    """
+    </irregularity>
+      <irregularity id="o2" isSuspectedFraud="false">
+        <detected>2027-09-20</detected>
+        <fundAmount>200000.00</fundAmount>
+      </irregularity>
+    """)
 
   private static func amount(
     _ amount: String, mark: String = "", reported: String? = nil
@@ -172,17 +195,14 @@ struct IrregularityNotReported: ProjectRule {
     }
     let report = try IrregularityReport(in: context, of: project.memberState)
     let sent = SentIrregularities(context.sent.returns)
-    var failures: [Failure] = []
-    for (irregularity, paper) in all where !irregularity.isExempt {
+    return .each(
+      all.lazy.filter { !$0.irregularity.isExempt },
+      at: { $0.irregularity.spot.child("fundAmount") }
+    ) { irregularity, paper in
       let large = try report.isLarge(irregularity)
-      guard large.isLarge else { continue }
+      guard large.isLarge else { return nil }
       let told = sent.reported(irregularity, in: paper, of: project.programme?.cci)
-      if let failure = try report.lateness(
-        irregularity, told: told, isConverted: large.isConverted)
-      {
-        failures.append(failure)
-      }
+      return try report.lateness(irregularity, told: told, isConverted: large.isConverted)
     }
-    return .of(failures)
   }
 }

@@ -74,13 +74,14 @@ struct IrregularityReport: Sendable {
     notes: [Failure.Note] = []
   ) throws -> Failure? {
     let detected = detected ?? irregularity.detected
-    let limit = try Regulation1182(calendar: state.holidaysOrUndecided()).limit(
-      .months(months.value), after: Self.quarterEnd(of: detected))
+    let quarterEnd = try Self.quarterEnd(of: detected)
+    let limit = try MemberState.orUndecided {
+      try Self.limit(months.value, after: quarterEnd, in: state)
+    }
     let counted = told ?? context.day
     note(detected, limit, counted, isReported: told != nil)
     guard counted > limit.strict else { return nil }
-    // Two months from 30 June may also be read as the end of August.
-    let isLate = counted > max(limit.rolled, limit.strict.lastOfMonth)
+    let isLate = counted > limit.rolled
     let what =
       told.map { Wording("reported on \($0)", sv: "rapporterades \($0)") }
       ?? Wording("not reported by \(context.day)", sv: "hade inte rapporterats \(context.day)")
@@ -97,6 +98,16 @@ struct IrregularityReport: Sendable {
         sv: "rapportera den, och ange dagen; om den är undantagen, ange varför"),
       law: threshold.law + months.law, notes: notes,
       severity: isLate && !isConverted ? nil : .warning)
+  }
+
+  /// The time to report on a quarter: the day as it is counted, and the last one by any reading. It may move
+  /// to a working day, and two months from 30 June may also be read as the end of August.
+  static func limit(
+    _ months: Int, after quarterEnd: Day, in state: MemberState
+  ) throws -> TimeLimit {
+    let limit = try state.limit(.months(months), after: quarterEnd)
+    return TimeLimit(
+      strict: limit.strict, rolled: max(limit.rolled, limit.strict.lastOfMonth), steps: limit.steps)
   }
 
   /// Writes the days down.

@@ -39,7 +39,13 @@ struct LinkedIrregularitiesNotReported: PortfolioRule {
         Wording("one öre above it together", sv: "ett öre över tillsammans"),
         in: .languageCoursesControlled, two("56250.00", "56250.01", mark: "↓"), found,
         on: "2028-03-01",
-        rates: rate)
+        rates: rate),
+      Example(
+        Wording(
+          "one öre above it together, beside others without their month's rate",
+          sv: "ett öre över tillsammans, bredvid andra utan sin månads kurs"),
+        in: .languageCoursesControlled, two("56250.00", "56250.01", mark: "↓"), found, others,
+        on: "2028-03-01", rates: rate),
     ],
     silent: [
       Example(
@@ -52,7 +58,13 @@ struct LinkedIrregularitiesNotReported: PortfolioRule {
         in: .languageCoursesControlled, found,
         .control("</fundAmount>", "</fundAmount>\n" + link("other-control", "o2")),
         on: "2028-03-01",
-        rates: rate)
+        rates: rate),
+      Example(
+        Wording(
+          "EUR 10 000 together, beside others without their month's rate",
+          sv: "10 000 euro tillsammans, bredvid andra utan sin månads kurs"),
+        in: .languageCoursesControlled, two("56250.00", "56250.00"), found, others,
+        on: "2028-03-01", rates: rate),
     ])
 
   private static let rate = [(month: "2027-10", currency: "SEK", value: "11.25")]
@@ -77,6 +89,22 @@ struct LinkedIrregularitiesNotReported: PortfolioRule {
         </irregularity>
       """)
   }
+
+  /// Two more that are linked, found in a month without a rate.
+  private static let others = Example.Edit.control(
+    "</payment>",
+    """
+      <irregularity id="o3" isSuspectedFraud="false">
+        <detected>2027-09-20</detected>
+        <fundAmount>100000.00</fundAmount>
+    \(link("control-language-courses-1", "o4"))
+      </irregularity>
+      <irregularity id="o4" isSuspectedFraud="false">
+        <detected>2027-09-20</detected>
+        <fundAmount>100000.00</fundAmount>
+      </irregularity>
+    </payment>
+    """)
 
   func tally(in context: Context) -> any PortfolioTally { Tally(context: context) }
 
@@ -107,6 +135,9 @@ struct LinkedIrregularitiesNotReported: PortfolioRule {
     }
 
     func outcome() throws -> Outcome {
+      let order = order.sorted {
+        ($0.document.issuer, $0.document.id, $0.id) < ($1.document.issuer, $1.document.id, $1.id)
+      }
       let links = order.flatMap { key in
         (known[key]?.links ?? []).map { (key, Key(document: $0.document, id: $0.irregularity)) }
       }
@@ -115,56 +146,52 @@ struct LinkedIrregularitiesNotReported: PortfolioRule {
           Wording("no irregularity is interlinked", sv: "ingen oriktighet hör ihop med en annan"))
       }
       let report = try IrregularityReport(in: context, of: .sweden)
-      var failures: [Failure] = []
-      // What cannot be counted in one country says nothing of those in another.
-      var undecided: Undecided?
-      for group in groups(links) {
-        let keys = group.filter { known[$0]?.isExempt == false }
-        let members = keys.compactMap { known[$0] }
-        var exact = ExactSum(in: .eur)
-        for member in members { try report.add(member, to: &exact) }
-        try context.shown(exact, Wording("together", sv: "tillsammans"))
-        let limit = report.threshold
-        guard
-          try !context.isAtMost(
-            exact, limit.value,
-            Wording("the most that is not reported", sv: "det mesta som inte rapporteras"),
-            law: limit.law), let latest = members.map(\.detected).max()
-        else { continue }
-        let sum = try exact.money(above: limit.value)
-        for (key, member) in zip(keys, members) {
-          let notes = members.filter { $0.spot != member.spot }.prefix(3).map {
-            Failure.Note(
-              Wording(
-                "interlinked with this one; together \(sum)",
-                sv: "hör ihop med denna; tillsammans \(sum)"),
-              at: $0.spot)
-          }
-          do {
-            let report = try IrregularityReport(in: context, of: states[key] ?? .sweden)
-            let failure = try report.lateness(
-              member, told: told[key], detected: latest, isConverted: true,
-              notes: Array(notes))
-            if let failure { failures.append(failure) }
-          } catch let error as Undecided {
-            undecided = error
-          }
+      var all = PartByPart()
+      for group in groups(links, in: order) {
+        all.add(.of { try outcome(of: group.filter { known[$0]?.isExempt == false }, report) })
+      }
+      if let (here, missing) = links.first(where: { known[$0.1] == nil }) {
+        all.add(
+          .notRun(
+            Wording(
+              "the irregularity \(missing.id) of \(missing.document.id), which is interlinked, has not arrived",
+              sv:
+                "oriktigheten \(missing.id) i \(missing.document.id), som hör ihop, har inte kommit in"
+            ),
+            fix: Wording("import the document", sv: "importera handlingen"), at: known[here]?.spot))
+      }
+      return all.outcome
+    }
+
+    /// What the rule says of irregularities that belong together.
+    private func outcome(of group: [Key], _ report: IrregularityReport) throws -> Outcome {
+      let members = group.compactMap { known[$0] }
+      var exact = ExactSum(in: .eur)
+      for member in members { try report.add(member, to: &exact) }
+      try context.shown(exact, Wording("together", sv: "tillsammans"))
+      let limit = report.threshold
+      guard
+        try !context.isAtMost(
+          exact, limit.value,
+          Wording("the most that is not reported", sv: "det mesta som inte rapporteras"),
+          law: limit.law), let latest = members.map(\.detected).max()
+      else { return .passes }
+      let sum = try exact.money(above: limit.value)
+      return .each(zip(group, members), at: { $0.1.spot }) { key, member in
+        let notes = members.filter { $0.spot != member.spot }.prefix(3).map {
+          Failure.Note(
+            Wording(
+              "interlinked with this one; together \(sum)",
+              sv: "hör ihop med denna; tillsammans \(sum)"),
+            at: $0.spot)
         }
+        return try IrregularityReport(in: context, of: states[key] ?? .sweden).lateness(
+          member, told: told[key], detected: latest, isConverted: true, notes: Array(notes))
       }
-      if failures.isEmpty, let undecided { throw undecided }
-      guard failures.isEmpty, let missing = links.first(where: { known[$0.1] == nil })?.1 else {
-        return .of(failures)
-      }
-      return .notRun(
-        Wording(
-          "the irregularity \(missing.id) of \(missing.document.id), which is interlinked, has not arrived",
-          sv:
-            "oriktigheten \(missing.id) i \(missing.document.id), som hör ihop, har inte kommit in"),
-        fix: Wording("import the document", sv: "importera handlingen"))
     }
 
     /// The irregularities that belong together, each in one group.
-    private func groups(_ links: [(Key, Key)]) -> [[Key]] {
+    private func groups(_ links: [(Key, Key)], in order: [Key]) -> [[Key]] {
       var group: [Key: Int] = [:]
       for (index, key) in order.enumerated() { group[key] = index }
       var isChanging = true

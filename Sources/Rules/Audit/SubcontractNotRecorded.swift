@@ -125,27 +125,28 @@ struct SubcontractNotRecorded: ProjectRule {
             + "registrerad"),
         fix: Wording("record the sub-contracts", sv: "registrera underentreprenaderna"))
     }
-    let incomplete = Result {
-      try contracts.flatMap(\.subcontracts).compactMap {
-        try failure($0, limit, project, context)
-      }
-    }
-    return try .together(
-      { .of(promised) }, { .of(try incomplete.get()) },
+    return .together(
+      { .of(promised) },
+      {
+        .each(contracts.lazy.flatMap(\.subcontracts), at: { $0.spot }) {
+          try failure($0, limit, project, context)
+        }
+      },
       {
         guard
           let unsaid = contracts.first(where: {
             $0.hasSubcontracts == nil && $0.subcontracts.isEmpty
           })
         else { return .passes }
-        throw Undecided.notRun(
+        return .notRun(
           Wording(
             "the contract \(unsaid.reference) does not say whether it has sub-contracts above "
               + "\(limit.value)",
             sv: "kontraktet \(unsaid.reference) säger inte om det har underentreprenader över "
               + "\(limit.value)"),
           fix: Wording(
-            "state hasSubcontracts on the contract", sv: "ange hasSubcontracts på kontraktet"))
+            "state hasSubcontracts on the contract", sv: "ange hasSubcontracts på kontraktet"),
+          at: unsaid.spot)
       })
   }
 

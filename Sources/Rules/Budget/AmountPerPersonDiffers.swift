@@ -216,17 +216,7 @@ struct AmountPerPersonDiffers: ProjectRule {
       throw Undecided.silent(
         Wording("no line is an amount per person", sv: "ingen rad är ett belopp per person"))
     }
-    var failures: [Failure] = []
-    var undecided: Undecided?
-    for line in lines {
-      do {
-        if let failure = try failure(line, project, context) { failures.append(failure) }
-      } catch let error as Undecided {
-        undecided = undecided ?? error
-      }
-    }
-    if failures.isEmpty, let undecided { throw undecided }
-    return .of(failures)
+    return .each(lines, at: { $0.spot }) { try failure($0, project, context) }
   }
 
   private struct Line {
@@ -253,7 +243,7 @@ struct AmountPerPersonDiffers: ProjectRule {
         Wording(
           "the line \(line.id) does not state the day of the admission or transfer",
           sv: "raden \(line.id) anger inte dagen för inresan eller överföringen"),
-        fix: Wording("state the day", sv: "ange dagen"), at: line.spot)
+        fix: Wording("state the day", sv: "ange dagen"))
     }
     guard let stated = line.perPerson else {
       throw Undecided.notRun(
@@ -261,8 +251,7 @@ struct AmountPerPersonDiffers: ProjectRule {
           "the line \(line.id) does not state the amount per person",
           sv: "raden \(line.id) anger inte beloppet per person"),
         fix: Wording(
-          "state the number of persons and the unit cost", sv: "ange antal och styckkostnad"),
-        at: line.spot)
+          "state the number of persons and the unit cost", sv: "ange antal och styckkostnad"))
     }
     let due = try amount(for: line.person, on: day, in: context.rulebook)
     let higher = priorityAmount(for: line.person, on: day, in: context.rulebook)

@@ -73,8 +73,9 @@ struct BaseDiffersFromProgramme: ProjectRule {
           sv: "finansieringsplanen anger inte vad stödnivån tillämpas på"), Self.law)
     }
     let programme = try project.programmeOrUndecided()
-    var failures: [Failure] = []
-    for objective in objectives {
+    // The base is written once, and what is wrong with it is told once.
+    var isTold = false
+    return .each(objectives, at: { $0.spot }) { objective in
       let kind = context.rulebook.name(of: objective.actionKind)
       guard
         let rate = programme.rates.first(where: {
@@ -89,24 +90,23 @@ struct BaseDiffersFromProgramme: ProjectRule {
             "import the version of the programme that has it",
             sv: "importera den version av programmet som har den"))
       }
-      guard failures.isEmpty, rate.base != base else { continue }
-      failures.append(
-        Failure(
-          at: financing.spot.child("base"),
-          Wording(
-            "the rate is applied to \(base.words); for objective \(objective.code), "
-              + "\(kind), the programme applies it to \(rate.base.words)",
-            sv: "stödnivån tillämpas på \(base.words); för mål \(objective.code), "
-              + "\(kind), tillämpar programmet den på \(rate.base.words)"),
-          fix: Wording(
-            "calculate the Union contribution of \(rate.base.words)",
-            sv: "beräkna EU-stödet på \(rate.base.words)"),
-          notes: [
-            Failure.Note(
-              Wording("the programme's base", sv: "programmets underlag"),
-              at: rate.spot.child("base"))
-          ]))
+      guard !isTold, rate.base != base else { return nil }
+      isTold = true
+      return Failure(
+        at: financing.spot.child("base"),
+        Wording(
+          "the rate is applied to \(base.words); for objective \(objective.code), "
+            + "\(kind), the programme applies it to \(rate.base.words)",
+          sv: "stödnivån tillämpas på \(base.words); för mål \(objective.code), "
+            + "\(kind), tillämpar programmet den på \(rate.base.words)"),
+        fix: Wording(
+          "calculate the Union contribution of \(rate.base.words)",
+          sv: "beräkna EU-stödet på \(rate.base.words)"),
+        notes: [
+          Failure.Note(
+            Wording("the programme's base", sv: "programmets underlag"),
+            at: rate.spot.child("base"))
+        ])
     }
-    return .of(failures)
   }
 }

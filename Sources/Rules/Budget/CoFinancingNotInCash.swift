@@ -85,8 +85,8 @@ struct CoFinancingNotInCash: ProjectRule {
           sv: "ta bort de kostnader som det andra programmet betalar ur budgeten"),
         law: [Act.amif.article("32", "1"), Act.cpr.article("63", "9")], severity: .warning)
     }
-    return try .together(
-      { other.isEmpty ? try cash(plan, project) : .fails(other) }, { try cash(plan, project) })
+    guard !other.isEmpty else { return try cash(plan, project) }
+    return .together({ .fails(other) }, { try cash(plan, project) })
   }
 
   private func cash(_ plan: FinancingPlan, _ project: Project) throws -> Outcome {

@@ -86,22 +86,21 @@ struct EarmarkedMoneyUsedOtherwise: ProjectRule {
     }
     var kinds: [ActionKind] = []
     for kind in marked.compactMap({ $0.earmark }) where !kinds.contains(kind) { kinds.append(kind) }
-    return .of(
-      try kinds.compactMap { kind in
-        let money = marked.filter { $0.earmark == kind && $0.earmarkAmendedBy == nil }
-        let sum = try Money.sum(money.map(\.amount), in: terms.currency)
-        let most = try Money.sum(
-          objectives.filter { $0.actionKind == kind }.map(\.amount), in: terms.currency)
-        guard let first = money.first, try !sum.isAtMost(most) else { return nil }
-        return Failure(
-          at: first.spot.attribute("earmark"),
-          Wording(
-            "\(sum) is earmarked for \(kind), of which the project has \(most)",
-            sv: "\(sum) är öronmärkt för \(kind), som projektet har för \(most)"),
-          fix: Wording(
-            "finance the rest from other money, or state the Commission's decision that changes the use",
-            sv: "finansiera resten med andra medel, eller ange kommissionens beslut som ändrar "
-              + "användningen"))
-      })
+    return .each(kinds) { kind in
+      let money = marked.filter { $0.earmark == kind && $0.earmarkAmendedBy == nil }
+      let sum = try Money.sum(money.map(\.amount), in: terms.currency)
+      let most = try Money.sum(
+        objectives.filter { $0.actionKind == kind }.map(\.amount), in: terms.currency)
+      guard let first = money.first, try !sum.isAtMost(most) else { return nil }
+      return Failure(
+        at: first.spot.attribute("earmark"),
+        Wording(
+          "\(sum) is earmarked for \(kind), of which the project has \(most)",
+          sv: "\(sum) är öronmärkt för \(kind), som projektet har för \(most)"),
+        fix: Wording(
+          "finance the rest from other money, or state the Commission's decision that changes the use",
+          sv: "finansiera resten med andra medel, eller ange kommissionens beslut som ändrar "
+            + "användningen"))
+    }
   }
 }

@@ -56,6 +56,13 @@ struct GrantsAboveProgrammeAmount: PortfolioRule {
         .decision("<amount>5037690.00</amount>", "<amount>567000000.01</amount>"),
         rates: [("2026-05", "SEK", "11.25")]),
       Example(
+        Wording(
+          "one cent above it, beside a grant in kronor without the month's rate",
+          sv: "en cent över, bredvid ett beslut i kronor utan månadens kurs"), in: .twoProjects,
+        .programme("<objective code=\"SO2\">", "↓<objective code=\"SO2\">"),
+        .decision("currency=\"SEK\"", "currency=\"EUR\""),
+        .decision("<amount>5037690.00</amount>", "<amount>50400000.01</amount>")),
+      Example(
         Wording("two grants, one cent above it", sv: "två beslut, en cent över"), in: .twoProjects,
         .programme("<objective code=\"SO2\">", "↓<objective code=\"SO2\">"),
         .decision("currency=\"SEK\"", "currency=\"EUR\""),
@@ -68,7 +75,12 @@ struct GrantsAboveProgrammeAmount: PortfolioRule {
     ],
     notRun: [
       Example(
-        Wording("without the month's rate", sv: "utan månadens kurs"), in: .languageCourses)
+        Wording("without the month's rate", sv: "utan månadens kurs"), in: .languageCourses),
+      Example(
+        Wording(
+          "a grant whose application has not come",
+          sv: "ett beslut vars ansökan inte har kommit in"), in: .languageCourses,
+        .without(.application)),
     ])
 
   func tally(in context: Context) -> any PortfolioTally {
@@ -99,26 +111,27 @@ struct GrantsAboveProgrammeAmount: PortfolioRule {
       }
       // An amount by objective is not in every programme document.
       let stated = Set(programme.allocations.compactMap(\.objective))
-      return .of(
-        try programme.objectives.filter { stated.contains($0.code) }.compactMap {
-          try failure($0, of: programme, in: context)
-        })
+      return .each(programme.objectives.lazy.filter { stated.contains($0.code) }) {
+        try failure($0, of: programme, in: context)
+      }
     }
 
     private func failure(
       _ objective: ProgrammeObjective, of programme: Programme, in context: Context
     ) throws -> Failure? {
       let code = objective.code
-      let exact = try context.shown(
-        granted.granted(code, of: programme),
-        Wording("granted under \(code)", sv: "beviljat under \(code)"))
+      let (exact, missing) = try granted.granted(code, of: programme)
+      try context.shown(exact, Wording("granted under \(code)", sv: "beviljat under \(code)"))
       let amount = try context.allocated(
         of: programme, to: [code], Wording("allocated to \(code)", sv: "tilldelat \(code)"))
       let isKept = try context.isAtMost(
         exact, amount, Wording("the programme's amount", sv: "programmets belopp"),
         at: objective.spot)
-      guard !isKept else { return nil }
-      let sum = try exact.money(above: amount)
+      guard !isKept else {
+        if let missing { throw missing }
+        return nil
+      }
+      let sum = try exact.money(above: amount).words(isAll: missing == nil)
       return Failure(
         at: objective.spot,
         Wording(

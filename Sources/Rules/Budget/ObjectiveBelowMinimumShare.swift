@@ -114,32 +114,29 @@ struct ObjectiveBelowMinimumShare: DocumentRule {
     }
     let base = try context.allocated(
       of: programme, Wording("the allocation", sv: "tilldelningen"))
-    var failures: [Failure] = []
-    for (codes, limit) in least {
+    return .each(least) { codes, limit in
       let objectives = programme.objectives.filter { codes.contains($0.code) }
       let name = listed(codes)
       let amount = try context.allocated(
         of: programme, to: codes, Wording("allocated to \(name)", sv: "tilldelat \(name)"))
       guard try !context.isAtLeast(amount, limit.value.share, of: base, law: limit.law)
-      else { continue }
+      else { return nil }
       let explained = objectives.first { $0.explanation != nil }
       let spot = objectives.first?.spot ?? programme.spot
-      failures.append(
-        Failure(
-          at: explained?.spot.child("explanation") ?? spot,
-          Wording(
-            "\(name) has \(amount) of \(base); at least \(limit.value.share) is asked for",
-            sv: "\(name) har \(amount) av \(base); minst \(limit.value.share) krävs"),
-          fix: explained != nil
-            ? Wording(
-              "see that the explanation says how the objective is reached all the same",
-              sv: "se till att förklaringen anger hur målet nås ändå")
-            : Wording(
-              "allocate more to the objective, or explain in it why less is enough",
-              sv: "avsätt mer till målet, eller förklara vid det varför mindre räcker"),
-          law: limit.law, severity: explained != nil || limit.doubt != nil ? .warning : nil))
+      return Failure(
+        at: explained?.spot.child("explanation") ?? spot,
+        Wording(
+          "\(name) has \(amount) of \(base); at least \(limit.value.share) is asked for",
+          sv: "\(name) har \(amount) av \(base); minst \(limit.value.share) krävs"),
+        fix: explained != nil
+          ? Wording(
+            "see that the explanation says how the objective is reached all the same",
+            sv: "se till att förklaringen anger hur målet nås ändå")
+          : Wording(
+            "allocate more to the objective, or explain in it why less is enough",
+            sv: "avsätt mer till målet, eller förklara vid det varför mindre räcker"),
+        law: limit.law, severity: explained != nil || limit.doubt != nil ? .warning : nil)
     }
-    return .of(failures)
   }
 }
 

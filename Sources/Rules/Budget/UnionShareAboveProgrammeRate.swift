@@ -180,7 +180,7 @@ struct UnionShareAboveProgrammeRate: ProjectRule {
     let terms = try project.termsOrSilent(on: context.day)
     try terms.requireObjective(of: project, on: context.day)
     let plan = try Plan(terms, context)
-    return try .together(
+    return .together(
       { try plan.check(project.programmeOrUndecided(), project, context) },
       { try plan.check(project.callOrUndecided()) })
   }

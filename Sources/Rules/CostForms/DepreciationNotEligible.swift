@@ -103,7 +103,7 @@ struct DepreciationNotEligible: ProjectRule {
         Wording("no depreciation is claimed", sv: "ingen avskrivning begärs"),
         Act.cpr.article("67", "2"))
     }
-    return try .together(
+    return .together(
       { try allowance(of: lines, project) }, { .of(lines.compactMap(documentFailure)) },
       { try period(of: lines, project, context) }, { try grants(of: lines) })
   }

@@ -144,7 +144,7 @@ struct IndirectCostsAbove25Percent: ProjectRule {
     let ceiling = FlatRateCeiling(
       lines: lines, costs: Wording("the indirect costs", sv: "de indirekta kostnaderna"),
       base: budget.directCosts, option: option, context: context)
-    return try .together(
+    return .together(
       { .of(try [ceiling.failure(budget.eligibleCost.currency)].compactMap { $0 }) },
       { option.value.requires.contains(.calculation) ? Self.methods(of: lines) : .passes },
       { try Self.calculation(of: lines[0], in: project) })

@@ -127,17 +127,9 @@ struct StaffFlatRateWithLargeContract: ProjectRule {
   func check(_ project: Project, in context: Context) throws -> Outcome {
     let terms = try project.termsOrSilent(on: context.day)
     _ = try terms.budgetOrUndecided().linesOrUndecided(at: .article55, Self.law)
-    var failures: [Failure] = []
-    var undecided: Undecided?
-    for purchase in purchases(of: project, on: context.day) {
-      do {
-        if let failure = try failure(purchase, project, context) { failures.append(failure) }
-      } catch let error as Undecided {
-        undecided = undecided ?? error
-      }
+    return .each(purchases(of: project, on: context.day), at: { $0.spot }) {
+      try failure($0, project, context)
     }
-    if failures.isEmpty, let undecided { throw undecided }
-    return .of(failures)
   }
 
   /// A purchase, planned or made.

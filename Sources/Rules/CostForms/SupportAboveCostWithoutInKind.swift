@@ -87,7 +87,7 @@ struct SupportAboveCostWithoutInKind: ProjectRule {
   private static let mark = Example.Edit.application("<financing>", "↓<financing>")
 
   func check(_ project: Project, in context: Context) throws -> Outcome {
-    try .together({ try planned(project, context) }, { try claimed(project, context) })
+    .together({ try planned(project, context) }, { try claimed(project, context) })
   }
 
   private func planned(_ project: Project, _ context: Context) throws -> Outcome {

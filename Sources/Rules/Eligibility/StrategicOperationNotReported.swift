@@ -84,8 +84,8 @@ struct StrategicOperationNotReported: ProjectRule {
     let day = context.lawDay(of: Self.card, for: project)
     let months = try context.rulebook.parameter(Self.months, on: day).orUndecided()
     let approval = selection.approval
-    let limit = try StrategicSelection.limit(
-      months.value, after: approval, by: project.memberState.holidaysOrUndecided())
+    let limit = try project.memberState.limitOrUndecided(
+      .months(months.value), after: approval.decided)
     let told = selection.telling?.commissionInformed
     let counted = told ?? context.day
     guard counted > limit.strict else { return .passes }
@@ -129,12 +129,5 @@ struct StrategicSelection {
     self.approval = approval
     self.strategic = strategic
     telling = grants.first { $0.commissionInformed != nil }
-  }
-
-  /// The time to tell the Commission.
-  static func limit(
-    _ months: Int, after approval: Decision, by calendar: HolidayCalendar
-  ) throws -> TimeLimit {
-    try Regulation1182(calendar: calendar).limit(.months(months), after: approval.decided)
   }
 }

@@ -13,7 +13,7 @@ public struct Context: Sendable {
   /// The same, in their order.
   private let heldOfFunds: [HeldRulebook]
   /// The day of judgement.
-  public let day: Day
+  public private(set) var day: Day
   /// Where a rule writes down how it comes to its verdict, when somebody wants to know.
   public var workings: Workings?
   /// What has been worked out of the project that is judged.
@@ -57,6 +57,14 @@ public struct Context: Sendable {
   /// The same with what was sent, as the log tells.
   public func knowing(_ sent: SentPapers) -> Context {
     var context = self
+    context.sent = sent.known(on: day)
+    return context
+  }
+
+  /// The same on an earlier day.
+  func before(on day: Day) -> Context {
+    var context = self
+    context.day = day
     context.sent = sent.known(on: day)
     return context
   }

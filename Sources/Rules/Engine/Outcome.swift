@@ -41,6 +41,8 @@ public struct Failure: Sendable {
   public let notes: [Note]
   /// The severity, when the case is milder than the card says.
   public let severity: Severity?
+  /// Who can mend it, when others than the card says.
+  public let mendedBy: Set<Deadline.Party>?
 
   public struct Note: Sendable {
     public let message: Wording
@@ -62,6 +64,6 @@ public struct Failure: Sendable {
     self.law = law
     self.notes = notes
     self.severity = severity
+    self.mendedBy = mendedBy
   }
 }
-    self.mendedBy = mendedBy

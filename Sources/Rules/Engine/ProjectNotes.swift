@@ -26,9 +26,10 @@ private struct IndicatorQuestion: Hashable {
 }
 
 extension Context {
-  /// The claims of the project that is judged, with what has come of them.
+  /// The claims of the project that is judged, with what had come of them by the day of judgement: a payment
+  /// that came later was not made then, and a claim that came later was not waited for.
   func answeredClaims(of project: Project) -> [AnsweredClaim] {
-    notes?.answeredClaims(of: project) ?? project.answeredClaims
+    notes?.answeredClaims(of: project, on: day) ?? project.known(on: day).answeredClaims
   }
 
   /// The indicators of the project that is judged, by the law of a day.
@@ -55,9 +56,9 @@ extension Context {
 }
 
 extension ProjectNotes {
-  fileprivate func answeredClaims(of project: Project) -> [AnsweredClaim] {
+  fileprivate func answeredClaims(of project: Project, on day: Day) -> [AnsweredClaim] {
     if let known = answeredClaims.withLock(\.self) { return known }
-    let made = project.answeredClaims
+    let made = project.known(on: day).answeredClaims
     answeredClaims.withLock { $0 = made }
     return made
   }

@@ -19,8 +19,8 @@ protocol AllocationShareRule: PortfolioRule {
 /// What the grants under a programme give to one thing, and what its fund's act allows.
 struct ShareOfAllocation {
   let programme: Programme
-  /// What is granted, in whole minor units.
-  let sum: Money
+  /// What is granted, in whole minor units; what is known of it, where that alone is above the limit.
+  let sum: Wording
   let allocation: Money
   let limit: Dated<Limit.Share>
   /// Whether it is above the limit; else it is announced.
@@ -47,6 +47,15 @@ extension AllocationShareRule {
   }
 }
 
+extension Money {
+  /// What is granted, as a message says it.
+  ///
+  /// - Parameter isAll: whether nothing is missing of it.
+  func words(isAll: Bool) -> Wording {
+    isAll ? wording : Wording("at least \(self)", sv: "minst \(self)")
+  }
+}
+
 private struct ShareTally<Rule: AllocationShareRule>: ProgrammeTally {
   var granted: GrantedUnion
 
@@ -68,21 +77,23 @@ private struct ShareTally<Rule: AllocationShareRule>: ProgrammeTally {
       throw Undecided.silent(
         Wording("the programme states no allocation", sv: "programmet anger ingen tilldelning"))
     }
-    let sum = try context.shown(granted.granted(Rule.limit, of: programme), Rule.thing)
+    let (sum, missing) = try granted.granted(Rule.limit, of: programme)
+    try context.shown(sum, Rule.thing)
     let allocation = try context.allocated(
       of: programme, Wording("the allocation", sv: "tilldelningen"))
     let isAbove = try !context.isAtMost(
       sum, limit.value.share, of: allocation, law: limit.law)
+    if !isAbove, let missing { throw missing }
     let isAnnounced = try limit.value.warnFrom.map { try sum.isAtLeast($0, of: allocation) }
     guard isAbove || isAnnounced ?? false else { return .passes }
+    let amount =
+      isAbove
+      ? try sum.money(above: limit.value.share.of(allocation, rounding: .down)) : try sum.money()
     return .fails([
       Rule.failure(
         ShareOfAllocation(
-          programme: programme,
-          sum: isAbove
-            ? try sum.money(above: limit.value.share.of(allocation, rounding: .down))
-            : try sum.money(), allocation: allocation, limit: limit, isAbove: isAbove,
-          isConverted: granted.converts(to: programme.currency)))
+          programme: programme, sum: amount.words(isAll: missing == nil), allocation: allocation,
+          limit: limit, isAbove: isAbove, isConverted: granted.converts(to: programme.currency)))
     ])
   }
 }

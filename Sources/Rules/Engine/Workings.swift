@@ -76,6 +76,18 @@ public final class Workings: Sendable {
       euro.wording)
   }
 
+  /// Of a sum that is above a limit by less than a whole minor unit, the number that shows it.
+  fileprivate func noteRoundedUp(_ sum: ExactSum, above limit: Money) throws(ArithmeticError) {
+    let shown = try sum.money(above: limit)
+    guard try shown != sum.money() else { return }
+    note(
+      .amount,
+      Wording(
+        "the same rounded up: it is above the limit by less than the smallest unit",
+        sv: "detsamma avrundat uppåt: det är över gränsen med mindre än minsta enheten"),
+      shown.wording)
+  }
+
   /// What is left of a limit. Where the amount is above it, nothing is, and the number is negative.
   func noteMargin(_ amount: Money, of limit: Money, isKept: Bool) {
     guard let margin = try? limit.subtracting(amount) else { return }
@@ -188,6 +200,7 @@ extension Context {
     let isKept = try sum.isAtMost(rate, of: base)
     guard let workings else { return isKept }
     let most = try rate.of(base, rounding: .down)
+    if !isKept { try workings.noteRoundedUp(sum, above: most) }
     workings.note(
       .limit,
       Wording(
@@ -205,6 +218,7 @@ extension Context {
   ) throws(ArithmeticError) -> Bool {
     let isKept = try sum.isAtMost(limit)
     guard let workings else { return isKept }
+    if !isKept { try workings.noteRoundedUp(sum, above: limit) }
     workings.note(.limit, what(), limit.wording, at: spot(), law: law())
     workings.noteMargin(
       try isKept ? sum.money() : sum.money(above: limit), of: limit, isKept: isKept)

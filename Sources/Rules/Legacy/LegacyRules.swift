@@ -31,6 +31,7 @@ extension Project {
 /// The ordinance on the management of AMIF in Sweden, 2014–2020.
 func legacyOrdinance(_ section: String) -> Citation {
   .standard(
-    Wording("Ordinance (2014:1538)", sv: "Förordning (2014:1538)"), .same("\(section) §"),
+    Wording("Ordinance (2014:1538)", sv: "Förordning (2014:1538)"),
+    Wording("section \(section)", sv: "\(section) §"),
     uri: "https://rkrattsbaser.gov.se/sfst?bet=2014:1538")
 }

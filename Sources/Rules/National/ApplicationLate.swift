@@ -152,6 +152,9 @@ struct ApplicationLate: ProjectRule {
   /// What the applicant states and what the portfolio has, each a fact of its own.
   private func lateArrival(_ application: Application, _ call: Call) -> [Failure] {
     var late: [Failure] = []
+    let received = dayOfReceipt(application)
+    // What came too late no paper mends; a day that is wrong the applicant may correct.
+    let isReceivedLate = received.map { $0 > call.closes } ?? false
     if application.submitted > call.closes {
       late.append(
         Failure(
@@ -164,9 +167,10 @@ struct ApplicationLate: ProjectRule {
           fix: Wording(
             "correct the day if it is wrong, or apply in a call that is open",
             sv: "rätta dagen om den är fel, eller sök i en utlysning som är öppen"),
-          law: [call.citation] + Self.card.law, notes: [closingDay(of: call)]))
+          law: [call.citation] + Self.card.law, notes: [closingDay(of: call)],
+          mendedBy: isReceivedLate ? [.officer] : nil))
     }
-    if let received = dayOfReceipt(application), received > call.closes {
+    if let received, isReceivedLate {
       late.append(
         Failure(
           at: application.spot,
@@ -179,7 +183,8 @@ struct ApplicationLate: ProjectRule {
               + "apply in a call that is open",
             sv: "importera ansökan igen med --received och rätt dag om den kom in en annan dag; "
               + "sök annars i en utlysning som är öppen"),
-          law: [call.citation] + Self.card.law, notes: [closingDay(of: call)]))
+          law: [call.citation] + Self.card.law, notes: [closingDay(of: call)],
+          mendedBy: [.officer]))
     }
     return late
   }

@@ -110,14 +110,14 @@ struct PartnershipIncomplete: DocumentRule {
           "the document is no public-civil-society partnership",
           sv: "handlingen är inget idéburet offentligt partnerskap"))
     }
-    return try .together(
+    return .together(
       { try parties(of: agreement) }, { try end(of: agreement) }, { try followUp(of: agreement) })
   }
 
   // MARK: Parties
 
   private func parties(of agreement: Agreement) throws -> Outcome {
-    try .together(
+    .together(
       { try party(.public, Wording("public", sv: "offentlig"), in: agreement) },
       { try party(.ideaBased, Wording("idea-based", sv: "idéburen"), in: agreement) })
   }

@@ -30,9 +30,7 @@ struct OperationCodeShared: PortfolioRule {
         .otherDecision(
           "issuer=\"SE:orgnr:2021999996\"\n          version",
           "issuer=\"SE:orgnr:2021969999\"\n          version"),
-        .otherDecision(
-          "<decision xmlns=\"urn:fondbok:1\" id=\"decision-feasibility-study\"",
-          "↓<decision xmlns=\"urn:fondbok:1\" id=\"decision-feasibility-study\""),
+        .decision("<decision xmlns", "↓<decision xmlns"),
         .otherDecision(
           "<case issuer=\"SE:orgnr:2021999996\" id=\"6.2.5-2026-01163\"/>",
           "<case issuer=\"SE:orgnr:2021969999\" id=\"6.2.5-2026-01147\"/>"))
@@ -54,7 +52,7 @@ struct OperationCodeShared: PortfolioRule {
       guard let grant = project.grant(on: context.day) else { return }
       projects += 1
       let programme = project.programme?.cci ?? ""
-      codes.add(programme, project.key, project: projects, at: grant.spot)
+      codes.add(programme, project.key, project: projects, at: grant.spot, in: grant.header)
     }
 
     func outcome() throws -> Outcome {

@@ -112,7 +112,7 @@ struct SupportNotMadeKnown: ProjectRule {
     }
     let shown = Set(project.reports.flatMap { $0.visibility }.map { $0.kind })
     let measured = Result { try size(of: project, in: context) }
-    return try .together(
+    return .together(
       { shown.isDisjoint(with: [.website, .socialMedia]) ? .fails([text(last)]) : .passes },
       {
         guard try measured.get().needsPlaque else {
