@@ -90,6 +90,8 @@ public struct ExportContext: Sendable {
   public let program: String
   /// What codes of the law's tables are called, for the columns that spell them out.
   public let labels: CodeLabels
+  /// The tables of the funds of all programmes, by their CCI numbers, for returns that are of several.
+  public let tables: [String: FundTables]
   /// The numbers of the law, as the rulebook of the programme has them on the day.
   public let terms: ReturnTerms
   /// The programme the return is of, by its CCI number, where it was named.
@@ -116,7 +118,8 @@ public struct ExportContext: Sendable {
 
   public init(
     on day: Day, asOf: Int64? = nil, rulebookHash: String?, logHash: String?, program: String,
-    labels: CodeLabels = .none, terms: ReturnTerms = .none, programme: String? = nil,
+    labels: CodeLabels = .none, tables: [String: FundTables] = [:], terms: ReturnTerms = .none,
+    programme: String? = nil,
     project: String? = nil, report: String? = nil, since: Day? = nil,
     texts: PerformanceTexts? = nil, licence: String? = nil, sent: SentToCommission = .none
   ) {
@@ -126,6 +129,7 @@ public struct ExportContext: Sendable {
     self.logHash = logHash
     self.program = program
     self.labels = labels
+    self.tables = tables
     self.terms = terms
     self.programme = programme
     self.project = project
@@ -195,7 +199,17 @@ public struct ExportContext: Sendable {
   /// The same, of a return that Regulation (EU) 2021/1060 asks: programmes of earlier periods have others.
   func programmeOfRegulation(in reading: Reading, for kind: Return) throws -> Programme {
     let programme = try programme(in: reading, for: kind)
-    guard programme.firstYear >= 2021 else {
+    guard programme.isOfRegulation || programme.firstYear < BoundProgrammes.regulation.firstYear
+    else {
+      throw ExportError.unsuited(
+        kind,
+        Wording(
+          "it is a return of Regulation (EU) 2021/1060, and \(programme.cci) is of \(programme.fund), "
+            + "which is none of its funds",
+          sv: "den hör till förordning (EU) 2021/1060, och \(programme.cci) gäller "
+            + "\(programme.fund), som inte är någon av dess fonder"))
+    }
+    guard programme.isOfRegulation else {
       throw ExportError.unsuited(
         kind,
         Wording(

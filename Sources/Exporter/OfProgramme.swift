@@ -27,6 +27,11 @@ extension ExportContext {
   func requireProgramme(in reading: Reading, for kind: Return) throws {
     if programme != nil { _ = try programme(in: reading, for: kind) }
   }
+
+  /// The same of a return that Regulation (EU) 2021/1060 asks, which is of no programme that it does not bind.
+  func requireProgrammeOfRegulation(in reading: Reading, for kind: Return) throws {
+    if programme != nil { _ = try programmeOfRegulation(in: reading, for: kind) }
+  }
 }
 
 extension Reading {
@@ -41,12 +46,14 @@ extension Reading {
   }
 
   /// What to do where some programmes lack nothing of what a return of all is withheld for: they have it each
-  /// for themselves. Nothing where there are no such programmes.
+  /// for themselves. Nothing where there are no such programmes. What is withheld is asked by Regulation (EU)
+  /// 2021/1060, so only programmes that it binds are told of.
   ///
   /// - Parameter lacking: the programmes that something is lacking of, by their CCI numbers.
   func remedy(whenLacking lacking: Set<String>, in context: ExportContext) throws -> Wording? {
     guard context.programme == nil else { return nil }
-    let whole = try programmes().map(\.cci).filter { !lacking.contains($0) }.sorted()
+    let whole = try programmes().filter { $0.isOfRegulation && !lacking.contains($0.cci) }
+      .map(\.cci).sorted()
     guard !whole.isEmpty else { return nil }
     let options = whole.map { Wording.same("--programme \($0)") }.listedAsChoice()
     return Wording(

@@ -86,7 +86,8 @@ public enum Return: String, Sendable, CaseIterable {
     switch self {
     case .listOfOperations:
       try Totals(
-        reading.totalsOfOperations(on: context.on, programme: context.programme), of: tables[0])
+        reading.totalsOfOperations(
+          on: context.on, programme: context.programme, bound: .regulation), of: tables[0])
     case .paymentApplication: try PaymentApplicationTable.totals(in: reading, for: context)
     case .operationRecords: try OperationRecordsTable.totals(in: reading, for: context)
     case .dataTransmission: try DataTransmissionTable.totals(in: reading, for: context)

@@ -20,18 +20,33 @@ import Testing
   @Test func `the list of the day is that of the project's programme, whatever others lack`() throws
   {
     let office = try DossierOffice.samples()
+    try office.write(
+      "decision.xml",
+      try Samples.text("Samples/Funds/ISF-2021/decision.xml")
+        .replacing(#/\s*<intervention share.*?</intervention>/#.dotMatchesNewlines(), with: ""))
+    let funds = "\(Samples.folder.path)/Funds"
     let taken = try office.run(
-      "fondbok import '\(Samples.folder.path)/Funds/AMIF-2014' --received 2027-07-01")
+      """
+      fondbok import '\(funds)'/AMIF-2014 '\(funds)'/ISF-2021/programme.xml \
+        '\(funds)'/ISF-2021/application.xml decision.xml --received 2027-07-01
+      """)
     #expect(taken.status == 0, "\(taken.output)")
     let own = try #require(try returns(office, in: "own")["list-of-operations"])
     #expect(own["programme"] == Self.amif && own["figures"] == "3")
     #expect(own["not_made"] == "")
     // The one that lacks something is told so itself.
+    let other = try #require(
+      try returns(office, "ISF-2026-0017", in: "other")["list-of-operations"])
+    #expect(other["programme"] == "2021SE65ISPR001" && other["figures"] == "0")
+    let lack = other["not_made"] ?? ""
+    #expect(lack.hasPrefix("ISF-2026-0017 lacks the type of intervention"), "\(lack)")
+    #expect(!lack.contains("other projects"))
+    // There is no list of a programme that the Regulation does not bind.
     let legacy = try #require(
       try returns(office, "A1-2018-0042", in: "legacy")["list-of-operations"])
     #expect(legacy["programme"] == "2014SE65AMNP001" && legacy["figures"] == "0")
     let reason = legacy["not_made"] ?? ""
-    #expect(reason.hasPrefix("A1-2018-0042 lacks the type of intervention"), "\(reason)")
+    #expect(reason.contains("2014SE65AMNP001 is a programme of 2014–2020"), "\(reason)")
     #expect(!reason.contains("other projects"))
   }
 

@@ -8,14 +8,14 @@ import Values
 
 /// Returns of all programmes, and of one that is named.
 struct ProgrammeReturnTests {
-  private static let day = "2027-07-15"
-  private static let amif = "2021SE65AMPR001"
-  private static let isf = "2021SE65ISPR001"
-  private static let legacy = "2014SE65AMNP001"
+  static let day = "2027-07-15"
+  static let amif = "2021SE65AMPR001"
+  static let isf = "2021SE65ISPR001"
+  static let legacy = "2014SE65AMNP001"
   private static let programmes = [amif, isf, legacy]
 
-  /// Three programmes, of which that of 2014 has an operation without what Article 49 asks.
-  private static func office() throws -> ReturnRun {
+  /// Three programmes, of which Regulation (EU) 2021/1060 does not bind that of 2014.
+  static func office() throws -> ReturnRun {
     let run = try ReturnRun()
     for (fund, papers) in [
       ("AMIF-2014", ["programme", "application", "decision", "payments", "report"]),
@@ -25,6 +25,15 @@ struct ProgrammeReturnTests {
     }
     try run.take(rates: [("2027-07", "11.0960")])
     return run
+  }
+
+  /// Takes the decision of the Internal Security Fund in again, without the types of intervention that Article 49
+  /// asks for.
+  private static func takeWithoutInterventions(_ run: ReturnRun) throws {
+    let decision = try Samples.text("Samples/Funds/ISF-2021/decision.xml")
+      .replacing(#/\s*<intervention share.*?</intervention>/#.dotMatchesNewlines(), with: "")
+      .replacing("version=\"1\"", with: "version=\"2\"")
+    try run.portfolio.take([(name: "decision-2.xml", bytes: Array(decision.utf8))])
   }
 
   /// The lines of a return as CSV, without its heading.
@@ -62,23 +71,26 @@ struct ProgrammeReturnTests {
     kind: Return, format: ReturnFormat
   ) throws {
     let run = try Self.office()
+    try Self.takeWithoutInterventions(run)
     let folder = try Folder()
     let error = #expect(throws: ExportError.self) {
       try run.make(kind, format, on: Self.day, to: .file(path: folder.file("list")))
     }
     let message = "\(try #require(error))"
     #expect(message.hasPrefix("\(kind.rawValue) is withheld"))
-    #expect(message.contains("A1-2018-0042 lacks the type of intervention"))
+    #expect(message.contains("ISF-2026-0017 lacks the type of intervention"))
+    #expect(!message.contains("A1-2018-0042"))
+    // That of 2014 lacks nothing, and there is no list of it.
     #expect(
       message.hasSuffix(
-        "\n  it can be made by itself of what lacks nothing, with --programme \(Self.amif) or "
-          + "--programme \(Self.isf)"), "\(message)")
-    // The legacy programme by itself has nothing else to offer.
-    let legacy = #expect(throws: ExportError.self) {
+        "\n  it can be made by itself of what lacks nothing, with --programme \(Self.amif)"),
+      "\(message)")
+    // The programme by itself has nothing else to offer.
+    let own = #expect(throws: ExportError.self) {
       try run.make(
-        kind, format, on: Self.day, to: .file(path: folder.file("list")), programme: Self.legacy)
+        kind, format, on: Self.day, to: .file(path: folder.file("list")), programme: Self.isf)
     }
-    #expect(!"\(try #require(legacy))".contains("--programme"))
+    #expect(!"\(try #require(own))".contains("--programme"))
     #expect(try folder.names.isEmpty)
     // The list of the programme has the bytes of a portfolio that holds no other.
     let result = try run.make(

@@ -71,9 +71,16 @@ struct MetadataDocument: ReturnDocument {
 
   /// What the table is called, who publishes it, and on which terms it may be used, where that is stated.
   private func described(_ reading: Reading) throws -> [(String, JSONValue)] {
-    try context.requireProgramme(in: reading, for: kind)
+    // Of the calls of any programme there is a timetable.
+    let isOfRegulation = kind == .listOfOperations
+    if isOfRegulation {
+      try context.requireProgrammeOfRegulation(in: reading, for: kind)
+    } else {
+      try context.requireProgramme(in: reading, for: kind)
+    }
     let programmes = try reading.programmes().filter {
-      context.programme == nil || $0.cci == context.programme
+      ($0.isOfRegulation || !isOfRegulation)
+        && (context.programme == nil || $0.cci == context.programme)
     }
     func title(in language: Language) -> String {
       ([kind.title(in: language)] + programmes.map(\.title)).joined(separator: ", ")

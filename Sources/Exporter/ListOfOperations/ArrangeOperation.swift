@@ -9,6 +9,9 @@ enum Listing {
   case none
   /// It is of no programme that the portfolio holds, and the list is of one; by its key.
   case ofNoProgramme(String)
+  /// It is of a programme, by its CCI number, that Regulation (EU) 2021/1060 does not bind: its Article 49 asks
+  /// for no list of it.
+  case ofOtherLaw(String)
   /// The operation is not published (Regulation (EU) 2021/1060, Article 69(5)).
   case excluded(Exclusion)
   /// - Parameters:
@@ -32,6 +35,10 @@ enum Listing {
     guard context.covers(project) else {
       self =
         project.programme == nil ? .ofNoProgramme(PersonalNumber.mask(in: project.key)) : .none
+      return
+    }
+    if let programme = project.programme, !programme.isOfRegulation {
+      self = .ofOtherLaw(programme.cci)
       return
     }
     if let exclusion = grant.exclusion {

@@ -4,17 +4,19 @@ import Values
 
 extension Reading {
   /// Every operation of the public list on the day of a return, by project key, one at a time: of all
-  /// programmes, or of the one that was named.
+  /// programmes that Regulation (EU) 2021/1060 binds, or of the one that was named.
   ///
   /// - Parameter kind: the return that the list is for.
-  /// - Throws: `ExportError.incomplete` with all that is missing, after the last one.
+  /// - Throws: `ExportError.incomplete` with all that is missing, after the last one, and
+  ///   `ExportError.unsuited` when the Regulation does not bind the programme that was named.
   func eachOperation(
     in context: ExportContext, for kind: Return, _ body: (Operation) throws -> Void
   ) throws -> Remarks {
-    try context.requireProgramme(in: self, for: kind)
+    try context.requireProgrammeOfRegulation(in: self, for: kind)
     var gaps = GapList()
     var remarks = Remarks()
     var ofNoProgramme: [String] = []
+    var ofOtherLaw = OperationsOfOtherLaw()
     var (countedFromDecision, lackingCompletion) = (0, 0)
     try eachMade(.granted, fewest: Self.fewestForTwo) { project, reading in
       try Listing(of: project, in: context, reading.finalPayments())
@@ -22,6 +24,7 @@ extension Reading {
       switch listing {
       case .none: break
       case .ofNoProgramme(let key): ofNoProgramme.append(key)
+      case .ofOtherLaw(let programme): ofOtherLaw.add(ofProgramme: programme)
       case .excluded(let exclusion): remarks.excluded.append(exclusion)
       case .incomplete(let found, let programme): gaps.add(found, of: programme)
       case .operation(let operation, let isCountedFromDecision, let lacksCompletion):
@@ -35,6 +38,7 @@ extension Reading {
     if !ofNoProgramme.isEmpty {
       remarks.notices.append(Self.notice(ofNoProgramme: ofNoProgramme))
     }
+    if let notice = ofOtherLaw.notice { remarks.notices.append(notice) }
     if countedFromDecision > 0 {
       remarks.notices.append(
         Self.notice(ofNamesFromDecision: countedFromDecision, context.terms.names))

@@ -75,7 +75,7 @@ struct KohesioTable: Arrangement {
 
   static func totals(in reading: Reading, for context: ExportContext) throws -> Totals {
     let found = try reading.totalsOfOperations(
-      on: context.on, programme: context.programme)
+      on: context.on, programme: context.programme, bound: .regulation)
     var totals = Totals()
     try totals.countRows(0, of: name)
     for sums in found.byCurrency {
@@ -197,10 +197,6 @@ struct KohesioTable: Arrangement {
 
   /// The programming period that a CCI number begins with.
   private static func period(of programme: String) -> String? {
-    switch programme.prefix(4) {
-    case "2021": "2021-2027"
-    case "2014": "2014-2020"
-    default: nil
-    }
+    programme.hasPrefix("2021") ? "2021-2027" : nil
   }
 }

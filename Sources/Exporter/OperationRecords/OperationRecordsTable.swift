@@ -46,9 +46,10 @@ struct OperationRecordsTable: Arrangement {
     contracts = ContractSheet.sheet(hasLabels: hasLabels)
     subcontracts = SubcontractSheet.sheet(hasLabels: hasLabels)
     objectives = ObjectiveSheet.sheet(hasLabels: hasLabels)
-    interventions = InterventionSheet.sheet(context.labels, hasLabels: hasLabels)
-    indicators = IndicatorSheet.sheet(context.terms.transmission, hasLabels: hasLabels)
-    breakdown = BreakdownSheet.sheet(context.terms.transmission, hasLabels: hasLabels)
+    let known = KnownIndicators(context)
+    interventions = InterventionSheet.sheet(hasLabels: hasLabels)
+    indicators = IndicatorSheet.sheet(known, hasLabels: hasLabels)
+    breakdown = BreakdownSheet.sheet(known, hasLabels: hasLabels)
     claims = RecordedClaimSheet.sheet(hasLabels: hasLabels)
     costs = CostSheet.sheet(hasLabels: hasLabels)
     payments = RecordedPaymentSheet.sheet(hasLabels: hasLabels)
@@ -73,8 +74,12 @@ struct OperationRecordsTable: Arrangement {
     let places = FieldPlaces(sheets)
     var gaps = GapList()
     var ledger = ConversionLedger()
+    var ofOtherLaw = OperationsOfOtherLaw()
     try reading.eachProject(key: context.project) { project in
-      guard let operation = try scope.operation(project) else { return }
+      guard let operation = try scope.operation(project) else {
+        if let programme = scope.otherLaw(of: project) { ofOtherLaw.add(ofProgramme: programme) }
+        return
+      }
       let registered = try RecordedExpenditures(operation, scope.euroRates)
       gaps.add(operation.currencyGaps, of: project.programme?.cci)
       for (currency, day) in registered.lacking {
@@ -96,6 +101,7 @@ struct OperationRecordsTable: Arrangement {
     for field in RecordField.all { try body(try fields.row(field)) }
     var remarks = Remarks()
     remarks.conversions = try ledger.all()
+    if let notice = ofOtherLaw.notice { remarks.notices.append(notice) }
     return remarks
   }
 

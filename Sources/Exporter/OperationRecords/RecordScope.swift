@@ -13,11 +13,6 @@ struct RecordScope {
   private let standings: [String: SentStandings]
   private let context: ExportContext
 
-  /// The funds of Article 1(1) of the Regulation.
-  private static let funds = ["ERDF", "ESF+", "CF", "JTF", "EMFAF", "AMIF", "ISF", "BMVI"]
-  /// The year its programming period begins in.
-  private static let firstYear = 2021
-
   init(_ reading: Reading, _ context: ExportContext) throws {
     self.context = context
     rates = try reading.rates()
@@ -31,8 +26,7 @@ struct RecordScope {
     }
     self.standings = standings
     selection = RecordSelection(
-      on: context.on, funds: Self.funds, firstYear: Self.firstYear, programme: context.programme,
-      project: context.project)
+      on: context.on, bound: .regulation, programme: context.programme, project: context.project)
     if let project = context.project {
       let named = try context.project(named: project, in: reading, for: .operationRecords)
       guard try operation(named) != nil else {
@@ -46,7 +40,7 @@ struct RecordScope {
       }
     } else if context.programme != nil {
       let programme = try context.programme(in: reading, for: .operationRecords)
-      guard Self.isOfRegulation(programme) else {
+      guard programme.isOfRegulation else {
         throw ExportError.unsuited(
           .operationRecords,
           Wording(
@@ -62,7 +56,7 @@ struct RecordScope {
   /// A project as it is recorded; `nil` when it is not recorded here.
   func operation(_ project: Project) throws -> RecordedOperation? {
     if let programme = project.programme {
-      guard Self.isOfRegulation(programme) else { return nil }
+      guard programme.isOfRegulation else { return nil }
       if let named = context.programme, named != programme.cci { return nil }
     } else if context.programme != nil {
       return nil
@@ -72,8 +66,14 @@ struct RecordScope {
       standings: project.programme.flatMap { standings[$0.cci] })
   }
 
-  private static func isOfRegulation(_ programme: Programme) -> Bool {
-    funds.contains(programme.fund) && programme.firstYear >= firstYear
+  /// The programme, by its CCI number, of a project that a record of all leaves out although support has been
+  /// granted to it; `nil` of any other.
+  func otherLaw(of project: Project) -> String? {
+    guard context.programme == nil, context.project == nil, let programme = project.programme,
+      !programme.isOfRegulation,
+      project.decisions.contains(where: { $0.validFrom <= context.on && $0.outcome.grants })
+    else { return nil }
+    return programme.cci
   }
 }
 

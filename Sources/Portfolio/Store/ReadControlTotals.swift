@@ -5,11 +5,13 @@ extension Reading {
   /// What the published operations add up to, summed by SQLite alone: those with a grant in force on
   /// a day that are not excluded from publication.
   ///
-  /// - Parameter programme: the CCI number of the programme they are of; all when none is named.
+  /// - Parameters:
+  ///   - programme: the CCI number of the programme they are of; all when none is named.
+  ///   - bound: the programmes that the act which asks for the list binds; operations of others are left out.
   public func totalsOfOperations(
-    on day: Day, programme: String? = nil
+    on day: Day, programme: String? = nil, bound: BoundProgrammes? = nil
   ) throws -> ControlTotals {
-    let filter = ProgrammeFilter(cci: programme)
+    let filter = ProgrammeFilter(cci: programme, bound: bound)
     return try totals(
       """
       WITH \(filter.parts) \(Self.decisionsInForce)

@@ -1,19 +1,17 @@
 public import Values
 
-/// Which operations are recorded: those with a grant by a day, of programmes of some funds from a year on.
+/// Which operations are recorded: those with a grant by a day, of programmes that the act binds.
 public struct RecordSelection: Sendable {
   let on: Day
-  let funds: [String]
-  let firstYear: Int
+  let bound: BoundProgrammes
   /// The programme's CCI number, when it is of one.
   let programme: String?
   /// The project's key, when it is of one.
   let project: String?
 
-  public init(on day: Day, funds: [String], firstYear: Int, programme: String?, project: String?) {
+  public init(on day: Day, bound: BoundProgrammes, programme: String?, project: String?) {
     self.on = day
-    self.funds = funds
-    self.firstYear = firstYear
+    self.bound = bound
     self.programme = programme
     self.project = project
   }
@@ -94,8 +92,8 @@ extension Reading {
     statement.bind(1, selection.on.iso)
     statement.bind(2, selection.programme)
     statement.bind(3, selection.project)
-    statement.bind(4, "[" + selection.funds.map { "\"\($0)\"" }.joined(separator: ",") + "]")
-    statement.bind(5, "\(selection.firstYear)")
+    statement.bind(4, selection.bound.fundsAsJSON)
+    statement.bind(5, Int64(selection.bound.firstYear))
   }
 
   // MARK: Tables
