@@ -151,15 +151,26 @@ struct ReturnOptions: ParsableArguments {
     // A return of one project goes by the law of its programme, whichever others the portfolio holds.
     let meant = programme ?? ofProject
     let named = programmes.filter { meant == nil || $0.cci == meant }
-    let rulebook = named.first.flatMap { rulebooks.rulebook(of: $0) } ?? rulebooks.main
+    func rulebook(of programme: Programme?) -> Rulebook {
+      programme.flatMap { rulebooks.rulebook(of: $0) } ?? rulebooks.main
+    }
+    // What is asked by Regulation (EU) 2021/1060 goes by its numbers, whichever programme comes first.
+    let main = rulebook(of: named.first { $0.isOfRegulation } ?? named.first)
+    let tables = Dictionary(
+      programmes.map { programme in
+        let own = rulebook(of: programme)
+        return (
+          programme.cci,
+          FundTables(
+            labels: CodeLabels(own, on: day),
+            indicators: TransmissionTerms(own, on: day).indicators)
+        )
+      }, uniquingKeysWith: { first, _ in first })
     return ExportContext(
       on: day, asOf: asOf, rulebookHash: rulebooks.hash, logHash: log.last?.sha256,
       program: "fondbok \(Fondbok.version)",
-      labels: CodeLabels { table, group, code in
-        rulebook.codes(table: table, group: group, on: day).first { $0.code == code }?
-          .label(in: .swedish)
-      }, terms: ReturnTerms(rulebook, on: day), programme: programme,
-      project: project, report: report, since: since,
+      labels: CodeLabels(main, on: day), tables: tables, terms: ReturnTerms(main, on: day),
+      programme: programme, project: project, report: report, since: since,
       texts: try texts.map { try PerformanceTexts(readFrom: try FileSource(path: $0)) },
       licence: licence,
       sent: SentToCommission(
@@ -178,6 +189,16 @@ extension Reading {
     var programme: String?
     try eachProject(key: key) { programme = programme ?? $0.programme?.cci }
     return programme
+  }
+}
+
+extension CodeLabels {
+  /// What codes are called in Swedish in the tables of a rulebook on a day.
+  fileprivate init(_ rulebook: Rulebook, on day: Day) {
+    self.init { table, group, code in
+      rulebook.codes(table: table, group: group, on: day).first { $0.code == code }?
+        .label(in: .swedish)
+    }
   }
 }
 

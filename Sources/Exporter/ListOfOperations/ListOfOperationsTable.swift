@@ -33,7 +33,7 @@ struct ListOfOperationsTable: Arrangement {
 
   private static func columns(_ context: ExportContext) -> [Column<Operation>] {
     identity + money(tracing: context.keepsSources) + objectives + places
-      + interventions(context.labels)
+      + interventions { context.labels(of: $0.programme) }
   }
 
   private static var identity: [Column<Operation>] {
@@ -143,7 +143,10 @@ struct ListOfOperationsTable: Arrangement {
     ]
   }
 
-  private static func interventions(_ labels: CodeLabels) -> [Column<Operation>] {
+  /// - Parameter labels: what codes are called in the tables of an operation's fund.
+  private static func interventions(
+    _ labels: @escaping (Operation) -> CodeLabels
+  ) -> [Column<Operation>] {
     [
       .count("intervention_count", "Antal interventionstyper") { $0.interventions.count },
       .code("intervention_objectives", "Interventionstyper, specifikt mål") {
@@ -155,29 +158,40 @@ struct ListOfOperationsTable: Arrangement {
       .code("intervention_fields", "Interventionsområde, kod") {
         joined($0.interventions.map { $0.intervention.field?.description })
       },
-      .label("Interventionsområde") {
-        joined(
-          $0.interventions.map { $0.intervention.field.map { labels("T1", $0.group, $0.code) } })
+      .label("Interventionsområde") { operation in
+        let named = labels(operation)
+        return joined(
+          operation.interventions.map {
+            $0.intervention.field.map { named("T1", $0.group, $0.code) }
+          })
       },
       .code("intervention_action_types", "Åtgärdstyp, kod") {
         joined($0.interventions.map { $0.intervention.actionType })
       },
-      .label("Åtgärdstyp") {
-        joined($0.interventions.map { $0.intervention.actionType.map { labels("T2", nil, $0) } })
+      .label("Åtgärdstyp") { operation in
+        let named = labels(operation)
+        return joined(
+          operation.interventions.map { $0.intervention.actionType.map { named("T2", nil, $0) } })
       },
       .code("intervention_implementations", "Genomförande, kod") {
         joined($0.interventions.map { $0.intervention.implementation })
       },
-      .label("Genomförande") {
-        joined(
-          $0.interventions.map { $0.intervention.implementation.map { labels("T3", nil, $0) } })
+      .label("Genomförande") { operation in
+        let named = labels(operation)
+        return joined(
+          operation.interventions.map {
+            $0.intervention.implementation.map { named("T3", nil, $0) }
+          })
       },
       .code("intervention_themes", "Särskilt tema, kod") {
         joined($0.interventions.map { $0.intervention.particularTheme })
       },
-      .label("Särskilt tema") {
-        joined(
-          $0.interventions.map { $0.intervention.particularTheme.map { labels("T4", nil, $0) } })
+      .label("Särskilt tema") { operation in
+        let named = labels(operation)
+        return joined(
+          operation.interventions.map {
+            $0.intervention.particularTheme.map { named("T4", nil, $0) }
+          })
       },
     ]
   }

@@ -185,7 +185,11 @@ enum InterventionSheet {
     }
   }
 
-  static func sheet(_ labels: CodeLabels, hasLabels: Bool) -> Sheet<Row> {
+  static func sheet(hasLabels: Bool) -> Sheet<Row> {
+    // What a code is called in the tables of the operation's own fund.
+    func label(_ row: Row, _ table: String, _ group: String?, _ code: String) -> String {
+      row.operation.context.labels(of: row.operation.project.programme?.cci)(table, group, code)
+    }
     // The tables of ESF+ are those of Annex I; those of the other funds are of their own acts.
     func ofAct(
       _ name: String, _ heading: String, _ table: String,
@@ -195,7 +199,9 @@ enum InterventionSheet {
         .askedCode(name, heading + ", kod", when: { $0.operation.asks(48) }) {
           code($0.value.intervention)
         },
-        .label(heading) { code($0.value.intervention).map { labels(table, nil, $0) } },
+        .label(heading) { row in
+          code(row.value.intervention).map { label(row, table, nil, $0) }
+        },
       ]
     }
     func ofESF(
@@ -213,8 +219,8 @@ enum InterventionSheet {
           .askedCode("field", "Interventionsområde, kod") {
             $0.value.intervention.field?.description
           },
-          .label("Interventionsområde") {
-            $0.value.intervention.field.map { labels("T1", $0.group, $0.code) }
+          .label("Interventionsområde") { row in
+            row.value.intervention.field.map { label(row, "T1", $0.group, $0.code) }
           },
         ],
         ofAct("action_type", "Åtgärdstyp", "T2") { $0.actionType },

@@ -52,20 +52,21 @@ enum IndicatorSheet {
     RecordedIndicator.all(of: operation).map { Row(operation: operation, value: $0) }
   }
 
-  static func sheet(_ terms: TransmissionTerms, hasLabels: Bool) -> Sheet<Row> {
-    let known = Dictionary(
-      terms.indicators.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+  static func sheet(_ known: KnownIndicators, hasLabels: Bool) -> Sheet<Row> {
+    func meant(_ row: Row) -> TransmissionTerms.Indicator? {
+      known(row.value.id, of: row.operation.project)
+    }
     return .record(
       name, "indicator", hasLabels: hasLabels,
       [
         .told("indicator", "Indikator, id") { $0.value.id },
         .told("kind", "Slag, kod") { $0.value.isOutput ? "output" : "result" },
         .label("Slag") { $0.value.isOutput ? "utfall" : "resultat" },
-        .objective { known[$0.value.id]?.objective ?? $0.operation.onlyObjective },
+        .objective { meant($0)?.objective ?? $0.operation.onlyObjective },
         .askedText("name", "Indikatorns namn") {
-          $0.value.target?.name ?? $0.value.reached?.value.name ?? known[$0.value.id]?.name
+          $0.value.target?.name ?? $0.value.reached?.value.name ?? meant($0)?.name
         },
-        .label("Indikator") { known[$0.value.id]?.swedishName },
+        .label("Indikator") { meant($0)?.swedishName },
         .askedText("unit", "Måttenhet") {
           $0.value.target?.unit ?? $0.value.reached?.value.unit
         },
@@ -89,7 +90,7 @@ enum IndicatorSheet {
           "breakdown_count", "Uppdelningar på ålder och kön, antal", .count,
           when: { row in
             row.operation.asks(53) && row.value.achieved != 0
-              && (known[row.value.id]?.isAboutPersons ?? true)
+              && (meant(row)?.isAboutPersons ?? true)
           }
         ) { row in
           let count = row.value.reached?.value.cells.count ?? 0
@@ -146,14 +147,15 @@ enum BreakdownSheet {
     }
   }
 
-  static func sheet(_ terms: TransmissionTerms, hasLabels: Bool) -> Sheet<Row> {
-    let known = Dictionary(
-      terms.indicators.map { ($0.id, $0.objective) }, uniquingKeysWith: { first, _ in first })
-    return .record(
+  static func sheet(_ known: KnownIndicators, hasLabels: Bool) -> Sheet<Row> {
+    .record(
       name, "breakdown", hasLabels: hasLabels,
       [
         .told("indicator", "Indikator, id") { $0.value.indicator.id },
-        .objective { known[$0.value.indicator.id] ?? $0.operation.onlyObjective },
+        .objective {
+          known($0.value.indicator.id, of: $0.operation.project)?.objective
+            ?? $0.operation.onlyObjective
+        },
         .told("age", "Ålder, kod") { $0.value.cell.age?.rawValue },
         .label("Ålder") { $0.value.cell.age?.swedish },
         .told("gender", "Kön, kod") { $0.value.cell.gender.rawValue },

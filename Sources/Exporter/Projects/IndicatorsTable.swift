@@ -86,16 +86,16 @@ struct IndicatorStanding {
   }
 
   fileprivate static func columns(_ context: ExportContext) -> [Column<IndicatorStanding>] {
-    let names = Dictionary(
-      context.terms.transmission.indicators.map { ($0.id, $0) },
-      uniquingKeysWith: { first, _ in first })
+    let known = KnownIndicators(context)
     return [
       .code("project", "Projekt") { PersonalNumber.mask(in: $0.project.key) },
       .code("indicator", "Indikator") { $0.id },
       .code("kind", "Slag, kod") { $0.kind },
       .label("Slag") { swedish(kind: $0.kind) },
-      .text("name", "Indikatorns namn") { $0.name ?? names[$0.id]?.name },
-      .label("Indikatorns svenska namn") { names[$0.id]?.swedishName },
+      .text("name", "Indikatorns namn") { $0.name ?? known($0.id, of: $0.project)?.name },
+      .label("Indikatorns svenska namn") {
+        known($0.id, of: $0.project)?.swedishName
+      },
       .text("unit", "Enhet") { $0.unit },
       .cells("target", "Målvärde", .quantity, sum: "target") {
         Cell(
