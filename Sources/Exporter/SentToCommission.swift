@@ -60,6 +60,11 @@ public struct SentToCommission: Sendable {
     }
   }
 
+  /// Whether any accounts of a programme were sent, made for a day or before.
+  func hasAccounts(of programme: Programme, by day: Day) -> Bool {
+    marks(.accounts, of: programme).contains { $0.on <= day }
+  }
+
   /// The day on which the first payment application was sent that reaches what was registered on a day.
   func application(with registered: Day, _ terms: ReturnTerms) -> Day? {
     returns.first { one in
@@ -90,6 +95,15 @@ struct ApplicationMark: Hashable, Sendable {
   let asOf: Int64?
   /// What it asked for, where the log tells of that.
   let application: SentApplication?
+}
+
+extension ApplicationMark {
+  /// The same, made for another day of the same state of the portfolio.
+  func made(for day: Day) -> ApplicationMark {
+    ApplicationMark(
+      entry: entry, file: file, on: day, sent: sent, since: since, asOf: asOf,
+      application: application)
+  }
 }
 
 /// A payment application that was sent to the Commission, with what it asked for, as the log has it.

@@ -348,7 +348,47 @@ struct CarriedExpenditureTests {
     #expect(
       try run.notices(.paymentApplication, on: Self.autumn) == [
         "no payment application of 2026-2027 is marked as sent: EUR 193039.73 registered then counts as asked "
-          + "for, and is not asked for here; mark those that were sent with fondbok sent"
+          + "for, and is not asked for here; mark those that were sent, or else the accounts when they are "
+          + "sent, with fondbok sent"
       ])
+  }
+
+  // MARK: A year of which only the accounts are marked
+
+  @Test func `what the accounts of a year without applications did not have is asked for once`()
+    throws
+  {
+    var run = try ReturnRun.paid(Self.control, without: Self.study, in: .file)
+    try run.sendAccounts(on: Self.winter)
+    #expect(try later(run)["carried_expenditure"] == "0.00")
+    try run.take(Self.study)
+    #expect(try later(run)["carried_expenditure"] == "52322.96")
+    let told = try run.notices(.paymentApplication, on: "2028-02-10")
+    #expect(
+      told.contains {
+        $0.hasPrefix(
+          "1 paper registered in 2026-2027 or before came in or changed after its accounts, of "
+            + "2028-01-10 (log entry 101): EUR 52322.96 that its applications and accounts have not had"
+        )
+      }, "\(told)")
+    #expect(!told.contains { $0.contains("no payment application") }, "\(told)")
+    try run.send("february.xml", on: "2028-02-10")
+    #expect(try asked(run, on: "2028-03-10")["eligible_expenditure"] == "0.00")
+  }
+
+  @Test(arguments: [("570000.00", "-902.12"), ("590000.00", "902.12")])
+  func `what changes after the accounts of a year without applications is asked for, or taken back`(
+    kronor: String, carried: String
+  ) throws {
+    var run = try ReturnRun.paid(Self.control, in: .file)
+    try run.sendAccounts(on: Self.winter)
+    try run.take(Self.study, changing: amount(kronor))
+    #expect(try later(run)["carried_expenditure"] == carried)
+    // An application of before the accounts knows nothing of them.
+    #expect(try asked(run)["carried_expenditure"] == "0.00")
+    #expect(
+      try run.notices(.paymentApplication, on: Self.autumn).contains {
+        $0.hasPrefix("no payment application of 2026-2027 is marked as sent")
+      })
   }
 }

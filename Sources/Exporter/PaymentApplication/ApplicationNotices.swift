@@ -14,7 +14,7 @@ extension PaymentApplicationTable {
     if let notice = other(than: scope, context) { notices.append(notice) }
     notices += try notAsked(sums, scope, context)
     if let notice = try carried.notice(isAsked: context.since == nil) { notices.append(notice) }
-    notices += try ofOpenYears(scope, reading)
+    notices += try ofOpenYears(scope, carried, reading)
     notices += scope.inSameWindow.map { before in
       Wording(
         "an application of the window \(scope.time.window.first) to \(scope.time.window.last) was sent "
@@ -107,7 +107,7 @@ extension PaymentApplicationTable {
   /// What is registered in years before this one whose applications nobody has marked, or that are not closed:
   /// this application takes it as asked for, or leaves it to wait, and it is not lost without a word.
   private static func ofOpenYears(
-    _ scope: PaymentApplicationScope, _ reading: Reading
+    _ scope: PaymentApplicationScope, _ carried: CarriedExpenditure, _ reading: Reading
   ) throws -> [Wording] {
     let rates = EuroRates(try reading.rates())
     let closed = scope.sentBefore?.lastClosed(before: scope.time.year)?.time.year
@@ -117,6 +117,8 @@ extension PaymentApplicationTable {
     while let year = current, scope.programme.firstYear <= year.period.last.year {
       current = AccountingYear(endedBefore: year.period.first, scope.terms)
       let marks = scope.sentBefore?.applications(of: year) ?? []
+      // What such a year has had, its accounts tell.
+      if carried.isKnown, marks.isEmpty, year == closed { continue }
       guard closed.map({ $0.period.last < year.period.first }) ?? true || marks.isEmpty,
         let registered = try Self.registered(in: year, of: scope, rates, reading),
         !registered.isZero
@@ -141,10 +143,12 @@ extension PaymentApplicationTable {
       notices.append(
         Wording(
           "no payment application of \(names) is marked as sent: \(unmarked.sum) registered then counts as "
-            + "asked for, and is not asked for here; mark those that were sent with fondbok sent",
+            + "asked for, and is not asked for here; mark those that were sent, or else the accounts when they "
+            + "are sent, with fondbok sent",
           sv:
             "ingen betalningsansökan för \(names) är markerad som skickad: \(unmarked.sum) som bokfördes då "
-            + "räknas som begärt, och begärs inte här; markera dem som skickades med fondbok sent"))
+            + "räknas som begärt, och begärs inte här; markera dem som skickades, eller annars räkenskaperna när "
+            + "de skickas, med fondbok sent"))
     }
     return notices
   }

@@ -11,7 +11,7 @@ struct CarriedExpenditure {
   /// Whether what closed years have had is known, so that nothing else tells what is left of them.
   let isKnown: Bool
   private(set) var gaps = GapList()
-  /// The last application of the closed years.
+  /// The last application of the closed years, or the accounts that stand for it.
   let closed: SentStandings.Holder?
 
   /// Nothing is known of earlier years.
@@ -63,15 +63,24 @@ struct CarriedExpenditure {
     let many = Wording(
       papers == 1 ? "1 paper" : "\(papers) papers",
       sv: papers == 1 ? "1 handling bokförd" : "\(papers) handlingar bokförda")
+    let after =
+      if let accounts = closed.accounts {
+        Wording(
+          "its accounts, of \(accounts.on) (log entry \(accounts.entry))",
+          sv: "årets räkenskaper, per \(accounts.on) (loggpost \(accounts.entry))")
+      } else {
+        Wording(
+          "its last application, of \(closed.mark.on) (log entry \(closed.mark.entry))",
+          sv: "årets sista ansökan, per \(closed.mark.on) (loggpost \(closed.mark.entry))")
+      }
     let what =
       many
       + Wording(
-        " registered in \(year) or before came in or changed after its last application, of "
-          + "\(closed.mark.on) (log entry \(closed.mark.entry)): \(sum) that its applications "
-          + "and accounts have not had ",
-        sv: " \(year) eller tidigare kom in eller ändrades efter årets sista ansökan, per "
-          + "\(closed.mark.on) (loggpost \(closed.mark.entry)): \(sum) som dess ansökningar och "
-          + "räkenskaper inte har haft ")
+        " registered in \(year) or before came in or changed after ",
+        sv: " \(year) eller tidigare kom in eller ändrades efter ") + after
+      + Wording(
+        ": \(sum) that its applications and accounts have not had ",
+        sv: ": \(sum) som dess ansökningar och räkenskaper inte har haft ")
     return what
       + (isAsked
         ? Wording(

@@ -62,7 +62,10 @@ struct PaymentApplicationScope {
     inSameWindow = marks.filter { ApplicationTime(on: $0.on, context.terms)?.window == time.window }
     let before = marks.filter { $0.on < context.on }
     last = before.last { ApplicationTime(on: $0.on, context.terms)?.year == time.year }
-    if kind == .paymentApplication, !before.isEmpty {
+    // Accounts tell what their year has had, also where none of its applications is marked.
+    if kind == .paymentApplication,
+      !before.isEmpty || context.sent.hasAccounts(of: programme, by: context.on)
+    {
       sentBefore = try SentStandings(before, of: programme, reading, context)
       if context.since == nil { standings = sentBefore }
     }

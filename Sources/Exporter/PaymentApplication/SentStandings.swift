@@ -38,8 +38,9 @@ extension RegisteredExpenditure.Entry {
 /// application: a paper that came in late, a rise, a condition that is fulfilled since. Once the accounts of the
 /// year have been sent, what has fallen since is taken off there too. What the year has had, piece by piece, the
 /// portfolio tells as it stood when its last application was made, and when its accounts were (`SentChanges`).
-/// A year of which an application is marked as sent, and which is not closed, waits for that; of a year whose
-/// applications nobody has marked, what is registered counts as asked for. Notes tell of both.
+/// A year of which an application is marked as sent, and which is not closed, waits for that. Of a year whose
+/// applications nobody has marked, and maybe none was sent, the accounts tell what it has had, once they are marked
+/// as sent; until then what is registered counts as asked for. Notes tell of both.
 ///
 /// **The accounts.** They hold what the applications of the year stated, less what papers leave out, less what
 /// has fallen since, piece by piece: a rise of one paper covers no fall of another (Article 98(3)(a) and (6)).
@@ -70,6 +71,8 @@ struct SentStandings {
   struct Holder {
     let mark: ApplicationMark
     let time: ApplicationTime
+    /// The accounts that stand for the applications of a year of which none is marked as sent.
+    var accounts: ApplicationMark?
   }
 
   var isEmpty: Bool { applications.isEmpty }
@@ -101,11 +104,29 @@ struct SentStandings {
   }
 
   /// The last application of the latest closed year before another: what is registered up to its end is told by
-  /// what it was made of.
+  /// what it was made of. Where no application closes a year, it is the accounts that were sent last of a year of
+  /// which no application is marked.
   func lastClosed(before year: AccountingYear) -> Holder? {
-    applications.last {
+    let applied = applications.last {
       $0.scope.time.year.period.last < year.period.first && isClosed($0.scope.time.year)
-    }.map { Holder(mark: $0.mark, time: $0.scope.time) }
+    }
+    if let applied { return Holder(mark: applied.mark, time: applied.scope.time) }
+    var current = AccountingYear(endedBefore: year.period.first, context.terms)
+    while let earlier = current, programme.firstYear <= earlier.period.last.year {
+      if let alone = accountsAlone(of: earlier) { return alone }
+      current = AccountingYear(endedBefore: earlier.period.first, context.terms)
+    }
+    return nil
+  }
+
+  /// The accounts of a year that were sent, as if a final application had asked for all that they were made of;
+  /// `nil` when the log does not tell which state that was. A year with applications has been looked at before.
+  private func accountsAlone(of year: AccountingYear) -> Holder? {
+    guard let accounts = accounts(of: year), accounts.asOf != nil,
+      let day = context.terms.lastApplication(in: year.period.last.year),
+      let time = ApplicationTime(on: day, context.terms), time.year == year
+    else { return nil }
+    return Holder(mark: accounts.made(for: day), time: time, accounts: accounts)
   }
 
   /// The application that holds a piece under an objective: the first of the accounting year that the piece is
