@@ -69,11 +69,12 @@ struct ListWaivers: ParsableCommand {
 extension Waiver {
   fileprivate func state(on day: Day) -> Wording {
     if holds(on: day) { return Wording("holds", sv: "gäller") }
+    // One of a later day that was ended by then never holds.
+    if let endedBy, ended.map({ $0 <= max(day, given ?? day) }) ?? true {
+      return Wording("ended by entry \(endedBy)", sv: "upphörde genom post \(endedBy)")
+    }
     if let given, day < given {
       return Wording("given later, on \(given)", sv: "givet senare, \(given)")
-    }
-    if let endedBy {
-      return Wording("ended by entry \(endedBy)", sv: "upphörde genom post \(endedBy)")
     }
     return Wording("its day has passed", sv: "dagen har passerat")
   }

@@ -67,6 +67,12 @@ extension LogEntry {
       let because = details["because"]
     else { return nil }
     guard details["ends"] == nil else {
+      if let day = details["on"] {
+        return Wording(
+          "ended what was accepted of \(rule) for \(subject) from \(day) on: \(because)",
+          sv: "avslutade det som var godtaget av \(rule) för \(subject) från och med \(day): "
+            + "\(because)")
+      }
       return Wording(
         "ended what was accepted of \(rule) for \(subject): \(because)",
         sv: "avslutade det som var godtaget av \(rule) för \(subject): \(because)")

@@ -139,8 +139,13 @@ struct Waive: ParsableCommand {
           sv: "\(until) har passerat den \(day); ange en senare dag med --until"))
     }
     let findings: [Finding] = try wanted(among: found, of: rule.card.id, on: day)
+    let facts = Self.facts(of: findings)
+    let before = try store.reading { try $0.waivers() }.last { waiver in
+      waiver.rule == rule.card.id && waiver.subject == found.subject && waiver.holds(on: day)
+        && facts.allSatisfy { waiver.facts.contains($0) }
+    }
     let entry = try store.waive(
-      rule: rule.card.id, subject: found.subject, facts: Self.facts(of: findings), on: day,
+      rule: rule.card.id, subject: found.subject, facts: facts, on: day,
       until: until, because: because, by: person.name, at: Clock.now)
     for finding in findings { tell(.same("  ") + finding.message) }
     tell(
@@ -150,6 +155,13 @@ struct Waive: ParsableCommand {
         sv:
           "godtog \(findings.count) av \(rule.card.id) för \(found.subject) till och med \(until); "
           + "loggpost \(entry)"))
+    guard let before else { return }
+    Console.note(
+      Wording(
+        "entry \(before.entry) of the log accepts the same until \(before.until), and still does",
+        sv:
+          "post \(before.entry) i loggen godtar detsamma till och med \(before.until), och gör det "
+          + "fortfarande"))
   }
 
   private func endWaivers(of id: String, _ subject: String, in store: Store) throws {
@@ -162,10 +174,16 @@ struct Waive: ParsableCommand {
           sv: "inget av \(id) är godtaget för \(subject); fondbok waivers räknar upp vad som är det"
         ))
     }
+    // Without a day it should never have been accepted.
     tell(
-      Wording(
-        "\(id) for \(subject) is not accepted any more; log entry \(entry)",
-        sv: "\(id) för \(subject) godtas inte längre; loggpost \(entry)"))
+      on.map { day in
+        Wording(
+          "\(id) for \(subject) is not accepted from \(day) on; log entry \(entry)",
+          sv: "\(id) för \(subject) godtas inte från och med \(day); loggpost \(entry)")
+      }
+        ?? Wording(
+          "\(id) for \(subject) is not accepted any more; log entry \(entry)",
+          sv: "\(id) för \(subject) godtas inte längre; loggpost \(entry)"))
   }
 
   /// What a rule finds now in the subject, and the subject's own name.

@@ -117,6 +117,43 @@ import Testing
     #expect(try accepted("2027-05-03") == false)
   }
 
+  @Test func `is accepted until the day from which it was ended, as all that tells of it says`()
+    throws
+  {
+    let office = try office()
+    let waive = "fondbok waive D101 \(project) --language en"
+    let end = "\(waive) --end --because 'it was not'"
+    _ = try office.run("\(waive) --because agreed --until 2027-06-30 \(day)")
+    let said = try office.run("\(end) --on 2027-06-01")
+    #expect(said.contains("D101 for \(project) is not accepted from 2027-06-01 on; log entry"))
+    let log = "fondbok log --language en"
+    #expect(try office.run(log).contains("for \(project) from 2027-06-01 on: it was not"))
+    let list = "fondbok waivers --all --language en --on"
+    #expect(try office.run("\(list) 2027-05-31").contains("holds"))
+    #expect(try office.run("\(list) 2027-06-01").contains("ended by entry"))
+    // One of a later day that was ended for that day never holds.
+    _ = try office.run("\(waive) --because agreed --until 2027-07-31 --on 2027-07-10")
+    #expect(try office.run("\(list) 2027-05-31").contains("given later, on 2027-07-10"))
+    _ = try office.run("\(end) --on 2027-07-10")
+    let ended = try office.run("\(list) 2027-05-31")
+    #expect(ended.contains("ended by entry") && !ended.contains("given later"), "\(ended)")
+    // Without a day it is ended for all.
+    _ = try office.run("\(waive) --because agreed --until 2027-06-30 \(day)")
+    #expect(try office.run(end).contains("is not accepted any more"))
+  }
+
+  @Test func `is accepted a second time with a word of the first, while that holds`() throws {
+    let office = try office()
+    func isTold(_ until: String, on day: String) throws -> Bool {
+      try office.run(
+        "fondbok waive D101 \(project) --because agreed --until \(until) --on \(day) --language en"
+      ).contains("of the log accepts the same until 2027-06-30")
+    }
+    #expect(try isTold("2027-06-30", on: "2027-05-03") == false)
+    #expect(try isTold("2027-07-31", on: "2027-07-01") == false)
+    #expect(try isTold("2027-07-15", on: "2027-06-30"))
+  }
+
   @Test func `counts in status as one of those that are late, and in the list of them`() throws {
     let office = try office()
     func expectAgreement(accepted: Int) throws {

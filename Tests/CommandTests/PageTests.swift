@@ -42,7 +42,7 @@ import Testing
         fondbok again pa.xml.manifest.json --language $language
         fondbok rates list --language $language 2> left-out
         fondbok waive D101 6.2.5-2026-01147 --because agreed --until 2031-12-31 \\
-          --on 2031-01-01 --language $language
+          --on 2031-01-01 --language $language 2> told
         fondbok waivers --language $language 2> left-out
         fondbok sent pa.xml.manifest.json --on 2027-07-20 --language $language 2> told
         fondbok sent --language $language 2> left-out
