@@ -16,13 +16,16 @@ struct PortfolioOptions: ParsableArguments {
       valueName: .file))
   var portfolio: String?
 
-  var path: String {
-    let named = ProcessInfo.processInfo.environment["FONDBOK_PORTFOLIO"] ?? ""
-    return portfolio ?? (named.isEmpty ? "portfolio.sqlite" : named)
+  var path: String { named ?? "portfolio.sqlite" }
+
+  /// The one that the option names, else that of the environment.
+  private var named: String? {
+    let ofSession = ProcessInfo.processInfo.environment["FONDBOK_PORTFOLIO"] ?? ""
+    return portfolio ?? (ofSession.isEmpty ? nil : ofSession)
   }
 
   /// Whether one is named, or stands where one is looked for.
-  var isThere: Bool { portfolio != nil || FileManager.default.fileExists(atPath: path) }
+  var isThere: Bool { named != nil || FileManager.default.fileExists(atPath: path) }
 
   func validate() throws {
     guard portfolio?.isEmpty ?? false else { return }

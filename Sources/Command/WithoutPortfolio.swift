@@ -6,8 +6,9 @@ extension PortfolioOptions {
   /// What is read of the portfolio here, for a command that can do without one; `nil` where there is none,
   /// or where the one that stands here cannot be opened, which is then said in a line.
   ///
-  /// One that is named with `--portfolio` is asked for, and has to open. Another program that holds the one
-  /// here is waited for a moment only.
+  /// One that is named with `--portfolio` is asked for, and has to open. One that the environment names goes for
+  /// the one here, and that it is not there is said. Another program that holds the one here is waited for a
+  /// moment only.
   ///
   /// - Parameter trial: the rulebook that is gone by instead.
   func readIfItOpens<Value>(

@@ -59,6 +59,22 @@ import Testing
       ))
   }
 
+  @Test func `one that the environment names and that is not there is told of`() throws {
+    let folder = try TestFolder()
+    let run = try ProgramRun(
+      shell: "FONDBOK_PORTFOLIO=nothere fondbok rules > page 2> told; echo $?; cat told",
+      in: folder.url)
+    #expect(
+      run.output.hasPrefix(
+        "0\nfondbok: this goes by the program's own rulebook, since the portfolio could not be opened: "
+      ),
+      "\(run.output)")
+    #expect(run.output.contains("nothere"), "\(run.output)")
+    // Where none is named and none stands, nothing is to be told.
+    let silent = try ProgramRun(shell: "fondbok rules 2>&1 > page", in: folder.url)
+    #expect(silent.status == 0 && silent.output.isEmpty, "\(silent.output)")
+  }
+
   @Test func `one that another program holds is waited for a moment only`() throws {
     let folder = try TestFolder()
     let run = try ProgramRun(
