@@ -35,8 +35,10 @@ struct Due: ParsableCommand {
       list. --within leaves out what is due later; --all shows what is done as well. --explain tells how each day comes about: from when the time runs, what is counted, by \
       which act, which holidays are passed over, when it stood still, and what is not certain. --if \
       tells what would change in a project. ical is a calendar to import: import a newer one, and \
-      what has moved moves, and what nobody waits for any more is cancelled. html is a page with \
-      the year in a strip.
+      what has moved moves, and what nobody waits for any more is cancelled; but of a calendar that \
+      words choose, what leaves the choice is not given again and not cancelled, so give it a calendar \
+      of its own and import it anew. One of a later day (--on) goes before those of the days until \
+      then: look at it, and import that of today. html is a page with the year in a strip.
       """,
       sv: """
         Rapporter och ansökningar om utbetalning enligt det gällande beslutet, villkor med en dag, \
@@ -61,7 +63,10 @@ struct Due: ParsableCommand {
         vilken rättsakt, vilka helgdagar som hoppas över, när den stod still och vad som inte är \
         säkert. --if visar vad som skulle ändras i ett projekt. ical är en kalender att importera: \
         importera en nyare, så flyttas det som har flyttats och det som ingen längre väntar på ställs \
-        in. html är en sida med året som en remsa.
+        in; men i en kalender som ord väljer ges det som lämnar urvalet inte igen och ställs inte in, så \
+        ha den i en egen kalender och importera om den. En för en senare dag (--on) går före dem för \
+        dagarna till dess: titta på den, och importera den för i dag. html är en sida med året som en \
+        remsa.
         """) + """
 
 

@@ -97,7 +97,7 @@ extension Due {
             continue
           }
           found.leftOut.append(item)
-          if known <= deadline.due, deadline.due < context.day { found.passed.append(item) }
+          if known <= deadline.lastKnown, deadline.due < context.day { found.passed.append(item) }
         }
       }
       found.unreckoned = project.unreckoned(in: context)

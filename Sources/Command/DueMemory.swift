@@ -53,8 +53,8 @@ struct DueMemory {
     let uid = DueCalendar.uid(of: item)
     guard leftOut[uid] == nil else { return }
     leftOut[uid] = item
-    let due = item.deadline.due
-    if first <= due, due < choice.day { giveAgain(item) }
+    // It was given until the last day to which it may move.
+    if first <= item.deadline.lastKnown, item.deadline.due < choice.day { giveAgain(item) }
   }
 
   /// Gives an event again, as it stands.
@@ -103,7 +103,7 @@ extension DueMemory {
       }
       let earlier = try programme.earlierDeadlines(in: context, from: since, until: last)
       for deadline in earlier.gone { recall(DueItem(programme, deadline)) }
-      for deadline in earlier.again + earlier.passed.filter({ known <= $0.due }) {
+      for deadline in earlier.again + earlier.passed.filter({ known <= $0.lastKnown }) {
         giveAgain(DueItem(programme, deadline))
       }
     }

@@ -109,7 +109,11 @@ extension Deadline {
     switch self.state(on: day) {
     case .due, .suspended:
       notes += [notesOfDayOff(on: day, in: state), missing(in: state, isShort)]
-    case .overdue: notes.append(missing(in: state, isShort))
+    case .overdue:
+      // It is late from the day after the one to which it moved, and by that many days.
+      notes += [
+        moved == nil ? nil : notesOfDayOff(on: day, in: state), missing(in: state, isShort),
+      ]
     // Without the calendar nothing can be said of it, so that it is named.
     case .notRun: notes.append(missing(in: state, false))
     case .ended: notes.append(lapsed?.why)
@@ -128,7 +132,15 @@ extension Deadline {
       }
     }
     guard let reason else {
-      // Months that may be read to run to the end of the last of them.
+      // Months that may be read to run to the end of the last of them, and on if that is a day off.
+      if moved != due.lastOfMonth {
+        return Wording(
+          "the last day is \(due) as the months are counted, and \(moved) where they run to the end of the "
+            + "last of them, which is a day off and moves",
+          sv:
+            "sista dagen är \(due) så som månaderna räknas, och \(moved) om de löper till slutet av den "
+            + "sista, som är en ledig dag och flyttas")
+      }
       return Wording(
         "the last day is \(due) as the months are counted, and \(moved) where they run to the end of the "
           + "last of them",

@@ -108,6 +108,65 @@ import Values
     #expect(try contents() == ["2027-06-15"])
   }
 
+  /// The last month of the project is told until 28 October 2028, and all of them stand after it.
+  @Test(arguments: ["2028-10-28", "2028-10-29", "2029-06-01"])
+  func `has every month of participants of a project that is over`(_ text: String) throws {
+    let portfolio = try TestPortfolio()
+    try portfolio.take(
+      samples: ["programme", "call", "application", "decision"].map {
+        "Samples/Funds/ESF-2021/\($0).xml"
+      })
+    let day = try Day.parse(text)
+    let months = try portfolio.store.reading { reading in
+      let context = Context(rulebooks: .builtIn, day: day)
+      var months: Set<String> = []
+      try reading.eachProject { project in
+        for deadline in try project.deadlinesUntilNow(in: context)
+        where deadline.kind == .participants {
+          months.insert(deadline.name)
+        }
+      }
+      return months
+    }
+    #expect(months.count == 24 && months.min() == "2026-10" && months.max() == "2028-09")
+  }
+
+  /// A calendar of Monday 2 March 2026 has what was due on the Saturday before, and one of Tuesday has not.
+  @Test(arguments: [("2026-03-02", true), ("2026-03-03", false)])
+  func `has what was told only between its last day and the one to which that moves`(
+    _ known: String, _ isGiven: Bool
+  ) throws {
+    let portfolio = try TestPortfolio()
+    try portfolio.take(samples: ["Samples/Portfolio/programme.xml"])
+    let (first, day) = (try Day.parse(known), try Day.parse("2026-03-04"))
+    let items = try portfolio.store.reading { reading in
+      let context = Context(rulebooks: .builtIn, day: day)
+      let programme = try #require(try reading.programmes().first)
+      var memory = DueMemory(
+        [], by: DueChoice(day: day, party: nil, withinDays: nil, takesDone: true))
+      for deadline in try programme.deadlines(in: context, from: first, until: day) {
+        memory.leaveOut(DueItem(programme, deadline), knownSince: first)
+      }
+      return memory.items
+    }
+    let given = items.filter { $0.deadline.kind == .irregularities }
+    #expect(given.map(\.deadline.due.iso) == (isGiven ? ["2026-02-28"] : []))
+  }
+
+  @Test func `says in its help what it does not cancel, and which one goes before others`() throws {
+    let folder = try TestFolder()
+    func help(_ language: String) throws -> String {
+      try ProgramRun(shell: "fondbok due --help --language \(language)", in: folder.url).output
+        .split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+    let english = try help("en")
+    #expect(english.contains("what leaves the choice is not given again and not cancelled"))
+    #expect(english.contains("(--on) goes before those of the days until then"))
+    let swedish = try help("sv")
+    #expect(swedish.contains("ges det som lämnar urvalet inte igen och ställs inte in"))
+    #expect(swedish.contains("(--on) går före dem för dagarna till dess"))
+  }
+
   @Test func `moves with each day on which a time stands still, and its sequence rises`() throws {
     let open = try Samples.text("Samples/Portfolio/payment-language-courses-1.xml")
       .replacing("    <lastDay>2027-05-24</lastDay>\n", with: "")

@@ -162,7 +162,7 @@ import Values
     #expect(quarters[0].state(on: try Day.parse("2019-05-01")) == .overdue(days: 1))
     let steps = quarters[0].explanation()
     #expect(steps.first?.day?.iso == "2019-03-31" && steps.last?.kind == .doubt)
-    // A report that ends in a quarter, or has the whole of it, answers for it.
+    // A report that has the whole of a quarter answers for it, and one with a day of the next not for that.
     let answered = try deadlines(
       on: "2026-03-01", legacy + ["Funds/AMIF-2014/report"], without[0], without[1]
     ).filter { $0.kind == .quarter }
@@ -170,6 +170,13 @@ import Values
       answered.filter { $0.done != nil }.map(\.name) == [
         "2019-03-31", "2019-06-30", "2019-09-30", "2019-12-31", "2020-03-31", "2020-06-30",
       ])
+    let longer: Edit = (
+      "Funds/AMIF-2014/report", "<lastDay>2020-06-30</lastDay>", "<lastDay>2020-07-01</lastDay>"
+    )
+    let besides = try deadlines(
+      on: "2026-03-01", legacy + ["Funds/AMIF-2014/report"], without[0], without[1], longer
+    ).filter { $0.kind == .quarter && $0.done != nil }
+    #expect(besides.map(\.name) == answered.filter { $0.done != nil }.map(\.name))
     // A decision that states its periods has no others.
     #expect(try deadlines(on: "2027-01-01", courses).allSatisfy { $0.kind != .quarter })
     #expect(try deadlines(on: "2019-05-01", legacy).allSatisfy { $0.kind != .quarter })

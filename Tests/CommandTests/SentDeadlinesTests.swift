@@ -103,6 +103,18 @@ import Values
         ?? false)
   }
 
+  @Test(arguments: [("2027-01-10", 1), ("2027-01-11", 2)])
+  func `a timetable in two formats of one day is one publication`(
+    _ second: String, _ answered: Int
+  ) throws {
+    let files = [
+      sent("call-timetable", "2027-01-10"), sent("call-timetable", second, entry: 2),
+    ]
+    let found = try deadlines(on: "2027-09-02", .callTimetable, files).prefix(3)
+    #expect(found.map(\.due.iso) == ["2027-04-30", "2027-08-31", "2027-12-31"])
+    #expect(found.count { $0.done != nil } == answered)
+  }
+
   /// An office that marks one return marks them all, from that day on.
   @Test(arguments: [
     // The day of the first mark, of data, and what is overdue on 2 May 2027 that is due on 30 April.
@@ -293,6 +305,35 @@ import Values
     // An application may be sent in each period, and need not.
     #expect(
       try deadlines(on: "2028-03-01", .paymentApplication, [list]).first?.due.iso == "2028-05-31")
+  }
+
+  /// The last day of August 2030 is a Saturday, and two months from the end of June end on Friday the 30th. The
+  /// last day of February 2026 is a Saturday too.
+  @Test(arguments: [
+    (
+      "2030-06-30", "2030-08-30", "2030-09-02", "2030-09-03", "2030-09-02 where they run to the end"
+    ),
+    ("2025-12-31", "2026-02-28", "2026-03-02", "2026-03-03", "moves to 2026-03-02"),
+  ])
+  func `irregularities are late after the working day that the end of the month moves to`(
+    _ quarter: String, _ due: String, _ last: String, _ late: String, _ note: String
+  ) throws {
+    let mark = sent("list-of-operations", try Day.parse(due).firstOfMonth.iso)
+    func found(_ day: String) throws -> Deadline {
+      try #require(
+        try deadlines(on: day, .irregularities, [mark]).first { $0.name == quarter }, "\(day)")
+    }
+    let (lastDay, lateDay) = (try Day.parse(last), try Day.parse(late))
+    let open = try found(last)
+    #expect(open.due.iso == due && open.moved?.iso == last)
+    #expect(open.state(on: lastDay) == .due(days: 0))
+    let overdue = try found(late)
+    #expect(overdue.state(on: lateDay) == .overdue(days: 1))
+    // From when it is late is told also when it is.
+    let told = overdue.standing(on: lateDay, in: .sweden)
+    #expect(told.english.contains("overdue by 1 day") && told.english.contains(note), "\(told)")
+    #expect(told.swedish.contains(last), "\(told)")
+    #expect(overdue.explanation().contains { $0.day == lastDay })
   }
 
   // MARK: What the authority does

@@ -44,6 +44,18 @@ import Values
       "<lastDay>2027-02-01</lastDay>"
     ),
     (
+      "on a day more", "report-language-courses-1", "<lastDay>2027-02-28</lastDay>",
+      "<lastDay>2027-03-01</lastDay>"
+    ),
+    (
+      "on 91 of the 181 days", "report-language-courses-1", "<lastDay>2027-02-28</lastDay>",
+      "<lastDay>2026-11-30</lastDay>"
+    ),
+    (
+      "on 90 of the 181 days", "report-language-courses-1", "<lastDay>2027-02-28</lastDay>",
+      "<lastDay>2026-11-29</lastDay>"
+    ),
+    (
       "on a period before", "report-language-courses-1", "<lastDay>2027-02-28</lastDay>",
       "<lastDay>2026-09-01</lastDay>"
     ),

@@ -136,6 +136,60 @@ import Values
     }
   }
 
+  /// A day too many answers for nothing besides, and a month does not answer for half a year.
+  @Test(
+    arguments: [
+      // The days of a report, and the periods that it answers for, by their first days.
+      ("2026-09-01", "2027-02-28", ["2026-09-01"]), ("2026-09-01", "2027-02-27", ["2026-09-01"]),
+      ("2026-09-01", "2027-03-01", ["2026-09-01"]), ("2027-03-01", "2027-03-31", []),
+      // 92 of the 184 days of the second, and 93.
+      ("2027-03-01", "2027-05-31", []), ("2027-03-01", "2027-06-01", ["2027-03-01"]),
+      // The whole of two, and of one with much of the next.
+      ("2026-09-01", "2027-08-31", ["2026-09-01", "2027-03-01"]),
+      ("2026-09-01", "2027-06-30", ["2026-09-01"]),
+    ] as [(String, String, [String])])
+  func `is answered by a report for the period that it is on`(
+    _ first: String, _ last: String, _ answered: [String]
+  ) throws {
+    let report = try Samples.text("Samples/Portfolio/report-language-courses-1.xml")
+    let days = "  <firstDay>2026-09-01</firstDay>\n  <lastDay>2027-02-28</lastDay>\n"
+    #expect(report.contains(days))
+    let text = report.replacing(
+      days, with: "  <firstDay>\(first)</firstDay>\n  <lastDay>\(last)</lastDay>\n",
+      maxReplacements: 1)
+    let portfolio = try portfolio(reports: ["2027-09-01": text])
+    try look(portfolio, on: "2027-10-05") { project, context in
+      let found = try project.deadlines(in: context)
+      for kind in [Deadline.Kind.content, .finance] {
+        #expect(found.filter { $0.kind == kind && $0.done != nil }.map(\.name) == answered)
+      }
+    }
+  }
+
+  /// A schedule broken so that the next period begins before the first one ends: 28 of its 212 days are
+  /// those of the first report, which is not on it.
+  @Test func `with an overlap is not answered twice`() throws {
+    let report = try Samples.text("Samples/Portfolio/report-language-courses-1.xml")
+    let portfolio = try portfolio(
+      ("firstDay=\"2027-03-01\"", "firstDay=\"2027-02-01\""), reports: ["2027-03-24": report])
+    try look(portfolio, on: "2027-10-05") { project, context in
+      let second = try #require(
+        try project.deadlines(in: context).first { $0.kind == .content && $0.name == "2027-02-01" })
+      #expect(second.isLate(on: context.day))
+    }
+  }
+
+  @Test(arguments: [("2027-02-26", false), ("2027-02-27", true)])
+  func `that asks for a report before its period ends is kept by whoever hands it in by then`(
+    _ day: String, _ isNoted: Bool
+  ) throws {
+    let portfolio = try portfolio(("contentDue=\"2027-03-30\"", "contentDue=\"2027-02-26\""))
+    try look(portfolio, on: "2027-01-15") { project, context in
+      let supposed = try DueSupposition.parse("content 1 on \(day)")
+      #expect(project.notes(on: [supposed], in: context).isEmpty == !isNoted)
+    }
+  }
+
   @Test(arguments: ["2027-06-25", "2028-02-29", "2029-12-31"])
   func `has a day that is in time until its end, whatever day it is`(_ day: String) throws {
     let portfolio = try portfolio(("contentDue=\"2027-03-30\"", "contentDue=\"\(day)\""))

@@ -133,6 +133,24 @@ import Values
     #expect(try judge(report, payment, on: "2027-07-01").verdict == verdict)
   }
 
+  /// The second period, due on 30 September, is not reported by a report that ends on its first day.
+  @Test(arguments: ["2027-02-28", "2027-03-01"])
+  func `are those of a period of which a report has one day`(last: String) throws {
+    let report = Paper(
+      name: Self.report, received: "2027-03-24",
+      changes: [
+        "<lastDay>2027-02-28</lastDay>\n  <submitted>":
+          "<lastDay>\(last)</lastDay>\n  <submitted>"
+      ])
+    let outcome = try judge(report, on: "2027-10-01")
+    guard case .fails(let failures) = outcome else {
+      Issue.record("\(outcome)")
+      return
+    }
+    #expect(
+      failures.contains { $0.message.english.contains("was due on 2027-09-30, and has not") })
+  }
+
   @Test func `keep the schedule when an amendment does not repeat it`() throws {
     let amendment = Paper(
       name: "decision-language-courses", received: "2026-10-01",

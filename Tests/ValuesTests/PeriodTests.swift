@@ -50,6 +50,22 @@ import Values
     #expect(try !year.contains(period("2025-12-31", "2026-12-31")))
   }
 
+  @Test(arguments: [
+    ("2026-01-01", "2026-01-10", "2026-01-06", "2026-01-15", false),
+    ("2026-01-01", "2026-01-10", "2026-01-05", "2026-01-14", true),
+    ("2026-01-01", "2026-01-10", "2026-01-01", "2026-01-05", false),
+    ("2026-01-01", "2026-01-10", "2026-01-01", "2026-01-06", true),
+    ("2026-01-01", "2026-01-10", "2026-01-01", "2026-01-19", true),
+    ("2026-01-01", "2026-01-10", "2026-01-01", "2026-01-20", false),
+    ("2026-01-01", "2026-01-10", "2026-01-11", "2026-01-12", false),
+  ])
+  func `is mostly another when more than half of the days of each are the other's`(
+    _ first: String, _ last: String, _ otherFirst: String, _ otherLast: String, _ isMostly: Bool
+  ) throws {
+    let (one, other) = (try period(first, last), try period(otherFirst, otherLast))
+    #expect(one.isMostly(other) == isMostly && other.isMostly(one) == isMostly)
+  }
+
   @Test(
     arguments: [
       ("2026-01-01", "2026-01-31", 1, true), ("2026-01-01", "2026-01-30", 0, false),

@@ -31,12 +31,16 @@ struct DuePeriods {
     let firstDay, lastDay: Int32
     let isFinal, isReportDue, isClaimDue: Bool
 
-    /// Whether a report answers for the period, even if its days are not quite the same: it ends
-    /// within the period, or has the whole of it. The last period wants a final report.
+    /// Whether a report answers for the period, even if its days are not quite the same: it has the whole of
+    /// the period, or more than half of the days of each are the other's. The last period wants a final report,
+    /// which ends within it.
     func isAnswered(by report: ReportsByDay.Answer) -> Bool {
       guard report.isFinal || !isFinal else { return false }
-      let endsWithin = firstDay <= report.lastDay && report.lastDay <= lastDay
-      return endsWithin || (report.firstDay <= firstDay && lastDay <= report.lastDay)
+      if report.firstDay <= firstDay, lastDay <= report.lastDay { return true }
+      // Most reports are on other periods of the project.
+      guard report.firstDay <= lastDay, firstDay <= report.lastDay else { return false }
+      if isFinal, report.lastDay <= lastDay { return true }
+      return areMostlyTheSame((firstDay, lastDay), (report.firstDay, report.lastDay))
     }
   }
 
@@ -91,6 +95,20 @@ extension DuePeriods {
     while try rows.next() { projects.insert(rows.integer(0)) }
     return projects
   }
+}
+
+/// Whether more than half of the days of each of two periods are days of the other.
+private func areMostlyTheSame(
+  _ one: (first: Int32, last: Int32), _ other: (first: Int32, last: Int32)
+) -> Bool {
+  func period(_ ends: (first: Int32, last: Int32)) -> Period? {
+    guard let first = OutlinePaper.day(ofNumber: ends.first),
+      let last = OutlinePaper.day(ofNumber: ends.last)
+    else { return nil }
+    return try? Period(first: first, last: last)
+  }
+  guard let one = period(one), let other = period(other) else { return false }
+  return one.isMostly(other)
 }
 
 /// The periods that reports on grants which had come by a day are about, by project.

@@ -32,6 +32,11 @@ struct OutlinePaper: BitwiseCopyable {
     return number
   }
 
+  /// The day of a number; `nil` for one that is of no day.
+  static func day(ofNumber number: Int32) -> Day? {
+    Day(year: Int(number / 10_000), month: Int(number / 100 % 100), day: Int(number % 100))
+  }
+
   static func number(of day: Day) -> Int32 {
     var text = day.iso
     return text.withUTF8 { number(ofDay: $0) }

@@ -101,13 +101,21 @@ struct IrregularityReport: Sendable {
   }
 
   /// The time to report on a quarter: the day as it is counted, and the last one by any reading. It may move
-  /// to a working day, and two months from 30 June may also be read as the end of August.
+  /// to a working day, and two months from 30 June may also be read as the end of August, which moves as well.
   static func limit(
     _ months: Int, after quarterEnd: Day, in state: MemberState
   ) throws -> TimeLimit {
     let limit = try state.limit(.months(months), after: quarterEnd)
     return TimeLimit(
-      strict: limit.strict, rolled: max(limit.rolled, limit.strict.lastOfMonth), steps: limit.steps)
+      strict: limit.strict, rolled: max(limit.rolled, try endOfMonth(of: limit.strict, in: state)),
+      steps: limit.steps)
+  }
+
+  /// The end of a day's month, or the next working day where that is a day off (Regulation (EEC, Euratom)
+  /// No 1182/71, Article 3(4)).
+  static func endOfMonth(of day: Day, in state: MemberState) throws -> Day {
+    guard !state.isByContract else { return day.lastOfMonth }
+    return try state.holidays().workingDay(onOrAfter: day.lastOfMonth, eves: .work)
   }
 
   /// Writes the days down.

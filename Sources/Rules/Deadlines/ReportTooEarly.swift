@@ -30,11 +30,15 @@ struct ReportTooEarly: ProjectRule {
     doubt: Wording(
       "That a report waits for the end of its period follows from what it is on; no provision that was "
         + "read says so, and a project that ends before its decision does may report sooner. Of the days "
-        + "of issue, submission and signature the latest counts.",
+        + "of issue, submission and signature the latest counts, and none after the day it came in. Whoever "
+        + "keeps a day that the decision sets before the end of the period does as it says, and the day is "
+        + "found by D107.",
       sv:
         "Att en rapport väntar tills perioden har slutat följer av vad den avser; ingen bestämmelse "
         + "som har lästs säger det, och ett projekt som slutar före beslutets sista dag kan rapportera "
-        + "tidigare. Av dagarna för utfärdande, inlämning och underskrift räknas den senaste."),
+        + "tidigare. Av dagarna för utfärdande, inlämning och underskrift räknas den senaste, och ingen "
+        + "efter den dag den kom in. Den som håller en dag som beslutet anger före periodens slut gör som "
+        + "det säger, och dagen anmärker D107 på."),
     passes: [
       Example(
         Wording("on the last day of the period", sv: "på periodens sista dag"),
@@ -46,6 +50,18 @@ struct ReportTooEarly: ProjectRule {
           sv: "inlämnad en dag tidigare, och undertecknad på den sista dagen"),
         in: .languageCoursesClaimed, issued("2027-02-27"), submitted("2027-02-27"),
         signed("2027-02-28")),
+      Example(
+        Wording(
+          "came in on the last day of the period, with a signature of a later day",
+          sv: "inkommen på periodens sista dag, med en underskrift av en senare dag"),
+        in: .languageCoursesClaimed, issued("2027-02-27"), submitted("2027-02-27"),
+        on: "2027-04-01", received: "2027-02-28"),
+      Example(
+        Wording(
+          "on the day of the decision, before the period ends",
+          sv: "på den dag som beslutet anger, före periodens slut"),
+        in: .languageCoursesClaimed, askedBeforeEnd, issued("2027-02-26"),
+        submitted("2027-02-26"), signed("2027-02-26")),
       Example(
         Wording("a cost paid on the day of the report", sv: "en kostnad betald samma dag"),
         in: .languageCoursesClaimed, paid("2027-03-24")),
@@ -61,6 +77,18 @@ struct ReportTooEarly: ProjectRule {
         signed("2027-02-27", mark: "↓")),
       Example(
         Wording(
+          "came in a day before the last one of the period, with a signature of a later day",
+          sv: "inkommen en dag före periodens sista, med en underskrift av en senare dag"),
+        in: .languageCoursesClaimed, issued("2027-02-27"), submitted("2027-02-27"),
+        .report("<report ", "↓<report "), on: "2027-04-01", received: "2027-02-27"),
+      Example(
+        Wording(
+          "a day after that of the decision, before the period ends",
+          sv: "en dag efter den som beslutet anger, före periodens slut"),
+        in: .languageCoursesClaimed, askedBeforeEnd, issued("2027-02-27"),
+        submitted("2027-02-27", mark: "↓"), signed("2027-02-27")),
+      Example(
+        Wording(
           "a cost paid the day after the report", sv: "en kostnad betald dagen efter rapporten"),
         in: .languageCoursesClaimed, paid("2027-03-25", mark: "↓")),
     ],
@@ -73,15 +101,17 @@ struct ReportTooEarly: ProjectRule {
         Wording(
           "no report on the grant has arrived", sv: "ingen rapport om stödet har kommit in"))
     }
+    let periods = project.schedules(until: context.day).flatMap { $0.periods }
     return .of(
       reports.flatMap { report -> [Failure] in
         let told = Told(report)
-        return [Self.beforeEnd(of: report, told)].compactMap(\.self)
+        return [Self.beforeEnd(of: report, told, asked: periods)].compactMap(\.self)
           + Self.paidLater(in: report, told)
       })
   }
 
-  /// The latest of the days on which a report says that it was issued, handed in or signed.
+  /// The latest of the days on which a report says that it was issued, handed in or signed, and none after the
+  /// one on which it came in.
   private struct Told {
     let day: Day
     let spot: Spot
@@ -101,6 +131,11 @@ struct ReportTooEarly: ProjectRule {
           signature.signed, signature.spot.child("signed"),
           Wording("the report was signed", sv: "rapporten undertecknades"))
       }
+      // A receipt before the issue tells nothing.
+      let received = report.header.received
+      if report.header.issued <= received, received < told.day {
+        told = Told(received, report.spot, Wording("the report came in", sv: "rapporten kom in"))
+      }
       self = told
     }
 
@@ -111,8 +146,16 @@ struct ReportTooEarly: ProjectRule {
     }
   }
 
-  private static func beforeEnd(of report: Report, _ told: Told) -> Failure? {
+  /// - Parameter periods: those of the decisions, whose own days may be before the end of the period.
+  private static func beforeEnd(
+    of report: Report, _ told: Told, asked periods: [ReportingPeriod]
+  ) -> Failure? {
     guard let last = report.lastDay, told.day < last else { return nil }
+    let isAsked = periods.contains { period in
+      period.isAnswered(by: report)
+        && period.asksEarly(last, keptOn: told.day, withClaim: report.claim != nil)
+    }
+    guard !isAsked else { return nil }
     return Failure(
       at: told.spot,
       Wording(
@@ -145,6 +188,10 @@ struct ReportTooEarly: ProjectRule {
   }
 
   // MARK: Texts of the examples
+
+  /// The decision asks for the report two days before its period ends.
+  private static let askedBeforeEnd = Example.Edit.decision(
+    "contentDue=\"2027-03-30\"", "contentDue=\"2027-02-26\"")
 
   private static func issued(_ day: String) -> Example.Edit {
     .report("issued=\"2027-03-24\"", "issued=\"\(day)\"")

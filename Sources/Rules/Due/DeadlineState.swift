@@ -24,6 +24,9 @@ extension Deadline {
   /// The last day on which it is in time by any reading: the next is late. `nil` where a calendar is missing.
   public var latest: Day? { missing == nil ? moved ?? due : nil }
 
+  /// The last day on which it may be in time, as far as it is known.
+  public var lastKnown: Day { latest ?? due }
+
   /// The last day that still counts on a day: the one to which it moves, once it is past itself.
   public func counted(on day: Day) -> Day {
     guard let latest, Self.isPast(due, on: day), !Self.isPast(latest, on: day) else { return due }

@@ -23,7 +23,9 @@ extension Project {
     }
     var found = try told(on: days)
     // What comes again and is told only until it has passed is asked of each month.
-    if found.contains(where: { $0.kind.passesUntold }), let first = knownSince {
+    if found.contains(where: { $0.kind.passesUntold }) || comesAgainUntold(in: context),
+      let first = knownSince
+    {
       found += try told(
         on: try Self.months(from: first, until: context.day).filter {
           !days.contains($0)
@@ -31,6 +33,16 @@ extension Project {
       ).filter { $0.kind.passesUntold }
     }
     return try found + known(on: context.day).everyCompletion(in: context)
+  }
+
+  /// Whether something comes again in the project that is told only until it has passed, on this day or another.
+  private func comesAgainUntold(in context: Context) -> Bool {
+    let context = context.forFund(of: programme)
+    if context.rulebook.known(OtherDeadlines.participantDays, on: context.day) != nil {
+      return true
+    }
+    return application?.applicant?.sector == .internationalOrganisation
+      && context.rulebook.known(OtherDeadlines.organisationAccounts, on: context.day) != nil
   }
 
   /// The day on which the first of its papers that are held came in.
@@ -86,7 +98,8 @@ extension Programme {
       uniquingKeysWith: { first, _ in first })
     var told: Set<[String]> = []
     func note(_ deadline: Deadline, until end: Day?) {
-      guard first <= deadline.due, deadline.due <= last, !told.contains(deadline.identity) else {
+      guard first <= deadline.lastKnown, deadline.due <= last, !told.contains(deadline.identity)
+      else {
         return
       }
       if let same = now[deadline.identity] {
@@ -120,6 +133,6 @@ extension Programme {
     guard isOfCalendar else { return [] }
     return try ProgrammeCalendar(
       programme: self, context: context.forFund(of: self), last: last, begins: first.year
-    ).unfiltered().filter { first <= $0.due && $0.due <= last }
+    ).unfiltered().filter { first <= $0.lastKnown && $0.due <= last }
   }
 }

@@ -130,14 +130,21 @@ struct Explanation {
 
   /// Months that are counted to a date may also be read as whole months.
   private mutating func tellEnd(of last: Day) {
-    steps.append(
-      ReckoningStep(
-        .doubt, on: last.lastOfMonth,
-        Wording(
-          "the months may also be read to run to the end of the last of them; until then it is not late",
-          sv:
-            "månaderna kan också läsas som att de löper till slutet av den sista; till dess är det "
-            + "inte för sent")))
+    let end = (try? IrregularityReport.endOfMonth(of: last, in: state)) ?? last.lastOfMonth
+    let words =
+      end == last.lastOfMonth
+      ? Wording(
+        "the months may also be read to run to the end of the last of them; until then it is not late",
+        sv:
+          "månaderna kan också läsas som att de löper till slutet av den sista; till dess är det "
+          + "inte för sent")
+      : Wording(
+        "the months may also be read to run to the end of the last of them, a day off that moves to a "
+          + "working day; until then it is not late",
+        sv:
+          "månaderna kan också läsas som att de löper till slutet av den sista, en ledig dag som flyttas "
+          + "till en arbetsdag; till dess är det inte för sent")
+    steps.append(ReckoningStep(.doubt, on: end, words))
   }
 
   mutating func workingDays(_ count: Int, after event: Reckoning.Event, _ day: Day) throws {

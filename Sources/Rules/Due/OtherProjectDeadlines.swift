@@ -32,9 +32,16 @@ extension Project {
       let span = (first: max(first, quarter.first), last: min(last, quarter.end))
       let answer = grantReports.filter { report in
         guard let reportEnd = report.lastDay else { return false }
-        // It ends within the quarter, or has the whole of it.
-        return span.first <= reportEnd && reportEnd <= quarter.end
-          || (report.firstDay ?? .last) <= span.first && span.last <= reportEnd
+        // Of a report without a first day it is enough that it ends within the quarter.
+        guard let reportFirst = report.firstDay else {
+          return span.first <= reportEnd && reportEnd <= quarter.end
+        }
+        // It has the whole of the quarter, or more than half of the days of each are the other's.
+        if reportFirst <= span.first, span.last <= reportEnd { return true }
+        guard let own = try? Period(first: span.first, last: span.last),
+          let told = try? Period(first: reportFirst, last: reportEnd)
+        else { return false }
+        return own.isMostly(told)
       }.min { $0.received < $1.received }
       return Deadline(
         .quarter, quarter.end.iso,

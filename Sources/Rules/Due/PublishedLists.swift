@@ -74,7 +74,10 @@ extension ProgrammeCalendar {
         ProgrammeDeadlines.timetables, on: context.day),
       (1...12).contains(times.value)
     else { return [] }
+    // Several files of one day are one publication.
+    var days: Set<Day> = []
     let sent = context.sent.returns(SentPapers.callTimetable, of: programme)
+      .filter { $0.day.map { days.insert($0).inserted } ?? false }
     let begins = logBegins
     return yearsOfLog.filter { $0 <= programme.lastYear + 2 }.flatMap { year in
       let asked = parts(of: year, times: times.value).filter { end in

@@ -85,13 +85,29 @@ extension ReportingPeriod {
     report.firstDay == firstDay && report.lastDay == lastDay
   }
 
-  /// Whether a report answers for the period, even if its days are not quite the same: it ends
-  /// within the period, or has the whole of it. The last period wants a final report.
+  /// Whether whoever hands in a report on a day, or its claim, keeps a day that the decision sets before the last
+  /// one of what is reported: then the fault is the decision's.
+  func asksEarly(_ last: Day, keptOn day: Day, withClaim: Bool) -> Bool {
+    func isKept(_ due: Day) -> Bool { day <= due && due < last }
+    return isKept(contentDue) || (withClaim && isKept(financeDue))
+  }
+
+  /// Whether a report answers for the period, even if its days are not quite the same: it has the whole of
+  /// the period, or more than half of the days of each are the other's. A day too many answers for nothing
+  /// besides, and a month of half a year does not answer for it.
+  ///
+  /// The last period wants a final report, which ends within it: a project may end before its decision says.
+  /// `DuePeriods` counts by the same measure.
   func isAnswered(by report: Report) -> Bool {
-    guard let first = report.firstDay, let last = report.lastDay,
-      kind != ReportKind.final.rawValue || report.kind == .final
+    guard let first = report.firstDay, let last = report.lastDay else { return false }
+    if kind == ReportKind.final.rawValue {
+      guard report.kind == .final else { return false }
+      if firstDay <= last, last <= lastDay { return true }
+    }
+    if first <= firstDay, lastDay <= last { return true }
+    guard let own = try? Period(first: firstDay, last: lastDay),
+      let told = try? Period(first: first, last: last)
     else { return false }
-    let endsWithin = firstDay <= last && last <= lastDay
-    return endsWithin || (first <= firstDay && lastDay <= last)
+    return own.isMostly(told)
   }
 }

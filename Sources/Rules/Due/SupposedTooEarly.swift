@@ -6,7 +6,8 @@ extension Project {
   /// What is to be known of suppositions besides what they change: that a report would come in before its
   /// period ends, which the rule on reports before their time finds in one that has come.
   ///
-  /// On the last day of the period it is in its time. A name that nothing has is told by
+  /// On the last day of the period it is in its time, and so it is by a day that the decision itself sets before
+  /// that. A name that nothing has is told by
   /// `deadlines(supposing:in:)`, and is passed over here.
   public func notes(on suppositions: [Supposition], in context: Context) -> [Wording] {
     let project = known(on: context.day)
@@ -14,9 +15,15 @@ extension Project {
     return suppositions.compactMap { supposition in
       guard supposition.act == .report || supposition.act == .content else { return nil }
       let report = project.grantReports.first { $0.header.id == supposition.name }
-      let last =
-        report.map { $0.lastDay } ?? Self.period(supposition.name, among: periods)?.lastDay
+      let period: ReportingPeriod? =
+        report.map { report in periods.first { $0.isAnswered(by: report) } }
+        ?? Self.period(supposition.name, among: periods)
+      let last = report.map { $0.lastDay } ?? period?.lastDay
       guard let last, supposition.day < last else { return nil }
+      let isAsked = period.map {
+        $0.asksEarly(last, keptOn: supposition.day, withClaim: supposition.act == .report)
+      }
+      guard isAsked != true else { return nil }
       let rule = ReportTooEarly.card.id
       return Wording(
         "the period of report \(supposition.name) ends on \(last), after \(supposition.day); a report is "

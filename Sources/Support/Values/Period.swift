@@ -28,6 +28,12 @@ public struct Period: Hashable, Sendable {
     try? Period(first: max(first, other.first), last: min(last, other.last))
   }
 
+  /// Whether two periods are about the same time: more than half of the days of each are days of the other.
+  public func isMostly(_ other: Period) -> Bool {
+    guard let common = intersection(other)?.dayCount else { return false }
+    return 2 * common > dayCount && 2 * common > other.dayCount
+  }
+
   /// How many days the period has; a period of one day has one.
   public var dayCount: Int { first.days(until: last) + 1 }
 }
