@@ -4,15 +4,20 @@ import Testing
 
 /// What is made after a payment application has been sent knows what it asked for.
 @Suite struct `A payment application that was sent` {
+  /// Two claims that were paid, and the rates of their months.
+  private static let papers = """
+    ln -s '\(Samples.folder.path)' Samples
+    for day in 2026-02-02 2026-05-04 2026-11-30 2027-03-24 2027-06-30
+    do fondbok import Samples/Portfolio/$day --received $day > /dev/null; done
+    fondbok rates import Samples/Rates/fictional-2027.csv > /dev/null
+    """
+
   /// A portfolio with two claims that were paid, and an application that was sent for them.
   private func session(_ commands: String) throws -> ProgramRun {
     let folder = try TestFolder()
     return try ProgramRun(
       shell: """
-        ln -s '\(Samples.folder.path)' Samples
-        for day in 2026-02-02 2026-05-04 2026-11-30 2027-03-24 2027-06-30
-        do fondbok import Samples/Portfolio/$day --received $day > /dev/null; done
-        fondbok rates import Samples/Rates/fictional-2027.csv > /dev/null
+        \(Self.papers)
         fondbok export payment-application --on 2027-07-15 --output pa.xml > made 2>&1
         fondbok sent pa.xml.manifest.json --on 2027-07-20 --by finance > /dev/null
         \(commands)
@@ -113,10 +118,7 @@ import Testing
     let folder = try TestFolder()
     return try ProgramRun(
       shell: """
-        ln -s '\(Samples.folder.path)' Samples
-        for day in 2026-02-02 2026-05-04 2026-11-30 2027-03-24 2027-06-30
-        do fondbok import Samples/Portfolio/$day --received $day > /dev/null; done
-        fondbok rates import Samples/Rates/fictional-2027.csv > /dev/null
+        \(Self.papers)
         fondbok export payment-application --on 2027-05-20 --output may.xml > made 2>&1
         fondbok export payment-application --on 2027-07-15 --output july.xml > made 2>&1
         \(commands)

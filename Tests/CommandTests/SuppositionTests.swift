@@ -104,7 +104,8 @@ import Values
         .contains(" (suspended since 2027-06-01, ") ?? false)
   }
 
-  @Test func `an interruption that is supposed ahead is a step of the reckoning`() throws {
+  /// The language courses with their first report, which came in on its day.
+  private static func reported() throws -> TestPortfolio {
     let portfolio = try TestPortfolio()
     try portfolio.take(samples: [
       "Samples/Portfolio/application-language-courses.xml",
@@ -112,6 +113,11 @@ import Values
     ])
     try portfolio.take(
       samples: ["Samples/Portfolio/report-language-courses-1.xml"], received: "2027-03-24")
+    return portfolio
+  }
+
+  @Test func `an interruption that is supposed ahead is a step of the reckoning`() throws {
+    let portfolio = try Self.reported()
     try portfolio.store.reading { reading in
       let context = Context(rulebook: .builtIn, day: try Day.parse("2027-05-15"), rates: [])
       try reading.eachProject { project in
@@ -139,13 +145,7 @@ import Values
     ("report 1 on 2027-02-27", true), ("payment on 2027-06-12", false),
   ])
   func `a report before its period ends has a note`(_ words: String, _ isNoted: Bool) throws {
-    let portfolio = try TestPortfolio()
-    try portfolio.take(samples: [
-      "Samples/Portfolio/application-language-courses.xml",
-      "Samples/Portfolio/decision-language-courses.xml",
-    ])
-    try portfolio.take(
-      samples: ["Samples/Portfolio/report-language-courses-1.xml"], received: "2027-03-24")
+    let portfolio = try Self.reported()
     try portfolio.store.reading { reading in
       let context = Context(rulebook: .builtIn, day: try Day.parse("2027-06-01"), rates: [])
       try reading.eachProject { project in
