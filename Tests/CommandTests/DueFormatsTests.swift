@@ -4,24 +4,6 @@ import Testing
 
 /// What is due, for programs, spreadsheets, calendars and browsers.
 @Suite struct `What is due in other forms` {
-  private final class Office {
-    let folder: TestFolder
-
-    init() throws {
-      folder = try TestFolder()
-      let run = try run(
-        """
-        cp -r '\(Samples.folder.path)/Portfolio' .
-        for day in 2026-02-02 2026-11-30 2027-03-24; do fondbok import Portfolio/$day --received $day; done
-        """)
-      #expect(run.status == 0, "\(run.output)")
-    }
-
-    func run(_ command: String) throws -> ProgramRun {
-      try ProgramRun(shell: command, in: folder.url)
-    }
-  }
-
   private func objects(_ text: String) throws -> [[String: Any]] {
     try text.split(separator: "\n").map {
       try #require(
@@ -49,7 +31,7 @@ import Testing
   func `is a spreadsheet too, in the language that is asked for, whose days are days`(
     language: String, title: String, heading: String
   ) throws {
-    let office = try Office()
+    let office = try SampleOffice.reported()
     let table = rows(
       try office.run("fondbok due --on 2027-06-01 --format csv --dialect excel-sv").output, ";")
     let run = try office.run(
@@ -77,7 +59,7 @@ import Testing
   func `is urgent for people while few days are left, and all the more when its day is past`(
     day: String, state: String, atRisk: String, urgent: String
   ) throws {
-    let office = try Office()
+    let office = try SampleOffice.reported()
     let due = "fondbok due --project 6.2.5-2026-01147 --on \(day) --format csv"
     let plain = rows(try office.run(due).output, ",")
     let place = try #require(plain[0].firstIndex(of: "at_risk"))
@@ -92,7 +74,7 @@ import Testing
   }
 
   @Test func `has a row for each deadline, and the same in it as JSON`() throws {
-    let office = try Office()
+    let office = try SampleOffice.reported()
     let json = try objects(try office.run("fondbok due --on 2027-06-01 --format json").output)
     let table = rows(try office.run("fondbok due --on 2027-06-01 --format csv").output, ",")
     #expect(table.count == json.count + 1 && json.count > 50)
@@ -112,7 +94,7 @@ import Testing
   }
 
   @Test func `says as text what is at risk, and which last day is a day off`() throws {
-    let office = try Office()
+    let office = try SampleOffice.reported()
     let text = try office.run(
       "COLUMNS=300 fondbok due fund:AMIF --on 2028-04-16 --within 20d --language en"
     ).output
@@ -134,7 +116,7 @@ import Testing
   func `has the working day to which a last day moves, and stands by it once its own is past`()
     throws
   {
-    let office = try Office()
+    let office = try SampleOffice.reported()
     // Two months after 31 March 2026 is a Sunday.
     let due = "fondbok due fund:AMIF --within 1d --on"
     func text(on day: String) throws -> String {
@@ -224,7 +206,7 @@ import Testing
   }
 
   @Test func `tells of no deed before its day`() throws {
-    let office = try Office()
+    let office = try SampleOffice.reported()
     func payment(on day: String) throws -> [String: Any] {
       let text = try office.run(
         "fondbok due --on \(day) --project 6.2.5-2026-01147 --all --format json"
@@ -241,7 +223,7 @@ import Testing
   }
 
   @Test func `has the words of the office in the table for Swedish Excel`() throws {
-    let office = try Office()
+    let office = try SampleOffice.reported()
     let text = try office.run(
       "fondbok due --on 2027-06-01 --dialect excel-sv --format csv --language sv --for owner"
     ).output
@@ -251,7 +233,7 @@ import Testing
   }
 
   @Test func `tells in JSON how each day comes about when it is asked`() throws {
-    let office = try Office()
+    let office = try SampleOffice.reported()
     let found = try objects(
       try office.run(
         "fondbok due --on 2027-06-01 --project 6.2.5-2026-01147 --format json --explain"
@@ -267,7 +249,7 @@ import Testing
   }
 
   @Test func `tells in a calendar how each day comes about when it is asked`() throws {
-    let office = try Office()
+    let office = try SampleOffice.reported()
     let due = "fondbok due --on 2027-06-01 --project 6.2.5-2026-01147 --format ical"
     let text = try office.run("\(due) --explain").output.replacing("\r\n ", with: "")
     #expect(text.contains("2027-03-24 the claim came in"))
@@ -277,7 +259,7 @@ import Testing
   @Test(arguments: ["en", "sv"]) func `is a page that needs nothing besides itself`(
     _ language: String
   ) throws {
-    let office = try Office()
+    let office = try SampleOffice.reported()
     let run = try office.run(
       "fondbok due --on 2027-06-01 --all --format html --language \(language) > page.html")
     #expect(run.status == 0)
@@ -295,7 +277,7 @@ import Testing
   }
 
   @Test func `is a page that says so when nothing is due`() throws {
-    let office = try Office()
+    let office = try SampleOffice.reported()
     let page = try office.run("fondbok due --on 2020-01-01 --within 1d --format html").output
     #expect(page.contains("<p>Nothing is due.</p>"))
   }

@@ -4,28 +4,10 @@ import Testing
 
 /// How a rule is explained by a project, or by all of them.
 @Suite struct `A rule explained by its projects` {
-  private final class Office {
-    let folder: TestFolder
-
-    init() throws {
-      folder = try TestFolder()
-      let run = try run(
-        """
-        cp -r '\(Samples.folder.path)/Portfolio' .
-        for day in 2026-02-02 2026-05-04 2026-11-30; do fondbok import Portfolio/$day --received $day; done
-        """)
-      #expect(run.status == 0, "\(run.output)")
-    }
-
-    func run(_ command: String) throws -> ProgramRun {
-      try ProgramRun(shell: command, in: folder.url)
-    }
-  }
-
   @Test func `tells a rule on the whole portfolio by all of it, as it is waived by that word`()
     throws
   {
-    let office = try Office()
+    let office = try SampleOffice.granted()
     let told = try office.run("fondbok explain B114 --project portfolio --on 2026-12-01")
     #expect(told.status == 0, "\(told.output)")
     #expect(told.output.contains("B114 · operating-support-above-share · portfolio\n"))
@@ -36,7 +18,7 @@ import Testing
   }
 
   @Test func `lists the approval beside the amendment, since its day decides the law`() throws {
-    let office = try Office()
+    let office = try SampleOffice.granted()
     let told = try office.run("fondbok explain T104 --project 6.2.5-2026-01152 --on 2026-12-01")
     #expect(told.output.contains(" decision-reception-places, version 1,"), "\(told.output)")
     #expect(told.output.contains(" decision-reception-places-amendment, version 1,"))
@@ -46,7 +28,7 @@ import Testing
   }
 
   @Test func `shows what is doubtful of the rule and of the numbers it asked for`() throws {
-    let office = try Office()
+    let office = try SampleOffice.granted()
     let told = try office.run(
       """
       fondbok import Portfolio/2027-03-24 --received 2027-03-24
@@ -57,7 +39,7 @@ import Testing
   }
 
   @Test func `says who accepts what is found, on the days on which it is accepted`() throws {
-    let office = try Office()
+    let office = try SampleOffice.granted()
     let waive =
       "fondbok waive D101 6.2.5-2026-01147 --on 2027-05-03 --until 2027-06-30 --because agreed"
     let waived = try office.run(waive)

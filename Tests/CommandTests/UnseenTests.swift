@@ -4,27 +4,8 @@ import Testing
 
 /// A check that is silent on what no rule has seen would pass for a verdict.
 @Suite struct `What a check has not seen` {
-  /// A portfolio of the samples.
-  private final class Office {
-    let folder: TestFolder
-
-    init() throws {
-      folder = try TestFolder()
-      let run = try run(
-        """
-        cp -r '\(Samples.folder.path)/Portfolio' .
-        for day in 2026-02-02 2026-05-04 2026-11-30; do fondbok import Portfolio/$day --received $day; done
-        """)
-      #expect(run.status == 0, "\(run.output)")
-    }
-
-    func run(_ command: String) throws -> ProgramRun {
-      try ProgramRun(shell: command, in: folder.url)
-    }
-  }
-
   @Test func `says which records are set aside, to whoever asks for their project`() throws {
-    let office = try Office()
+    let office = try SampleOffice.granted()
     let taken = try office.run(
       """
       sed 's/ outcome="approval"/ outcome="maybe"/; s/ version="1"/ version="2"/' \
@@ -49,7 +30,7 @@ import Testing
 
   /// A rule that fails nothing here fails the check once a record is set aside, and only where it is asked of.
   @Test func `fails for a record that is set aside, and shows it in a table too`() throws {
-    let office = try Office()
+    let office = try SampleOffice.granted()
     let check = "fondbok check --rule B105"
     let before = try office.run(check)
     #expect(before.status == 0, "\(before.output)")
@@ -80,7 +61,7 @@ import Testing
   }
 
   @Test func `says which rules the rulebook has turned off`() throws {
-    let office = try Office()
+    let office = try SampleOffice.granted()
     let trial =
       """
       mkdir -p office
@@ -107,7 +88,8 @@ import Testing
       "\(trial)\nfondbok rulebook adopt office && fondbok status && fondbok status --format json")
     #expect(adopted.output.contains("has turned off 2 rules: B101 D101"), "\(adopted.output)")
     #expect(adopted.output.contains(#""rules":["B101","D101"]"#))
-    let none = try Office().run("fondbok check --project 6.2.5-2026-01171 --rule B101")
+    let none = try SampleOffice.granted().run(
+      "fondbok check --project 6.2.5-2026-01171 --rule B101")
     #expect(!none.output.contains("turned off"))
   }
 }
